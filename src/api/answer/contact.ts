@@ -1,0 +1,18 @@
+import type { ContactRow } from "../../db/queries/contacts.ts";
+import { anId, named, orNull, record, text } from "../shape.ts";
+
+export const contactShape = named(
+  "Contact",
+  record({
+    id: anId(),
+    name: orNull(text({ description: "As WhatsApp tells it; the username when there is no name." })),
+    phone: orNull(text({ description: "International, with a leading +." })),
+    wa_id: orNull(text({ description: "Meta's own spelling of the phone: digits." })),
+    user_id: orNull(text({ description: "Meta's business-scoped id." })),
+  }),
+);
+
+/** A contact as §7 of the contract has it. */
+export function contactAnswer(row: ContactRow) {
+  return { id: String(row.id), name: row.name ?? row.username, phone: row.phone === null ? null : `+${row.phone}`, wa_id: row.phone, user_id: row.userId };
+}

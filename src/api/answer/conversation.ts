@@ -1,0 +1,57 @@
+import type { Tx } from "../../db/open.ts";
+import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
+import { windowClosesAt } from "../../domain/inbox/service-window.ts";
+import { assert } from "../../domain/result.ts";
+import type { Reply } from "../reply.ts";
+import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { contactAnswer, contactShape } from "./contact.ts";
+import { iso, isoOrNull } from "./instant.ts";
+
+export const statusShape = oneOf(["pending", "in_progress", "waiting", "resolved"]);
+/** Somebody or something with a name. */
+export const namedOne = named("Named", record({ id: anId(), name: text() }));
+
+export const conversationShape = named(
+  "Conversation",
+  record({
+    id: anId(),
+    number_id: anId(),
+    contact: contactShape,
+    status: statusShape,
+    owner: orNull(namedOne),
+    team: orNull(namedOne),
+    waiting_since: orNull(instant()),
+    window_closes_at: orNull(instant()),
+    last_message_at: orNull(instant()),
+    unread: whole(0),
+    version: whole(1),
+    created_at: instant(),
+    resolved_at: orNull(instant()),
+  }),
+);
+
+/** A conversation as §7 of the contract has it; its id is the case number. */
+export function conversationAnswer(row: InboxRow) {
+  return {
+    id: String(row.id),
+    number_id: String(row.numberId),
+    contact: contactAnswer({ ...row, id: row.contactId }),
+    status: row.status,
+    owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? "" },
+    team: { id: String(row.teamId), name: row.teamName },
+    waiting_since: isoOrNull(row.waitingSince),
+    window_closes_at: isoOrNull(windowClosesAt(row.customerAt)),
+    last_message_at: iso(row.lastMessageAt),
+    unread: row.unread,
+    version: row.version,
+    created_at: iso(row.openedAt),
+    resolved_at: isoOrNull(row.resolvedAt),
+  };
+}
+
+/** The conversation as it stands now. The caller has checked that it may be seen. */
+export function conversationReply(tx: Tx, id: number): Reply {
+  const row = findInboxRow(tx, id);
+  assert(row, "a conversation that was there is gone");
+  return { status: 200, body: conversationAnswer(row) };
+}

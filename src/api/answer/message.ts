@@ -1,0 +1,66 @@
+import type { TimelineEntry } from "../../db/queries/timeline.ts";
+import { statusOfRank } from "../../domain/inbox/rank.ts";
+import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { namedOne } from "./conversation.ts";
+import { iso } from "./instant.ts";
+
+const mediaShape = named(
+  "Media",
+  record({
+    id: text(),
+    url: orNull(text({ description: "Path to fetch it from with the same token; null until it is ready." })),
+    mime: orNull(text()),
+    bytes: orNull(whole(0)),
+    state: oneOf(["waiting", "ready", "failed", "gone"]),
+  }),
+);
+
+export const messageShape = named(
+  "Message",
+  record({
+    id: anId(),
+    conversation_id: anId(),
+    direction: oneOf(["in", "out", "note", "system"]),
+    type: text(),
+    text: text({ description: "What a list shows of it; empty when there is nothing to read." }),
+    media: orNull(mediaShape),
+    author: orNull(namedOne),
+    wamid: orNull(text()),
+    status: orNull(oneOf(["queued", "sending", "uncertain", "sent", "delivered", "read", "failed"])),
+    error: orNull(record({ code: whole(0), detail: orNull(text()) })),
+    created_at: instant(),
+    raw_type: orNull(text({ description: "Meta's own word for the type; null for notes and system lines." })),
+  }),
+);
+
+/** A message as §7 of the contract has it. `created_at` is Meta's time, never later than the receipt. */
+export function messageAnswer(entry: TimelineEntry) {
+  return {
+    id: String(entry.id),
+    conversation_id: String(entry.conversationId),
+    direction: entry.kind,
+    type: entry.type,
+    text: entry.text ?? "",
+    media: mediaOf(entry),
+    author: entry.authorId === null ? null : { id: String(entry.authorId), name: entry.authorName ?? "" },
+    wamid: entry.wamid,
+    status: statusOfRank(entry.rank),
+    error: entry.errorCode === null ? null : { code: entry.errorCode, detail: entry.errorDetail },
+    created_at: iso(entry.at),
+    raw_type: rawTypeOf(entry),
+  };
+}
+
+// What a customer takes back takes its file along.
+function mediaOf(entry: TimelineEntry) {
+  const { mediaId, mediaState } = entry;
+  if (mediaId === null || mediaState === null || entry.revokedAt !== null) return null;
+  return { id: mediaId, url: mediaState === "ready" ? `/api/v1/media/${mediaId}` : null, mime: entry.mediaMime, bytes: entry.mediaBytes, state: mediaState };
+}
+
+function rawTypeOf(entry: TimelineEntry): string | null {
+  if (entry.kind === "note" || entry.kind === "system") return null;
+  const extras: unknown = entry.extras === null ? null : JSON.parse(entry.extras);
+  const isKept = typeof extras === "object" && extras !== null && "rawType" in extras && typeof extras.rawType === "string";
+  return isKept ? String(extras.rawType) : entry.type;
+}

@@ -1,0 +1,35 @@
+import type { PersonRow } from "../../db/queries/people.ts";
+import { anId, flag, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+
+export const roleShape = oneOf(["admin", "supervisor", "agent", "viewer"]);
+export const capShape = orNull(whole(1, 1_000));
+
+const fields = {
+  id: anId(),
+  name: text(),
+  email: text({ format: "email" }),
+  role: roleShape,
+  presence: oneOf(["available", "busy", "break", "offline"]),
+  active: flag,
+  cap: capShape,
+};
+
+export const userShape = named("User", record(fields));
+/** Answered once, when somebody is added. */
+export const newUserShape = named(
+  "NewUser",
+  record({ ...fields, password_link: text({ description: "Opens once: there the person sets a password. It is not shown again.", format: "uri-reference" }) }),
+);
+
+/** A user as §7 of the contract has it. */
+export function userAnswer(person: PersonRow) {
+  return {
+    id: String(person.id),
+    name: person.name,
+    email: person.email,
+    role: person.role,
+    presence: person.presence,
+    active: person.isActive,
+    cap: person.cap,
+  };
+}

@@ -1,0 +1,55 @@
+import { cursorAfter, findInboxRow, type InboxFilter, listInbox, noWait } from "../db/queries/inbox-list.ts";
+import { isReadable } from "../db/queries/sight.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import { no } from "../domain/result.ts";
+import { idOf } from "../web/visit.ts";
+import { conversationAnswer, conversationShape, statusShape } from "./answer/conversation.ts";
+import { type Endpoint, noQuery, reading } from "./endpoint.ts";
+import { encodeCursor, filterById, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";
+import { problem } from "./reply.ts";
+import { type Like, matching, optional, record } from "./shape.ts";
+
+const owner = matching(/^(?:me|none|[1-9]\d{0,14})$/, "me, none or an id", { type: "string", description: "me, none, or the id of a user." });
+const filters = record({ status: optional(statusShape), owner: optional(owner), team: filterById, contact: filterById, ...paging });
+
+/** Conversations, to look at. */
+export const conversations: readonly Endpoint[] = [
+  reading("/conversations", {
+    summary: "Conversations this token may see, longest waiting first, then latest. Without a status: all that are not resolved.",
+    query: filters,
+    answer: pageShape("Conversations", conversationShape),
+    run({ app, viewer }, query) {
+      const place = placeOf("conversations", query.cursor, [-1, -noWait, 0]);
+      if (!place) return problem("bad_cursor");
+      const [wait = 0, last = 0, id = 0] = place;
+      const limit = limitOf(query);
+      const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { wait, last, id }, limit + 1);
+      return pageOf(rows, limit, { item: conversationAnswer, cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
+    },
+  }),
+  reading("/conversations/:id", {
+    summary: "One conversation: one this token may see, or an earlier one of the same contact and number.",
+    query: noQuery,
+    answer: conversationShape,
+    run({ app, viewer, ...call }) {
+      const id = idOf(call.id);
+      const row = id !== null && isReadable(app.db.tx, viewer, id) ? findInboxRow(app.db.tx, id) : undefined;
+      return row ? { status: 200, body: conversationAnswer(row) } : no("not_found");
+    },
+  }),
+];
+
+function placeAfter(row: Parameters<typeof cursorAfter>[0]) {
+  const { wait, last, id } = cursorAfter(row);
+  return [wait, last, id];
+}
+
+function filterOf(viewer: Viewer, query: Like<typeof filters>): InboxFilter {
+  return {
+    tab: "all",
+    status: query.status ?? null,
+    ownerId: query.owner === "me" ? viewer.personId : query.owner === "none" ? "none" : idOf(query.owner),
+    teamId: idOf(query.team),
+    contactId: idOf(query.contact),
+  };
+}

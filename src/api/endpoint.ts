@@ -1,0 +1,98 @@
+import type { App } from "../app.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import type { Actor } from "../db/journal.ts";
+import { isRefused, type Refusal } from "../domain/result.ts";
+import type { Context, Web } from "../web/visit.ts";
+import { type Kept, readKept, readVersion } from "./preconditions.ts";
+import { readJson } from "./read-json.ts";
+import { problem, problemOf, type Reply } from "./reply.ts";
+import { fits, type Flaw, record, type Shape } from "./shape.ts";
+import { type Gate, token } from "./token.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One route, declared once: the router and the document are both made from it. Paths have their parameters as `:id`. */
+export type Endpoint = {
+  method: Method;
+  path: string;
+  summary: string;
+  status: 200 | 201;
+  query: Shape<unknown> | null;
+  body: Shape<unknown> | null;
+  /** Whether `If-Match: version` is looked at. */
+  isVersioned: boolean;
+  answer: Shape<unknown>;
+  guard(gate: Gate): ReturnType<typeof token>;
+};
+
+/** What every handler is given. */
+export type Call = { app: App; web: Web; viewer: Viewer; by: Actor; id: string | undefined; request: Request };
+/** What one that changes things is given as well. */
+export type WriteCall = Call & { version: number | null; kept: Kept | null };
+
+type Answer = Reply | Refusal;
+
+export const noQuery = record({});
+export const noBody = record({});
+
+type Reading<Query> = { summary: string; query: Shape<Query>; answer: Shape<unknown>; run(call: Call, query: Query): Answer };
+type Writing<Body> = {
+  summary: string;
+  status: 200 | 201;
+  body: Shape<Body>;
+  answer: Shape<unknown>;
+  isVersioned?: boolean;
+  run(call: WriteCall, body: Body): Promise<Answer>;
+};
+
+/** A GET. Parameters it does not know are ignored, empty ones count as left out. */
+export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
+  const { query, run } = route;
+  const guard = (gate: Gate) =>
+    token(gate, "read", (caller, context) => {
+      const asked = queryOf(context.request, query);
+      if (!fits(query, asked)) return flawed(query.flaw(asked, ""), "bad_parameter");
+      return settle(run(callOf(gate.web, caller, context), asked));
+    });
+  return { method: "GET", path, ...route, status: 200, body: null, isVersioned: false, guard };
+}
+
+/** Whatever changes something. A field it does not know is refused. */
+export function writing<Body>(method: Exclude<Method, "GET">, path: string, route: Writing<Body>): Endpoint {
+  const { body, run } = route;
+  const guard = (gate: Gate) =>
+    token(gate, "write", async (caller, context) => {
+      const { app } = gate.web;
+      const read = await readJson(context.request, app.world.clock);
+      if ("status" in read) return read;
+      if (!fits(body, read.value)) return flawed(body.flaw(read.value, ""), "bad_body");
+      const version = route.isVersioned ? readVersion(context.request) : null;
+      if (version === undefined) return problem("bad_version");
+      const kept = method === "POST" ? readKept(context.request, read.hash, app.world.random) : null;
+      if (kept === undefined) return problem("bad_idempotency_key");
+      return settle(await run({ ...callOf(gate.web, caller, context), version, kept }, read.value));
+    });
+  return { method, path, ...route, isVersioned: route.isVersioned ?? false, query: null, guard };
+}
+
+function callOf(web: Web, caller: { viewer: Viewer; by: Actor }, { request, params }: Context): Call {
+  return { app: web.app, web, viewer: caller.viewer, by: caller.by, id: params?.["id"], request };
+}
+
+function settle(answer: Answer): Reply {
+  return isRefused(answer) ? problemOf(answer) : answer;
+}
+
+function queryOf(request: Request, shape: Shape<unknown>): Record<string, string> {
+  const known = shape.schema["properties"];
+  const names = typeof known === "object" && known !== null ? Object.keys(known) : [];
+  const given = [...new URL(request.url).searchParams].filter(([name, value]) => names.includes(name) && value !== "");
+  return Object.fromEntries(given);
+}
+
+// A limit and a cursor have codes of their own, for scripts that page.
+function flawed(flaw: Flaw | null, code: "bad_parameter" | "bad_body"): Reply {
+  const { at, want, isUnknown } = flaw ?? { at: "", want: "something else" };
+  if (code === "bad_parameter" && at === "limit") return problem("bad_limit");
+  return problem(isUnknown ? "unknown_field" : code, { field: at }, `${at === "" ? "The body" : at}: expected ${want}.`);
+}

@@ -1,0 +1,40 @@
+const sentences: Readonly<Record<string, string>> = {
+  no_token: "Send a token: Authorization: Bearer ronda_…",
+  bad_token: "This token opens nothing: it is unknown, revoked, or its person is no longer active.",
+  read_only_token: "This token may only read.",
+  not_found: "There is nothing here, or it is not yours to see.",
+  forbidden: "You may see this but not do it.",
+  body_too_large: "The body is larger than 256 KiB.",
+  too_slow: "The body did not arrive in time.",
+  bad_json: "The body is not valid JSON.",
+  bad_limit: "limit must be a whole number from 1 to 200.",
+  bad_cursor: "This cursor does not belong to this list. Start without one.",
+  cursor_expired: "The database was restored since this cursor was made. Start again without one.",
+  bad_version: "If-Match must be the version of the conversation, or *.",
+  bad_idempotency_key: "Idempotency-Key must be 1 to 255 visible characters.",
+  idempotency_key_reused: "This Idempotency-Key was used with another body.",
+  too_many_requests: "Too many requests with this token: at most 20 a second.",
+  internal_error: "Something broke here; it was written down.",
+  storage_unavailable: "Nothing was stored. Try again.",
+  key_missing: "The server's key file is missing or wrong: secrets can neither be kept nor read.",
+  already_owned: "Somebody else owns this conversation.",
+  not_owner: "Only the owner may do this.",
+  owner_changed: "The conversation changed since you looked. Read it again.",
+  window_closed: "The customer's last message is more than 24 hours old: WhatsApp accepts no free text.",
+  illegal_move: "The conversation's status does not allow this.",
+  newer_case: "This customer has a newer open conversation on this number.",
+  target_unavailable: "This person cannot own conversations.",
+  unknown_context: "context.message_id names no message of this conversation that WhatsApp knows.",
+  unknown_team: "There is no such team.",
+  empty_text: "The text is empty.",
+  text_too_long: "The text is too long.",
+  email_taken: "Somebody has this e-mail address already.",
+  name_taken: "This name is taken.",
+  number_taken: "A number with this phone_number_id is here already.",
+  last_admin: "Somebody must be left who administers.",
+};
+
+/** A code in one English sentence, for whoever reads a log. Scripts read the code. */
+export function explain(code: string): string {
+  return sentences[code] ?? `Refused: ${code.replaceAll("_", " ")}.`;
+}

@@ -1,0 +1,94 @@
+import { isReadable } from "../db/queries/sight.ts";
+import { findTimelineEntry, listCaseMessages, listFeed } from "../db/queries/timeline.ts";
+import type { Tx } from "../db/open.ts";
+import { writeNote } from "../domain/inbox/write-note.ts";
+import { assert, isRefused, no } from "../domain/result.ts";
+import { idOf } from "../web/visit.ts";
+import { messageAnswer, messageShape } from "./answer/message.ts";
+import { change } from "./change.ts";
+import { type Endpoint, reading, writing } from "./endpoint.ts";
+import { decodeCursor, encodeCursor, limitOf, pageOf, pageShape, paging, pagingOfFeed, placeOf } from "./page.ts";
+import { problem, type Reply } from "./reply.ts";
+import { replyDraft, replyInTurn } from "./send.ts";
+import { oneOf, optional, record, text } from "./shape.ts";
+
+const pageOfMessages = pageShape("Messages", messageShape);
+const newMessage = record({
+  type: oneOf(["text"]),
+  text: record({ body: text({ description: "1 to 4096 characters." }) }),
+  context: optional(record({ message_id: text({ description: "The wamid, or our id, of the message this one quotes." }) })),
+});
+
+/** What is said in conversations: read, answered, noted. */
+export const messages: readonly Endpoint[] = [
+  reading("/messages", {
+    summary: "Everything this token may see now, oldest first in order of arrival, each once. next_cursor is never null: ask with it again later.",
+    query: record(pagingOfFeed),
+    answer: pageOfMessages,
+    run({ app, viewer }, query) {
+      const after = afterOf(query.since_cursor, app.epoch);
+      if (typeof after === "string") return problem(after);
+      const rows = listFeed(app.db.tx, viewer, after, limitOf(query));
+      const next = rows.at(-1)?.id ?? after;
+      return { status: 200, body: { data: rows.map(messageAnswer), next_cursor: encodeCursor("feed", [app.epoch, next]) } };
+    },
+  }),
+  reading("/conversations/:id/messages", {
+    summary: "The messages of one conversation, newest first.",
+    query: record(paging),
+    answer: pageOfMessages,
+    run({ app, viewer, ...call }, query) {
+      const id = idOf(call.id);
+      if (id === null || !isReadable(app.db.tx, viewer, id)) return no("not_found");
+      const place = placeOf("messages", query.cursor, [Number.MAX_SAFE_INTEGER]);
+      if (!place) return problem("bad_cursor");
+      const limit = limitOf(query);
+      const rows = listCaseMessages(app.db.tx, id, place[0] ?? 0, limit + 1);
+      return pageOf(rows, limit, { item: messageAnswer, cursor: (row) => encodeCursor("messages", [row.id]) });
+    },
+  }),
+  writing("POST", "/conversations/:id/messages", {
+    summary: "Queues a reply of the owner to the customer. The Idempotency-Key makes a retry send nothing twice.",
+    status: 201,
+    body: newMessage,
+    answer: messageShape,
+    isVersioned: true,
+    async run(call, body) {
+      const id = idOf(call.id);
+      if (id === null) return no("not_found");
+      const draft = replyDraft(call, { conversationId: id, body: body.text.body });
+      return change(call, (work) => {
+        const made = replyInTurn(work, call.viewer, draft, body.context?.message_id ?? null);
+        return isRefused(made) ? made : madeReply(work.tx, made);
+      });
+    },
+  }),
+  writing("POST", "/conversations/:id/notes", {
+    summary: "Writes an internal note. It is never sent.",
+    status: 201,
+    body: record({ body: text() }),
+    answer: messageShape,
+    async run(call, body) {
+      const id = idOf(call.id);
+      if (id === null) return no("not_found");
+      return change(call, (work) => {
+        const made = writeNote(work, call.viewer, { conversationId: id, body: body.body });
+        return isRefused(made) ? made : madeReply(work.tx, made);
+      });
+    },
+  }),
+];
+
+function madeReply(tx: Tx, messageId: number): Reply {
+  const entry = findTimelineEntry(tx, messageId);
+  assert(entry, "a message is gone within its own transaction");
+  return { status: 201, body: messageAnswer(entry) };
+}
+
+// Restoring a backup numbers messages anew: a cursor of before could skip some.
+function afterOf(cursor: string | undefined, epoch: string): number | "bad_cursor" | "cursor_expired" {
+  if (cursor === undefined) return 0;
+  const [cursorEpoch, id] = decodeCursor("feed", cursor, 2) ?? [];
+  if (cursorEpoch === undefined || id === undefined || !/^\d{1,15}$/.test(id)) return "bad_cursor";
+  return cursorEpoch === epoch ? Number(id) : "cursor_expired";
+}

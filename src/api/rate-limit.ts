@@ -1,0 +1,16 @@
+import type { Clock } from "../ports/world.ts";
+
+const perSecond = 20;
+const burst = 60;
+
+/** Makes the buckets of one process, by token id: 60 requests at once, then 20 a second. The answer says whether one more may pass. */
+export function rateLimit(clock: Clock): (tokenId: number) => boolean {
+  const buckets = new Map<number, { left: number; at: number }>();
+  return (tokenId) => {
+    const now = clock.now();
+    const last = buckets.get(tokenId) ?? { left: burst, at: now };
+    const left = Math.min(burst, last.left + (Math.max(0, now - last.at) * perSecond) / 1_000);
+    buckets.set(tokenId, { left: left >= 1 ? left - 1 : left, at: now });
+    return left >= 1;
+  };
+}

@@ -1,0 +1,51 @@
+import { StorageError } from "../db/committer.ts";
+import type { Actor } from "../db/journal.ts";
+import type { TokenScope } from "../db/queries/api-tokens.ts";
+import { findTokenBearer } from "../domain/people/api-tokens.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import type { Context, Web } from "../web/visit.ts";
+import { problem, type Reply, respond } from "./reply.ts";
+
+/** Somebody's script that asks for something. */
+export type Caller = { viewer: Viewer; by: Actor; scope: TokenScope };
+
+/** The house and its limit of requests per token. */
+export type Gate = { web: Web; mayPass(tokenId: number): boolean };
+
+type Handler = (caller: Caller, context: Context) => Reply | Promise<Reply>;
+
+/** A handler for who carries a token that reaches far enough. It acts as its person, who is looked up anew for every request. */
+export function token(gate: Gate, scope: TokenScope, handler: Handler) {
+  const guarded = async (context: Context) => {
+    const caller = findCaller(gate, context.request, scope);
+    return "status" in caller ? respond(caller) : answer(gate.web, () => handler(caller, context));
+  };
+  return Object.assign(guarded, { policy: "token" as const });
+}
+
+/** A handler for everybody who knows the address. */
+export function withoutToken(web: Web, handler: (context: Context) => Reply) {
+  return Object.assign((context: Context) => answer(web, async () => handler(context)), { policy: "public" as const });
+}
+
+/** The bearer of a request, or why not. Reading and writing share one bucket. */
+export function findCaller(gate: Gate, request: Request, scope: TokenScope): Caller | Reply {
+  const [, carried] = /^bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "") ?? [];
+  if (carried === undefined) return problem("no_token");
+  const found = findTokenBearer(gate.web.app.db.tx, carried);
+  if (!found) return problem("bad_token");
+  if (!gate.mayPass(found.tokenId)) return problem("too_many_requests");
+  if (scope === "write" && found.scope === "read") return problem("read_only_token");
+  return { viewer: found.viewer, scope: found.scope, by: { personId: found.viewer.personId, address: gate.web.originOf(request).address } };
+}
+
+// The top level of the API: a bug is written down and told without its words.
+async function answer({ app }: Web, work: () => Reply | Promise<Reply>): Promise<Response> {
+  try {
+    return respond(await work());
+  } catch (error) {
+    if (error instanceof StorageError) return respond(problem("storage_unavailable"));
+    app.log("error", "request_broke", { error: error instanceof Error ? error.message : "unknown" });
+    return respond(problem("internal_error"));
+  }
+}

@@ -1,0 +1,87 @@
+import { findPerson, listPeople } from "../db/queries/people.ts";
+import { findSetting } from "../db/queries/settings.ts";
+import type { Tx } from "../db/open.ts";
+import { addPerson } from "../domain/people/add-person.ts";
+import { isLanguage } from "../domain/people/fields.ts";
+import { makePasswordLink } from "../domain/people/password-links.ts";
+import { drawToken } from "../domain/people/tokens.ts";
+import { seesEverything } from "../domain/permissions.ts";
+import { assert, isRefused, no } from "../domain/result.ts";
+import { idOf } from "../web/visit.ts";
+import { capShape, newUserShape, roleShape, userAnswer, userShape } from "./answer/person.ts";
+import { change } from "./change.ts";
+import { changeUser } from "./change-user.ts";
+import { type Endpoint, reading, type WriteCall, writing } from "./endpoint.ts";
+import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";
+import { problem } from "./reply.ts";
+import { anId, flag, type Like, list, optional, record, text } from "./shape.ts";
+
+const newUser = record({ name: text(), email: text({ format: "email" }), role: roleShape, team_ids: optional(list(anId(), 500)) });
+
+/** People who work here. */
+export const users: readonly Endpoint[] = [
+  reading("/users", {
+    summary: "Everybody who works here, active or not, for who sees every conversation.",
+    query: record(paging),
+    answer: pageShape("Users", userShape),
+    run({ app, viewer }, query) {
+      if (!seesEverything(viewer)) return no("forbidden");
+      const place = placeOf("users", query.cursor, [0]);
+      if (!place) return problem("bad_cursor");
+      const limit = limitOf(query);
+      const rows = listPeople(app.db.tx, place[0] ?? 0, limit + 1);
+      return pageOf(rows, limit, { item: userAnswer, cursor: (row) => encodeCursor("users", [row.id]) });
+    },
+  }),
+  writing("POST", "/users", {
+    summary: "Adds somebody (admins) and makes the one link with which they set their password.",
+    status: 201,
+    body: newUser,
+    answer: newUserShape,
+    async run(call, body) {
+      // The answer holds a link that works: kept for a retry it must be sealed.
+      return call.kept && !call.app.secrets ? problem("key_missing") : add(call, body);
+    },
+  }),
+  writing("PATCH", "/users/:id", {
+    summary: "Changes somebody's role, cap, zone, or whether they still work here (admins). What is left out stays.",
+    status: 200,
+    body: record({ role: optional(roleShape), active: optional(flag), time_zone: optional(text()), cap: optional(capShape) }),
+    answer: userShape,
+    async run(call, body) {
+      const personId = idOf(call.id);
+      if (personId === null) return no("not_found");
+      return change(call, (work) => {
+        const refusal = changeUser(work, call.viewer, personId, body);
+        return refusal ?? { status: 200, body: userAnswer(getPerson(work.tx, personId)) };
+      });
+    },
+  }),
+];
+
+function add(call: WriteCall, body: Like<typeof newUser>) {
+  const { tx } = call.app.db;
+  const token = drawToken(call.app.world.random);
+  const language = findSetting(tx, "company_language") ?? "en";
+  const person = {
+    name: body.name,
+    email: body.email,
+    role: body.role,
+    language: isLanguage(language) ? language : ("en" as const),
+    timeZone: findSetting(tx, "company_zone") ?? "UTC",
+    teamIds: (body.team_ids ?? []).map(Number),
+  };
+  return change(call, (work) => {
+    const personId = addPerson(work, call.viewer, person);
+    if (isRefused(personId)) return personId;
+    const link = makePasswordLink(work, call.viewer, { personId, token });
+    if (isRefused(link)) return link;
+    return { status: 201, isSecret: true, body: { ...userAnswer(getPerson(work.tx, personId)), password_link: `${call.app.config.publicUrl ?? ""}/password/${token}` } };
+  });
+}
+
+function getPerson(tx: Tx, id: number) {
+  const person = findPerson(tx, id);
+  assert(person, "a person is gone within their own transaction");
+  return person;
+}

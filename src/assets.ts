@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+/** A file of static/ or a joined one, with its compressed forms made once at the start. */
+type Asset = { raw: Uint8Array; br: Uint8Array; gzip: Uint8Array; type: string; hash: string };
+
+/** Where static/ and migrations/ lie: beside the sources, or inside the executable. */
+export const root = Bun.isStandaloneExecutable ? import.meta.dir : join(import.meta.dir, "..");
+
+const cssInOrder = ["tokens.css", "base.css", "layout.css", "components.css"];
+const jsInOrder = ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js"];
+const types: Readonly<Record<string, string>> = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  png: "image/png",
+  webmanifest: "application/manifest+json",
+  mp3: "audio/mpeg",
+};
+
+/** The addresses pages link to; each carries its content's hash and is cached for ever. */
+export type AssetUrls = { css: string; js: string; icons: string; favicon: string; manifest: string };
+
+export type Assets = { urls: AssetUrls; serve(path: string, request: Request): Response | null };
+
+/** Reads static/ once: css in layer order and js become one file each, so that the first view is five requests. */
+export function loadAssets(): Assets {
+  const folder = join(root, "static");
+  const files = new Map<string, Asset>();
+  files.set("app.css", make(joined(folder, "css", cssInOrder), "css"));
+  files.set("app.js", make(joined(folder, "js", jsInOrder), "js"));
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const ending = extname(path).slice(1);
+    if (/^(css|js)[/\\]/.test(path) || !types[ending]) continue;
+    files.set(path.replaceAll("\\", "/"), make(readFileSync(join(folder, path)), ending));
+  }
+  const url = (path: string) => `/s/${files.get(path)?.hash ?? "0"}/${path}`;
+  const urls = {
+    css: url("app.css"),
+    js: url("app.js"),
+    icons: url("icons/icons.svg"),
+    favicon: url("icons/favicon.svg"),
+    manifest: url("manifest.webmanifest"),
+  };
+  return { urls, serve: (path, request) => serve(files, path, request) };
+}
+
+// A folder may hold more than the named files: the rest follows in alphabetical order, so a new component file is never forgotten.
+function joined(folder: string, kind: string, first: readonly string[]): Uint8Array {
+  const present = readdirSync(join(folder, kind)).filter((name) => name.endsWith(`.${kind}`));
+  const names = [...first.filter((name) => present.includes(name)), ...present.filter((name) => !first.includes(name)).sort()];
+  return Buffer.from(names.map((name) => readFileSync(join(folder, kind, name), "utf8")).join(kind === "js" ? "\n;\n" : "\n"));
+}
+
+function make(raw: Uint8Array, ending: string): Asset {
+  const hash = new Bun.CryptoHasher("sha256").update(raw).digest("hex").slice(0, 16);
+  const br = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  return { raw, br, gzip: Bun.gzipSync(Buffer.from(raw), { level: 9 }), type: types[ending] ?? "application/octet-stream", hash };
+}
+
+function serve(files: Map<string, Asset>, path: string, request: Request): Response | null {
+  const [, hash, name] = /^\/s\/([0-9a-f]+)\/(.+)$/.exec(path) ?? [];
+  const asset = name ? files.get(name) : undefined;
+  if (!asset) return null;
+  const headers = new Headers({ "content-type": asset.type, etag: `"${asset.hash}"`, vary: "accept-encoding" });
+  headers.set("cache-control", hash === asset.hash ? "public, max-age=31536000, immutable" : "no-cache");
+  if (request.headers.get("if-none-match") === `"${asset.hash}"`) return new Response(null, { status: 304, headers });
+  const accepts = request.headers.get("accept-encoding") ?? "";
+  const encoding = (["br", "gzip"] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepts)) ?? null;
+  if (encoding) headers.set("content-encoding", encoding);
+  return new Response(Buffer.from(encoding ? asset[encoding] : asset.raw), { headers });
+}

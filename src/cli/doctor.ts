@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import type { Config } from "../config.ts";
+import { listPendingMigrations, listUnknownMigrations } from "../db/migration-state.ts";
+import { openReader, type Tx } from "../db/open.ts";
+import { quickCheck } from "../db/quick-check.ts";
+import { takeServeLock } from "../db/serve-lock.ts";
+import { listNumbers } from "../db/queries/numbers.ts";
+import { countAdmins } from "../db/queries/people.ts";
+import { findSetting } from "../db/queries/settings.ts";
+import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
+import { migrationsFolder, pathsIn } from "../folder.ts";
+import type { Clock } from "../ports/world.ts";
+import { CommandError, type Given } from "./args.ts";
+import { say, settle } from "./io.ts";
+import { measureFsync } from "./measure-fsync.ts";
+
+/** One line of the examination. `note`: worth knowing, nothing to mend now. */
+export type Finding = { state: "ok" | "note" | "fail"; what: string; line: string };
+
+const diskBytesMin = 500_000_000;
+const slowFsyncMs = 20;
+
+/** `ronda doctor`: prints every check; exit 1 when one of them failed. Changes nothing and works beside a running server. */
+export async function examine(given: Given): Promise<void> {
+  const { config, world } = settle(given);
+  const findings = [...findingsOf(config, world.clock)];
+  for (const { state, what, line } of findings) say(`${state.padEnd(4)}  ${what.padEnd(10)}  ${line}`);
+  const failed = findings.filter((finding) => finding.state === "fail").length;
+  if (failed > 0) throw new CommandError(failed === 1 ? "one check failed" : `${failed} checks failed`);
+}
+
+/** All checks, in an order in which the first failure usually explains the later ones. */
+export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
+  const { database, lock } = pathsIn(config.dataFolder);
+  if (!existsSync(database)) return yield { state: "fail", what: "folder", line: `there is no Ronda data in ${config.dataFolder}` };
+  yield examineRights("folder", config.dataFolder);
+  yield examineRights("database", database);
+  yield* examineDisk(config.dataFolder, clock);
+  yield { state: "ok", what: "server", line: isServing(lock) ? "is running" : "is not running" };
+  const tx = openReader(database);
+  try {
+    yield* examineDatabase(tx);
+    const secrets = readSecrets(tx, config.keyFile);
+    yield secrets
+      ? { state: "ok", what: "key", line: config.keyFile }
+      : { state: "fail", what: "key", line: `${config.keyFile} is missing or belongs to another database` };
+    yield* examineNumbers(tx, secrets);
+    const admins = countAdmins(tx);
+    yield admins > 0
+      ? { state: "ok", what: "admins", line: String(admins) }
+      : { state: "note", what: "admins", line: "none yet: open /setup, or run ronda user add" };
+  } finally {
+    tx.raw.close();
+  }
+}
+
+function examineRights(what: string, path: string): Finding {
+  const isPrivate = (statSync(path).mode & 0o077) === 0;
+  return isPrivate
+    ? { state: "ok", what, line: path }
+    : { state: "fail", what, line: `${path} may be read by other users of this machine` };
+}
+
+function* examineDisk(folder: string, clock: Clock): Generator<Finding> {
+  const disk = statfsSync(folder);
+  const free = disk.bavail * disk.bsize;
+  yield { state: free < diskBytesMin ? "fail" : "ok", what: "disk", line: `${(free / 1e9).toFixed(1)} GB free` };
+  const ms = measureFsync(folder, clock);
+  yield { state: ms > slowFsyncMs ? "note" : "ok", what: "fsync", line: `${ms.toFixed(1)} ms` };
+}
+
+function* examineDatabase(tx: Tx): Generator<Finding> {
+  const damage = quickCheck(tx);
+  yield damage === null
+    ? { state: "ok", what: "integrity", line: "whole" }
+    : { state: "fail", what: "integrity", line: `${damage}: restore a backup` };
+  const unknown = listUnknownMigrations(tx.raw, migrationsFolder);
+  const pending = listPendingMigrations(tx.raw, migrationsFolder);
+  if (unknown[0]) yield { state: "fail", what: "migrations", line: `made by a newer Ronda (${unknown[0]})` };
+  else
+    yield {
+      state: pending.length > 0 ? "note" : "ok",
+      what: "migrations",
+      line: pending.length > 0 ? `${pending.length} run at the next start` : "up to date",
+    };
+}
+
+function* examineNumbers(tx: Tx, secrets: Secrets | null): Generator<Finding> {
+  const numbers = listNumbers(tx);
+  if (numbers.length === 0) yield { state: "note", what: "numbers", line: "none yet" };
+  for (const number of numbers) {
+    if (secrets && (secrets.open(number.accessToken) === null || secrets.open(number.verifyToken) === null)) {
+      yield { state: "fail", what: "number", line: `${number.name}: its secrets do not open with this key; enter them again` };
+    } else if (number.pausedAt !== null) yield { state: "note", what: "number", line: `${number.name}: paused` };
+    else yield { state: "ok", what: "number", line: number.name };
+  }
+}
+
+function readSecrets(tx: Tx, path: string): Secrets | null {
+  const key = existsSync(path) ? readFileSync(path) : null;
+  const check = findSetting(tx, "key_check");
+  if (key?.byteLength !== 32 || check === undefined) return null;
+  const secrets = secretsWith(key);
+  return secrets.open(check) === null ? null : secrets;
+}
+
+function isServing(lockPath: string): boolean {
+  if (!existsSync(lockPath)) return false;
+  const lock = takeServeLock(lockPath);
+  lock?.release();
+  return lock === null;
+}

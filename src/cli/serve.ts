@@ -1,0 +1,52 @@
+import type { App } from "../app.ts";
+import { isNobodyHere } from "../db/queries/people.ts";
+import { drawSetupCode } from "../domain/setup/setup-code.ts";
+import { openFolder } from "../folder.ts";
+import { startServer } from "../server.ts";
+import { CommandError, type Given } from "./args.ts";
+import { say, settle, stderrLog } from "./io.ts";
+
+/** `ronda serve`: opens the folder, listens, and stays until SIGTERM or SIGINT. */
+export async function serve(given: Given): Promise<void> {
+  const { config, world } = settle(given);
+  const folder = openFolder(config, world, { mode: "server", log: stderrLog });
+  try {
+    const running = await listen(folder.app);
+    await untilToldToStop();
+    await running.stop();
+  } finally {
+    folder.close();
+  }
+}
+
+/** Starts the server and says where it is; while nobody is here, also how to make the first admin. */
+export async function listen(app: App): Promise<{ url: string; stop(): Promise<void> }> {
+  // After a failed fsync nothing the process believes may be trusted: whoever supervises us starts it again.
+  app.db.committer.onBroken = (error) => {
+    app.log("error", "storage_broke", { code: error.code });
+    process.exit(1);
+  };
+  if (isNobodyHere(app.db.tx)) app.setupCode = drawSetupCode(app.world.random);
+  const running = await startServer(app).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new CommandError(`port ${app.config.port} of ${app.config.host} is taken`);
+    throw error;
+  });
+  say(`Ronda is at ${running.url}`);
+  if (app.setupCode !== null) say(`Open ${running.url}/setup and enter code ${app.setupCode}`);
+  return running;
+}
+
+/** Waits for SIGTERM or SIGINT; a second one ends the process at once. */
+export function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    let isTold = false;
+    const tell = () => {
+      if (isTold) process.exit(1);
+      isTold = true;
+      resolve();
+    };
+    process.on("SIGTERM", tell);
+    process.on("SIGINT", tell);
+  });
+}

@@ -1,0 +1,165 @@
+import { SQLiteError } from "bun:sqlite";
+import { isRefused } from "../domain/result.ts";
+import type { Clock } from "../ports/world.ts";
+import { statement, type Tx } from "./open.ts";
+
+/** The disk said no, or the queue is full: nothing was stored, nobody was acknowledged. Edges answer 503 with Retry-After. */
+export class StorageError extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.name = "StorageError";
+    this.code = code;
+  }
+}
+
+type Waiting = { work: () => unknown; answer: (value: unknown) => void; fail: (error: unknown) => void };
+type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+const batchMax = 256;
+const batchMsMax = 20;
+const queueMax = 20_000;
+
+const totalChanges = statement<{ n: number }, []>("SELECT total_changes() AS n");
+
+/** The one writer. Callbacks that wait together are committed together: one fsync for all of them. */
+export class Committer {
+  private readonly queue: Waiting[] = [];
+  private isScheduled = false;
+  private busyMs = 0;
+  /** Called after every commit; the hub and the worker look at the journal then. */
+  afterCommit: () => void = () => {};
+  /** Called when the disk failed in a way that must not be retried-and-trusted (an fsync, a write): the process should end. */
+  onBroken: (error: StorageError) => void = () => {};
+
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Runs `work` (synchronous, SQL only, may run twice) in a transaction; resolves after the COMMIT that contains it. */
+  submit<Answer>(work: () => Answer): Promise<Answer> {
+    if (this.queue.length >= queueMax) return Promise.reject(new StorageError("QUEUE_FULL", "too many writes are waiting"));
+    return new Promise<Answer>((resolve, reject) => {
+      this.queue.push({ work, answer: (value) => resolve(value as Answer), fail: reject });
+      this.schedule();
+    });
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    setImmediate(() => this.commitBatch());
+  }
+
+  private commitBatch(): void {
+    this.isScheduled = false;
+    if (this.queue.length === 0) return;
+    try {
+      this.tx.raw.run("BEGIN IMMEDIATE");
+      this.tx.raw.run("SAVEPOINT batch");
+    } catch (error) {
+      return this.couldNotBegin(error);
+    }
+    this.busyMs = 0;
+    const batch: Waiting[] = [];
+    try {
+      const outcomes = this.runTogether(batch) ?? this.runApart(batch);
+      this.tx.raw.run("COMMIT");
+      this.settle(batch, outcomes);
+    } catch (error) {
+      this.abandon(batch, error);
+    }
+    if (this.queue.length > 0) this.schedule();
+  }
+
+  // Optimistic: no savepoints. Gives up (null) at the first one that throws or that refuses after writing.
+  private runTogether(batch: Waiting[]): Outcome[] | null {
+    const outcomes: Outcome[] = [];
+    const start = this.clock.now();
+    while (batch.length < batchMax && this.queue.length > 0 && this.clock.now() - start < batchMsMax) {
+      const next = this.queue.shift() as Waiting;
+      batch.push(next);
+      const before = this.changes();
+      try {
+        const value = next.work();
+        if (isRefused(value) && this.changes() !== before) return this.rollback();
+        outcomes.push({ ok: true, value });
+      } catch (error) {
+        if (storageCode(error)) throw error;
+        return this.rollback();
+      }
+    }
+    return outcomes;
+  }
+
+  // Back to the savepoint, not out of the transaction: the lock stays ours while the batch runs again.
+  private rollback(): null {
+    this.tx.raw.run("ROLLBACK TO batch");
+    return null;
+  }
+
+  // Each under its own savepoint, so a bad one never sinks its neighbours.
+  private runApart(batch: Waiting[]): Outcome[] {
+    return batch.map((one) => this.runAlone(one));
+  }
+
+  private runAlone(one: Waiting): Outcome {
+    this.tx.raw.run("SAVEPOINT one");
+    try {
+      const value = one.work();
+      if (isRefused(value)) this.tx.raw.run("ROLLBACK TO one");
+      this.tx.raw.run("RELEASE one");
+      return { ok: true, value };
+    } catch (error) {
+      // A full disk inside a savepoint ends the whole transaction: nothing of this batch may be acknowledged.
+      if (storageCode(error) || !this.tx.raw.inTransaction) throw error;
+      this.tx.raw.run("ROLLBACK TO one");
+      this.tx.raw.run("RELEASE one");
+      return { ok: false, error };
+    }
+  }
+
+  private settle(batch: Waiting[], outcomes: Outcome[]): void {
+    batch.forEach((one, index) => {
+      const outcome = outcomes[index] as Outcome;
+      if (outcome.ok) one.answer(outcome.value);
+      else one.fail(outcome.error);
+    });
+    this.afterCommit();
+  }
+
+  private abandon(batch: Waiting[], error: unknown): void {
+    if (this.tx.raw.inTransaction) this.tx.raw.run("ROLLBACK");
+    const code = storageCode(error);
+    const reason = code ? new StorageError(code, `the database could not be written (${code})`) : error;
+    for (const one of batch) one.fail(reason);
+    if (reason instanceof StorageError && reason.code.startsWith("SQLITE_IOERR")) this.onBroken(reason);
+  }
+
+  // A command holds the lock for one short transaction: the batch stays queued and is tried again after 1, 2, 4 … 50 ms.
+  private couldNotBegin(error: unknown): void {
+    if (error instanceof SQLiteError && error.code?.startsWith("SQLITE_BUSY")) {
+      this.busyMs = Math.min(50, Math.max(1, this.busyMs * 2));
+      this.isScheduled = true;
+      this.clock.after(this.busyMs, () => this.commitBatch());
+      return;
+    }
+    this.abandon(this.queue.splice(0), error);
+  }
+
+  private changes(): number {
+    return totalChanges(this.tx).get()?.n ?? 0;
+  }
+}
+
+const storageCodes = ["SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CORRUPT", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOTADB"];
+
+function storageCode(error: unknown): string | null {
+  if (!(error instanceof SQLiteError) || !error.code) return null;
+  return storageCodes.some((code) => error.code?.startsWith(code)) ? error.code : null;
+}

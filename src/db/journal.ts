@@ -1,0 +1,59 @@
+import type { RondaEvent } from "../domain/events.ts";
+import { statement, type Tx } from "./open.ts";
+
+/** Who acts: a person, or nobody (the customer, Meta, the clock), and from which address. */
+export type Actor = { personId: number | null; address: string | null };
+
+/** One row of what happened, as every follower reads it. `event` is the payload as recorded. */
+export type JournalRow = {
+  id: number;
+  at: number;
+  actorId: number | null;
+  address: string | null;
+  conversationId: number | null;
+  event: RondaEvent;
+};
+
+type StoredRow = {
+  id: number;
+  at: number;
+  actor_id: number | null;
+  address: string | null;
+  conversation_id: number | null;
+  payload: string;
+};
+
+const insert = statement<unknown, [number, string, number | null, number | null, string | null, string]>(
+  "INSERT INTO journal (at, kind, actor_id, conversation_id, address, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+);
+const after = statement<StoredRow, [number, number]>(
+  "SELECT id, at, actor_id, address, conversation_id, payload FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
+);
+const last = statement<{ id: number }, []>("SELECT coalesce(max(id), 0) AS id FROM journal");
+
+/** Appends one event; runs inside the transaction of its cause. */
+export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): void {
+  const conversationId = "conversationId" in event ? event.conversationId : null;
+  insert(tx).run(now, event.kind, by.personId, conversationId, by.address, JSON.stringify(event));
+}
+
+/** Up to `limit` rows after `id`, oldest first. */
+export function listEventsAfter(tx: Tx, id: number, limit: number): JournalRow[] {
+  return after(tx).all(id, limit).map(toJournalRow);
+}
+
+/** Number of the newest row; 0 in an empty journal. */
+export function findLastEventId(tx: Tx): number {
+  return last(tx).get()?.id ?? 0;
+}
+
+function toJournalRow(row: StoredRow): JournalRow {
+  return {
+    id: row.id,
+    at: row.at,
+    actorId: row.actor_id,
+    address: row.address,
+    conversationId: row.conversation_id,
+    event: JSON.parse(row.payload) as RondaEvent,
+  };
+}

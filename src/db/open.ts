@@ -1,0 +1,52 @@
+import { Database } from "bun:sqlite";
+import { type BunSQLiteDatabase, drizzle } from "drizzle-orm/bun-sqlite";
+import { schema } from "./schema/schema.ts";
+
+/** The database as queries see it: `raw` for the prepared statements of hot paths, `orm` for the everyday ones. */
+export type Tx = { raw: Database; orm: BunSQLiteDatabase<typeof schema> };
+
+/** Opens the writer. The server never waits for a lock (`busyMs` 0): its committer tries again; commands wait 5 s. */
+export function openWriter(path: string, busyMs: number): Tx {
+  const raw = new Database(path, { create: true, strict: true });
+  for (const pragma of [
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-16384",
+    "mmap_size=0",
+    "temp_store=MEMORY",
+    "journal_size_limit=67108864",
+  ]) {
+    raw.run(`PRAGMA ${pragma}`);
+  }
+  raw.run(`PRAGMA busy_timeout=${Math.trunc(busyMs)}`);
+  return { raw, orm: drizzle(raw, { schema }) };
+}
+
+/** Opens a second, read-only connection: sees only what is committed. */
+export function openReader(path: string): Tx {
+  const raw = new Database(path, { readonly: true, strict: true });
+  for (const pragma of ["cache_size=-16384", "mmap_size=0", "temp_store=MEMORY", "busy_timeout=1000"]) raw.run(`PRAGMA ${pragma}`);
+  return { raw, orm: drizzle(raw, { schema }) };
+}
+
+type Bindable = string | number | bigint | boolean | null | Uint8Array;
+
+/** What a compiled statement can do; `Params` in the order of ?1, ?2 … */
+export type Prepared<Row, Params extends Bindable[]> = {
+  get(...params: Params): Row | null;
+  all(...params: Params): Row[];
+  run(...params: Params): { changes: number; lastInsertRowid: number | bigint };
+};
+
+/** One constant SQL text, compiled once per connection: what a hot path uses instead of building a query. */
+export function statement<Row, Params extends Bindable[]>(sql: string): (tx: Tx) => Prepared<Row, Params> {
+  const compiled = new WeakMap<Database, Prepared<Row, Params>>();
+  return (tx) => {
+    const known = compiled.get(tx.raw);
+    if (known) return known;
+    const made = tx.raw.prepare(sql) as unknown as Prepared<Row, Params>;
+    compiled.set(tx.raw, made);
+    return made;
+  };
+}

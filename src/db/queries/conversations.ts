@@ -1,0 +1,149 @@
+import type { Status } from "../../domain/events.ts";
+import { statement, type Tx } from "../open.ts";
+
+/** A case as verbs need it. */
+export type ConversationRow = {
+  id: number;
+  timelineId: number;
+  contactId: number;
+  numberId: number;
+  teamId: number;
+  ownerId: number | null;
+  status: Status;
+  version: number;
+  waitingSince: number | null;
+  assignedAt: number | null;
+  silenceDueAt: number | null;
+  lastMessageAt: number;
+  unread: number;
+  reopenings: number;
+  resolvedAt: number | null;
+  mergedInto: number | null;
+};
+
+const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
+  waiting_since AS waitingSince, assigned_at AS assignedAt, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
+  resolved_at AS resolvedAt, merged_into AS mergedInto`;
+
+const byId = statement<ConversationRow, [number]>(`SELECT ${columns} FROM conversation WHERE id = ?1`);
+const live = statement<ConversationRow, [number, number]>(
+  `SELECT ${columns} FROM conversation WHERE contact_id = ?1 AND number_id = ?2 AND status <> 'resolved'`,
+);
+const latest = statement<ConversationRow, [number]>(
+  `SELECT ${columns} FROM conversation WHERE timeline_id = ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT 1`,
+);
+const insert = statement<ConversationRow, [number, number, number, number, number]>(
+  `INSERT INTO conversation (timeline_id, contact_id, number_id, team_id, status, opened_at, last_message_at)
+   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5) RETURNING ${columns}`,
+);
+const move = statement<
+  ConversationRow,
+  [number, number, Status, number, number | null, Status, number | null, number | null, number | null, number | null, number, number]
+>(
+  `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
+     reopenings = reopenings + ?11, version = version + ?12
+   WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
+);
+const arrived = statement<unknown, [number, number, number, number | null]>(
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = coalesce(waiting_since, ?4), silence_due_at = NULL WHERE id = ?1`,
+);
+const touched = statement<unknown, [number, number, number]>(
+  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3 WHERE id = ?1",
+);
+const replied = statement<unknown, [number, number, number, number | null]>(
+  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4 WHERE id = ?1",
+);
+const waitAgain = statement<unknown, [number, number]>(
+  `UPDATE conversation SET waiting_since = min(coalesce(waiting_since, ?2), ?2), silence_due_at = NULL WHERE id = ?1 AND status IN ('pending','in_progress')`,
+);
+const read = statement<{ id: number }, [number, number]>(
+  "UPDATE conversation SET unread = 0 WHERE id = ?1 AND owner_id = ?2 AND unread > 0 RETURNING id",
+);
+const silent = statement<{ id: number }, [number, number]>(
+  "SELECT id FROM conversation WHERE silence_due_at <= ?1 AND silence_due_at IS NOT NULL ORDER BY silence_due_at LIMIT ?2",
+);
+
+/** Without sight: for verbs, which check. */
+export function findConversation(tx: Tx, id: number): ConversationRow | undefined {
+  return byId(tx).get(id) ?? undefined;
+}
+
+/** The one unresolved case of a contact on a number. */
+export function findLiveConversation(tx: Tx, contactId: number, numberId: number): ConversationRow | undefined {
+  return live(tx).get(contactId, numberId) ?? undefined;
+}
+
+/** The newest case of a timeline, whatever its state; merged ones do not count. */
+export function findLatestConversation(tx: Tx, timelineId: number): ConversationRow | undefined {
+  return latest(tx).get(timelineId) ?? undefined;
+}
+
+/** Opens a case: pending in `teamId`, nobody's, without a wait. */
+export function insertConversation(
+  tx: Tx,
+  at: { timelineId: number; contactId: number; numberId: number; teamId: number; now: number },
+): ConversationRow {
+  return insert(tx).get(at.timelineId, at.contactId, at.numberId, at.teamId, at.now) as ConversationRow;
+}
+
+/** What a move changes; what is left out stays. */
+export type ConversationChange = Partial<
+  Pick<ConversationRow, "teamId" | "ownerId" | "status" | "waitingSince" | "silenceDueAt" | "resolvedAt" | "assignedAt"> & {
+    isReopened: boolean;
+  }
+>;
+
+/** Compare-and-set on version and status. The version rises when the owner, the team, or "resolved" changes.
+ *  Undefined: somebody was faster. */
+export function moveConversation(tx: Tx, row: ConversationRow, change: ConversationChange): ConversationRow | undefined {
+  const to = { ...row, ...change };
+  const isHandedOn = to.ownerId !== row.ownerId || to.teamId !== row.teamId || (to.status === "resolved") !== (row.status === "resolved");
+  return (
+    move(tx).get(
+      row.id,
+      row.version,
+      row.status,
+      to.teamId,
+      to.ownerId,
+      to.status,
+      to.waitingSince,
+      to.silenceDueAt,
+      to.resolvedAt,
+      to.assignedAt,
+      change.isReopened ? 1 : 0,
+      isHandedOn ? 1 : 0,
+    ) ?? undefined
+  );
+}
+
+/** A customer's message came in: it is the last one, counts as unread, and starts the wait if none runs. */
+export function setArrived(tx: Tx, id: number, message: { id: number; at: number; waitFrom: number | null }): void {
+  arrived(tx).run(id, message.id, message.at, message.waitFrom);
+}
+
+/** Something stands last in the list without touching the wait: an echo, a courtesy, a note is not one of them. */
+export function setLastMessage(tx: Tx, id: number, message: { id: number; at: number }): void {
+  touched(tx).run(id, message.id, message.at);
+}
+
+/** A human answer was queued: the wait ends, silence starts to count. */
+export function setReplied(tx: Tx, id: number, message: { id: number; at: number; silenceDueAt: number | null }): void {
+  replied(tx).run(id, message.id, message.at, message.silenceDueAt);
+}
+
+/** The answer did not go out: the wait is back with its old start, or an earlier one. */
+export function setWaitingAgain(tx: Tx, id: number, since: number): void {
+  waitAgain(tx).run(id, since);
+}
+
+/** The owner has looked. False when there was nothing unread or it is not theirs. */
+export function setRead(tx: Tx, id: number, ownerId: number): boolean {
+  return read(tx).get(id, ownerId) !== null;
+}
+
+/** Cases in progress whose silence is over at `now`, longest first. */
+export function listSilent(tx: Tx, now: number, limit: number): number[] {
+  return silent(tx)
+    .all(now, limit)
+    .map((row) => row.id);
+}

@@ -1,0 +1,36 @@
+import { statement, type Tx } from "../open.ts";
+
+type Failure = { code: number; detail: string | null } | null;
+
+const insert = statement<unknown, [Uint8Array, number, number, number | null, string | null]>(
+  "INSERT INTO early_status (wamid_hash, rank, at, error_code, error_detail) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+);
+const of = statement<{ rank: number; code: number | null; detail: string | null }, [Uint8Array]>(
+  "SELECT rank, error_code AS code, error_detail AS detail FROM early_status WHERE wamid_hash = ?1 ORDER BY rank",
+);
+const drop = statement<unknown, [Uint8Array]>("DELETE FROM early_status WHERE wamid_hash = ?1");
+const dropOld = statement<unknown, [number, number]>(
+  "DELETE FROM early_status WHERE (wamid_hash, rank) IN (SELECT wamid_hash, rank FROM early_status WHERE at < ?1 LIMIT ?2)",
+);
+
+/** Keeps a status whose message is not here yet. */
+export function insertEarlyStatus(tx: Tx, status: { wamidHash: Uint8Array; rank: number; at: number; error: Failure }): void {
+  insert(tx).run(status.wamidHash, status.rank, status.at, status.error?.code ?? null, status.error?.detail ?? null);
+}
+
+/** What Meta said of a wamid before we knew it: lowest rank first, five at most. */
+export function listEarlyStatuses(tx: Tx, wamidHash: Uint8Array): { rank: number; error: Failure }[] {
+  return of(tx)
+    .all(wamidHash)
+    .map((row) => ({ rank: row.rank, error: row.code === null ? null : { code: row.code, detail: row.detail } }));
+}
+
+/** They have been applied. */
+export function deleteEarlyStatuses(tx: Tx, wamidHash: Uint8Array): void {
+  drop(tx).run(wamidHash);
+}
+
+/** Statuses of messages that never came (another app's), older than `before`. */
+export function deleteOldEarlyStatuses(tx: Tx, before: number, limit: number): void {
+  dropOld(tx).run(before, limit);
+}

@@ -1,0 +1,152 @@
+import type { Status } from "../../domain/events.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import { statement, type Tx } from "../open.ts";
+import { sightOf, visible } from "./sight.ts";
+
+/** One line of the inbox: everything a row shows, in one query. */
+export type InboxRow = {
+  id: number;
+  numberId: number;
+  contactId: number;
+  name: string | null;
+  username: string | null;
+  phone: string | null;
+  userId: string | null;
+  status: Status;
+  version: number;
+  ownerId: number | null;
+  ownerName: string | null;
+  teamId: number;
+  teamName: string;
+  waitingSince: number | null;
+  lastMessageAt: number;
+  unread: number;
+  customerAt: number | null;
+  openedAt: number;
+  resolvedAt: number | null;
+  lastKind: "in" | "out" | "note" | "system" | null;
+  lastType: string | null;
+  lastText: string | null;
+  lastRank: number | null;
+  lastAuthorId: number | null;
+  lastAuthorName: string | null;
+  lastVoice: number | null;
+  lastReferral: string | null;
+};
+
+export type Tab = "mine" | "pending" | "waiting" | "all";
+/** Where a page ends: the next one starts after it. */
+export type InboxCursor = { wait: number; last: number; id: number };
+export type InboxFilter = {
+  tab: Tab;
+  status: Status | "any" | null;
+  ownerId: number | "none" | null;
+  teamId: number | null;
+  contactId: number | null;
+};
+
+/** Stands for "nobody waits" in the order of lists: after every real instant. */
+export const noWait = Number.MAX_SAFE_INTEGER;
+
+const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
+  o.name AS ownerName, c.team_id AS teamId, t.name AS teamName, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
+  w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral`;
+const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
+  LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id`;
+const order = "coalesce(c.waiting_since, 9007199254740991), -c.last_message_at, c.id";
+// The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
+const after = `(${order}) > (?3, ?4, ?5)`;
+
+type PageParams = [number, number, number, number, number, number];
+type FilterParams = [number, number, number, number, number, number, number, number, number];
+
+const mine = statement<InboxRow, PageParams>(
+  `SELECT * FROM (SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'in_progress' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6)
+     UNION ALL SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} ORDER BY ${order} LIMIT ?6))
+   ORDER BY coalesce(waitingSince, 9007199254740991), -lastMessageAt, id LIMIT ?6`,
+);
+const byStatus = statement<InboxRow, [...PageParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6`,
+);
+const waitingMine = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6`,
+);
+const live = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status <> 'resolved' AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6`,
+);
+const filter = `(?7 = 0 OR (?7 = -1 AND c.owner_id IS NULL) OR c.owner_id = ?7) AND (?8 = 0 OR c.team_id = ?8) AND (?9 = 0 OR c.contact_id = ?9)`;
+const filteredLive = statement<InboxRow, FilterParams>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status <> 'resolved' AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+);
+const filteredStatus = statement<InboxRow, [...FilterParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?10 AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+);
+const ofOwner = statement<InboxRow, [...FilterParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = ?10 AND ?1 = 0 AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+);
+const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
+
+/** A page of the inbox: longest waiting first, then latest. Only what the viewer may see. */
+export function listInbox(tx: Tx, viewer: Viewer, wanted: InboxFilter, from: InboxCursor | null, limit: number): InboxRow[] {
+  const page: PageParams = [...sightOf(viewer), from?.wait ?? -1, from?.last ?? -noWait, from?.id ?? 0, limit];
+  if (wanted.tab === "mine") return mine(tx).all(...page);
+  if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
+  if (wanted.tab === "waiting") return page[0] === 1 ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
+  if (wanted.status === null && wanted.ownerId === null && wanted.teamId === null && wanted.contactId === null)
+    return live(tx).all(...page);
+  return listFiltered(tx, wanted, page);
+}
+
+function listFiltered(tx: Tx, wanted: InboxFilter, page: PageParams): InboxRow[] {
+  const owner = wanted.ownerId === "none" ? -1 : (wanted.ownerId ?? 0);
+  const params: FilterParams = [...page, owner, wanted.teamId ?? 0, wanted.contactId ?? 0];
+  if (wanted.status === "any") return mergeStatuses(tx, wanted, page);
+  if (wanted.status === null) return filteredLive(tx).all(...params);
+  const isOwnOnly = page[0] === 0 && wanted.status !== "pending";
+  return (isOwnOnly ? ofOwner : filteredStatus)(tx).all(...params, wanted.status);
+}
+
+// No index has every state in one order: a page of each, merged, is still a handful of index reads.
+function mergeStatuses(tx: Tx, wanted: InboxFilter, page: PageParams): InboxRow[] {
+  const statuses: readonly Status[] = ["pending", "in_progress", "waiting", "resolved"];
+  const rows = statuses.flatMap((status) => listFiltered(tx, { ...wanted, status }, page));
+  return rows.sort(inOrder).slice(0, page[5]);
+}
+
+function inOrder(a: InboxRow, b: InboxRow): number {
+  return (a.waitingSince ?? noWait) - (b.waitingSince ?? noWait) || b.lastMessageAt - a.lastMessageAt || a.id - b.id;
+}
+
+/** The cursor that continues after `row`. */
+export function cursorAfter(row: InboxRow): InboxCursor {
+  return { wait: row.waitingSince ?? noWait, last: -row.lastMessageAt, id: row.id };
+}
+
+/** One case as a row, without asking who looks: the caller has checked. */
+export function findInboxRow(tx: Tx, id: number): InboxRow | undefined {
+  return one(tx).get(id) ?? undefined;
+}
+
+/** Live cases per tab: `waiting` = how many have a customer waiting, `total` = all. */
+export type Counts = Record<Tab, { waiting: number; total: number }>;
+
+const counts = statement<{ tab: Tab; waiting: number; total: number }, [number, number]>(
+  `WITH seen AS (SELECT owner_id, status, is_waiting, count FROM tally WHERE status <> 'resolved' AND count > 0
+     AND (?1 = 1 OR owner_id = ?2 OR (status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))))
+   SELECT 'mine' AS tab, coalesce(sum(count * is_waiting), 0) AS waiting, coalesce(sum(count), 0) AS total FROM seen WHERE owner_id = ?2
+   UNION ALL SELECT 'pending', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen WHERE status = 'pending'
+   UNION ALL SELECT 'waiting', 0, coalesce(sum(count), 0) FROM seen WHERE status = 'waiting'
+   UNION ALL SELECT 'all', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen`,
+);
+
+/** What the badges show to this viewer, from the tally: never a count over conversations. */
+export function countInbox(tx: Tx, viewer: Viewer): Counts {
+  const result: Counts = { mine: none(), pending: none(), waiting: none(), all: none() };
+  for (const row of counts(tx).all(...sightOf(viewer))) result[row.tab] = { waiting: row.waiting, total: row.total };
+  return result;
+}
+
+function none(): { waiting: number; total: number } {
+  return { waiting: 0, total: 0 };
+}

@@ -1,0 +1,56 @@
+import { statement, type Tx } from "../open.ts";
+import type { TimelineRow } from "./contacts.ts";
+
+const timelineTo = statement<unknown, [number, number]>("UPDATE timeline SET contact_id = ?2 WHERE id = ?1");
+const casesTo = statement<unknown, [number, number]>("UPDATE conversation SET contact_id = ?2 WHERE timeline_id = ?1");
+const messagesOfTimeline = statement<unknown, [number, number]>("UPDATE message SET timeline_id = ?2 WHERE timeline_id = ?1");
+const casesOfTimeline = statement<unknown, [number, number, number]>(
+  "UPDATE conversation SET timeline_id = ?2, contact_id = ?3 WHERE timeline_id = ?1",
+);
+const reactionsOfTimeline = statement<unknown, [number, number]>("UPDATE reaction SET timeline_id = ?2 WHERE timeline_id = ?1");
+const outboxOfTimeline = statement<unknown, [number, number]>("UPDATE outbox SET timeline_id = ?2 WHERE timeline_id = ?1");
+const heard = statement<unknown, [number, number | null]>(
+  "UPDATE timeline SET customer_at = nullif(max(coalesce(customer_at, 0), coalesce(?2, 0)), 0) WHERE id = ?1",
+);
+const dropTimeline = statement<unknown, [number]>("DELETE FROM timeline WHERE id = ?1");
+const messagesOfCase = statement<unknown, [number, number]>("UPDATE message SET conversation_id = ?2 WHERE conversation_id = ?1");
+const outboxOfCase = statement<unknown, [number, number]>("UPDATE outbox SET conversation_id = ?2 WHERE conversation_id = ?1");
+const kept = statement<unknown, [number, number, number | null]>(
+  `UPDATE conversation SET
+     waiting_since = CASE WHEN status = 'waiting' THEN NULL ELSE ?3 END,
+     unread = unread + (SELECT unread FROM conversation WHERE id = ?2),
+     last_message_id = (SELECT max(id) FROM message WHERE conversation_id = ?1),
+     last_message_at = max(last_message_at, (SELECT last_message_at FROM conversation WHERE id = ?2))
+   WHERE id = ?1`,
+);
+const woken = statement<unknown, [number, number | null]>(
+  "UPDATE conversation SET status = 'in_progress', waiting_since = ?2 WHERE id = ?1 AND status = 'waiting' AND ?2 IS NOT NULL",
+);
+const ended = statement<unknown, [number, number]>(
+  "UPDATE conversation SET merged_into = ?2, last_message_id = NULL, unread = 0 WHERE id = ?1",
+);
+
+/** The whole timeline, with its cases, now belongs to another contact. */
+export function moveTimeline(tx: Tx, timelineId: number, contactId: number): void {
+  timelineTo(tx).run(timelineId, contactId);
+  casesTo(tx).run(timelineId, contactId);
+}
+
+/** Empties `from` into `into` (same number) and drops it. At most one live case may be left between them. */
+export function pourTimeline(tx: Tx, from: TimelineRow, into: TimelineRow): void {
+  messagesOfTimeline(tx).run(from.id, into.id);
+  casesOfTimeline(tx).run(from.id, into.id, into.contactId);
+  reactionsOfTimeline(tx).run(from.id, into.id);
+  outboxOfTimeline(tx).run(from.id, into.id);
+  heard(tx).run(into.id, from.customerAt);
+  dropTimeline(tx).run(from.id);
+}
+
+/** Messages and notes of the ended case move to the kept one, which takes over the earlier wait. */
+export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number; waitingSince: number | null }): void {
+  messagesOfCase(tx).run(at.endedId, at.keptId);
+  outboxOfCase(tx).run(at.endedId, at.keptId);
+  kept(tx).run(at.keptId, at.endedId, at.waitingSince);
+  woken(tx).run(at.keptId, at.waitingSince);
+  ended(tx).run(at.endedId, at.keptId);
+}

@@ -1,0 +1,192 @@
+import { statement, type Tx } from "../open.ts";
+
+export type MessageKind = "in" | "out" | "note" | "system";
+
+export type NewMessage = {
+  timelineId: number;
+  conversationId: number;
+  kind: MessageKind;
+  type: string;
+  text: string | null;
+  /** JSON of the typed content, null for plain text. */
+  content: string | null;
+  wamid: string | null;
+  wamidHash: Uint8Array | null;
+  authorId: number | null;
+  isEcho: boolean;
+  rank: number | null;
+  quotedHash: Uint8Array | null;
+  /** JSON of forwarded, referral, case numbers of system lines. */
+  extras: string | null;
+  endedWaitSince: number | null;
+  at: number;
+  createdAt: number;
+};
+
+/** A message as verbs need it. */
+export type MessageRow = {
+  id: number;
+  timelineId: number;
+  conversationId: number;
+  kind: MessageKind;
+  type: string;
+  text: string | null;
+  wamid: string | null;
+  authorId: number | null;
+  rank: number | null;
+  errorCode: number | null;
+  endedWaitSince: number | null;
+  supersededBy: number | null;
+  createdAt: number;
+};
+
+type Insert = [
+  number,
+  number,
+  string,
+  string,
+  string | null,
+  string | null,
+  string | null,
+  Uint8Array | null,
+  number | null,
+  number,
+  number | null,
+  Uint8Array | null,
+  string | null,
+  number | null,
+  number,
+  number,
+];
+
+const insert = statement<{ id: number }, Insert>(
+  `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, is_echo, rank, quoted_hash, extras, ended_wait_since, at, created_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING RETURNING id`,
+);
+const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, rank, error_code AS errorCode,
+  ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, created_at AS createdAt`;
+const byId = statement<MessageRow, [number]>(`SELECT ${columns} FROM message WHERE id = ?1`);
+const byWamid = statement<MessageRow, [Uint8Array]>(`SELECT ${columns} FROM message WHERE wamid_hash = ?1`);
+const raise = statement<{ id: number }, [number, number, number | null, string | null]>(
+  "UPDATE message SET rank = ?2, error_code = coalesce(?3, error_code), error_detail = coalesce(?4, error_detail) WHERE id = ?1 AND kind = 'out' AND rank < ?2 RETURNING id",
+);
+const rerank = statement<unknown, [number, number, number | null, string | null]>(
+  "UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4 WHERE id = ?1 AND kind = 'out'",
+);
+const accept = statement<unknown, [number, string, Uint8Array]>(
+  "UPDATE message SET wamid = ?2, wamid_hash = ?3, rank = max(rank, 3), error_code = NULL, error_detail = NULL WHERE id = ?1",
+);
+const supersede = statement<unknown, [number, number]>("UPDATE message SET superseded_by = ?2 WHERE id = ?1");
+const edit = statement<unknown, [number, string | null, string | null, number]>(
+  "UPDATE message SET text = ?2, content = ?3, edited_at = ?4 WHERE id = ?1",
+);
+const revoke = statement<unknown, [number, number]>(
+  "UPDATE message SET text = NULL, content = NULL, extras = NULL, revoked_at = ?2 WHERE id = ?1",
+);
+const laterReply = statement<{ id: number }, [number, number]>(
+  "SELECT id FROM message WHERE conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
+);
+const endedWait = statement<unknown, [number, number]>(
+  "UPDATE message SET ended_wait_since = coalesce(ended_wait_since, ?2) WHERE id = ?1",
+);
+const lastInbound = statement<{ wamid: string }, [number]>(
+  "SELECT wamid FROM message WHERE timeline_id = ?1 AND kind = 'in' AND wamid IS NOT NULL ORDER BY id DESC LIMIT 1",
+);
+const setReactionRow = statement<unknown, [Uint8Array, number, number, string, number]>(
+  `INSERT INTO reaction (target_hash, timeline_id, from_customer, emoji, at) VALUES (?1, ?2, ?3, ?4, ?5)
+   ON CONFLICT DO UPDATE SET emoji = excluded.emoji, at = excluded.at WHERE excluded.at >= reaction.at`,
+);
+const deleteReactionRow = statement<unknown, [Uint8Array, number, number]>(
+  "UPDATE reaction SET emoji = '', at = ?3 WHERE target_hash = ?1 AND from_customer = ?2 AND at <= ?3",
+);
+
+/** Null: a message with this wamid is here already. */
+export function insertMessage(tx: Tx, m: NewMessage): number | null {
+  const row = insert(tx).get(
+    m.timelineId,
+    m.conversationId,
+    m.kind,
+    m.type,
+    m.text,
+    m.content,
+    m.wamid,
+    m.wamidHash,
+    m.authorId,
+    m.isEcho ? 1 : 0,
+    m.rank,
+    m.quotedHash,
+    m.extras,
+    m.endedWaitSince,
+    m.at,
+    m.createdAt,
+  );
+  return row?.id ?? null;
+}
+
+/** Without sight: for verbs, which check. */
+export function findMessage(tx: Tx, id: number): MessageRow | undefined {
+  return byId(tx).get(id) ?? undefined;
+}
+
+/** By the hash of Meta's id. */
+export function findMessageByWamid(tx: Tx, wamidHash: Uint8Array): MessageRow | undefined {
+  return byWamid(tx).get(wamidHash) ?? undefined;
+}
+
+/** The status rank only rises. False: it stood there already or higher. */
+export function raiseRank(tx: Tx, id: number, rank: number, error: { code: number; detail: string | null } | null): boolean {
+  return raise(tx).get(id, rank, error?.code ?? null, error?.detail ?? null) !== null;
+}
+
+/** Sets the rank of a reply that has not been accepted yet: queued, sending, uncertain, failed follow our own outbox. */
+export function setRank(tx: Tx, id: number, rank: number, error: { code: number; detail: string | null } | null): void {
+  rerank(tx).run(id, rank, error?.code ?? null, error?.detail ?? null);
+}
+
+/** Graph gave a wamid. */
+export function setAccepted(tx: Tx, id: number, wamid: string, wamidHash: Uint8Array): void {
+  accept(tx).run(id, wamid, wamidHash);
+}
+
+/** A newer attempt stands for this one. */
+export function setSuperseded(tx: Tx, id: number, byMessageId: number): void {
+  supersede(tx).run(id, byMessageId);
+}
+
+/** The customer corrected it. */
+export function setEdited(tx: Tx, id: number, words: { text: string | null; content: string | null; at: number }): void {
+  edit(tx).run(id, words.text, words.content, words.at);
+}
+
+/** The customer took it back: the words go, the bubble stays. */
+export function setRevoked(tx: Tx, id: number, at: number): void {
+  revoke(tx).run(id, at);
+}
+
+/** The next reply of this case after `id` that has not failed. */
+export function findLaterReply(tx: Tx, conversationId: number, id: number): number | undefined {
+  return laterReply(tx).get(conversationId, id)?.id;
+}
+
+/** This reply, and not an earlier failed one, ended the wait. */
+export function setEndedWait(tx: Tx, id: number, since: number): void {
+  endedWait(tx).run(id, since);
+}
+
+/** The newest message the customer sent here, to mark as read. */
+export function findLastInboundWamid(tx: Tx, timelineId: number): string | undefined {
+  return lastInbound(tx).get(timelineId)?.wamid;
+}
+
+/** Puts or replaces the chip of one side under the message with this wamid, which may not be here yet. An older one never wins. */
+export function setReaction(
+  tx: Tx,
+  at: { targetHash: Uint8Array; timelineId: number; fromCustomer: boolean; emoji: string; at: number },
+): void {
+  setReactionRow(tx).run(at.targetHash, at.timelineId, at.fromCustomer ? 1 : 0, at.emoji, at.at);
+}
+
+/** Takes the chip away; the empty row remembers when, so that an older reaction arriving late stays away. */
+export function clearReaction(tx: Tx, targetHash: Uint8Array, fromCustomer: boolean, at: number): void {
+  deleteReactionRow(tx).run(targetHash, fromCustomer ? 1 : 0, at);
+}

@@ -1,0 +1,10 @@
+import { statement, type Tx } from "../open.ts";
+
+const quoted = statement<{ wamid: string }, [number]>(
+  "SELECT q.wamid FROM message m JOIN message q ON q.wamid_hash = m.quoted_hash WHERE m.id = ?1 AND q.wamid IS NOT NULL",
+);
+
+/** Meta's id of the message that this one quotes; null when it quotes nothing we know. */
+export function findQuotedWamid(tx: Tx, messageId: number): string | null {
+  return quoted(tx).get(messageId)?.wamid ?? null;
+}

@@ -1,0 +1,103 @@
+import type { Role } from "../../domain/permissions.ts";
+import { statement, type Tx } from "../open.ts";
+import type { PersonRow } from "./people.ts";
+
+/** A browser somebody signed in with, as its owner may read it. */
+export type SessionRow = {
+  id: number;
+  personId: number;
+  createdAt: number;
+  seenAt: number;
+  expiresAt: number;
+  address: string;
+  agent: string;
+};
+/** Who stands behind a cookie, with the teams a viewer needs. */
+export type SignedIn = { sessionId: number; seenAt: number; person: PersonRow; teamIds: number[] };
+
+type Found = Omit<PersonRow, "isActive"> & { sessionId: number; seenAt: number; teams: string | null; role: Role };
+
+const insert = statement<{ id: number }, [Uint8Array, number, number, number, string, string]>(
+  `INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, address, agent) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id`,
+);
+const byHash = statement<Found, [Uint8Array, number, number]>(
+  `SELECT s.id AS sessionId, s.seen_at AS seenAt, p.id, p.name, p.email, p.role, p.password_hash AS passwordHash, p.language, p.theme, p.time_zone AS timeZone,
+     p.presence, p.cap, p.created_at AS createdAt, (SELECT group_concat(m.team_id) FROM membership m WHERE m.person_id = p.id) AS teams
+   FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3 AND p.is_active = 1`,
+);
+const mine = statement<SessionRow, [number, number, number]>(
+  `SELECT id, person_id AS personId, created_at AS createdAt, seen_at AS seenAt, expires_at AS expiresAt, address, agent
+   FROM session WHERE person_id = ?1 AND expires_at > ?2 AND seen_at > ?3 ORDER BY seen_at DESC, id DESC LIMIT 200`,
+);
+const known = statement<{ ok: number }, [number, string]>("SELECT 1 AS ok FROM session WHERE person_id = ?1 AND address = ?2 LIMIT 1");
+const touch = statement<unknown, [number, number]>("UPDATE session SET seen_at = max(seen_at, ?2) WHERE id = ?1");
+const byToken = statement<{ personId: number }, [Uint8Array]>("DELETE FROM session WHERE token_hash = ?1 RETURNING person_id AS personId");
+const one = statement<{ id: number }, [number, number]>("DELETE FROM session WHERE id = ?1 AND person_id = ?2 RETURNING id");
+const everyone = statement<unknown, [number]>("DELETE FROM session WHERE person_id = ?1");
+const expired = [
+  statement<unknown, [number]>("DELETE FROM session WHERE expires_at <= ?1"),
+  statement<unknown, [number]>("DELETE FROM password_link WHERE expires_at <= ?1"),
+];
+const idle = statement<unknown, [number]>("DELETE FROM session WHERE seen_at <= ?1");
+const tries = statement<unknown, [number]>("DELETE FROM sign_in_tries WHERE free_at <= ?1");
+const answers = statement<unknown, [number]>("DELETE FROM idempotency WHERE at <= ?1");
+
+/** A browser nobody used for this long is signed out. */
+export const idleMs = 12 * 3_600_000;
+const dayMs = 24 * 3_600_000;
+
+/** Keeps a new browser; only the hash of its token. Returns the session's id. */
+export function insertSession(
+  tx: Tx,
+  s: { tokenHash: Uint8Array; personId: number; expiresAt: number; address: string; agent: string },
+  now: number,
+): number {
+  const row = insert(tx).get(s.tokenHash, s.personId, now, s.expiresAt, s.address, s.agent) as { id: number };
+  return row.id;
+}
+
+/** The active person behind a cookie's hash; undefined when it is unknown, idle, too old, or the person is gone. One statement. */
+export function findSignedIn(tx: Tx, tokenHash: Uint8Array, now: number): SignedIn | undefined {
+  const row = byHash(tx).get(tokenHash, now, now - idleMs);
+  if (!row) return undefined;
+  const { sessionId, seenAt, teams, ...person } = row;
+  return { sessionId, seenAt, person: { ...person, isActive: true }, teamIds: teams ? teams.split(",").map(Number) : [] };
+}
+
+/** Live browsers of a person, last used first; 200 at most. */
+export function listSessions(tx: Tx, personId: number, now: number): SessionRow[] {
+  return mine(tx).all(personId, now, now - idleMs);
+}
+
+/** Whether this person has signed in from this address and that browser is still kept. */
+export function isKnownAddress(tx: Tx, personId: number, address: string): boolean {
+  return known(tx).get(personId, address) !== null;
+}
+
+/** The last use, never moved back. */
+export function setSeen(tx: Tx, id: number, at: number): void {
+  touch(tx).run(id, at);
+}
+
+/** Ends the browser with this cookie; returns whose it was, or null. */
+export function deleteSessionByToken(tx: Tx, tokenHash: Uint8Array): number | null {
+  return byToken(tx).get(tokenHash)?.personId ?? null;
+}
+
+/** Ends one browser of a person. False: it is not theirs, or gone. */
+export function deleteSession(tx: Tx, id: number, personId: number): boolean {
+  return one(tx).get(id, personId) !== null;
+}
+
+/** Ends every browser of a person. */
+export function deleteSessionsOf(tx: Tx, personId: number): void {
+  everyone(tx).run(personId);
+}
+
+/** Forgets what had its time: browsers, one-time links, sign-in buckets quiet for a day, API answers of yesterday. */
+export function deleteExpired(tx: Tx, now: number): void {
+  for (const sweep of expired) sweep(tx).run(now);
+  idle(tx).run(now - idleMs);
+  tries(tx).run(now - dayMs);
+  answers(tx).run(now - dayMs);
+}

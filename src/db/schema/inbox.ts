@@ -1,0 +1,277 @@
+import { sql } from "drizzle-orm";
+import { blob, check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { number } from "./numbers.ts";
+import { person, team } from "./people.ts";
+
+/** A person who writes to us. Phone, user id and username may each be missing. */
+export const contact = sqliteTable("contact", {
+  id: integer().primaryKey(),
+  name: text(),
+  username: text(),
+  /** Digits as Meta's wa_id gave them: replies go there, never to an edited form. */
+  phone: text(),
+  userId: text("user_id"),
+  mergedInto: integer("merged_into"),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */
+export const identity = sqliteTable(
+  "identity",
+  {
+    kind: text({ enum: ["phone", "user_id"] }).notNull(),
+    value: text().notNull(),
+    contactId: integer("contact_id")
+      .notNull()
+      .references(() => contact.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.value] }),
+    index("identity_contact").on(t.contactId),
+    check("identity_kind", sql`${t.kind} in ('phone','user_id')`),
+  ],
+);
+
+/** One endless talk of a contact with a number; the 24-hour window belongs to it. */
+export const timeline = sqliteTable(
+  "timeline",
+  {
+    id: integer().primaryKey(),
+    contactId: integer("contact_id")
+      .notNull()
+      .references(() => contact.id),
+    numberId: integer("number_id")
+      .notNull()
+      .references(() => number.id),
+    /** Meta's time of the customer's last message or call; null before the first. */
+    customerAt: integer("customer_at"),
+    /** Meta's pair bucket as we keep it: tokens left (of 45) at an instant. */
+    pairTokens: integer("pair_tokens").notNull().default(45),
+    pairAt: integer("pair_at").notNull().default(0),
+  },
+  (t) => [uniqueIndex("timeline_pair").on(t.contactId, t.numberId), index("timeline_number").on(t.numberId)],
+);
+
+/** A case: from a customer's first message to its resolution, with its reopenings. The id is the case number. */
+export const conversation = sqliteTable(
+  "conversation",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    timelineId: integer("timeline_id")
+      .notNull()
+      .references(() => timeline.id),
+    contactId: integer("contact_id")
+      .notNull()
+      .references(() => contact.id),
+    numberId: integer("number_id")
+      .notNull()
+      .references(() => number.id),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => team.id),
+    ownerId: integer("owner_id").references(() => person.id),
+    status: text({ enum: ["pending", "in_progress", "waiting", "resolved"] }).notNull(),
+    version: integer().notNull().default(1),
+    /** Start of the first customer message nobody has answered. */
+    waitingSince: integer("waiting_since"),
+    assignedAt: integer("assigned_at"),
+    /** When silence turns in_progress into waiting. */
+    silenceDueAt: integer("silence_due_at"),
+    lastMessageId: integer("last_message_id"),
+    lastMessageAt: integer("last_message_at").notNull(),
+    unread: integer().notNull().default(0),
+    reopenings: integer().notNull().default(0),
+    openedAt: integer("opened_at").notNull(),
+    resolvedAt: integer("resolved_at"),
+    mergedInto: integer("merged_into"),
+  },
+  (t) => [
+    uniqueIndex("conversation_one_live")
+      .on(t.contactId, t.numberId)
+      .where(sql`status <> 'resolved'`),
+    index("conversation_timeline").on(t.timelineId, t.id),
+    index("conversation_owner").on(t.ownerId, t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
+    index("conversation_live")
+      .on(sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id)
+      .where(sql`status <> 'resolved'`),
+    index("conversation_status").on(t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
+    index("conversation_silence")
+      .on(t.silenceDueAt)
+      .where(sql`silence_due_at is not null`),
+    check(
+      "conversation_status_owner",
+      sql`(status = 'pending' and owner_id is null) or (status in ('in_progress','waiting') and owner_id is not null) or status = 'resolved'`,
+    ),
+    check("conversation_wait", sql`status not in ('waiting','resolved') or waiting_since is null`),
+    check("conversation_silence_only", sql`silence_due_at is null or status = 'in_progress'`),
+    check("conversation_resolved_at", sql`status <> 'resolved' or resolved_at is not null`),
+  ],
+);
+
+export const message = sqliteTable(
+  "message",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    timelineId: integer("timeline_id")
+      .notNull()
+      .references(() => timeline.id),
+    conversationId: integer("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    kind: text({ enum: ["in", "out", "note", "system"] }).notNull(),
+    type: text().notNull(),
+    /** What lists and search read. */
+    text: text(),
+    /** JSON of the typed content (domain/inbox/inbound.ts `Content`), null for plain text. */
+    content: text(),
+    wamid: text(),
+    wamidHash: blob("wamid_hash", { mode: "buffer" }),
+    authorId: integer("author_id").references(() => person.id),
+    isEcho: integer("is_echo", { mode: "boolean" }).notNull().default(false),
+    /** Outgoing only: queued 0, sending 1, uncertain 2, sent 3, failed 4, delivered 5, read 6 (domain/inbox/rank.ts). */
+    rank: integer(),
+    errorCode: integer("error_code"),
+    errorDetail: text("error_detail"),
+    quotedHash: blob("quoted_hash", { mode: "buffer" }),
+    extras: text(),
+    /** Start of the wait this reply ended: put back if it fails. */
+    endedWaitSince: integer("ended_wait_since"),
+    supersededBy: integer("superseded_by"),
+    editedAt: integer("edited_at"),
+    revokedAt: integer("revoked_at"),
+    /** Meta's time, clamped to the receipt. */
+    at: integer().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("message_id_kind").on(t.id, t.kind),
+    uniqueIndex("message_wamid")
+      .on(t.wamidHash)
+      .where(sql`wamid_hash is not null`),
+    index("message_timeline").on(t.timelineId, t.id),
+    index("message_conversation").on(t.conversationId, t.id),
+    check("message_kind", sql`${t.kind} in ('in','out','note','system')`),
+    check("message_rank_out", sql`(kind = 'out') = (rank is not null)`),
+  ],
+);
+
+/** A chip under a bubble; kept by the target's wamid so that it may come before it. */
+export const reaction = sqliteTable(
+  "reaction",
+  {
+    targetHash: blob("target_hash", { mode: "buffer" }).notNull(),
+    timelineId: integer("timeline_id")
+      .notNull()
+      .references(() => timeline.id),
+    fromCustomer: integer("from_customer", { mode: "boolean" }).notNull(),
+    emoji: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.targetHash, t.fromCustomer] }), index("reaction_timeline").on(t.timelineId)],
+);
+
+export const media = sqliteTable(
+  "media",
+  {
+    /** Random 128 bits, hex: the address people get. */
+    id: text().primaryKey(),
+    messageId: integer("message_id")
+      .notNull()
+      .references(() => message.id),
+    numberId: integer("number_id")
+      .notNull()
+      .references(() => number.id),
+    graphId: text("graph_id").notNull(),
+    declaredMime: text("declared_mime"),
+    declaredSha: text("declared_sha"),
+    fileName: text("file_name"),
+    state: text({ enum: ["waiting", "ready", "failed", "gone"] }).notNull(),
+    sha256: text(),
+    bytes: integer(),
+    mime: text(),
+    isInline: integer("is_inline", { mode: "boolean" }).notNull().default(false),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("media_message").on(t.messageId),
+    index("media_sha").on(t.sha256),
+    check("media_state", sql`${t.state} in ('waiting','ready','failed','gone')`),
+  ],
+);
+
+/** A reply on its way. A note cannot stand here: the row's kind is always 'out' and must match the message's. */
+export const outbox = sqliteTable(
+  "outbox",
+  {
+    id: text().primaryKey(),
+    messageId: integer("message_id").notNull(),
+    kind: text({ enum: ["out"] })
+      .notNull()
+      .default("out"),
+    conversationId: integer("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    timelineId: integer("timeline_id")
+      .notNull()
+      .references(() => timeline.id),
+    numberId: integer("number_id")
+      .notNull()
+      .references(() => number.id),
+    personId: integer("person_id").references(() => person.id),
+    clientToken: text("client_token").notNull(),
+    state: text({ enum: ["queued", "sending", "uncertain", "accepted", "failed", "discarded"] }).notNull(),
+    attempt: integer().notNull().default(0),
+    tag: text().notNull(),
+    bootId: text("boot_id"),
+    claimedAt: integer("claimed_at"),
+    nextAt: integer("next_at").notNull(),
+    /** When an uncertain one is offered to the agent. */
+    settleAt: integer("settle_at"),
+    isOffered: integer("is_offered", { mode: "boolean" }).notNull().default(false),
+    error: text(),
+  },
+  (t) => [
+    foreignKey({ columns: [t.messageId, t.kind], foreignColumns: [message.id, message.kind] }),
+    uniqueIndex("outbox_message").on(t.messageId),
+    uniqueIndex("outbox_client_token").on(t.personId, t.clientToken),
+    uniqueIndex("outbox_tag").on(t.tag),
+    index("outbox_due")
+      .on(t.nextAt)
+      .where(sql`state = 'queued'`),
+    index("outbox_open")
+      .on(t.timelineId, t.messageId)
+      .where(sql`state in ('queued','sending','uncertain')`),
+    index("outbox_sending")
+      .on(t.state)
+      .where(sql`state in ('sending','uncertain')`),
+    check("outbox_kind", sql`${t.kind} = 'out'`),
+    check("outbox_state", sql`${t.state} in ('queued','sending','uncertain','accepted','failed','discarded')`),
+  ],
+);
+
+/** A status that came before its message; applied when the message appears, dropped after 8 days. */
+export const earlyStatus = sqliteTable(
+  "early_status",
+  {
+    wamidHash: blob("wamid_hash", { mode: "buffer" }).notNull(),
+    rank: integer().notNull(),
+    at: integer().notNull(),
+    errorCode: integer("error_code"),
+    errorDetail: text("error_detail"),
+  },
+  (t) => [primaryKey({ columns: [t.wamidHash, t.rank] }), index("early_status_at").on(t.at)],
+);
+
+/** How many conversations stand where, for badges: kept by triggers on `conversation`, proven by a recount. */
+export const tally = sqliteTable(
+  "tally",
+  {
+    teamId: integer("team_id").notNull(),
+    /** 0 = nobody. */
+    ownerId: integer("owner_id").notNull(),
+    status: text().notNull(),
+    isWaiting: integer("is_waiting").notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.ownerId, t.status, t.isWaiting] })],
+);

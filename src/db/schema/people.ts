@@ -1,0 +1,136 @@
+import { sql } from "drizzle-orm";
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** Somebody who works here. Deactivated, never deleted: history keeps the name. */
+export const person = sqliteTable(
+  "person",
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull(),
+    role: text({ enum: ["agent", "supervisor", "admin", "viewer"] }).notNull(),
+    passwordHash: text("password_hash"),
+    language: text({ enum: ["es", "pt", "en"] }).notNull(),
+    theme: text({ enum: ["system", "light", "dark"] })
+      .notNull()
+      .default("system"),
+    timeZone: text("time_zone").notNull(),
+    presence: text({ enum: ["available", "busy", "break", "offline"] })
+      .notNull()
+      .default("available"),
+    cap: integer(),
+    isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("person_email").on(sql`lower(${t.email})`),
+    check("person_role", sql`${t.role} in ('agent','supervisor','admin','viewer')`),
+    check("person_cap", sql`${t.cap} is null or ${t.cap} > 0`),
+  ],
+);
+
+export const team = sqliteTable(
+  "team",
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    isDefault: integer("is_default", { mode: "boolean" }).notNull().default(false),
+    model: text({ enum: ["turn", "least_busy", "manual"] })
+      .notNull()
+      .default("manual"),
+    cap: integer(),
+    timeZone: text("time_zone").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("team_name").on(sql`lower(${t.name})`),
+    uniqueIndex("team_one_default")
+      .on(t.isDefault)
+      .where(sql`is_default = 1`),
+    check("team_model", sql`${t.model} in ('turn','least_busy','manual')`),
+  ],
+);
+
+export const membership = sqliteTable(
+  "membership",
+  {
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => team.id),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    since: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index("membership_person").on(t.personId)],
+);
+
+/** A browser that signed in. Only the SHA-256 of the cookie's token is kept. */
+export const session = sqliteTable(
+  "session",
+  {
+    id: integer().primaryKey(),
+    tokenHash: blob("token_hash", { mode: "buffer" }).notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    createdAt: integer("created_at").notNull(),
+    seenAt: integer("seen_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+    address: text().notNull(),
+    agent: text().notNull(),
+  },
+  (t) => [uniqueIndex("session_token").on(t.tokenHash), index("session_person").on(t.personId), index("session_expires").on(t.expiresAt)],
+);
+
+/** A one-time link that sets a password: for a new person, or instead of a forgotten one. */
+export const passwordLink = sqliteTable(
+  "password_link",
+  {
+    tokenHash: blob("token_hash", { mode: "buffer" }).primaryKey(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (t) => [index("password_link_person").on(t.personId)],
+);
+
+/** What scripts carry. A token acts as its person, with that person's sight. */
+export const apiToken = sqliteTable(
+  "api_token",
+  {
+    id: integer().primaryKey(),
+    tokenHash: blob("token_hash", { mode: "buffer" }).notNull(),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    name: text().notNull(),
+    scope: text({ enum: ["read", "write"] }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    revokedAt: integer("revoked_at"),
+  },
+  (t) => [uniqueIndex("api_token_hash").on(t.tokenHash), check("api_token_scope", sql`${t.scope} in ('read','write')`)],
+);
+
+/** A bucket of sign-in tries, per account and address. */
+export const signInTries = sqliteTable("sign_in_tries", {
+  key: text().primaryKey(),
+  tries: integer().notNull(),
+  freeAt: integer("free_at").notNull(),
+});
+
+/** The answer to an API call that carried an Idempotency-Key, for 24 h. */
+export const idempotency = sqliteTable(
+  "idempotency",
+  {
+    personId: integer("person_id").notNull(),
+    path: text().notNull(),
+    key: text().notNull(),
+    bodyHash: blob("body_hash", { mode: "buffer" }).notNull(),
+    status: integer().notNull(),
+    answer: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.path, t.key] }), index("idempotency_at").on(t.at)],
+);

@@ -1,0 +1,7 @@
+import * as house from "./house.ts";
+import * as inbox from "./inbox.ts";
+import * as numbers from "./numbers.ts";
+import * as people from "./people.ts";
+
+/** Every table, for drizzle. */
+export const schema = { ...people, ...numbers, ...inbox, ...house };

@@ -1,0 +1,15 @@
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
+import { isVisible } from "../../db/queries/sight.ts";
+import type { Viewer } from "../permissions.ts";
+import { mayWrite } from "../permissions.ts";
+import { no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+
+/** The case a person wants to act on. `not_found`: missing or not theirs to see, which look the same;
+ *  `forbidden`: a read-only viewer may look but not touch. */
+export function findCaseFor(work: Work, viewer: Viewer, id: number): ConversationRow | Refusal<"not_found" | "forbidden"> {
+  const row = findConversation(work.tx, id);
+  if (!row || !isVisible(work.tx, viewer, id)) return no("not_found");
+  if (!mayWrite(viewer)) return no("forbidden");
+  return row;
+}

@@ -1,0 +1,46 @@
+import { bindIdentity, type ContactRow, findContactBy, findTimeline, setContact } from "../../db/queries/contacts.ts";
+import { findLatestConversation } from "../../db/queries/conversations.ts";
+import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Work } from "../work.ts";
+import type { InboundMessage, SystemChange } from "./inbound.ts";
+import { phoneKey } from "./phone-key.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+import { wamidHash } from "./wamid.ts";
+
+/** Meta says that a person has another phone or id: found by the old one, renamed to the new one, the old kept as an alias.
+ *  A line in the newest case tells it; it opens nothing. Unknown people need nothing. */
+export function changeIdentity(work: Work, number: NumberRow, inbound: InboundMessage, change: SystemChange): void {
+  const contact = findSubject(work, inbound, change);
+  if (!contact) return;
+  if (change.what === "number") rename(work, contact, change.newPhone, change.newUserId);
+  if (change.what === "user_id") rename(work, contact, null, change.newUserId);
+  const timeline = findTimeline(work.tx, contact.id, number.id);
+  const latest = timeline && findLatestConversation(work.tx, timeline.id);
+  if (!latest) return;
+  const facts = change.what === "number" ? { oldPhone: change.oldPhone, newPhone: change.newPhone } : {};
+  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid: { text: inbound.wamid, hash: wamidHash(inbound.wamid) } });
+}
+
+function findSubject(work: Work, inbound: InboundMessage, change: SystemChange): ContactRow | undefined {
+  const oldUserId = (change.what === "number" || change.what === "user_id" ? change.oldUserId : null) ?? null;
+  const oldPhone = change.what === "number" ? change.oldPhone : null;
+  const names: readonly ["user_id" | "phone", string | null][] = [
+    ["user_id", oldUserId],
+    ["phone", oldPhone && phoneKey(oldPhone)],
+    ["user_id", inbound.sender.userId],
+    ["phone", inbound.sender.phone && phoneKey(inbound.sender.phone)],
+  ];
+  for (const [kind, value] of names) {
+    const found = value ? findContactBy(work.tx, kind, value) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function rename(work: Work, contact: ContactRow, phone: string | null, userId: string | null): void {
+  const next = { ...contact, phone: phone ?? contact.phone, userId: userId ?? contact.userId };
+  setContact(work.tx, next);
+  if (phone) bindIdentity(work.tx, "phone", phoneKey(phone), contact.id);
+  if (userId) bindIdentity(work.tx, "user_id", userId, contact.id);
+  work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
+}

@@ -1,0 +1,110 @@
+/** What a webhook brings, in plain words: `whatsapp/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
+ *  Optional things of Meta's are `null` here; instants are epoch ms; empty strings of Meta's count as absent. */
+export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundNotice | InboundOddity;
+
+type Envelope = {
+  /** 32 hex digits: SHA-256 cut to 16 bytes over what makes the item unique. The same item again changes nothing. */
+  key: string;
+  /** Meta's id of our number; null on account and template fields. */
+  phoneNumberId: string | null;
+  wabaId: string;
+  field: string;
+  /** The item with its metadata and contacts as one-item webhook JSON ({object, entry:[…one…]}): what a replay feeds in again. */
+  raw: string;
+};
+
+/** A person as one webhook names them. `phone` is Meta's `wa_id`/`from`, digits only, never normalised. */
+export type Sender = {
+  userId: string | null;
+  parentUserId: string | null;
+  phone: string | null;
+  name: string | null;
+  /** Without the leading @. */
+  username: string | null;
+};
+
+/** A customer's message, or a system message about a customer. `at` is Meta's timestamp, not clamped. */
+export type InboundMessage = Envelope & {
+  kind: "message";
+  wamid: string;
+  sender: Sender;
+  at: number;
+  content: Content;
+  quotedWamid: string | null;
+  forwarded: "no" | "yes" | "often";
+  referral: Referral | null;
+  /** Meta's own type word, kept for the API's `raw_type`. */
+  rawType: string;
+};
+
+/** Written on the business's own phone (coexistence); `sender` is the customer it went to. */
+export type InboundEcho = Omit<InboundMessage, "kind" | "referral" | "forwarded"> & { kind: "echo" };
+
+export type InboundStatus = Envelope & {
+  kind: "status";
+  wamid: string;
+  status: "sent" | "delivered" | "read" | "played" | "failed";
+  at: number;
+  /** Our biz_opaque_callback_data. */
+  tag: string | null;
+  recipient: Sender;
+  errors: readonly MetaError[];
+  pricing: { category: string; type: string; billable: boolean | null } | null;
+};
+
+/** Understood and kept, but it moves no conversation: account, template and quality fields, value-level errors, unknown statuses. */
+export type InboundNotice = Envelope & { kind: "notice"; summary: string };
+
+/** Not understood: kept raw in quarantine, answered 200, replayable. `reason` is a stable code. */
+export type InboundOddity = Envelope & { kind: "oddity"; reason: "not_json" | "not_whatsapp" | "bad_shape" | "too_deep" | "group" };
+
+export type MetaError = { code: number; title: string; details: string | null };
+
+export type Referral = {
+  sourceType: string | null;
+  sourceId: string | null;
+  sourceUrl: string | null;
+  headline: string | null;
+  body: string | null;
+  clickId: string | null;
+};
+
+export type MediaRef = { mediaId: string; mime: string | null; sha256: string | null; url: string | null };
+
+export type ContactCard = {
+  name: string;
+  phones: readonly { phone: string; waId: string | null }[];
+  emails: readonly string[];
+  company: string | null;
+};
+
+export type OrderItem = { sku: string; quantity: number; price: number; currency: string };
+
+/** What a message holds. Stored as JSON beside the plain `text` that lists and search read. */
+export type Content =
+  | { type: "text"; body: string }
+  | { type: "image" | "video" | "sticker"; media: MediaRef; caption: string | null; animated: boolean }
+  | { type: "audio"; media: MediaRef; voice: boolean }
+  | { type: "document"; media: MediaRef; caption: string | null; filename: string | null }
+  | { type: "location"; latitude: number; longitude: number; name: string | null; address: string | null }
+  | { type: "contacts"; cards: readonly ContactCard[]; askedFor: boolean }
+  | {
+      type: "reply";
+      control: "button" | "list" | "flow" | "quick_reply" | "call_permission";
+      id: string | null;
+      title: string;
+      description: string | null;
+      answers: readonly (readonly [string, string])[];
+    }
+  | { type: "reaction"; targetWamid: string; emoji: string | null }
+  | { type: "order"; items: readonly OrderItem[]; note: string | null }
+  | { type: "system"; change: SystemChange; body: string | null }
+  | { type: "edit"; targetWamid: string; content: Content }
+  | { type: "revoke"; targetWamid: string }
+  | { type: "unsupported"; original: string | null; code: number | null; detail: string | null };
+
+export type SystemChange =
+  | { what: "number"; newPhone: string | null; oldPhone: string | null; newUserId: string | null; oldUserId: string | null }
+  | { what: "user_id"; newUserId: string | null; oldUserId: string | null }
+  | { what: "identity" }
+  | { what: "other" };

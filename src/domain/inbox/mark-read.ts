@@ -1,0 +1,20 @@
+import { type ConversationRow, setRead } from "../../db/queries/conversations.ts";
+import { findLastInboundWamid } from "../../db/queries/messages.ts";
+import type { Viewer } from "../permissions.ts";
+import { isRefused } from "../result.ts";
+import type { Work } from "../work.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+
+/** The owner opened the case: nothing is unread any more and the customer gets blue ticks. Anybody else's look changes nothing. */
+export function openConversation(work: Work, viewer: Viewer, conversationId: number): void {
+  const row = findCaseFor(work, viewer, conversationId);
+  if (isRefused(row) || row.status === "resolved" || !setRead(work.tx, row.id, viewer.personId)) return;
+  work.record({ kind: "conversation_read", conversationId: row.id });
+  markRead(work, row);
+}
+
+/** Asks for blue ticks up to the newest message; Meta marks the earlier ones too. */
+export function markRead(work: Work, row: ConversationRow): void {
+  const wamid = findLastInboundWamid(work.tx, row.timelineId);
+  if (wamid) work.enqueue({ kind: "mark_read", key: String(row.timelineId), numberId: row.numberId, wamid });
+}

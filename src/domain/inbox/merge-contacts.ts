@@ -1,0 +1,50 @@
+import { type ContactRow, listTimelines, moveIdentities, setContact, type TimelineRow } from "../../db/queries/contacts.ts";
+import { type ConversationRow, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { absorbConversation, moveTimeline, pourTimeline } from "../../db/queries/merging.ts";
+import { assert } from "../result.ts";
+import type { Work } from "../work.ts";
+import { placeOf } from "../cases/place.ts";
+
+/** Makes two contacts one, without losing history: `from` turns into a signpost to `into`. Of two live cases on one number the
+ *  owned one survives, else the older; its wait starts at the earlier of both; the other ends resolved with `merged_into`. */
+export function mergeContacts(work: Work, { from, into }: { from: ContactRow; into: ContactRow }): ContactRow {
+  for (const timeline of listTimelines(work.tx, from.id)) mergeTimeline(work, timeline, into);
+  moveIdentities(work.tx, from.id, into.id);
+  const merged = {
+    id: into.id,
+    name: into.name ?? from.name,
+    username: into.username ?? from.username,
+    phone: into.phone ?? from.phone,
+    userId: into.userId ?? from.userId,
+  };
+  setContact(work.tx, merged);
+  work.record({ kind: "contact_changed", conversationId: null, contactId: into.id });
+  return merged;
+}
+
+function mergeTimeline(work: Work, timeline: TimelineRow, into: ContactRow): void {
+  const target = listTimelines(work.tx, into.id).find((one) => one.numberId === timeline.numberId);
+  if (!target) return moveTimeline(work.tx, timeline.id, into.id);
+  const ours = findLiveConversation(work.tx, into.id, timeline.numberId);
+  const theirs = findLiveConversation(work.tx, timeline.contactId, timeline.numberId);
+  if (ours && theirs) endTheWeaker(work, ours, theirs);
+  pourTimeline(work.tx, timeline, target);
+}
+
+function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow): void {
+  const [kept, ended] = isStronger(ours, theirs) ? [ours, theirs] : [theirs, ours];
+  const after = moveConversation(work.tx, ended, { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now });
+  assert(after, "the merged case moved under its own transaction");
+  absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince: earlier(kept.waitingSince, ended.waitingSince) });
+  work.record({ kind: "conversation_merged", conversationId: ended.id, from: placeOf(ended), to: placeOf(after), intoId: kept.id });
+}
+
+function isStronger(a: ConversationRow, b: ConversationRow): boolean {
+  if ((a.ownerId === null) !== (b.ownerId === null)) return a.ownerId !== null;
+  return a.id < b.id;
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
+}

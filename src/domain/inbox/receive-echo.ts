@@ -1,0 +1,40 @@
+import { findTimeline, insertTimeline } from "../../db/queries/contacts.ts";
+import { findLiveConversation, insertConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
+import type { NumberRow } from "../../db/queries/numbers.ts";
+import { getDefaultTeamId } from "../../db/queries/teams.ts";
+import type { Work } from "../work.ts";
+import { reactTo, rewrite, takeBack } from "./change-message.ts";
+import { meetContact } from "./contacts.ts";
+import type { InboundEcho } from "./inbound.ts";
+import { placeOf } from "../cases/place.ts";
+import type { Drawn } from "./receive-item.ts";
+import { silenceMs } from "./silence.ts";
+import { storeInbound } from "./store-inbound.ts";
+
+/** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
+ *  live: pending and without a wait (product.md §2.2). */
+export function receiveEcho(work: Work, number: NumberRow, echo: InboundEcho, drawn: Drawn): void {
+  const contact = meetContact(work, echo.sender);
+  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
+  const { content } = echo;
+  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: false, at: Math.min(echo.at, work.now) });
+  if (content.type === "edit" && rewrite(work, timeline, content, work.now)) return;
+  if (content.type === "revoke") return takeBack(work, timeline, content.targetWamid, work.now);
+  const live = findLiveConversation(work.tx, contact.id, number.id);
+  const row =
+    live ??
+    insertConversation(work.tx, {
+      timelineId: timeline.id,
+      contactId: contact.id,
+      numberId: number.id,
+      teamId: getDefaultTeamId(work.tx),
+      now: work.now,
+    });
+  if (!live) work.record({ kind: "conversation_opened", conversationId: row.id, to: placeOf(row) });
+  const messageId = storeInbound(work, row, echo, drawn);
+  if (messageId === null) return;
+  if (row.status === "waiting") setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
+  else
+    setReplied(work.tx, row.id, { id: messageId, at: work.now, silenceDueAt: row.status === "in_progress" ? work.now + silenceMs : null });
+  work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+}

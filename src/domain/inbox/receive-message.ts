@@ -1,0 +1,126 @@
+import { type ContactRow, findTimeline, insertTimeline, setHeard, type TimelineRow } from "../../db/queries/contacts.ts";
+import {
+  type ConversationRow,
+  findLatestConversation,
+  findLiveConversation,
+  insertConversation,
+  moveConversation,
+  setArrived,
+  setLastMessage,
+} from "../../db/queries/conversations.ts";
+import type { NumberRow } from "../../db/queries/numbers.ts";
+import { getDefaultTeamId } from "../../db/queries/teams.ts";
+import { assignPending } from "../routing/assign.ts";
+import { isPresent } from "../routing/presence.ts";
+import type { Status } from "../events.ts";
+import { assert } from "../result.ts";
+import type { Work } from "../work.ts";
+import { changeIdentity } from "./change-identity.ts";
+import { meetContact } from "./contacts.ts";
+import { isCourtesy } from "./courtesy.ts";
+import type { Content, InboundMessage } from "./inbound.ts";
+import { placeOf } from "../cases/place.ts";
+import { reactTo, rewrite, takeBack } from "./change-message.ts";
+import { storeInbound } from "./store-inbound.ts";
+import type { Drawn } from "./receive-item.ts";
+
+/** How long after its resolution a case is opened again by the customer (product.md §2.3; per team later). */
+export const reopenWindowMs = 24 * 3_600_000;
+/** How long after its resolution mere thanks do not open it again. */
+export const courtesyGraceMs = 10 * 60_000;
+
+/** A customer's message: who, which case, the words, the wait, the window, the file to fetch, and whose it is now. */
+export function receiveMessage(work: Work, number: NumberRow, inbound: InboundMessage, drawn: Drawn): void {
+  const { content } = inbound;
+  if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
+  const contact = meetContact(work, inbound.sender);
+  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
+  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at: clamp(inbound.at, work.now) });
+  if (content.type === "edit" && rewrite(work, timeline, content, work.now)) return;
+  if (content.type === "revoke") return takeBack(work, timeline, content.targetWamid, work.now);
+  setHeard(work.tx, timeline.id, clamp(inbound.at, work.now));
+  takeWords(work, { number, contact, timeline, inbound, drawn });
+}
+
+type Arrival = { number: NumberRow; contact: ContactRow; timeline: TimelineRow; inbound: InboundMessage; drawn: Drawn };
+
+function takeWords(work: Work, arrival: Arrival): void {
+  const { contact, number, timeline, inbound } = arrival;
+  const latest = findLatestConversation(work.tx, timeline.id);
+  const live = findLiveConversation(work.tx, contact.id, number.id);
+  if (!live && latest && isGoodbye(latest, inbound.content, work.now)) return keepGoodbye(work, latest, arrival);
+  const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
+  const messageId = storeInbound(work, row, inbound, arrival.drawn);
+  if (messageId === null) return;
+  setArrived(work.tx, row.id, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
+  work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+  if (row.status === "pending") assignPending(work, row.id);
+}
+
+function isGoodbye(latest: ConversationRow, content: Content, now: number): boolean {
+  return latest.status === "resolved" && latest.resolvedAt !== null && now - latest.resolvedAt <= courtesyGraceMs && isCourtesy(content);
+}
+
+// Stored and shown to the last owner; opens nothing, starts no clock.
+function keepGoodbye(work: Work, latest: ConversationRow, { inbound, drawn }: Arrival): void {
+  const messageId = storeInbound(work, latest, inbound, drawn);
+  if (messageId === null) return;
+  setLastMessage(work.tx, latest.id, { id: messageId, at: work.now });
+  work.record({ kind: "message_arrived", conversationId: latest.id, messageId });
+}
+
+function reopenOrOpen(work: Work, latest: ConversationRow | undefined, arrival: Arrival): ConversationRow {
+  return latest && mayReopen(latest, work.now) ? reopen(work, latest) : open(work, arrival);
+}
+
+function mayReopen(latest: ConversationRow, now: number): boolean {
+  return latest.resolvedAt !== null && now - latest.resolvedAt <= reopenWindowMs;
+}
+
+function reopen(work: Work, row: ConversationRow): ConversationRow {
+  const next = settle(work, row, { status: statusFor(work, row), isReopened: true });
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "reopened" });
+  return next;
+}
+
+// Waiting for the customer is over. A present owner keeps the talk; an absent one loses it to the team.
+function wake(work: Work, row: ConversationRow): ConversationRow {
+  if (row.status !== "waiting") return row;
+  const next = settle(work, row, { status: statusFor(work, row), isReopened: false });
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "customer_wrote" });
+  return next;
+}
+
+function statusFor(work: Work, row: ConversationRow): Status {
+  return row.ownerId !== null && isPresent(work.tx, row.ownerId) ? "in_progress" : "pending";
+}
+
+function settle(work: Work, row: ConversationRow, to: { status: Status; isReopened: boolean }): ConversationRow {
+  const ownerId = to.status === "pending" ? null : row.ownerId;
+  const next = moveConversation(work.tx, row, {
+    status: to.status,
+    ownerId,
+    resolvedAt: null,
+    silenceDueAt: null,
+    isReopened: to.isReopened,
+  });
+  assert(next, "a case moved under its own transaction");
+  return next;
+}
+
+function open(work: Work, { contact, number, timeline }: Arrival): ConversationRow {
+  const row = insertConversation(work.tx, {
+    timelineId: timeline.id,
+    contactId: contact.id,
+    numberId: number.id,
+    teamId: getDefaultTeamId(work.tx),
+    now: work.now,
+  });
+  work.record({ kind: "conversation_opened", conversationId: row.id, to: placeOf(row) });
+  return row;
+}
+
+/** Meta's time, never later than our receipt. */
+export function clamp(at: number, now: number): number {
+  return Math.min(at, now);
+}

@@ -1,0 +1,50 @@
+import { deleteEarlyStatuses, insertEarlyStatus, listEarlyStatuses } from "../../db/queries/early-statuses.ts";
+import { findMessage, findMessageByWamid, type MessageRow, raiseRank, setAccepted } from "../../db/queries/messages.ts";
+import { findDeliveryByTag, moveDelivery } from "../../db/queries/outbox.ts";
+import type { Work } from "../work.ts";
+import type { InboundStatus } from "./inbound.ts";
+import { rank } from "./rank.ts";
+import { putWaitBack } from "./reply-failed.ts";
+import { wamidHash } from "./wamid.ts";
+
+const rankOf: Record<InboundStatus["status"], number> = {
+  sent: rank.sent,
+  delivered: rank.delivered,
+  read: rank.read,
+  played: rank.read,
+  failed: rank.failed,
+};
+
+/** A tick from Meta. Ranks only rise; one that precedes its message waits for it; our tag settles a reply nobody was sure of. */
+export function recordReceipt(work: Work, status: InboundStatus): void {
+  const hash = wamidHash(status.wamid);
+  const message = findMessageByWamid(work.tx, hash) ?? bindByTag(work, status, hash);
+  const error = status.errors[0] ? { code: status.errors[0].code, detail: status.errors[0].details ?? status.errors[0].title } : null;
+  if (message) applyRank(work, message, rankOf[status.status], error);
+  else insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
+}
+
+/** Graph accepted a reply: it has a name now, and whatever Meta said of that name before. */
+export function bindWamid(work: Work, messageId: number, wamid: string): void {
+  const hash = wamidHash(wamid);
+  setAccepted(work.tx, messageId, wamid, hash);
+  const message = findMessage(work.tx, messageId);
+  if (!message) return;
+  for (const early of listEarlyStatuses(work.tx, hash)) applyRank(work, message, early.rank, early.error);
+  deleteEarlyStatuses(work.tx, hash);
+}
+
+function bindByTag(work: Work, status: InboundStatus, hash: Uint8Array): MessageRow | undefined {
+  const delivery = status.tag ? findDeliveryByTag(work.tx, status.tag) : undefined;
+  if (!delivery || (delivery.state !== "uncertain" && delivery.state !== "sending")) return undefined;
+  moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "accepted", nextAt: delivery.nextAt });
+  bindWamid(work, delivery.messageId, status.wamid);
+  work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
+  return findMessageByWamid(work.tx, hash);
+}
+
+function applyRank(work: Work, message: MessageRow, next: number, error: { code: number; detail: string | null } | null): void {
+  if (message.kind !== "out" || !raiseRank(work.tx, message.id, next, error)) return;
+  if (next === rank.failed) putWaitBack(work, message);
+  work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
+}

@@ -1,0 +1,57 @@
+import { type ConversationChange, type ConversationRow, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
+import type { RondaEvent } from "../events.ts";
+import { maySupervise, type Viewer } from "../permissions.ts";
+import { isRefused, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+import { type Move, nextStatus } from "./moves.ts";
+import { placeOf } from "../cases/place.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+
+export type MoveRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case">;
+export type Wanted = { conversationId: number; version: number | null };
+
+/** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait. */
+export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
+  return move(work, viewer, wanted, "resolve", { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now });
+}
+
+/** The owner, or a supervisor, says that now the customer has to answer. Refused while the customer himself is waiting for one. */
+export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
+  return move(work, viewer, wanted, "wait_by_hand", { status: "waiting", silenceDueAt: null });
+}
+
+/** Opens a resolved case again, in the hands of who does it. `newer_case`: this person has a live one on this number already. */
+export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
+  const row = findCaseFor(work, viewer, wanted.conversationId);
+  if (isRefused(row)) return row;
+  const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
+  if (row.status === "resolved" && newer) return no("newer_case", { conversation: newer.id });
+  return move(work, viewer, wanted, "reopen", {
+    status: "in_progress",
+    ownerId: viewer.personId,
+    assignedAt: work.now,
+    resolvedAt: null,
+    isReopened: true,
+  });
+}
+
+const lines: Partial<Record<Move, string>> = { resolve: "resolved", wait_by_hand: "waiting_by_hand", reopen: "reopened" };
+const whys: Partial<Record<Move, Extract<RondaEvent, { kind: "conversation_moved" }>["why"]>> = {
+  resolve: "resolved",
+  wait_by_hand: "by_hand",
+  reopen: "reopened",
+};
+
+function move(work: Work, viewer: Viewer, wanted: Wanted, how: Move, change: ConversationChange): ConversationRow | MoveRefusal {
+  const row = findCaseFor(work, viewer, wanted.conversationId);
+  if (isRefused(row)) return row;
+  if (how !== "reopen" && row.ownerId !== null && row.ownerId !== viewer.personId && !maySupervise(viewer)) return no("not_owner");
+  if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
+  if (nextStatus(row.status, how) === null || (how === "wait_by_hand" && row.waitingSince !== null)) return no("illegal_move");
+  const next = moveConversation(work.tx, row, change);
+  if (!next) return no("owner_changed");
+  storeSystemLine(work, next, { type: lines[how] ?? how });
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: whys[how] ?? "by_hand" });
+  return next;
+}

@@ -1,0 +1,81 @@
+import { getTimeline } from "../../db/queries/contacts.ts";
+import { findConversation, setReplied } from "../../db/queries/conversations.ts";
+import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
+import { findDeliveryOfMessage, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
+import type { Viewer } from "../permissions.ts";
+import { isRefused, no, type Refusal, unreachable } from "../result.ts";
+import type { Work } from "../work.ts";
+import { rank } from "./rank.ts";
+import { putWaitBack } from "./reply-failed.ts";
+import { queueReply } from "./send-message.ts";
+import { isWindowOpen } from "./service-window.ts";
+import { silenceMs } from "./silence.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+
+export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
+export type RetryRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "window_closed" | "not_settleable">;
+export type Settlement = "resend" | "arrived" | "discard";
+
+/** Sends a failed reply again as a new message that supersedes it; returns the new one's id. */
+export function retryMessage(work: Work, viewer: Viewer, attempt: Attempt): number | RetryRefusal {
+  const found = findOwn(work, viewer, attempt.messageId);
+  if (isRefused(found)) return found;
+  if (found.message.rank !== rank.failed || found.message.supersededBy !== null) return no("not_settleable");
+  return sendAgain(work, viewer, found.message, attempt);
+}
+
+/** What the owner decides about a reply nobody is sure of, once it was offered: send a new one, count it as sent, or as failed.
+ *  Each frees the line behind it. Returns the id of the message to look at. */
+export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, settlement: Settlement): number | RetryRefusal {
+  const found = findOwn(work, viewer, attempt.messageId);
+  if (isRefused(found)) return found;
+  const { message, delivery } = found;
+  if (delivery?.state !== "uncertain" || delivery.isOffered !== 1) return no("not_settleable");
+  switch (settlement) {
+    case "arrived":
+      close(work, delivery, "accepted", rank.sent);
+      return message.id;
+    case "discard":
+      close(work, delivery, "discarded", rank.failed);
+      putWaitBack(work, message);
+      return message.id;
+    case "resend": {
+      const next = sendAgain(work, viewer, message, attempt);
+      if (!isRefused(next)) close(work, delivery, "discarded", rank.failed);
+      return next;
+    }
+    default:
+      return unreachable(settlement);
+  }
+}
+
+function findOwn(work: Work, viewer: Viewer, messageId: number): { message: MessageRow; delivery: OutboxRow | undefined } | RetryRefusal {
+  const message = findMessage(work.tx, messageId);
+  if (!message || message.kind !== "out") return no("not_found");
+  const row = findCaseFor(work, viewer, message.conversationId);
+  if (isRefused(row)) return row;
+  if (row.ownerId !== viewer.personId) return no("not_owner");
+  return { message, delivery: findDeliveryOfMessage(work.tx, messageId) };
+}
+
+function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", next: number): void {
+  moveDelivery(work.tx, delivery.id, { from: "uncertain", to, nextAt: delivery.nextAt });
+  setRank(work.tx, delivery.messageId, next, null);
+  work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
+}
+
+function sendAgain(work: Work, viewer: Viewer, message: MessageRow, attempt: Attempt): number | RetryRefusal {
+  const row = findConversation(work.tx, message.conversationId);
+  if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
+  if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  const next = queueReply(work, row, {
+    ...attempt,
+    body: message.text,
+    authorId: viewer.personId,
+    endedWaitSince: row.waitingSince ?? message.endedWaitSince,
+  });
+  setSuperseded(work.tx, message.id, next);
+  if (row.status === "in_progress") setReplied(work.tx, row.id, { id: next, at: work.now, silenceDueAt: work.now + silenceMs });
+  work.record({ kind: "message_changed", conversationId: row.id, messageId: message.id, what: "status" });
+  return next;
+}

@@ -1,0 +1,119 @@
+import { getTimeline } from "../../db/queries/contacts.ts";
+import { type ConversationRow, moveConversation, setReplied } from "../../db/queries/conversations.ts";
+import { findMessage, insertMessage } from "../../db/queries/messages.ts";
+import { findMessageOfToken, insertDelivery } from "../../db/queries/outbox.ts";
+import { findNumber } from "../../db/queries/numbers.ts";
+import { findPerson } from "../../db/queries/people.ts";
+import type { Viewer } from "../permissions.ts";
+import { assert, isRefused, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+import { markRead } from "./mark-read.ts";
+import { placeOf } from "../cases/place.ts";
+import { rank } from "./rank.ts";
+import { isWindowOpen } from "./service-window.ts";
+import { silenceMs } from "./silence.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+
+export type Draft = {
+  conversationId: number;
+  body: string;
+  /** The case's version the writer saw; null when he does not care who owns it by now. */
+  version: number | null;
+  /** One per press, the same on a retry: pressing twice sends once. */
+  clientToken: string;
+  /** Drawn before queueing: a fresh id for the outbox and the tag Meta gives back in every status. */
+  outboxId: string;
+  tag: string;
+  quotedHash?: Uint8Array | null;
+};
+
+export type SendRefusal = Refusal<
+  | "not_found"
+  | "forbidden"
+  | "not_owner"
+  | "owner_changed"
+  | "illegal_move"
+  | "window_closed"
+  | "empty_text"
+  | "text_too_long"
+  | "number_paused"
+>;
+
+/** Meta's limit for a text, in code points. */
+export const textMax = 4096;
+
+/** Queues a public reply of the owner; returns the message's id. It ends the customer's wait now; Graph hears of it from the outbox. */
+export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
+  const before = findMessageOfToken(work.tx, viewer.personId, draft.clientToken);
+  if (before !== undefined && findMessage(work.tx, before)?.conversationId === draft.conversationId) return before;
+  const row = findCaseFor(work, viewer, draft.conversationId);
+  if (isRefused(row)) return row;
+  const refusal = refuse(work, viewer, row, draft);
+  if (refusal) return refusal;
+  const live = row.status === "waiting" ? backInProgress(work, row) : row;
+  const messageId = queueReply(work, live, { ...draft, authorId: viewer.personId, endedWaitSince: live.waitingSince });
+  setReplied(work.tx, live.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
+  markRead(work, live);
+  return messageId;
+}
+
+function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft): SendRefusal | null {
+  if (row.status === "resolved") return no("illegal_move");
+  if (row.ownerId !== viewer.personId)
+    return no("not_owner", { owner: row.ownerId === null ? null : (findPerson(work.tx, row.ownerId)?.name ?? null) });
+  if (draft.version !== null && draft.version !== row.version) return no("owner_changed");
+  if (draft.body.trim() === "") return no("empty_text");
+  if ([...draft.body].length > textMax) return no("text_too_long", { max: textMax });
+  if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
+  if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  return null;
+}
+
+function backInProgress(work: Work, row: ConversationRow): ConversationRow {
+  const next = moveConversation(work.tx, row, { status: "in_progress" });
+  assert(next, "a case moved under its own transaction");
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "by_hand" });
+  return next;
+}
+
+type Reply = Pick<Draft, "body" | "clientToken" | "outboxId" | "tag"> & {
+  authorId: number;
+  endedWaitSince: number | null;
+  quotedHash?: Uint8Array | null;
+};
+
+/** Writes the bubble and its outbox row, and says so. Shared with retries and resends, which are new messages. */
+export function queueReply(work: Work, row: ConversationRow, reply: Reply): number {
+  const messageId = insertMessage(work.tx, {
+    timelineId: row.timelineId,
+    conversationId: row.id,
+    kind: "out",
+    type: "text",
+    text: reply.body,
+    content: null,
+    wamid: null,
+    wamidHash: null,
+    authorId: reply.authorId,
+    isEcho: false,
+    rank: rank.queued,
+    quotedHash: reply.quotedHash ?? null,
+    extras: null,
+    endedWaitSince: reply.endedWaitSince,
+    at: work.now,
+    createdAt: work.now,
+  });
+  assert(messageId !== null, "a reply without a wamid cannot be a duplicate");
+  insertDelivery(work.tx, {
+    id: reply.outboxId,
+    messageId,
+    conversationId: row.id,
+    timelineId: row.timelineId,
+    numberId: row.numberId,
+    personId: reply.authorId,
+    clientToken: reply.clientToken,
+    tag: reply.tag,
+    nextAt: work.now,
+  });
+  work.record({ kind: "message_queued", conversationId: row.id, messageId });
+  return messageId;
+}

@@ -1,0 +1,24 @@
+import { findConversation, listSilent, moveConversation } from "../../db/queries/conversations.ts";
+import type { Work } from "../work.ts";
+import { placeOf } from "../cases/place.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+
+/** How long a customer may be silent after our answer before the case waits for him (INB-05). */
+export const silenceMs = 15 * 60_000;
+
+/** Moves cases whose silence is over from in_progress to waiting, at most `limit`; each is checked again before it moves.
+ *  Returns how many moved. */
+export function sweepSilence(work: Work, limit: number): number {
+  let moved = 0;
+  for (const id of listSilent(work.tx, work.now, limit)) {
+    const row = findConversation(work.tx, id);
+    if (!row || row.status !== "in_progress" || row.waitingSince !== null || row.silenceDueAt === null || row.silenceDueAt > work.now)
+      continue;
+    const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null });
+    if (!next) continue;
+    storeSystemLine(work, next, { type: "waiting_by_silence" });
+    work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });
+    moved += 1;
+  }
+  return moved;
+}

@@ -1,0 +1,70 @@
+import type { ConversationRow } from "../../db/queries/conversations.ts";
+import { insertMedia } from "../../db/queries/media.ts";
+import { insertMessage } from "../../db/queries/messages.ts";
+import type { Work } from "../work.ts";
+import type { Content, InboundEcho, InboundMessage, MediaRef } from "./inbound.ts";
+import { plainText } from "./plain-text.ts";
+import { rank } from "./rank.ts";
+import type { Drawn } from "./receive-item.ts";
+import { wamidHash } from "./wamid.ts";
+
+/** Writes the bubble of a webhook's message and asks for its file. Null: this wamid is here already, so nothing changed. */
+export function storeInbound(work: Work, row: ConversationRow, inbound: InboundMessage | InboundEcho, drawn: Drawn): number | null {
+  const { content } = inbound;
+  const isEcho = inbound.kind === "echo";
+  const messageId = insertMessage(work.tx, {
+    timelineId: row.timelineId,
+    conversationId: row.id,
+    kind: isEcho ? "out" : "in",
+    type: content.type,
+    text: plainText(content),
+    content: content.type === "text" ? null : JSON.stringify(content),
+    wamid: inbound.wamid,
+    wamidHash: wamidHash(inbound.wamid),
+    authorId: null,
+    isEcho,
+    rank: isEcho ? rank.sent : null,
+    quotedHash: inbound.quotedWamid ? wamidHash(inbound.quotedWamid) : null,
+    extras: extrasOf(inbound),
+    endedWaitSince: null,
+    at: Math.min(inbound.at, work.now),
+    createdAt: work.now,
+  });
+  const file = fileOf(content);
+  if (messageId !== null && file)
+    askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
+  return messageId;
+}
+
+function extrasOf(inbound: InboundMessage | InboundEcho): string | null {
+  if (inbound.kind === "echo") return null;
+  const { forwarded, referral, rawType } = inbound;
+  const isPlain = forwarded === "no" && referral === null && rawType === inbound.content.type;
+  return isPlain ? null : JSON.stringify({ forwarded, referral, rawType });
+}
+
+function fileOf(content: Content): MediaRef | null {
+  return "media" in content ? content.media : null;
+}
+
+function nameOf(content: Content): string | null {
+  return content.type === "document" ? content.filename : null;
+}
+
+// The words are there at once; the file comes by a job, which tries until Meta forgets it.
+function askForFile(
+  work: Work,
+  at: { messageId: number; numberId: number; mediaId: string; file: MediaRef; fileName: string | null },
+): void {
+  insertMedia(work.tx, {
+    id: at.mediaId,
+    messageId: at.messageId,
+    numberId: at.numberId,
+    graphId: at.file.mediaId,
+    declaredMime: at.file.mime,
+    declaredSha: at.file.sha256,
+    fileName: at.fileName,
+    createdAt: work.now,
+  });
+  work.enqueue({ kind: "fetch_media", key: at.mediaId, mediaId: at.mediaId });
+}

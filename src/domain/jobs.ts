@@ -1,0 +1,10 @@
+/** What must be done outside, besides replies (those stand in the outbox). `key` makes one open job per kind and thing. */
+export type Job =
+  | { kind: "fetch_media"; key: string; mediaId: string }
+  | { kind: "mark_read"; key: string; numberId: number; wamid: string }
+  | { kind: "read_number_health"; key: string; numberId: number };
+
+export type JobKind = Job["kind"];
+
+/** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
+export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };

@@ -1,0 +1,13 @@
+import type { Actor } from "../db/journal.ts";
+import type { Tx } from "../db/open.ts";
+import type { RondaEvent } from "./events.ts";
+import type { Job } from "./jobs.ts";
+
+/** What a verb is handed: one transaction, one instant for all of it, who acts, and two pens that write inside the same transaction. */
+export type Work = {
+  tx: Tx;
+  now: number;
+  by: Actor;
+  record: (event: RondaEvent) => void;
+  enqueue: (job: Job, dueAt?: number) => void;
+};

@@ -1,0 +1,65 @@
+import type { App } from "../app.ts";
+import { findContact, getTimeline } from "../db/queries/contacts.ts";
+import { findMessage } from "../db/queries/messages.ts";
+import { findNumber } from "../db/queries/numbers.ts";
+import type { OutboxRow } from "../db/queries/outbox.ts";
+import { findQuotedWamid } from "../db/queries/quotes.ts";
+import { nobody, transact } from "../db/transact.ts";
+import {
+  acceptDelivery,
+  beginDelivery,
+  doubtDelivery,
+  failDelivery,
+  pauseForDelivery,
+  postponeDelivery,
+} from "../domain/inbox/deliver-message.ts";
+import type { SendAnswer } from "../whatsapp/client.ts";
+import { textBody } from "../whatsapp/client.ts";
+import { isPairLimit, pausesNumber } from "../whatsapp/errors.ts";
+import { graphOf } from "./graph.ts";
+
+/** Sends one reply: claim committed, then the call, then its outcome. Whatever happens in between, it is sent at most once. */
+export async function deliverMessage(app: App, delivery: OutboxRow): Promise<void> {
+  const number = findNumber(app.db.tx, delivery.numberId);
+  const graph = number && graphOf(app, number);
+  if (!number || !graph) return;
+  const claim = await transact(app, nobody, (work) => beginDelivery(work, delivery.id, app.bootId));
+  if (claim !== "claimed") return;
+  const answer = await graph.graph.sendMessage(
+    { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId },
+    bodyOf(app, delivery),
+  );
+  await settle(app, delivery, answer);
+}
+
+function bodyOf(app: App, delivery: OutboxRow): Record<string, unknown> {
+  const { tx } = app.db;
+  const contact = findContact(tx, getTimeline(tx, delivery.timelineId).contactId);
+  const message = findMessage(tx, delivery.messageId);
+  return textBody({
+    to: contact?.phone ?? null,
+    recipient: contact?.userId ?? null,
+    text: message?.text ?? "",
+    tag: delivery.tag,
+    quotedWamid: findQuotedWamid(tx, delivery.messageId),
+  });
+}
+
+async function settle(app: App, delivery: OutboxRow, answer: SendAnswer): Promise<void> {
+  const { id } = delivery;
+  if (answer.outcome === "accepted") return transact(app, nobody, (work) => acceptDelivery(work, id, answer.wamid));
+  if (answer.outcome === "uncertain") return transact(app, nobody, (work) => doubtDelivery(work, id, answer.reason));
+  const pause = pausesNumber(answer.code);
+  if (pause) return transact(app, nobody, (work) => pauseForDelivery(work, id, pause));
+  if (answer.class === "permanent")
+    return transact(app, nobody, (work) => failDelivery(work, id, { code: answer.code, detail: answer.details ?? answer.title }));
+  const pairLimit = isPairLimit(answer.code);
+  const nextAt = app.world.clock.now() + Math.max(answer.retryAfterMs ?? 0, backOffMs(app, delivery.attempt, pairLimit));
+  return transact(app, nobody, (work) => postponeDelivery(work, id, { nextAt, reason: String(answer.code), isPairLimit: pairLimit }));
+}
+
+/** 4^X s for Meta's pair limit, else 1, 2, 4 … 60 s, each with up to a quarter of jitter. */
+function backOffMs(app: App, attempt: number, pairLimit: boolean): number {
+  const plain = pairLimit ? 4 ** Math.min(attempt, 4) * 1000 : Math.min(60_000, 2 ** Math.min(attempt, 6) * 1000);
+  return Math.round(plain * (1 + app.world.random.fraction() / 4));
+}

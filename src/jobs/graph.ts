@@ -1,0 +1,11 @@
+import type { App } from "../app.ts";
+import type { NumberRow } from "../db/queries/numbers.ts";
+import { createGraph, type Graph } from "../whatsapp/client.ts";
+
+/** How to speak to Graph for a number: its own address when it is simulated, its token opened. Null: the key does not open the token. */
+export function graphOf(app: App, number: NumberRow): { graph: Graph; accessToken: string } | null {
+  const accessToken = app.secrets?.open(number.accessToken) ?? null;
+  if (accessToken === null) return null;
+  const baseUrl = number.graphUrl ?? app.config.graphUrl;
+  return { graph: createGraph({ fetch: app.world.fetch, clock: app.world.clock, baseUrl, version: app.config.graphVersion }), accessToken };
+}

@@ -1,0 +1,20 @@
+import type { App } from "../../app.ts";
+import type { Job, JobOutcome } from "../../domain/jobs.ts";
+import { unreachable } from "../../domain/result.ts";
+import { fetchMedia } from "./fetch-media.ts";
+import { markReadAtMeta } from "./mark-read.ts";
+import { readNumberHealth } from "./read-number-health.ts";
+
+/** Does one job; `attempt` counts from 1. Handlers may run twice. */
+export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> {
+  switch (job.kind) {
+    case "fetch_media":
+      return fetchMedia(app, job.mediaId, attempt);
+    case "mark_read":
+      return markReadAtMeta(app, job, attempt);
+    case "read_number_health":
+      return readNumberHealth(app, job.numberId, attempt);
+    default:
+      return unreachable(job);
+  }
+}

@@ -1,0 +1,64 @@
+import type { App } from "../../app.ts";
+import { findMedia, type MediaRow, setMediaReady, setMediaState } from "../../db/queries/media.ts";
+import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
+import { nobody, transact } from "../../db/transact.ts";
+import type { JobOutcome } from "../../domain/jobs.ts";
+import type { Work } from "../../domain/work.ts";
+import { PortError, type SavedFile } from "../../ports/world.ts";
+import { sniffType } from "../../whatsapp/media.ts";
+import { graphOf } from "../graph.ts";
+
+/** Meta forgets a customer's file after seven days. */
+const horizonMs = 7 * 24 * 3_600_000;
+/** The largest file a customer can send (cloud-api §6). */
+const bytesMax = 100 * 1024 * 1024;
+
+/** Fetches a customer's file: asks Graph for its address, streams it to disk, decides its type by its bytes. */
+export async function fetchMedia(app: App, mediaId: string, attempt: number): Promise<JobOutcome> {
+  const media = findMedia(app.db.tx, mediaId);
+  const number = media && findNumber(app.db.tx, media.numberId);
+  if (!media || !number || media.state !== "waiting") return { done: true };
+  const found = await download(app, number, media);
+  if ("file" in found) {
+    await transact(app, nobody, (work) => finish(work, media, found.file));
+    return { done: true };
+  }
+  if (found.retryable && app.world.clock.now() - media.createdAt < horizonMs)
+    return { retryInMs: backOffMs(app, attempt), reason: found.reason };
+  await transact(app, nobody, (work) => giveUp(work, media, found.retryable));
+  return { giveUp: found.reason };
+}
+
+type Found = { file: SavedFile } | { retryable: boolean; reason: string };
+
+async function download(app: App, number: NumberRow, media: MediaRow): Promise<Found> {
+  const graph = graphOf(app, number);
+  if (!graph) return { retryable: true, reason: "no key" };
+  const account = { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId };
+  const info = await graph.graph.mediaInfo(account, media.graphId);
+  if (!info.ok) return { retryable: info.retryable, reason: info.reason };
+  const answer = await graph.graph.downloadMedia(account, info.value.url);
+  if (!answer.ok) return { retryable: answer.retryable, reason: answer.reason };
+  try {
+    return { file: await app.world.files.save(answer.value, bytesMax) };
+  } catch (error) {
+    if (error instanceof PortError) return { retryable: error.retryable, reason: error.message };
+    return { retryable: true, reason: error instanceof Error ? error.message : "the file broke off" };
+  }
+}
+
+function finish(work: Work, media: MediaRow, file: SavedFile): void {
+  const sniffed = sniffType(file.head);
+  setMediaReady(work.tx, media.id, { sha256: file.sha256, bytes: file.bytes, mime: sniffed.mime, isInline: sniffed.inline });
+  work.record({ kind: "message_changed", conversationId: media.conversationId, messageId: media.messageId, what: "media" });
+}
+
+function giveUp(work: Work, media: MediaRow, isTooLate: boolean): void {
+  setMediaState(work.tx, media.id, isTooLate ? "gone" : "failed");
+  work.record({ kind: "message_changed", conversationId: media.conversationId, messageId: media.messageId, what: "media" });
+}
+
+// 2, 4, 8 s … one hour, with up to a quarter of jitter: about 170 tries in seven days.
+function backOffMs(app: App, attempt: number): number {
+  return Math.round(Math.min(3_600_000, 2 ** Math.min(attempt, 12) * 1000) * (1 + app.world.random.fraction() / 4));
+}

@@ -1,0 +1,45 @@
+import { Cron } from "croner";
+import type { App } from "../app.ts";
+import { sweepHouse } from "./sweep-house.ts";
+import { sweepInbox } from "./sweep-inbox.ts";
+
+/** Every recurring task, in one place. croner only computes when; the worker's loop runs them by the world's clock. */
+const entries: readonly { name: string; pattern: string; run: (app: App) => Promise<void> }[] = [
+  { name: "inbox", pattern: "*/5 * * * * *", run: sweepInbox },
+  { name: "house", pattern: "17 * * * * *", run: sweepHouse },
+];
+
+export type Timetable = {
+  runDue(): void;
+  /** When the next task is due, epoch ms. */
+  nextDueAt(): number;
+};
+
+/** What is overdue at the start runs once. A task never overlaps itself. */
+export function createTimetable(app: App): Timetable {
+  const plans = entries.map((entry) => ({
+    ...entry,
+    cron: new Cron(entry.pattern, { timezone: "UTC", paused: true }),
+    dueAt: 0,
+    isRunning: false,
+  }));
+  return {
+    nextDueAt: () => Math.min(...plans.map((plan) => plan.dueAt)),
+    runDue() {
+      const now = app.world.clock.now();
+      for (const plan of plans) {
+        if (plan.isRunning || now < plan.dueAt) continue;
+        plan.dueAt = plan.cron.nextRun(new Date(now))?.getTime() ?? now + 60_000;
+        plan.isRunning = true;
+        plan
+          .run(app)
+          .catch((error: unknown) =>
+            app.log("error", "sweep_broke", { name: plan.name, error: error instanceof Error ? error.message : "unknown" }),
+          )
+          .finally(() => {
+            plan.isRunning = false;
+          });
+      }
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { App } from "../app.ts";
+import { claimJobs, deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
+import { findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
+import { nobody, transact } from "../db/transact.ts";
+import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
+import type { JobOutcome } from "../domain/jobs.ts";
+import { deliverMessage } from "./deliver-message.ts";
+import { doJob } from "./handlers/do-job.ts";
+import { NumberBuckets } from "./number-buckets.ts";
+import { createTimetable, type Timetable } from "./timetable.ts";
+
+const deliveriesAtOnce = 32;
+const jobsAtOnce = 4;
+const lookMsMax = 60_000;
+
+/** The one loop that does what is due: replies, jobs, sweeps. Driven by the clock of the world, woken by every commit. */
+export class Worker {
+  private readonly inFlight = new Set<string>();
+  private readonly buckets: NumberBuckets;
+  private readonly timetable: Timetable;
+  private jobsRunning = 0;
+  private isLooking = false;
+  private isStopped = false;
+  private cancelTimer: () => void = () => {};
+
+  constructor(private readonly app: App) {
+    this.buckets = new NumberBuckets(app.world.clock);
+    this.timetable = createTimetable(app);
+  }
+
+  /** Claims of an earlier boot first: nobody knows about their replies, their jobs simply run again. */
+  async start(): Promise<void> {
+    const { app } = this;
+    for (
+      let orphans = listOrphanedDeliveries(app.db.tx, app.bootId, 100);
+      orphans.length > 0;
+      orphans = listOrphanedDeliveries(app.db.tx, app.bootId, 100)
+    ) {
+      await transact(app, nobody, (work) => orphans.forEach((one) => doubtDelivery(work, one.id, "restart")));
+    }
+    await transact(app, nobody, (work) => reopenOrphanedJobs(work.tx, app.bootId));
+    this.wake();
+  }
+
+  /** Looks now; called after every commit. */
+  wake(): void {
+    if (this.isStopped || this.isLooking) return;
+    this.isLooking = true;
+    setImmediate(() => {
+      this.isLooking = false;
+      if (!this.isStopped) this.look();
+    });
+  }
+
+  /** Starts nothing new, and waits up to `ms` for what is on its way to end. */
+  async stop(ms: number): Promise<void> {
+    this.isStopped = true;
+    this.cancelTimer();
+    const giveUpAt = this.app.world.clock.now() + ms;
+    while ((this.inFlight.size > 0 || this.jobsRunning > 0) && this.app.world.clock.now() < giveUpAt) await Bun.sleep(10);
+  }
+
+  private look(): void {
+    this.timetable.runDue();
+    const wait = this.startDeliveries();
+    this.startJobs();
+    this.cancelTimer();
+    this.cancelTimer = this.app.world.clock.after(Math.max(1, Math.min(wait, this.msToNext())), () => this.wake());
+  }
+
+  private msToNext(): number {
+    const now = this.app.world.clock.now();
+    const due = [findNextDeliveryDue(this.app.db.tx), findNextJobDue(this.app.db.tx)].filter((at) => at !== null && at > now);
+    return Math.min(lookMsMax, this.timetable.nextDueAt() - now, ...due.map((at) => (at ?? now) - now));
+  }
+
+  // Returns how long to wait before looking again because a number's own bucket is empty.
+  private startDeliveries(): number {
+    let wait = lookMsMax;
+    if (this.app.secrets === null) return wait;
+    const room = deliveriesAtOnce - this.inFlight.size;
+    if (room <= 0) return wait;
+    for (const delivery of listDueDeliveries(this.app.db.tx, this.app.world.clock.now(), deliveriesAtOnce)) {
+      if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce) continue;
+      const pause = this.buckets.take(delivery.numberId);
+      if (pause > 0) wait = Math.min(wait, pause);
+      else this.deliver(delivery);
+    }
+    return wait;
+  }
+
+  private deliver(delivery: OutboxRow): void {
+    this.inFlight.add(delivery.id);
+    deliverMessage(this.app, delivery)
+      .catch((error: unknown) => this.app.log("error", "delivery_broke", { error: error instanceof Error ? error.message : "unknown" }))
+      .finally(() => {
+        this.inFlight.delete(delivery.id);
+        this.wake();
+      });
+  }
+
+  private startJobs(): void {
+    const room = jobsAtOnce - this.jobsRunning;
+    const due = findNextJobDue(this.app.db.tx);
+    if (room <= 0 || due === null || due > this.app.world.clock.now()) return;
+    this.jobsRunning += room;
+    transact(this.app, nobody, (work) => claimJobs(work.tx, work.now, this.app.bootId, room))
+      .then((rows) => {
+        this.jobsRunning += rows.length - room;
+        for (const row of rows) void this.run(row);
+      })
+      .catch((error: unknown) => {
+        this.jobsRunning -= room;
+        this.app.log("error", "jobs_not_claimed", { error: error instanceof Error ? error.message : "unknown" });
+      });
+  }
+
+  private async run(row: JobRow): Promise<void> {
+    const outcome = await this.handle(row);
+    await transact(this.app, nobody, (work) => {
+      if ("done" in outcome) deleteJob(work.tx, row.id);
+      else if ("giveUp" in outcome) failJob(work.tx, row.id, outcome.giveUp);
+      else postponeJob(work.tx, row.id, work.now + outcome.retryInMs, outcome.reason);
+    }).catch((error: unknown) =>
+      this.app.log("error", "job_not_closed", { kind: row.job.kind, error: error instanceof Error ? error.message : "unknown" }),
+    );
+    this.jobsRunning -= 1;
+    this.wake();
+  }
+
+  private async handle(row: JobRow): Promise<JobOutcome> {
+    try {
+      return await doJob(this.app, row.job, row.attempt);
+    } catch (error) {
+      this.app.log("error", "job_broke", { kind: row.job.kind, error: error instanceof Error ? error.message : "unknown" });
+      return row.attempt >= 10 ? { giveUp: "bug" } : { retryInMs: 60_000, reason: "bug" };
+    }
+  }
+}

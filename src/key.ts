@@ -1,0 +1,49 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import type { Log } from "./app.ts";
+import type { Tx } from "./db/open.ts";
+import { findSetting, setSetting } from "./db/queries/settings.ts";
+import { type Secrets, secretsWith } from "./domain/setup/secrets.ts";
+import type { World } from "./ports/world.ts";
+
+const keyBytes = 32;
+/** Sealed in the database, so that a wrong key is known at the start and not at the first webhook. */
+const proof = "ronda";
+
+/** Opens the key file, made 0600 at the first start. Null, and said in the log: it is missing, unreadable or another database's. */
+export function openKey(tx: Tx, path: string, world: World, log: Log): Secrets | null {
+  const check = findSetting(tx, "key_check");
+  if (check === undefined && !existsSync(path)) makeKey(path, world);
+  const secrets = readKey(path, log);
+  if (!secrets) return null;
+  if (check === undefined) {
+    const sealed = secrets.seal(proof, world.random.bytes(12));
+    tx.raw.transaction(() => setSetting(tx, "key_check", sealed)).immediate();
+    return secrets;
+  }
+  if (secrets.open(check) === proof) return secrets;
+  log("error", "key_is_wrong");
+  return null;
+}
+
+function makeKey(path: string, world: World): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const file = openSync(path, "wx", 0o600);
+  try {
+    writeSync(file, world.random.bytes(keyBytes));
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readKey(path: string, log: Log): Secrets | null {
+  if (!existsSync(path)) {
+    log("error", "key_is_missing");
+    return null;
+  }
+  const key = readFileSync(path);
+  if (key.byteLength === keyBytes) return secretsWith(key);
+  log("error", "key_is_wrong", { bytes: key.byteLength });
+  return null;
+}

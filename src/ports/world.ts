@@ -1,0 +1,37 @@
+/** Everything Ronda cannot control, as types. `real.ts` is the truth; tests hand in virtual ones. */
+export type World = { clock: Clock; random: Random; fetch: Fetch; files: Files };
+
+export type Clock = {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Runs `work` once, `ms` from now; the returned function cancels it. Never keeps the process alive. */
+  after(ms: number, work: () => void): () => void;
+};
+
+export type Random = {
+  bytes(count: number): Uint8Array;
+  /** 0 ≤ x < 1, for jitter. */
+  fraction(): number;
+};
+
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** Content-addressed files: the name is the SHA-256 (hex) of the bytes, so saving twice is saving once. */
+export type Files = {
+  /** Streams to disk; throws PortError when more than `bytesMax` arrive. `head` is the first 4 KiB, to sniff the type. */
+  save(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile>;
+  /** Path of a saved file on disk. Refuses names that are not 64 hex digits. */
+  path(sha256: string): string;
+};
+
+export type SavedFile = { sha256: string; bytes: number; head: Uint8Array };
+
+/** A failure outside the process. `retryable` decides between another try and giving up. */
+export class PortError extends Error {
+  readonly retryable: boolean;
+  constructor(message: string, retryable: boolean) {
+    super(message);
+    this.name = "PortError";
+    this.retryable = retryable;
+  }
+}

@@ -1,0 +1,113 @@
+import { Elysia } from "elysia";
+import type { App } from "./app.ts";
+import { loadAssets } from "./assets.ts";
+import { api } from "./api/api.ts";
+import { Hub } from "./live/hub.ts";
+import { stream } from "./live/stream.ts";
+import { dataVersion } from "./db/queries/data-version.ts";
+import { Worker } from "./jobs/worker.ts";
+import { assertPolicies } from "./web/allow.ts";
+import { clientAddress, isHttps } from "./web/client-address.ts";
+import { compress } from "./web/compress.ts";
+import { withSecurity } from "./web/headers.ts";
+import { pages } from "./web/pages.ts";
+import { isSameOrigin } from "./web/same-origin.ts";
+import type { Origin, Web } from "./web/visit.ts";
+import { createWebhook } from "./whatsapp/webhook.ts";
+
+/** A house with its doors: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
+export type Ronda = {
+  app: App;
+  hub: Hub;
+  /** Reads what is new in the journal and does what is due: after every commit, ours or a command's. */
+  look(): void;
+  handle(request: Request, peer: string | null): Promise<Response>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const pollMs = 200;
+const drainMs = 5_000;
+
+/** Wires web, api, webhook, stream and worker over an app. Throws when a route has no policy. */
+export function createRonda(app: App): Ronda {
+  const assets = loadAssets();
+  const origins = new WeakMap<Request, Origin>();
+  const web: Web = { app, assets: assets.urls, originOf: (request) => origins.get(request) ?? { address: "unknown", isHttps: false } };
+  const hub = new Hub(app, assets.urls);
+  const worker = new Worker(app);
+  const webhook = createWebhook(app);
+  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(api(web));
+  assertPolicies(elysia.routes);
+
+  const inner = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url);
+    if (pathname === "/webhooks/whatsapp") return webhook(request);
+    if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
+    if (!isSameOrigin(request, app.config.publicUrl))
+      return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
+    return compress(request, await elysia.fetch(request));
+  };
+  const look = () => {
+    hub.follow();
+    worker.wake();
+  };
+  app.db.committer.afterCommit = look;
+  return {
+    app,
+    hub,
+    look,
+    async handle(request, peer) {
+      origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
+      if (app.isClosing) return new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } });
+      return withSecurity(await inner(request));
+    },
+    start: () => worker.start(),
+    async stop() {
+      app.isClosing = true;
+      hub.close();
+      await worker.stop(drainMs);
+    },
+  };
+}
+
+// Commits of commands on the same folder are noticed by the data version, which only they move.
+function followOthers(app: App, look: () => void): { stop(): void } {
+  let seen = dataVersion(app.db.tx);
+  let cancel = () => {};
+  const poll = () => {
+    cancel = app.world.clock.after(pollMs, () => {
+      const now = dataVersion(app.db.tx);
+      if (now !== seen) look();
+      seen = now;
+      poll();
+    });
+  };
+  poll();
+  return { stop: () => cancel() };
+}
+
+/** Opens the door: listens, answers, and on `stop` lets requests in flight and the current commit finish. */
+export async function startServer(app: App): Promise<{ url: string; stop(): Promise<void>; ronda: Ronda }> {
+  const ronda = createRonda(app);
+  const server = Bun.serve({
+    hostname: app.config.host,
+    port: app.config.port,
+    idleTimeout: 60,
+    maxRequestBodySize: 25 * 1024 * 1024,
+    fetch: (request, self) => ronda.handle(request, self.requestIP(request)?.address ?? null),
+    error: (error) => {
+      app.log("error", "request_broke", { error: error.message });
+      return withSecurity(new Response("something broke here; it was written down", { status: 500 }));
+    },
+  });
+  await ronda.start();
+  const others = followOthers(app, ronda.look);
+  const stop = async () => {
+    others.stop();
+    await ronda.stop();
+    await Promise.race([server.stop(), Bun.sleep(drainMs)]);
+    await server.stop(true);
+  };
+  return { url: app.config.publicUrl ?? `http://${server.hostname}:${server.port}`, stop, ronda };
+}

@@ -1,0 +1,48 @@
+import { Elysia } from "elysia";
+import { transact } from "../db/transact.ts";
+import { resolveConversation, reopenConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
+import { claimConversation } from "../domain/routing/claim.ts";
+import { giveConversation, releaseConversation } from "../domain/routing/give.ts";
+import { isRefused, no, type Refusal } from "../domain/result.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import type { Work } from "../domain/work.ts";
+import { allow } from "./allow.ts";
+import { type Form, formOf } from "./form.ts";
+import { answerCase, answerRefusal } from "./reply.tsx";
+import { type Context, idOf, type Visit, type Web } from "./visit.ts";
+
+type Wanted = { conversationId: number; version: number | null; form: Form };
+type Act = (work: Work, viewer: Viewer, wanted: Wanted) => unknown;
+
+/** What one does with a case: each a resource that is posted to, each one transaction. */
+export function conversationActs(web: Web) {
+  const act = (verb: Act) => allow(web, "signed_in", (visit, context) => perform(web, visit, context, verb));
+  return new Elysia({ prefix: "/conversations/:id" })
+    .post(
+      "/claim",
+      act((work, viewer, { conversationId }) => claimConversation(work, viewer, conversationId)),
+    )
+    .post(
+      "/owner",
+      act((work, viewer, { form, ...wanted }) => give(work, viewer, { ...wanted, personId: form.id("personId") })),
+    )
+    .post("/release", act(releaseConversation))
+    .post("/waiting", act(waitForCustomer))
+    .post("/resolution", act(resolveConversation))
+    .post("/reopening", act(reopenConversation));
+}
+
+function give(work: Work, viewer: Viewer, wanted: { conversationId: number; version: number | null; personId: number | null }): unknown {
+  return wanted.personId === null ? no("target_unavailable") : giveConversation(work, viewer, { ...wanted, personId: wanted.personId });
+}
+
+async function perform(web: Web, visit: Visit, context: Context, verb: Act): Promise<Response> {
+  const conversationId = idOf(context.params.id);
+  if (conversationId === null) return answerRefusal(web, visit, context, no("not_found"));
+  const form = formOf(context.body);
+  const answer: unknown = await transact(web.app, visit.by, (work): Refusal | "done" => {
+    const outcome = verb(work, visit.viewer, { conversationId, version: form.id("version"), form });
+    return isRefused(outcome) ? outcome : "done";
+  });
+  return isRefused(answer) ? answerRefusal(web, visit, context, answer) : answerCase(web, visit, context, { conversationId });
+}

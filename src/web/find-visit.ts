@@ -1,0 +1,49 @@
+import { findSession, isTouchDue, touchSession } from "../domain/people/sessions.ts";
+import { hashToken, isTokenShaped } from "../domain/people/tokens.ts";
+import { transact } from "../db/transact.ts";
+import type { Visit, Web } from "./visit.ts";
+
+/** The name of our cookie: the `__Host-` one wherever browsers allow Secure, else a plain one. */
+export function cookieName(isSecure: boolean): string {
+  return isSecure ? "__Host-ronda" : "ronda";
+}
+
+/** Who is behind a request's cookie; null when nobody, or no longer. A visit keeps its session alive, written at most once a minute. */
+export function findVisit(web: Web, request: Request): Visit | null {
+  const { app } = web;
+  const token = readToken(request);
+  if (token === null || !isTokenShaped(token)) return null;
+  const now = app.world.clock.now();
+  const found = findSession(app.db.tx, hashToken(token), now);
+  if (!found) return null;
+  const origin = web.originOf(request);
+  const by = { personId: found.person.id, address: origin.address };
+  if (isTouchDue(found, now)) {
+    transact(app, by, (work) => touchSession(work, found.sessionId)).catch((error: unknown) =>
+      app.log("warn", "session_not_touched", { error: String(error) }),
+    );
+  }
+  return {
+    person: found.person,
+    viewer: found.viewer,
+    sessionId: found.sessionId,
+    language: found.person.language,
+    by,
+    origin,
+    isPartial: isPartial(request),
+  };
+}
+
+/** The token of our cookie, whichever of its two names it came under. */
+export function readToken(request: Request): string | null {
+  const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
+  for (const name of [cookieName(true), cookieName(false)]) {
+    const found = cookies.find((one) => one.startsWith(`${name}=`));
+    if (found) return found.slice(name.length + 1);
+  }
+  return null;
+}
+
+function isPartial(request: Request): boolean {
+  return request.headers.get("hx-request-type") === "partial";
+}

@@ -1,0 +1,98 @@
+import { Elysia } from "elysia";
+import { Html } from "@kitajs/html";
+import { findLastEventId } from "../db/journal.ts";
+import { countInbox, cursorAfter, type InboxCursor, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
+import { listPeopleNames } from "../db/queries/givable.ts";
+import { listTeams } from "../db/queries/teams.ts";
+import type { Status } from "../domain/events.ts";
+import { InboxListPartial, RowsPage } from "../../views/partials/inbox-list.tsx";
+import { InboxPage } from "../../views/pages/inbox-page.tsx";
+import { type TabName, tabNames } from "../../views/tabs.ts";
+import { allow } from "./allow.ts";
+import { page, partial } from "./answers.ts";
+import { rowProps } from "./shape/row.ts";
+import { shellOf } from "./shape/shell.ts";
+import type { Context, Visit, Web } from "./visit.ts";
+
+const rowsPerPage = 50;
+const statuses: readonly string[] = ["pending", "in_progress", "waiting", "resolved", "any"];
+
+/** The list of conversations: a whole page, the list alone when it fetches itself, or the next rows. */
+export function inbox(web: Web) {
+  return new Elysia().get(
+    "/inbox",
+    allow(web, "signed_in", (visit, { query, request }) => {
+      const list = listProps(web, visit, query);
+      const { view } = shellOf(web, visit);
+      if (query.after !== undefined && visit.isPartial) return partial(<RowsPage view={view} {...list} openId={null} />);
+      const target = request.headers.get("hx-target") ?? "";
+      if (visit.isPartial && target.includes("list")) return partial(<InboxListPartial view={view} {...list} openId={null} />);
+      const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
+      return page(<InboxPage shell={shellOf(web, visit)} list={list} pane={{ kind: "none" }} live={live} />);
+    }),
+  );
+}
+
+/** The list of a tab with its filter and badges, as `query` asks for it. */
+export function listProps(web: Web, visit: Visit, query: Context["query"]) {
+  const { tx } = web.app.db;
+  const tab = tabOf(query.tab);
+  const filter = filterOf(tab, query);
+  const rows = listInbox(tx, visit.viewer, filter, readCursor(query.after), rowsPerPage + 1);
+  const shown = rows.slice(0, rowsPerPage);
+  const last = shown.at(-1);
+  return {
+    tab,
+    counts: countInbox(tx, visit.viewer),
+    rows: shown.map((row) => rowProps(row, visit.viewer)),
+    next: rows.length > rowsPerPage && last ? writeCursor(cursorAfter(last)) : null,
+    address: addressOf(tab, filter),
+    filter:
+      tab === "all"
+        ? {
+            filter: { status: filter.status ?? ("live" as const), owner: filter.ownerId, team: filter.teamId },
+            people: listPeopleNames(tx),
+            teams: listTeams(tx),
+          }
+        : null,
+  };
+}
+
+/** The tab a query names; "mine" for anything else. */
+export function tabOf(text: string | undefined): TabName {
+  return tabNames.find((name) => name === text) ?? "mine";
+}
+
+function filterOf(tab: TabName, query: Context["query"]): InboxFilter {
+  const isNarrowed = tab === "all";
+  const id = (text: string | undefined) => (isNarrowed && text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
+  return {
+    tab,
+    status: isNarrowed && isStatus(query.status) ? query.status : null,
+    ownerId: isNarrowed && query.owner === "none" ? "none" : id(query.owner),
+    teamId: id(query.team),
+    contactId: null,
+  };
+}
+
+function isStatus(text: string | undefined): text is Status | "any" {
+  return text !== undefined && statuses.includes(text);
+}
+
+function addressOf(tab: TabName, filter: InboxFilter): string {
+  const params = new URLSearchParams({ tab });
+  if (filter.status) params.set("status", filter.status);
+  if (filter.ownerId) params.set("owner", String(filter.ownerId));
+  if (filter.teamId) params.set("team", String(filter.teamId));
+  return `/inbox?${params.toString()}`;
+}
+
+function writeCursor(cursor: InboxCursor): string {
+  return `${cursor.wait}.${cursor.last}.${cursor.id}`;
+}
+
+// A cursor of somebody's own making only chooses where a page begins; nonsense begins at the start.
+function readCursor(text: string | undefined): InboxCursor | null {
+  const [, wait, last, id] = /^(\d{1,16})\.(-?\d{1,16})\.(\d{1,15})$/.exec(text ?? "") ?? [];
+  return wait && last && id ? { wait: Number(wait), last: Number(last), id: Number(id) } : null;
+}

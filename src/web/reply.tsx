@@ -1,0 +1,56 @@
+import { Html } from "@kitajs/html";
+import { findInboxRow } from "../db/queries/inbox-list.ts";
+import { isReadable } from "../db/queries/sight.ts";
+import { findTimelineEntry } from "../db/queries/timeline.ts";
+import type { Refusal } from "../domain/result.ts";
+import { RefusalPartial } from "../../views/partials/notice.tsx";
+import { refusalText } from "../../views/partials/notice.tsx";
+import { GonePartial } from "../../views/partials/pane.tsx";
+import { PlainPage } from "../../views/layouts/plain-page.tsx";
+import { LinkButton } from "../../views/partials/button.tsx";
+import { page, partial, seeOther } from "./answers.ts";
+import { statusOfRefusal } from "./errors.ts";
+import { caseParts, messagePart } from "./shape/parts.tsx";
+import { lookOf } from "./shape/look.ts";
+import { shellOf } from "./shape/shell.ts";
+import { notFoundPage } from "./not-found.tsx";
+import { findLastEventId } from "../db/journal.ts";
+import type { Context, Visit, Web } from "./visit.ts";
+
+/** What a form about a case answers when it went well: the parts it changed, or, without script, the way back to the case. */
+export function answerCase(web: Web, visit: Visit, context: Context, done: { conversationId: number; messageId?: number }): Response {
+  if (!visit.isPartial) return seeOther(`/conversations/${done.conversationId}?tab=mine`);
+  const { tx } = web.app.db;
+  const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
+  if (!isReadable(tx, visit.viewer, done.conversationId)) {
+    const live = { epoch: web.app.epoch, after: findLastEventId(tx), openId: null };
+    return partial(<GonePartial view={look.view} tab="mine" live={live} conversationId={done.conversationId} />);
+  }
+  const row = findInboxRow(tx, done.conversationId);
+  const entry = done.messageId === undefined ? undefined : findTimelineEntry(tx, done.messageId);
+  return partial(row ? caseParts(web.app, look, row) : "", row && entry ? messagePart(web.app, look, row, entry) : "");
+}
+
+/** What a form answers when it was refused: a toast in the reader's words, or a small page without script. */
+export function answerRefusal(web: Web, visit: Visit, context: Context, refusal: Refusal): Response {
+  const status = statusOfRefusal(refusal);
+  if (status === 404) return notFoundPage(web, visit);
+  const { view } = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
+  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
+  if (visit.isPartial) {
+    const answer = partial(<RefusalPartial view={view} code={refusal.refused} facts={facts} />);
+    return new Response(answer.body, { status, headers: answer.headers });
+  }
+  const back = new URL(context.request.url).pathname.replace(/^(\/conversations\/\d+).*$/, "$1");
+  const html = (
+    <PlainPage view={view} theme={shellOf(web, visit).theme} title={refusalText(view.words, refusal.refused, facts)}>
+      <LinkButton
+        view={view}
+        href={back.startsWith("/conversations/") ? back : "/inbox"}
+        label={view.words.t("inbox.pane.gone.back")}
+        icon="arrow-left"
+      />
+    </PlainPage>
+  );
+  return page(html, status);
+}

@@ -1,0 +1,54 @@
+import { findLastEventId } from "../../db/journal.ts";
+import { findConversation } from "../../db/queries/conversations.ts";
+import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
+import { findNumber } from "../../db/queries/numbers.ts";
+import { listEarlierCases } from "../../db/queries/earlier-cases.ts";
+import type { OpenPane } from "../../../views/partials/pane.tsx";
+import type { PanelProps } from "../../../views/partials/panel.tsx";
+import type { TabName } from "../../../views/tabs.ts";
+import type { App } from "../../app.ts";
+import type { Look } from "./look.ts";
+import type { Reader } from "./message.ts";
+import { nameOf } from "./person-name.ts";
+import { composerOf, headerOf } from "./thread.ts";
+import { timelinePage } from "./timeline.ts";
+import { displayPhone } from "../../domain/inbox/phone-key.ts";
+
+/** What whoever looks may do with the replies of a case. */
+export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look): Reader {
+  return { mayAct: row.ownerId === look.viewer.personId && row.status !== "resolved", seesRaw: look.viewer.role === "admin" };
+}
+
+/** Everything right of the list for a case this viewer may read; the caller has checked. Undefined: it is gone. */
+export function paneOf(app: App, look: Look, at: { conversationId: number; tab: TabName; beforeId: number | null }): OpenPane | undefined {
+  const { tx } = app.db;
+  const after = findLastEventId(tx); // before anything is read: the stream repeats rather than misses
+  const row = findInboxRow(tx, at.conversationId);
+  const stored = findConversation(tx, at.conversationId);
+  if (!row || !stored) return undefined;
+  const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
+  return {
+    view: look.view,
+    tab: at.tab,
+    conversationId: row.id,
+    header: headerOf(tx, row, look.viewer),
+    timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
+    composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey }),
+    panel: panelOf(app, row, stored.timelineId),
+    live: { epoch: app.epoch, after, openId: row.id },
+  };
+}
+
+function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, "view" | "tab" | "conversationId"> {
+  const earlier = listEarlierCases(app.db.tx, timelineId, row.id, 20);
+  return {
+    name: nameOf(row),
+    phone: row.phone === null ? null : displayPhone(row.phone),
+    username: row.username,
+    numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
+    teamName: row.teamName,
+    ownerName: row.ownerName,
+    customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
+    cases: earlier,
+  };
+}

@@ -1,0 +1,29 @@
+import { Html } from "@kitajs/html";
+import type { App } from "../../app.ts";
+import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import type { TimelineEntry } from "../../db/queries/timeline.ts";
+import { ComposerPartial } from "../../../views/partials/composer.tsx";
+import { ThreadHeaderPartial } from "../../../views/partials/thread-header.tsx";
+import { MessageUpsert } from "../../../views/partials/timeline.tsx";
+import type { Look } from "./look.ts";
+import { readerOf } from "./pane.ts";
+import { composerOf, headerOf } from "./thread.ts";
+import { timelineItem } from "./timeline.ts";
+
+/** Header and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. */
+export function caseParts(app: App, look: Look, row: InboxRow): string {
+  const { tx } = app.db;
+  const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
+  const place = { view: look.view, tab: "mine" as const, conversationId: row.id };
+  return String(
+    <>
+      <ThreadHeaderPartial {...place} {...headerOf(tx, row, look.viewer)} />
+      <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey })} />
+    </>,
+  );
+}
+
+/** One new or changed bubble, by its id: told twice it is still there once. `openId`: the case whose timeline shows it. */
+export function messagePart(app: App, look: Look, row: InboxRow, entry: TimelineEntry, openId = row.id): string {
+  return String(<MessageUpsert view={look.view} conversationId={openId} item={timelineItem(app.db.tx, entry, readerOf(row, look))} />);
+}

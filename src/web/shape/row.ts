@@ -1,0 +1,71 @@
+import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import { statusOfRank } from "../../domain/inbox/rank.ts";
+import { windowClosesAt } from "../../domain/inbox/service-window.ts";
+import { mayWrite, type Viewer } from "../../domain/permissions.ts";
+import type { Preview, PreviewType, RowProps } from "../../../views/partials/conversation-row.tsx";
+import { nameOf } from "./person-name.ts";
+
+/** How long a customer may wait before the clock is red (SLA-01); per team later. */
+export const targetMs = 5 * 60_000;
+
+const previewTypes: readonly string[] = [
+  "text",
+  "image",
+  "video",
+  "sticker",
+  "audio",
+  "document",
+  "location",
+  "contacts",
+  "reply",
+  "reaction",
+  "order",
+  "system",
+  "edit",
+  "revoke",
+  "unsupported",
+  "note",
+];
+
+/** A line of the inbox as its row shows it. */
+export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
+  return {
+    id: row.id,
+    version: row.version,
+    name: nameOf(row),
+    preview: previewOf(row, viewer),
+    status: row.status,
+    waitingSince: row.waitingSince,
+    targetMs,
+    lastAt: row.lastMessageAt,
+    unread: row.unread,
+    ownerName: row.ownerName,
+    windowClosesAt: windowClosesAt(row.customerAt),
+    fromAd: row.lastReferral !== null,
+    mayTake: mayWrite(viewer),
+  };
+}
+
+function previewOf(row: InboxRow, viewer: Viewer): Preview {
+  const isOut = row.lastKind === "out";
+  return {
+    type: typeOf(row),
+    text: row.lastText,
+    by: isOut ? authorOf(row, viewer) : null,
+    tick: isOut ? statusOfRank(row.lastRank) : null,
+  };
+}
+
+function typeOf(row: InboxRow): PreviewType {
+  if (row.lastType === "audio" && row.lastVoice === 1) return "voice";
+  return isPreviewType(row.lastType) ? row.lastType : "text";
+}
+
+function isPreviewType(type: string | null): type is PreviewType {
+  return type !== null && previewTypes.includes(type);
+}
+
+function authorOf(row: InboxRow, viewer: Viewer): Preview["by"] {
+  if (row.lastAuthorId === viewer.personId) return { who: "me" };
+  return row.lastAuthorName === null ? null : { who: "colleague", name: row.lastAuthorName };
+}

@@ -1,0 +1,40 @@
+import { listNumbers } from "../../db/queries/numbers.ts";
+import { mayAdminister } from "../../domain/permissions.ts";
+import type { ShellProps } from "../../../views/layouts/app-shell.tsx";
+import type { Theme } from "../../../views/layouts/document.tsx";
+import { isKey, say, type Words } from "../../../views/i18n/words.ts";
+import type { Theme as StoredTheme } from "../../db/queries/people.ts";
+import type { Visit, Web } from "../visit.ts";
+import { lookOf } from "./look.ts";
+
+/** What surrounds every page of somebody who is signed in. */
+export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
+  const { app } = web;
+  const { view } = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const isAdmin = mayAdminister(visit.viewer);
+  const paused = isAdmin ? listNumbers(app.db.tx).filter((number) => number.pausedAt !== null) : [];
+  return {
+    view,
+    theme: themeOf(visit.person.theme),
+    viewer: { name: visit.person.name, role: visit.person.role, presence: null },
+    banners: {
+      isDemo: app.isDemo,
+      isKeyMissing: isAdmin && app.secrets === null,
+      pausedNumbers: paused.map((number) => ({
+        name: number.name,
+        reason: pauseText(view.words, number.pausedReason),
+        href: "/admin/numbers",
+      })),
+    },
+  };
+}
+
+/** A person's choice as the document knows it. */
+export function themeOf(theme: StoredTheme): Theme {
+  return theme === "system" ? "auto" : theme;
+}
+
+function pauseText(words: Words, reason: string | null): string {
+  const key = `pause.${reason ?? "other"}`;
+  return say(words, isKey(key) ? key : "pause.other");
+}

@@ -1,0 +1,62 @@
+import type { Tx } from "../../db/open.ts";
+import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import { findNumber } from "../../db/queries/numbers.ts";
+import { listGivable } from "../../db/queries/givable.ts";
+import { isWindowOpen, windowClosesAt } from "../../domain/inbox/service-window.ts";
+import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
+import { isVisible } from "../../db/queries/sight.ts";
+import type { ComposerProps } from "../../../views/partials/composer.tsx";
+import type { ComposerState } from "../../../views/partials/composer-bar.tsx";
+import type { Action } from "../../../views/partials/thread-actions.tsx";
+import type { ThreadHeaderProps } from "../../../views/partials/thread-header.tsx";
+import { addressOf, nameOf } from "./person-name.ts";
+import { targetMs } from "./row.ts";
+
+type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
+
+/** The header of an open case as this viewer sees it. */
+export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeaderProps> {
+  const isMine = row.ownerId === viewer.personId;
+  return {
+    version: row.version,
+    name: nameOf(row),
+    address: addressOf(row),
+    status: row.status,
+    owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName },
+    isMine,
+    teamName: row.teamName,
+    waitingSince: row.waitingSince,
+    targetMs,
+    actions: actionsOf(tx, row, viewer),
+    people: maySupervise(viewer) && row.status !== "resolved" ? listGivable(tx, row.ownerId) : [],
+  };
+}
+
+// In the order of importance: the first one is the button.
+function actionsOf(tx: Tx, row: InboxRow, viewer: Viewer): Action[] {
+  if (!mayWrite(viewer) || !isVisible(tx, viewer, row.id)) return [];
+  if (row.status === "resolved") return ["reopen"];
+  if (row.ownerId === null) return ["claim", "resolve"];
+  if (row.ownerId !== viewer.personId) return maySupervise(viewer) ? ["claim", "resolve", "release"] : [];
+  return row.status === "in_progress" && row.waitingSince === null ? ["resolve", "waiting", "release"] : ["resolve", "release"];
+}
+
+/** The composer of an open case as this viewer sees it. `pressKey` is a fresh random value. */
+export function composerOf(tx: Tx, row: InboxRow, viewer: Viewer, at: { now: number; pressKey: string }): Own<ComposerProps> {
+  return {
+    version: row.version,
+    pressKey: at.pressKey,
+    state: stateOf(tx, row, viewer, at.now),
+    windowClosesAt: windowClosesAt(row.customerAt),
+    mayNote: mayWrite(viewer),
+  };
+}
+
+function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
+  if (!mayWrite(viewer)) return { kind: "viewer" };
+  if (row.status === "resolved") return { kind: "resolved", mayReopen: isVisible(tx, viewer, row.id) };
+  if (row.ownerId === null) return { kind: "pending", mayTake: true };
+  if (row.ownerId !== viewer.personId) return { kind: "other", ownerName: row.ownerName ?? "", mayTake: maySupervise(viewer) };
+  if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
+  return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
+}

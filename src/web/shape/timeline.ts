@@ -1,0 +1,44 @@
+import type { Tx } from "../../db/open.ts";
+import { type CaseMark, listCaseMarks, listTimelinePage, type TimelineEntry } from "../../db/queries/timeline.ts";
+import type { TimelineItem } from "../../../views/partials/timeline.tsx";
+import { caseEvent, messageFacts, type Reader } from "./message.ts";
+
+/** How many entries one page of a timeline holds. */
+export const pageSize = 50;
+const marksMax = 50;
+
+/** A page of a timeline, oldest first, with a mark where a case begins; `earlierCursor` leads to the page before it. */
+export function timelinePage(
+  tx: Tx,
+  at: { timelineId: number; conversationId: number; beforeId: number | null },
+  reader: Reader,
+): { items: TimelineItem[]; earlierCursor: string | null } {
+  const entries = listTimelinePage(tx, {
+    timelineId: at.timelineId,
+    conversationId: at.conversationId,
+    beforeId: at.beforeId ?? Number.MAX_SAFE_INTEGER,
+    limit: pageSize + 1,
+  });
+  const shown = entries.slice(0, pageSize).reverse();
+  const marks = new Map(listCaseMarks(tx, at.timelineId, at.conversationId, marksMax).map((mark) => [mark.id, mark]));
+  const items: TimelineItem[] = [];
+  let caseId = entries[pageSize]?.conversationId ?? null;
+  for (const entry of shown) {
+    const ended = caseId !== null && entry.conversationId !== caseId ? marks.get(caseId) : undefined;
+    if (ended) items.push(caseMark(ended, entry));
+    caseId = entry.conversationId;
+    items.push(timelineItem(tx, entry, reader));
+  }
+  return { items, earlierCursor: entries.length > pageSize ? String(shown[0]?.id ?? "") : null };
+}
+
+// "— Case #1041 · resolved 12/5 —": it closes the talk above it.
+function caseMark(mark: CaseMark, next: TimelineEntry): TimelineItem {
+  return { kind: "case", id: mark.id, status: mark.status, at: next.at, resolvedAt: mark.resolvedAt };
+}
+
+/** One entry as the timeline shows it. */
+export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader): TimelineItem {
+  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(tx, entry) };
+  return { kind: "message", message: messageFacts(entry, reader) };
+}

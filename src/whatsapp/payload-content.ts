@@ -1,0 +1,125 @@
+import type { Content, MediaRef, OrderItem } from "../domain/inbox/inbound.ts";
+import { asBody, asFlag, asId, asList, asNumber, asRecord, asText, type Json } from "./json.ts";
+import { readCards } from "./payload-cards.ts";
+import { readMetaError } from "./payload-errors.ts";
+import { readButton, readInteractive } from "./payload-reply.ts";
+import { readSystem } from "./payload-system.ts";
+
+/** What a message holds. A type we do not know, or one without its object, is `unsupported` and keeps Meta's word for it. */
+export function readContent(message: Json): Content {
+  return readKnown(message) ?? readUnsupported(message);
+}
+
+function readKnown(message: Json): Content | null {
+  const type = asText(message["type"]);
+  if (type === "edit") return readEdit(message);
+  return readPlain(type, message);
+}
+
+// Everything but an edit: an edit holds another message, and that one is no edit again.
+function readPlain(type: string | null, message: Json): Content | null {
+  const read = type !== null && Object.hasOwn(readers, type) ? readers[type] : undefined;
+  return read ? read(message) : null;
+}
+
+const readers: Record<string, (message: Json) => Content | null> = {
+  text: readText,
+  image: (message) => readPicture("image", message),
+  video: (message) => readPicture("video", message),
+  sticker: (message) => readPicture("sticker", message),
+  audio: readAudio,
+  document: readDocument,
+  location: readLocation,
+  contacts: (message) => readCards(message["contacts"]),
+  interactive: (message) => readInteractive(message["interactive"]),
+  button: (message) => readButton(message["button"]),
+  reaction: readReaction,
+  order: readOrder,
+  system: readSystem,
+  revoke: readRevoke,
+};
+
+function readText(message: Json): Content | null {
+  const body = asBody(asRecord(message["text"])?.["body"]);
+  return body === null ? null : { type: "text", body };
+}
+
+function readPicture(type: "image" | "video" | "sticker", message: Json): Content | null {
+  const object = asRecord(message[type]) ?? {};
+  const media = readMedia(object);
+  return media && { type, media, caption: asText(object["caption"]), animated: asFlag(object["animated"]) ?? false };
+}
+
+function readAudio(message: Json): Content | null {
+  const object = asRecord(message["audio"]) ?? {};
+  const media = readMedia(object);
+  return media && { type: "audio", media, voice: asFlag(object["voice"]) ?? false };
+}
+
+function readDocument(message: Json): Content | null {
+  const object = asRecord(message["document"]) ?? {};
+  const media = readMedia(object);
+  return media && { type: "document", media, caption: asText(object["caption"]), filename: asText(object["filename"]) };
+}
+
+// Without an id there is nothing to download: files over 100 MB come as error 131052 instead.
+function readMedia(object: Json): MediaRef | null {
+  const mediaId = asId(object["id"]);
+  return mediaId === null
+    ? null
+    : { mediaId, mime: asText(object["mime_type"]), sha256: asText(object["sha256"]), url: asText(object["url"]) };
+}
+
+function readLocation(message: Json): Content | null {
+  const place = asRecord(message["location"]) ?? {};
+  const latitude = asNumber(place["latitude"]);
+  const longitude = asNumber(place["longitude"]);
+  if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
+  return { type: "location", latitude, longitude, name: asText(place["name"]), address: asText(place["address"]) };
+}
+
+// A missing or empty emoji takes the reaction back.
+function readReaction(message: Json): Content | null {
+  const reaction = asRecord(message["reaction"]) ?? {};
+  const targetWamid = asText(reaction["message_id"]);
+  return targetWamid === null ? null : { type: "reaction", targetWamid, emoji: asText(reaction["emoji"]) };
+}
+
+function readOrder(message: Json): Content | null {
+  const order = asRecord(message["order"]);
+  if (!order) return null;
+  return { type: "order", items: asList(order["product_items"]).map(readOrderItem), note: asText(order["text"]) };
+}
+
+function readOrderItem(line: unknown): OrderItem {
+  const item = asRecord(line) ?? {};
+  return {
+    sku: asId(item["product_retailer_id"]) ?? "",
+    quantity: asNumber(item["quantity"]) ?? 0,
+    price: asNumber(item["item_price"]) ?? 0,
+    currency: asText(item["currency"]) ?? "",
+  };
+}
+
+function readRevoke(message: Json): Content | null {
+  const targetWamid = asText(asRecord(message["revoke"])?.["original_message_id"]);
+  return targetWamid === null ? null : { type: "revoke", targetWamid };
+}
+
+function readEdit(message: Json): Content | null {
+  const edit = asRecord(message["edit"]) ?? {};
+  const targetWamid = asText(edit["original_message_id"]);
+  const inner = asRecord(edit["message"]);
+  if (targetWamid === null || !inner) return null;
+  const content = readPlain(asText(inner["type"]), inner) ?? readUnsupported(inner);
+  return { type: "edit", targetWamid, content };
+}
+
+function readUnsupported(message: Json): Content {
+  const type = asText(message["type"]);
+  const original = type === "unsupported" ? asText(asRecord(message["unsupported"])?.["type"]) : type;
+  const error = asList(message["errors"])
+    .map(readMetaError)
+    .find((one) => one !== null);
+  return { type: "unsupported", original, code: error?.code ?? null, detail: error ? (error.details ?? error.title) : null };
+}

@@ -1,0 +1,72 @@
+import type { InboundEcho, InboundMessage, Referral, Sender } from "../domain/inbox/inbound.ts";
+import { asInstant, asList, asRecord, asText, type Json } from "./json.ts";
+import { readContent } from "./payload-content.ts";
+import { messageKey } from "./payload-key.ts";
+import type { NamingKeys } from "./payload-sender.ts";
+import { systemSender } from "./payload-system.ts";
+
+/** Where an item was found: its number, account and field. `raw` is filled in later. */
+export type Place = { phoneNumberId: string | null; wabaId: string; field: string };
+
+export const messageNames: NamingKeys = { phone: "from", userId: "from_user_id", parentUserId: "from_parent_user_id" };
+/** In an echo `from` is the business; the customer is the one it went to. */
+export const echoNames: NamingKeys = { phone: "to", userId: "to_user_id", parentUserId: "to_parent_user_id" };
+
+/** A customer's message. Null: no id, no time, no number or nobody who sent it, so it cannot stand in any conversation. */
+export function readMessage(message: Json, sender: Sender, place: Place): InboundMessage | null {
+  const common = readCommon(message, sender, place);
+  if (!common) return null;
+  const context = asRecord(message["context"]) ?? {};
+  return { ...common, kind: "message", forwarded: readForwarded(context), referral: readReferral(message["referral"]) };
+}
+
+/** A message the business wrote on its own phone. Null as for messages. */
+export function readEcho(message: Json, sender: Sender, place: Place): InboundEcho | null {
+  const common = readCommon(message, sender, place);
+  return common && { ...common, kind: "echo" };
+}
+
+function readCommon(message: Json, named: Sender, place: Place): Omit<InboundEcho, "kind"> | null {
+  const wamid = asText(message["id"]);
+  const at = asInstant(message["timestamp"]);
+  const { phoneNumberId } = place;
+  if (wamid === null || at === null || phoneNumberId === null) return null;
+  const content = readContent(message);
+  const sender = content.type === "system" ? systemSender(named, content.change) : named;
+  if (sender.phone === null && sender.userId === null) return null;
+  return {
+    ...place,
+    key: messageKey(phoneNumberId, wamid),
+    raw: "",
+    wamid,
+    sender,
+    at,
+    content,
+    quotedWamid: asText(asRecord(message["context"])?.["id"]),
+    rawType: asText(message["type"]) ?? "",
+  };
+}
+
+function readForwarded(context: Json): InboundMessage["forwarded"] {
+  if (context["frequently_forwarded"] === true) return "often";
+  return context["forwarded"] === true ? "yes" : "no";
+}
+
+function readReferral(value: unknown): Referral | null {
+  const referral = asRecord(value);
+  if (!referral) return null;
+  return {
+    sourceType: asText(referral["source_type"]),
+    sourceId: asText(referral["source_id"]),
+    sourceUrl: asText(referral["source_url"]),
+    headline: asText(referral["headline"]),
+    body: asText(referral["body"]),
+    clickId: asText(referral["ctwa_clid"]),
+  };
+}
+
+/** Whether an error that stands beside the messages is about this one: it has no content that could be shown and no error
+ *  of its own. */
+export function wantsError(message: Json): boolean {
+  return asList(message["errors"]).length === 0 && readContent(message).type === "unsupported";
+}

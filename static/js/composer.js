@@ -1,0 +1,107 @@
+"use strict";
+
+/* Sending: the box clears at once and gets its text back when it did not go; what is typed survives everything but being sent. */
+{
+  const sending = (form) => form?.matches?.("form[data-send]") ?? false;
+  const boxOf = (form) => form.elements.body;
+  const draftName = (form) => `draft:${form.closest("[data-composer]").dataset.composer}:${form.dataset.send}`;
+  const keepDraft = (form, text) => (text ? sessionStorage.setItem(draftName(form), text) : sessionStorage.removeItem(draftName(form)));
+
+  // A press that failed keeps its key while its text stays the same: sent again, it counts once.
+  const failed = new Map();
+
+  addEventListener(
+    "submit",
+    ({ target: form }) => {
+      if (!sending(form)) return;
+      form.elements.key.value = failed.get(boxOf(form).value) ?? ronda.random();
+    },
+    true,
+  );
+
+  addEventListener("htmx:config:request", (event) => {
+    const { ctx } = event.detail;
+    const form = ctx.sourceElement;
+    if (!sending(form)) return;
+    const text = boxOf(form).value;
+    if (text.trim() === "") return event.preventDefault();
+    ctx.draft = { name: draftName(form), action: form.getAttribute("action"), text, key: form.elements.key.value };
+    boxOf(form).value = "";
+    keepDraft(form, "");
+    boxOf(form).focus();
+    const timeline = ronda.one(".timeline");
+    if (timeline) timeline.scrollTop = 0;
+  });
+
+  addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    if (!ctx.draft) return;
+    const { name, action, text, key } = ctx.draft;
+    if (ctx.response?.status < 400) return failed.delete(text);
+    // A refusal changed nothing, so the next press is a new one; without an answer the first may have counted.
+    if (!ctx.response || ctx.response.status >= 500) failed.set(text, key);
+    const form = ronda.all("form[data-send]").find((one) => one.getAttribute("action") === action);
+    const whole = [text, form && boxOf(form).value].filter(Boolean).join("\n");
+    sessionStorage.setItem(name, whole);
+    if (form) boxOf(form).value = whole;
+  });
+
+  addEventListener("input", ({ target }) => {
+    if (target.form && sending(target.form) && target.name === "body") keepDraft(target.form, target.value);
+  });
+
+  ronda.whenSettled.push(() => {
+    for (const form of ronda.all("form[data-send]")) {
+      if (form.isKnown) continue;
+      form.isKnown = true;
+      boxOf(form).value ||= sessionStorage.getItem(draftName(form)) ?? "";
+    }
+    keepAsNote();
+  });
+
+  // The window shut over a half-written answer: it is kept where it can still be saved.
+  const keepAsNote = () => {
+    const composer = ronda.one(".composer[data-state=closed_window]");
+    const note = composer && ronda.one("form[data-send=note]", composer);
+    const name = composer && `draft:${composer.dataset.composer}:reply`;
+    const text = name && sessionStorage.getItem(name);
+    if (!note || !text) return;
+    sessionStorage.removeItem(name);
+    boxOf(note).value = [boxOf(note).value, text].filter(Boolean).join("\n");
+    keepDraft(note, boxOf(note).value);
+  };
+
+  addEventListener("window:closed", ({ target }) => {
+    const composer = target.closest("[data-composer]");
+    if (!composer || composer.isClosing) return;
+    composer.isClosing = true;
+    const selector = `#${composer.id}`;
+    htmx.ajax("GET", `/conversations/${composer.dataset.composer}`, { source: selector, target: selector, select: selector, swap: "outerHTML" });
+  });
+
+  const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
+  addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (!sending(target.form) || target.name !== "body" || event.isComposing) return;
+    const isChord = event.ctrlKey || event.metaKey;
+    if (key === "Enter" && !event.shiftKey && (isChord || hasKeyboard.matches)) {
+      event.preventDefault();
+      target.form.requestSubmit();
+    } else if (key === "." && isChord) {
+      event.preventDefault();
+      choose(target.closest(".composer"), target.form.dataset.send === "note" ? "reply" : "note");
+    } else if (key === "Escape") {
+      target.blur();
+      event.stopPropagation();
+    }
+  });
+
+  const choose = (composer, mode) => {
+    const radio = composer && ronda.one(`[name=composer-mode][value=${mode}]`, composer);
+    if (!radio) return;
+    radio.checked = true;
+    radio.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  addEventListener("change", ({ target }) => {
+    if (target.name === "composer-mode") ronda.one(`form[data-send=${target.value}] textarea`, target.closest(".composer"))?.focus();
+  });
+}

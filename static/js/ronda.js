@@ -1,0 +1,136 @@
+"use strict";
+
+/* What every part of the page's script shares. All files of this folder are joined into one, this one first. */
+const ronda = {
+  // The server's clock is the one that counts; small differences are only the time a page takes to arrive.
+  skew: 0,
+  now: () => Date.now() + ronda.skew,
+
+  // Work to do over after anything in the page changed: each must be idempotent.
+  whenSettled: [],
+
+  all: (selector, inside = document) => [...inside.querySelectorAll(selector)],
+  one: (selector, inside = document) => inside.querySelector(selector),
+  isShown: (element) => element.checkVisibility(),
+
+  text(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  },
+
+  attribute(element, name, value) {
+    if (value === null) element.removeAttribute(name);
+    else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  },
+
+  // A random value also where crypto.randomUUID is missing, as on plain http in an office.
+  random() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  },
+
+  toast(text) {
+    const notices = ronda.one("#notices");
+    if (!notices || ronda.all("p", notices).some((p) => p.textContent === text)) return;
+    const notice = document.createElement("div");
+    notice.className = "notice notice--late";
+    notice.append(document.createElement("p"));
+    notice.firstChild.textContent = text;
+    notices.append(notice);
+  },
+};
+
+{
+  const ahead = Number(document.documentElement.dataset.now) - Date.now();
+  if (Math.abs(ahead) > 5_000) ronda.skew = ahead;
+
+  const settle = () => {
+    for (const work of ronda.whenSettled) work();
+  };
+  // Runs before the browser paints, whatever changed the page: a click, the stream, the history.
+  addEventListener("DOMContentLoaded", () => {
+    settle();
+    new MutationObserver(settle).observe(document.body, { childList: true, subtree: true });
+  });
+
+  /* Toasts leave by themselves. */
+  ronda.whenSettled.push(() => {
+    for (const notice of ronda.all("#notices > .notice:not([data-leaving])")) {
+      notice.dataset.leaving = "";
+      setTimeout(() => notice.remove(), 8_000);
+    }
+  });
+
+  /* The open row, the title, the count in it. */
+  const appName = document.title.split(" · ").at(-1);
+  ronda.whenSettled.push(() => {
+    const list = ronda.one("#list");
+    if (!list) return;
+    const pane = ronda.one("#pane");
+    const open = pane?.dataset.conversation;
+    for (const row of ronda.all(".row", list)) {
+      ronda.attribute(ronda.one(".row__link", row), "aria-current", row.dataset.row === open ? "true" : null);
+    }
+    const waiting = Number(list.dataset.waiting);
+    const title = pane?.dataset.title ?? ronda.one("h2", list).textContent;
+    const whole = `${waiting > 0 ? `(${waiting}) ` : ""}${title} · ${appName}`;
+    if (document.title !== whole) document.title = whole;
+  });
+
+  /* On a phone the list goes away when a conversation opens: the focus goes along. */
+  let openBefore = null;
+  ronda.whenSettled.push(() => {
+    const open = ronda.one("#pane")?.dataset.conversation ?? null;
+    if (open === openBefore) return;
+    openBefore = open;
+    const focused = document.activeElement;
+    if (focused === document.body || !ronda.isShown(focused)) (ronda.one(open ? ".thread__back" : ".row__link[aria-current]") ?? document.body).focus();
+  });
+
+  /* Whether the panel is shown beside the thread is remembered, on wide screens only: there alone it is not in the way. */
+  const isWide = matchMedia("(width >= 1200px)");
+  ronda.whenSettled.push(() => {
+    const toggle = ronda.one("#panel-toggle");
+    if (!toggle || toggle.isKnown) return;
+    toggle.isKnown = true;
+    if (isWide.matches) toggle.checked = localStorage.getItem("panel") === "closed";
+  });
+  addEventListener("change", ({ target }) => {
+    if (target.id === "panel-toggle" && isWide.matches) localStorage.setItem("panel", target.checked ? "closed" : "open");
+  });
+
+  /* Menus close when one looks elsewhere. */
+  addEventListener("click", ({ target }) => {
+    for (const menu of ronda.all("details[data-menu][open]")) {
+      if (!menu.contains(target)) menu.open = false;
+    }
+  });
+  addEventListener("submit", ({ target }) => {
+    const menu = target.closest("details[data-menu]");
+    if (menu) menu.open = false;
+  });
+
+  /* A failed message's text can be copied. */
+  ronda.whenSettled.push(() => {
+    if (!navigator.clipboard) return;
+    for (const button of ronda.all("[data-copy][hidden]")) button.hidden = false;
+  });
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-copy]");
+    if (!button) return;
+    await navigator.clipboard.writeText(ronda.one(".message__body", button.closest(".message"))?.textContent ?? "");
+    const label = ronda.one("span", button);
+    const before = label.textContent;
+    label.textContent = button.dataset.copy;
+    setTimeout(() => (label.textContent = before), 2_000);
+  });
+
+  /* What goes wrong is said once, in the reader's words. */
+  const isByHand = (source) => source?.matches?.("form, a, li.more") ?? false;
+  addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+    if (ctx.response.status === 401) location.reload();
+    else if (ctx.response.status >= 500 && isByHand(ctx.sourceElement)) ronda.toast(document.body.dataset.failed);
+  });
+  addEventListener("htmx:error", ({ detail: { ctx } }) => {
+    if (isByHand(ctx?.sourceElement)) ronda.toast(document.body.dataset.failed);
+  });
+}

@@ -1,0 +1,13 @@
+import { expect, test } from "bun:test";
+import { openHouse } from "./support/ronda.ts";
+
+test("a new house says that it is alive and ready", async () => {
+  const house = await openHouse();
+
+  const alive = await house.ronda.handle(new Request("http://localhost/healthz"), "127.0.0.1");
+  const ready = await house.ronda.handle(new Request("http://localhost/readyz"), "127.0.0.1");
+
+  expect([alive.status, ready.status]).toEqual([200, 200]);
+  expect(alive.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  await house.close();
+});

@@ -1,0 +1,88 @@
+import type { Words } from "../i18n/words.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** `10:31`, in the words' zone. `at` is epoch ms. */
+export function clockText(at: number, words: Words): string {
+  return formatter(words, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+}
+
+/** `10:31` today, `ayer`, `12/5` this year, else `12/5/25`. */
+export function shortText(at: number, now: number, words: Words): string {
+  const days = daysBetween(at, now, words);
+  if (days === 0) return clockText(at, words);
+  if (days === 1) return relativeDay(-1, words);
+  return dateText(at, now, words);
+}
+
+/** `12/5`, with the year when it is another one. */
+export function dateText(at: number, now: number, words: Words): string {
+  const isThisYear = civilDate(at, words).slice(0, 4) === civilDate(now, words).slice(0, 4);
+  return formatter(words, { day: "numeric", month: "numeric", ...(isThisYear ? {} : { year: "2-digit" as const }) }).format(at);
+}
+
+/** `Hoy`, `Ayer`, `lunes, 12 de mayo`: the mark between days. */
+export function dayText(at: number, now: number, words: Words): string {
+  const days = daysBetween(at, now, words);
+  if (days === 0 || days === 1) return capital(relativeDay(-days, words), words);
+  return capital(formatter(words, { weekday: "long", day: "numeric", month: "long" }).format(at), words);
+}
+
+/** How long something lasts, in its one or two largest units: `<1 min` reads as `ahora`, then `7 min`, `2 h`, `3 d`. */
+export function spanText(ms: number, words: Words): string {
+  if (ms < minute) return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(0, "second");
+  if (ms < hour) return unit(Math.floor(ms / minute), "minute", words);
+  if (ms < day) return unit(Math.floor(ms / hour), "hour", words);
+  return unit(Math.floor(ms / day), "day", words);
+}
+
+/** What is left until a deadline: `23 h 58 min`, `58 min`, `0 min` once it has passed. */
+export function leftText(ms: number, words: Words): string {
+  const left = Math.max(0, ms);
+  const hours = Math.floor(left / hour);
+  const minutes = unit(Math.floor((left % hour) / minute), "minute", words);
+  return hours > 0 ? `${unit(hours, "hour", words)} ${minutes}` : minutes;
+}
+
+/** The civil day of an instant in the words' zone, as `2026-11-23`. */
+export function civilDate(at: number, words: Words): string {
+  return formatter({ ...words, locale: "en-CA" }, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+}
+
+export type Heat = "calm" | "warn" | "late";
+
+/** The colour of a wait: grey under half of the target, amber under it, red from it on. */
+export function heatOf(waitedMs: number, targetMs: number): Heat {
+  if (waitedMs >= targetMs) return "late";
+  return waitedMs * 2 >= targetMs ? "warn" : "calm";
+}
+
+function daysBetween(at: number, now: number, words: Words): number {
+  return Math.round((Date.parse(civilDate(now, words)) - Date.parse(civilDate(at, words))) / day);
+}
+
+function relativeDay(days: number, words: Words): string {
+  return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(days, "day");
+}
+
+function unit(value: number, name: "minute" | "hour" | "day", words: Words): string {
+  return new Intl.NumberFormat(words.locale, { style: "unit", unit: name, unitDisplay: name === "day" ? "narrow" : "short" }).format(value);
+}
+
+function capital(text: string, words: Words): string {
+  return text.charAt(0).toLocaleUpperCase(words.locale) + text.slice(1);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+// Making an Intl formatter costs a hundred times what using it does.
+function formatter(words: Pick<Words, "locale" | "zone">, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${words.locale} ${words.zone} ${JSON.stringify(options)}`;
+  const known = formatters.get(name);
+  if (known) return known;
+  const fresh = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: words.zone });
+  formatters.set(name, fresh);
+  return fresh;
+}

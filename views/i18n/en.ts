@@ -1,0 +1,9 @@
+import { admin } from "./en/admin.ts";
+import { common } from "./en/common.ts";
+import { errors } from "./en/errors.ts";
+import { house } from "./en/house.ts";
+import { inbox } from "./en/inbox.ts";
+import { messages } from "./en/messages.ts";
+import { refusals } from "./en/refusals.ts";
+
+export const en = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };

@@ -1,0 +1,9 @@
+import { admin } from "./es/admin.ts";
+import { common } from "./es/common.ts";
+import { errors } from "./es/errors.ts";
+import { house } from "./es/house.ts";
+import { inbox } from "./es/inbox.ts";
+import { messages } from "./es/messages.ts";
+import { refusals } from "./es/refusals.ts";
+
+export const es = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };

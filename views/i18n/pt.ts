@@ -1,0 +1,9 @@
+import { admin } from "./pt/admin.ts";
+import { common } from "./pt/common.ts";
+import { errors } from "./pt/errors.ts";
+import { house } from "./pt/house.ts";
+import { inbox } from "./pt/inbox.ts";
+import { messages } from "./pt/messages.ts";
+import { refusals } from "./pt/refusals.ts";
+
+export const pt = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };

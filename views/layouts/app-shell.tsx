@@ -1,0 +1,95 @@
+import { type Children, Html } from "@kitajs/html";
+import type { Role } from "../../src/domain/permissions.ts";
+import { Avatar } from "../partials/avatar.tsx";
+import { type BarPlace, BottomBar, RailInbox } from "../partials/counts.tsx";
+import { Icon, type IconName } from "../partials/icon.tsx";
+import type { Counts } from "../tabs.ts";
+import type { View } from "../view.ts";
+import { Banners, type BannersProps } from "./banners.tsx";
+import { Document, type Theme } from "./document.tsx";
+
+export type Presence = "available" | "busy" | "break" | "offline";
+
+/** Who looks, as the shell shows it. `presence` null = this role has none. */
+export type ShellViewer = { name: string; role: Role; presence: Presence | null };
+
+export type ShellProps = {
+  view: View;
+  title: string;
+  theme: Theme;
+  viewer: ShellViewer;
+  /** Which of the menu's places this page is. */
+  place: BarPlace;
+  counts: Counts | null;
+  banners: Omit<BannersProps, "view">;
+};
+
+/** Every signed-in page: rail on a desk, bar on a phone, banners, and the content as `main`. */
+export function AppShell(
+  props: ShellProps & { /** The inbox fills the window and scrolls inside. */ isFilled?: boolean; children: Children },
+): JSX.Element {
+  const { view, place, counts, children } = props;
+  const { t } = view.words;
+  return (
+    <Document view={view} title={props.title} theme={props.theme}>
+      <a class="skip" href="#main" safe>
+        {t("app.skip")}
+      </a>
+      <div class="app">
+        <Rail {...props} />
+        <div class="app__body">
+          <Banners view={view} {...props.banners} />
+          <main class={["app__main", props.isFilled && "app__main--filled"]} id="main" tabindex={-1} hx-history-elt="true">
+            {children}
+          </main>
+        </div>
+        <BottomBar view={view} place={place} counts={counts} />
+      </div>
+      <div class="notices" id="notices" aria-live="polite"></div>
+    </Document>
+  );
+}
+
+function Rail(props: ShellProps): JSX.Element {
+  const { view, place, viewer } = props;
+  const { t } = view.words;
+  const isInbox = place !== "me" && place !== "settings" && place !== null;
+  return (
+    <nav class="rail" aria-label={t("app.menu")}>
+      <span class="rail__mark">
+        <Mark view={view} />
+      </span>
+      <RailInbox view={view} isCurrent={isInbox} waiting={props.counts?.mine?.waiting ?? 0} />
+      {viewer.role === "admin" && (
+        <RailLink view={view} href="/settings" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
+      )}
+      <a class="rail__me" href="/me" title={viewer.name} aria-current={place === "me" ? "page" : undefined}>
+        <Avatar name={viewer.name} />
+        {viewer.presence !== null && <span class="presence" data-state={viewer.presence} title={t(`presence.${viewer.presence}`)}></span>}
+        <span class="visually-hidden" safe>
+          {t("app.me")}
+        </span>
+      </a>
+    </nav>
+  );
+}
+
+function RailLink(props: { view: View; href: string; icon: IconName; label: string; isCurrent: boolean }): JSX.Element {
+  return (
+    <a class="rail__item" href={props.href} title={props.label} aria-current={props.isCurrent ? "page" : undefined}>
+      <Icon view={props.view} name={props.icon} />
+      <span class="visually-hidden" safe>
+        {props.label}
+      </span>
+    </a>
+  );
+}
+
+/** Ronda's sign: somebody going round. */
+export function Mark(props: { view: View }): JSX.Element {
+  return (
+    <svg class="brand" aria-hidden="true" focusable="false">
+      <use href={`${props.view.assets.icons}#mark`}></use>
+    </svg>
+  );
+}

@@ -1,0 +1,46 @@
+import { Html } from "@kitajs/html";
+import { Icon } from "../partials/icon.tsx";
+import type { View } from "../view.ts";
+
+/** A number that sends nothing; `href` leads to its page. */
+export type PausedNumber = { name: string; reason: string; href: string };
+
+export type BannersProps = {
+  view: View;
+  isDemo: boolean;
+  /** The key file is missing or wrong: shown to admins. */
+  isKeyMissing: boolean;
+  /** Shown to admins. */
+  pausedNumbers: readonly PausedNumber[];
+};
+
+/** What concerns the whole house, above every page. */
+export function Banners(props: BannersProps): JSX.Element {
+  const { view } = props;
+  const { t } = view.words;
+  return (
+    <>
+      {props.isDemo && (
+        <div class="banner banner--demo" role="note">
+          <Icon view={view} name="info" />
+          <p safe>{t("app.demo")}</p>
+        </div>
+      )}
+      {props.isKeyMissing && (
+        <div class="banner banner--late" role="alert">
+          <Icon view={view} name="key" />
+          <p safe>{t("app.key_missing")}</p>
+        </div>
+      )}
+      {props.pausedNumbers.map((paused) => (
+        <div class="banner banner--late" role="alert">
+          <Icon view={view} name="pause" />
+          <p safe>{t("app.number_paused", { number: paused.name, reason: paused.reason })}</p>
+          <a href={paused.href} safe>
+            {t("app.number_paused.see")}
+          </a>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { Html } from "@kitajs/html";
+import { languageNames, languages } from "../../i18n/words.ts";
+import { Field, SelectField } from "../../partials/field.tsx";
+import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
+import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
+
+/** What stands in the form: what is so, or what was typed. */
+export type CompanyDraft = { name: string; language: string; timeZone: string };
+
+/** The business: what new people and teams start with. */
+export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: FormFault | null }): JSX.Element {
+  const { shell, flash, draft, fault } = props;
+  const { view } = shell;
+  const { t } = view.words;
+  const options = languages.map((language) => ({ value: language, label: languageNames[language] }));
+  return (
+    <AdminFrame shell={shell} flash={flash} section="company" title={t("admin.company")}>
+      <p class="admin__lead" safe>
+        {t("admin.company.hint.keep")}
+      </p>
+      <AdminForm view={view} action="/admin/company" label={t("admin.save")}>
+        <Field name="name" label={t("admin.company.name")} value={draft.name} required={true} maxlength={80} {...faultAt(fault, "name")} />
+        <SelectField
+          name="language"
+          label={t("admin.company.language")}
+          options={options}
+          value={draft.language}
+          {...faultAt(fault, "language")}
+        />
+        <Field
+          name="timeZone"
+          label={t("admin.zone")}
+          hint={t("admin.zone.hint")}
+          value={draft.timeZone}
+          required={true}
+          {...faultAt(fault, "timeZone")}
+        />
+      </AdminForm>
+    </AdminFrame>
+  );
+}

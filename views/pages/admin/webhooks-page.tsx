@@ -1,0 +1,129 @@
+import { Html } from "@kitajs/html";
+import type { RawOutcome } from "../../../src/db/queries/raw-items.ts";
+import { isKey, say, type Words } from "../../i18n/words.ts";
+import { Table, TextCell } from "../../partials/table.tsx";
+import type { View } from "../../view.ts";
+import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
+import { PageAction } from "./admin-form.tsx";
+import { ForeignCell, Moment, Pager } from "./cells.tsx";
+
+/** A raw item; `number` is ours by name, else Meta's id. */
+export type RawLine = { key: string; at: number; field: string; number: string | null; outcome: RawOutcome; reason: string | null };
+
+export type WebhooksPageProps = AdminBase & {
+  items: readonly RawLine[];
+  isQuarantine: boolean;
+  newest: string | null;
+  older: string | null;
+};
+
+/** What came from Meta, newest first. */
+export function WebhooksPage(props: WebhooksPageProps): JSX.Element {
+  const { shell, items } = props;
+  const { view } = shell;
+  const { t } = view.words;
+  return (
+    <AdminFrame shell={shell} flash={props.flash} section="webhooks" title={t("admin.webhooks")}>
+      <nav class="pager" aria-label={t("admin.webhook.filter")}>
+        <a href="/admin/webhooks" aria-current={props.isQuarantine ? undefined : "page"} safe>
+          {t("admin.webhook.all")}
+        </a>
+        <a href="/admin/webhooks?only=quarantine" aria-current={props.isQuarantine ? "page" : undefined} safe>
+          {t("admin.webhook.quarantine")}
+        </a>
+      </nav>
+      <Table
+        label={t("admin.webhooks")}
+        columns={[
+          { label: t("admin.webhook.when") },
+          { label: t("admin.webhook.field") },
+          { label: t("admin.webhook.number") },
+          { label: t("admin.webhook.outcome") },
+          { label: t("admin.webhook.reason") },
+        ]}
+        rows={items.map((item) => cellsOf(view, item))}
+      />
+      {items.length === 0 && <p safe>{t("admin.none")}</p>}
+      <Pager view={view} newest={props.newest} older={props.older} />
+    </AdminFrame>
+  );
+}
+
+function cellsOf(view: View, item: RawLine): JSX.Element[] {
+  return [
+    <a class="cell-link" href={`/admin/webhooks/${item.key}`}>
+      <Moment view={view} at={item.at} />
+    </a>,
+    <ForeignCell text={item.field || "—"} />,
+    <ForeignCell text={item.number ?? "—"} />,
+    <TextCell text={view.words.t(`admin.outcome.${item.outcome}`)} />,
+    <ForeignCell text={reasonText(view.words, item.reason)} quiet={true} />,
+  ];
+}
+
+function reasonText(words: Words, reason: string | null): string {
+  const key = `admin.odd.${reason}`;
+  return isKey(key) ? say(words, key) : (reason ?? "—");
+}
+
+export type RawItemPageProps = AdminBase & {
+  item: RawLine;
+  /** The raw JSON, indented; cut when it is very long. */
+  text: string;
+  totalLength: number;
+};
+
+/** One item as it came, and for one in quarantine a button to try again. */
+export function RawItemPage(props: RawItemPageProps): JSX.Element {
+  const { shell, item, text, totalLength } = props;
+  const { view } = shell;
+  const { t } = view.words;
+  return (
+    <AdminFrame shell={shell} flash={props.flash} section="webhooks" title={t("admin.webhook.one")} back="/admin/webhooks">
+      <dl class="facts">
+        <dt safe>{t("admin.webhook.when")}</dt>
+        <dd>
+          <Moment view={view} at={item.at} />
+        </dd>
+        <dt safe>{t("admin.webhook.field")}</dt>
+        <dd>
+          <ForeignCell text={item.field || "—"} />
+        </dd>
+        <dt safe>{t("admin.webhook.number")}</dt>
+        <dd>
+          <ForeignCell text={item.number ?? "—"} />
+        </dd>
+        <dt safe>{t("admin.webhook.outcome")}</dt>
+        <dd safe>{t(`admin.outcome.${item.outcome}`)}</dd>
+        <dt safe>{t("admin.webhook.reason")}</dt>
+        <dd>
+          <ForeignCell text={reasonText(view.words, item.reason)} />
+        </dd>
+      </dl>
+      {item.outcome === "quarantined" && (
+        <PageAction view={view} action={`/admin/webhooks/${item.key}/replay`} label={t("admin.webhook.replay")} />
+      )}
+      <RawText view={view} text={text} totalLength={totalLength} />
+    </AdminFrame>
+  );
+}
+
+function RawText(props: { view: View; text: string; totalLength: number }): JSX.Element {
+  const { view, text, totalLength } = props;
+  const { t } = view.words;
+  return (
+    <section class="raw">
+      <h2 class="card__title" safe>
+        {t("admin.webhook.raw")}
+      </h2>
+      {text.length < totalLength && (
+        <p class="card__hint" safe>
+          {t("admin.webhook.cut", { shown: text.length, total: totalLength })}
+        </p>
+      )}
+      <pre class="raw__text" tabindex={0} hx-ignore={true} safe>
+        {text}
+      </pre>
+    </section>
+  );
+}

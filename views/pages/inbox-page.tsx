@@ -1,0 +1,49 @@
+import { Html } from "@kitajs/html";
+import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
+import { InboxList, type InboxListProps } from "../partials/inbox-list.tsx";
+import type { LiveProps } from "../partials/live.tsx";
+import { EmptyPane, GonePane, type OpenPane, Pane } from "../partials/pane.tsx";
+
+/** What stands right of the list. "gone" also stands for "was never yours to see". */
+export type PaneState = { kind: "none" } | { kind: "gone" } | ({ kind: "open" } & Omit<OpenPane, "view" | "tab" | "live">);
+
+export type InboxPageProps = {
+  shell: Omit<ShellProps, "title" | "place" | "counts">;
+  list: Omit<InboxListProps, "view" | "openId">;
+  pane: PaneState;
+  live: LiveProps;
+};
+
+/** The inbox: the list and, right of it, the open conversation. On a phone, one of the two. */
+export function InboxPage(props: InboxPageProps): JSX.Element {
+  const { shell, list, pane } = props;
+  const { view } = shell;
+  const openId = pane.kind === "open" ? pane.conversationId : null;
+  return (
+    <AppShell
+      {...shell}
+      title={pane.kind === "open" ? pane.header.name : view.words.t("inbox.title")}
+      place={list.tab}
+      counts={list.counts}
+      isFilled={true}
+    >
+      <div class="inbox">
+        <InboxList {...list} view={view} openId={openId} />
+        <PaneOf view={view} tab={list.tab} pane={pane} live={props.live} />
+      </div>
+    </AppShell>
+  );
+}
+
+/** The pane in each state: what a row's link and a full page both show. */
+export function PaneOf(props: Pick<OpenPane, "view" | "tab" | "live"> & { pane: PaneState }): JSX.Element {
+  const { pane, ...place } = props;
+  switch (pane.kind) {
+    case "none":
+      return <EmptyPane view={place.view} live={place.live} />;
+    case "gone":
+      return <GonePane {...place} />;
+    case "open":
+      return <Pane {...place} {...pane} />;
+  }
+}

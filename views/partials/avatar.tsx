@@ -1,0 +1,11 @@
+import { Html } from "@kitajs/html";
+import { initialsOf, tintOf } from "../format/initials.ts";
+
+/** Initials on the tint of the name. Silent for screen readers: the name stands beside it. */
+export function Avatar(props: { name: string; size?: "s" | "m" | "l" }): JSX.Element {
+  return (
+    <span class={["avatar", `avatar--${props.size ?? "m"}`, tintOf(props.name)]} aria-hidden="true" hx-ignore safe>
+      {initialsOf(props.name)}
+    </span>
+  );
+}

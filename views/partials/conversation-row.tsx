@@ -1,0 +1,195 @@
+import { Html } from "@kitajs/html";
+import type { Status } from "../../src/domain/events.ts";
+import type { Content } from "../../src/domain/inbox/inbound.ts";
+import { domId } from "../dom-id.ts";
+import type { Words } from "../i18n/words.ts";
+import type { TabName } from "../tabs.ts";
+import type { View } from "../view.ts";
+import { Avatar } from "./avatar.tsx";
+import { ActionForm } from "./button.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { TickMark, type Tick } from "./message-status.tsx";
+import { Time, WaitClock } from "./time.tsx";
+
+export type PreviewType = Content["type"] | "voice" | "note";
+
+/** The last message in one line. `text` null = only its type is told. */
+export type Preview = {
+  type: PreviewType;
+  text: string | null;
+  /** null = the customer. */
+  by: { who: "me" } | { who: "colleague"; name: string } | null;
+  tick: Tick | null;
+};
+
+export type RowProps = {
+  id: number;
+  version: number;
+  /** What we call the person: name, number or @username. */
+  name: string;
+  preview: Preview;
+  status: Status;
+  waitingSince: number | null;
+  /** How long a customer may wait, ms. */
+  targetMs: number;
+  lastAt: number;
+  unread: number;
+  /** Shown in "all". */
+  ownerName: string | null;
+  windowClosesAt: number | null;
+  fromAd: boolean;
+  /** Whoever looks may take it with one click. */
+  mayTake: boolean;
+};
+
+const windowWarnMs = 2 * 60 * 60_000;
+
+/** One conversation of a list: who, what, how long. Always the same height. */
+export function ConversationRow(props: { view: View; tab: TabName; row: RowProps; isOpen: boolean }): JSX.Element {
+  const { view, tab, row } = props;
+  const href = `/conversations/${row.id}?tab=${tab}`;
+  return (
+    <li class="row" id={domId("conversation", row.id)} data-row={row.id}>
+      <Avatar name={row.name} />
+      <div class="row__main">
+        <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
+          <span class="row__name" hx-ignore dir="auto" safe>
+            {row.name}
+          </span>
+        </a>
+        <PreviewLine view={view} preview={row.preview} />
+      </div>
+      <div class="row__side">
+        {row.waitingSince === null ? (
+          <Time view={view} at={row.lastAt} as="short" class="clock" />
+        ) : (
+          <Wait view={view} row={row} since={row.waitingSince} />
+        )}
+        <Marks view={view} tab={tab} row={row} />
+      </div>
+      {row.mayTake && row.status === "pending" && (
+        <ActionForm
+          view={view}
+          action={`/conversations/${row.id}/claim`}
+          version={row.version}
+          hidden={{ from: "list" }}
+          label={view.words.t("action.claim")}
+          tone="quiet"
+        />
+      )}
+    </li>
+  );
+}
+
+function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element {
+  return (
+    <span class="row__wait">
+      <span class="visually-hidden" safe>
+        {props.view.words.t("row.waiting_since")}
+      </span>
+      <WaitClock view={props.view} since={props.since} targetMs={props.row.targetMs} />
+    </span>
+  );
+}
+
+function PreviewLine(props: { view: View; preview: Preview }): JSX.Element {
+  const { view, preview } = props;
+  const icon = previewIcons[preview.type];
+  return (
+    <span class="row__preview">
+      {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
+      {icon !== null && <Icon view={view} name={icon} />}
+      <span class="row__text" hx-ignore dir="auto" safe>
+        {previewText(view.words, preview)}
+      </span>
+    </span>
+  );
+}
+
+function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element {
+  const { view, row } = props;
+  const { t } = view.words;
+  const isClosing =
+    row.windowClosesAt !== null &&
+    row.status !== "resolved" &&
+    row.windowClosesAt > view.now &&
+    row.windowClosesAt - view.now < windowWarnMs;
+  return (
+    <span class="row__marks">
+      {row.fromAd && <Mark view={view} icon="megaphone" label={t("row.from_ad")} />}
+      {isClosing && <Mark view={view} icon="hourglass" label={t("row.window_closing")} />}
+      {props.tab === "all" && row.ownerName !== null && <Avatar name={row.ownerName} size="s" />}
+      {row.unread > 0 && <Unread view={view} unread={row.unread} />}
+    </span>
+  );
+}
+
+function Mark(props: { view: View; icon: IconName; label: string }): JSX.Element {
+  return (
+    <span class="mark" title={props.label}>
+      <Icon view={props.view} name={props.icon} />
+      <span class="visually-hidden" safe>
+        {props.label}
+      </span>
+    </span>
+  );
+}
+
+function Unread(props: { view: View; unread: number }): JSX.Element {
+  return (
+    <span class="unread">
+      <span aria-hidden="true" safe>
+        {props.unread > 99 ? "99+" : String(props.unread)}
+      </span>
+      <span class="visually-hidden" safe>
+        {props.view.words.t("row.unread", { n: props.unread })}
+      </span>
+    </span>
+  );
+}
+
+const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
+  text: null,
+  image: "image",
+  video: "video",
+  sticker: "sticker",
+  audio: "play",
+  voice: "microphone",
+  document: "file",
+  location: "pin",
+  contacts: "card",
+  reply: "reply",
+  reaction: null,
+  order: "cart",
+  system: "info",
+  edit: null,
+  revoke: "ban",
+  unsupported: "question",
+  note: "lock",
+};
+
+function previewText(words: Words, preview: Preview): string {
+  const text = preview.text === null || preview.text === "" ? typeText(words, preview.type) : preview.text;
+  if (preview.by === null) return text;
+  return `${preview.by.who === "me" ? words.t("row.you") : preview.by.name}: ${text}`;
+}
+
+function typeText({ t }: Words, type: PreviewType): string {
+  switch (type) {
+    case "text":
+    case "edit":
+      return "";
+    case "reply":
+      return t("message.reply.button");
+    case "reaction":
+      return t("message.reaction.removed");
+    case "system":
+      return t("system.other");
+    case "revoke":
+      return t("message.revoked");
+    case "unsupported":
+      return t("message.unsupported.unknown");
+    default:
+      return t(`message.${type}`);
+  }
+}

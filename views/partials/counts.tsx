@@ -1,0 +1,68 @@
+import { Html } from "@kitajs/html";
+import type { Counts, TabName } from "../tabs.ts";
+import type { View } from "../view.ts";
+import { Icon, type IconName } from "./icon.tsx";
+
+export type BarPlace = TabName | "me" | "settings" | null;
+
+/** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
+export function BottomBar(props: { view: View; place: BarPlace; counts: Counts | null }): JSX.Element {
+  const { view, counts, place } = props;
+  const { t } = view.words;
+  const last: TabName = counts === null || counts.all ? "all" : "waiting";
+  return (
+    <nav class="bottom" id="bottom-bar" aria-label={t("app.menu")}>
+      <BarLink view={view} tab="mine" icon="inbox" place={place} badge={counts?.mine?.waiting ?? 0} />
+      <BarLink view={view} tab="pending" icon="clock" place={place} badge={counts?.pending?.waiting ?? 0} />
+      <BarLink view={view} tab={last} icon="layers" place={place} badge={0} />
+      <a class="bottom__item" href="/me" aria-current={place === "me" ? "page" : undefined}>
+        <Icon view={view} name="person" />
+        <span safe>{t("app.me")}</span>
+      </a>
+    </nav>
+  );
+}
+
+/** The inbox's place in the rail, with a dot while a customer of one's own waits. */
+export function RailInbox(props: { view: View; isCurrent: boolean; waiting: number }): JSX.Element {
+  const label = props.view.words.t("app.inbox");
+  return (
+    <a class="rail__item" id="rail-inbox" href="/inbox" title={label} aria-current={props.isCurrent ? "page" : undefined}>
+      <Icon view={props.view} name="inbox" />
+      <span class="visually-hidden" safe>
+        {label}
+      </span>
+      {props.waiting > 0 && <span class="rail__dot"></span>}
+    </a>
+  );
+}
+
+/** The badges outside of the list, anew. */
+export function CountsPartial(props: { view: View; tab: TabName; counts: Counts }): JSX.Element {
+  const { view, tab, counts } = props;
+  return (
+    <>
+      <hx-partial hx-target="#bottom-bar" hx-swap="outerMorph">
+        <BottomBar view={view} place={tab} counts={counts} />
+      </hx-partial>
+      <hx-partial hx-target="#rail-inbox" hx-swap="outerMorph">
+        <RailInbox view={view} isCurrent={true} waiting={counts.mine?.waiting ?? 0} />
+      </hx-partial>
+    </>
+  );
+}
+
+function BarLink(props: { view: View; tab: TabName; icon: IconName; place: BarPlace; badge: number }): JSX.Element {
+  const { view, tab, badge } = props;
+  return (
+    <a class="bottom__item" href={`/inbox?tab=${tab}`} aria-current={props.place === tab ? "page" : undefined}>
+      <Icon view={view} name={props.icon} />
+      <span safe>{view.words.t(`inbox.tab.${tab}`)}</span>
+      {badge > 0 && (
+        <b class="badge" safe>
+          {badge > 99 ? "99+" : String(badge)}
+        </b>
+      )}
+    </a>
+  );
+}

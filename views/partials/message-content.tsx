@@ -1,0 +1,83 @@
+import { Html } from "@kitajs/html";
+import type { Content } from "../../src/domain/inbox/inbound.ts";
+import type { View } from "../view.ts";
+import { Icon } from "./icon.tsx";
+import { ContactCards, LocationCard, OrderCard, ReplyCard } from "./message-cards.tsx";
+import { MessageMedia, type MediaKind, type MediaView } from "./message-media.tsx";
+import { systemChangeText } from "./system-line.tsx";
+import { WhatsAppText } from "./whatsapp-text.tsx";
+
+export type ContentProps = { view: View; content: Content; media: MediaView | null };
+
+/** What a message holds, for every type there is. */
+export function MessageContent(props: ContentProps): JSX.Element {
+  const { view, content } = props;
+  switch (content.type) {
+    case "text":
+      return <WhatsAppText text={content.body} />;
+    case "image":
+    case "video":
+    case "sticker":
+      return <WithMedia {...props} kind={content.type} caption={content.caption} fileName={null} />;
+    case "audio":
+      return <WithMedia {...props} kind={content.voice ? "voice" : "audio"} caption={null} fileName={null} />;
+    case "document":
+      return <WithMedia {...props} kind="document" caption={content.caption} fileName={content.filename} />;
+    case "location":
+      return <LocationCard view={view} place={content} />;
+    case "contacts":
+      return <ContactCards view={view} contacts={content} />;
+    case "reply":
+      return <ReplyCard view={view} reply={content} />;
+    case "order":
+      return <OrderCard view={view} order={content} />;
+    case "edit":
+      return <MessageContent view={view} content={content.content} media={props.media} />;
+    case "reaction":
+    case "revoke":
+    case "system":
+    case "unsupported":
+      return <Whisper view={view} content={content} />;
+  }
+}
+
+type WithMediaProps = ContentProps & { kind: MediaKind; caption: string | null; fileName: string | null };
+
+function WithMedia(props: WithMediaProps): JSX.Element {
+  return (
+    <>
+      <MessageMedia view={props.view} kind={props.kind} media={props.media ?? { state: "waiting" }} fileName={props.fileName} />
+      {props.caption !== null && <WhatsAppText text={props.caption} />}
+    </>
+  );
+}
+
+type Whispered = Extract<Content, { type: "reaction" | "revoke" | "system" | "unsupported" }>;
+
+function Whisper(props: { view: View; content: Whispered }): JSX.Element {
+  return (
+    <span class="message__whisper">
+      <Icon view={props.view} name={props.content.type === "unsupported" ? "question" : "info"} />
+      <span hx-ignore safe>
+        {whisperText(props)}
+      </span>
+    </span>
+  );
+}
+
+function whisperText(props: { view: View; content: Whispered }): string {
+  const { words } = props.view;
+  const { content } = props;
+  switch (content.type) {
+    case "reaction":
+      return content.emoji === null ? words.t("message.reaction.removed") : words.t("message.reaction", { emoji: content.emoji });
+    case "revoke":
+      return words.t("message.revoked");
+    case "system":
+      return systemChangeText(words, content);
+    case "unsupported":
+      return content.original === null
+        ? words.t("message.unsupported.unknown")
+        : words.t("message.unsupported", { type: content.original });
+  }
+}

@@ -1,0 +1,45 @@
+import { Html } from "@kitajs/html";
+import { type Count, type Counts, type TabName, tabNames } from "../tabs.ts";
+import type { View } from "../view.ts";
+
+/** The views of the inbox as links, with how many have a customer waiting and how many there are. */
+export function Tabs(props: { view: View; tab: TabName; counts: Counts }): JSX.Element {
+  const { t } = props.view.words;
+  return (
+    <nav class="tabs" aria-label={t("inbox.tabs")} hx-target:inherited="#list" hx-swap:inherited="outerHTML" hx-push-url:inherited="true">
+      {tabNames.map((name) => {
+        const count = props.counts[name];
+        return count === null ? <></> : <Tab view={props.view} name={name} count={count} isCurrent={name === props.tab} />;
+      })}
+    </nav>
+  );
+}
+
+function Tab(props: { view: View; name: TabName; count: Count; isCurrent: boolean }): JSX.Element {
+  const { name, count } = props;
+  const href = `/inbox?tab=${name}`;
+  return (
+    <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} data-key={keys[name]}>
+      <span safe>{props.view.words.t(`inbox.tab.${name}`)}</span>
+      <CountText view={props.view} count={count} />
+    </a>
+  );
+}
+
+const keys: Readonly<Record<TabName, string>> = { mine: "1", pending: "2", waiting: "3", all: "4" };
+
+function CountText(props: { view: View; count: Count }): JSX.Element {
+  const { waiting, total } = props.count;
+  const { t, number } = props.view.words;
+  return (
+    <>
+      <span class="tab__count" aria-hidden="true">
+        {waiting > 0 && <b safe>{number(waiting)}</b>}
+        {total > 0 && total !== waiting && <span safe>{number(total)}</span>}
+      </span>
+      <span class="visually-hidden" safe>
+        {t("inbox.tab.counts", { waiting, total })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { Html } from "@kitajs/html";
+import type { View } from "../view.ts";
+import { ActionForm, Button } from "./button.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+
+/** What can be done with a case, besides giving it to somebody. */
+export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release";
+
+type Place = { view: View; conversationId: number; version: number };
+
+const forms: Readonly<Record<Action, { path: string; icon: IconName; key: string }>> = {
+  claim: { path: "claim", icon: "hand", key: "t" },
+  resolve: { path: "resolution", icon: "check", key: "e" },
+  reopen: { path: "reopening", icon: "reply", key: "o" },
+  waiting: { path: "waiting", icon: "hourglass", key: "w" },
+  release: { path: "release", icon: "arrow-down", key: "s" },
+};
+
+/** The one thing most likely to be done now, as a button of its own. */
+export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
+  return (
+    <div class="thread__primary">
+      <ActionButton {...props} tone="primary" />
+    </div>
+  );
+}
+
+/** Everything that can be done, behind the dots: a `details`, so it opens without script. */
+export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly { id: number; name: string }[] }): JSX.Element {
+  const { view, actions, people } = props;
+  if (actions.length < 2 && people.length === 0) return <></>;
+  return (
+    <details class="menu" data-menu>
+      <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
+        <Icon view={view} name="dots" />
+      </summary>
+      <div class="menu__sheet">
+        {actions.map((action) => (
+          <ActionButton view={view} conversationId={props.conversationId} version={props.version} action={action} tone="plain" />
+        ))}
+        {people.length > 0 && <GiveForm {...props} />}
+      </div>
+    </details>
+  );
+}
+
+/** The form of one action, from wherever it is offered. */
+export function ActionButton(props: Place & { action: Action; tone: "primary" | "plain" | "quiet" }): JSX.Element {
+  const { path, icon, key } = forms[props.action];
+  return (
+    <ActionForm
+      view={props.view}
+      action={`/conversations/${props.conversationId}/${path}`}
+      version={props.version}
+      label={props.view.words.t(`action.${props.action}`)}
+      icon={icon}
+      tone={props.tone}
+      {...(props.tone === "primary" ? { shortcut: key } : {})}
+    />
+  );
+}
+
+function GiveForm(props: Place & { people: readonly { id: number; name: string }[] }): JSX.Element {
+  const { view } = props;
+  const { t } = view.words;
+  const action = `/conversations/${props.conversationId}/owner`;
+  return (
+    <form class="menu__give" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
+      <input type="hidden" name="version" value={String(props.version)} />
+      <label class="field__label" for="give-to" safe>
+        {t("action.give.to")}
+      </label>
+      <select class="field__control" id="give-to" name="personId" required>
+        <option value="" safe>
+          {t("action.give.choose")}
+        </option>
+        {props.people.map((person) => (
+          <option value={String(person.id)} safe>
+            {person.name}
+          </option>
+        ))}
+      </select>
+      <Button view={view} label={t("action.give")} tone="quiet" icon="person" />
+    </form>
+  );
+}

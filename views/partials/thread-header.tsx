@@ -1,0 +1,131 @@
+import { Html } from "@kitajs/html";
+import type { Status } from "../../src/domain/events.ts";
+import { domId } from "../dom-id.ts";
+import type { TabName } from "../tabs.ts";
+import type { View } from "../view.ts";
+import { Avatar } from "./avatar.tsx";
+import { Icon } from "./icon.tsx";
+import { type Action, PrimaryAction, ThreadMenu } from "./thread-actions.tsx";
+import { WaitClock } from "./time.tsx";
+
+export type Choice = { id: number; name: string };
+
+export type ThreadHeaderProps = {
+  view: View;
+  /** The list to go back to. */
+  tab: TabName;
+  conversationId: number;
+  version: number;
+  /** What we call the person: name, number or @username. */
+  name: string;
+  /** Number or @username, as shown. */
+  address: string;
+  status: Status;
+  owner: Choice | null;
+  isMine: boolean;
+  teamName: string | null;
+  waitingSince: number | null;
+  targetMs: number;
+  /** What whoever looks may do now, in the order of importance. */
+  actions: readonly Action[];
+  /** Whom a supervisor may give it to; empty for everybody else. */
+  people: readonly Choice[];
+};
+
+/** Who it is, how it stands, whose it is, what can be done. */
+export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
+  const { view, waitingSince } = props;
+  const [primary] = props.actions;
+  return (
+    <header class="thread__head" id={domId("header", props.conversationId)} data-status={props.status}>
+      <BackLink view={view} tab={props.tab} />
+      <Avatar name={props.name} />
+      <Who {...props} />
+      <div class="thread__tools">
+        <StatusChip view={view} status={props.status} />
+        <OwnerChip {...props} />
+        {waitingSince !== null && (
+          <span class="chip chip--wait">
+            <Icon view={view} name="clock" />
+            <span class="visually-hidden" safe>
+              {view.words.t("thread.wait")}
+            </span>
+            <WaitClock view={view} since={waitingSince} targetMs={props.targetMs} />
+          </span>
+        )}
+        {primary !== undefined && <PrimaryAction {...props} action={primary} />}
+        <ThreadMenu {...props} />
+        <label class="icon-button thread__panel-button" for="panel-toggle" title={view.words.t("thread.panel")}>
+          <Icon view={view} name="panel" />
+        </label>
+      </div>
+    </header>
+  );
+}
+
+/** The header anew, wherever this conversation is open. */
+export function ThreadHeaderPartial(props: ThreadHeaderProps): JSX.Element {
+  return (
+    <hx-partial hx-target={`#${domId("header", props.conversationId)}`} hx-swap="outerMorph">
+      <ThreadHeader {...props} />
+    </hx-partial>
+  );
+}
+
+function BackLink(props: { view: View; tab: TabName }): JSX.Element {
+  const href = `/inbox?tab=${props.tab}`;
+  const label = props.view.words.t("thread.back");
+  return (
+    <a
+      class="icon-button thread__back"
+      href={href}
+      aria-label={label}
+      title={label}
+      data-key="Escape"
+      hx-get={href}
+      hx-select="#pane"
+      hx-target="#pane"
+      hx-swap="outerHTML"
+      hx-push-url="true"
+    >
+      <Icon view={props.view} name="arrow-left" />
+    </a>
+  );
+}
+
+function Who(props: ThreadHeaderProps): JSX.Element {
+  const { t } = props.view.words;
+  const team = props.teamName === null ? null : props.teamName;
+  const facts = [t("thread.case", { id: String(props.conversationId) }), props.address === props.name ? null : props.address, team];
+  return (
+    <div class="thread__who" hx-ignore>
+      <h1 class="thread__name" dir="auto" safe>
+        {props.name}
+      </h1>
+      <small safe>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</small>
+    </div>
+  );
+}
+
+/** The state of a case as a dot and a word. */
+export function StatusChip(props: { view: View; status: Status }): JSX.Element {
+  return (
+    <span class="chip chip--status" data-status={props.status}>
+      <span safe>{props.view.words.t(`status.${props.status}`)}</span>
+    </span>
+  );
+}
+
+function OwnerChip(props: ThreadHeaderProps): JSX.Element {
+  const { t } = props.view.words;
+  const { owner } = props;
+  if (owner === null) return <></>;
+  return (
+    <span class="chip chip--owner" title={t("thread.owner", { name: owner.name })}>
+      <Avatar name={owner.name} size="s" />
+      <span hx-ignore safe>
+        {props.isMine ? t("thread.owner.you") : owner.name}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+import { Html } from "@kitajs/html";
+import type { Status } from "../../src/domain/events.ts";
+import { domId } from "../dom-id.ts";
+import { civilDate } from "../format/time.ts";
+import type { View } from "../view.ts";
+import { Icon } from "./icon.tsx";
+import { MessageArticle, type MessageFacts } from "./message.tsx";
+import { type CaseEvent, SystemLine } from "./system-line.tsx";
+import { iso, Time } from "./time.tsx";
+
+export type TimelineItem =
+  | { kind: "message"; message: MessageFacts }
+  | { kind: "system"; id: number | null; at: number; event: CaseEvent }
+  /** Stands before the first item of a case that is not the timeline's first. */
+  | { kind: "case"; id: number; status: Status; at: number; resolvedAt: number | null };
+
+export type TimelineProps = {
+  view: View;
+  conversationId: number;
+  /** Oldest first. */
+  items: readonly TimelineItem[];
+  /** Leads to the items before these; null when these begin the timeline. */
+  earlierCursor: string | null;
+};
+
+/** The endless talk with a person. It stands at its foot without script, because its flex direction is reversed. */
+export function Timeline(props: TimelineProps): JSX.Element {
+  const { view, conversationId } = props;
+  const { t } = view.words;
+  return (
+    <div class="timeline" tabindex={0} role="region" aria-label={t("thread.messages")}>
+      <div class="timeline__inner">
+        <EarlierLink {...props} />
+        <div class="messages" id={domId("messages", conversationId)} role="log" aria-label={t("thread.messages")}>
+          <TimelineItems view={view} items={props.items} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The answer to "earlier messages": older items go before the others, the link is replaced by the next one. */
+export function EarlierPartial(props: TimelineProps): JSX.Element {
+  return (
+    <>
+      <hx-partial hx-target={`#${domId("messages", props.conversationId)}`} hx-swap="afterbegin">
+        <TimelineItems view={props.view} items={props.items} />
+      </hx-partial>
+      <EarlierLink {...props} />
+    </>
+  );
+}
+
+/** A new or changed message for whoever has this conversation open. */
+export function MessageUpsert(props: { view: View; conversationId: number; item: TimelineItem }): JSX.Element {
+  return (
+    <hx-upsert hx-target={`#${domId("messages", props.conversationId)}`}>
+      <Item view={props.view} item={props.item} />
+    </hx-upsert>
+  );
+}
+
+function EarlierLink(props: TimelineProps): JSX.Element {
+  const { conversationId, earlierCursor } = props;
+  const id = domId("earlier", conversationId);
+  if (earlierCursor === null) return <span id={id} hidden></span>;
+  const query = `before=${encodeURIComponent(earlierCursor)}`;
+  return (
+    <a
+      class="earlier"
+      id={id}
+      href={`/conversations/${conversationId}?${query}`}
+      hx-get={`/conversations/${conversationId}/messages?${query}`}
+      hx-trigger="click, intersect once"
+      hx-swap="outerHTML"
+      hx-sync="this:drop"
+      safe
+    >
+      {props.view.words.t("thread.earlier")}
+    </a>
+  );
+}
+
+function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): JSX.Element {
+  const { view, items } = props;
+  return (
+    <>
+      {items.map((item, index) => (
+        <>
+          {startsDay(view, items, index) && <DayMark view={view} at={atOf(item)} />}
+          <Item view={view} item={item} />
+        </>
+      ))}
+    </>
+  );
+}
+
+function Item(props: { view: View; item: TimelineItem }): JSX.Element {
+  const { view, item } = props;
+  switch (item.kind) {
+    case "message":
+      return <MessageArticle view={view} message={item.message} />;
+    case "system":
+      return <SystemLine view={view} id={item.id} at={item.at} event={item.event} />;
+    case "case":
+      return <CaseMark view={view} item={item} />;
+  }
+}
+
+function DayMark(props: { view: View; at: number }): JSX.Element {
+  return (
+    <p class="day-mark">
+      <Time view={props.view} at={props.at} as="day" />
+    </p>
+  );
+}
+
+function CaseMark(props: { view: View; item: Extract<TimelineItem, { kind: "case" }> }): JSX.Element {
+  const { view, item } = props;
+  const { t } = view.words;
+  const id = String(item.id);
+  return (
+    <p class="case-mark" id={domId("case", item.id)} data-at={iso(item.at)}>
+      <Icon view={view} name="layers" />
+      <span safe>{item.resolvedAt === null ? t("thread.case_mark", { id }) : t("thread.case_mark.resolved", { id })}</span>
+      {item.resolvedAt !== null && <Time view={view} at={item.resolvedAt} as="date" />}
+    </p>
+  );
+}
+
+function startsDay(view: View, items: readonly TimelineItem[], index: number): boolean {
+  const item = items[index];
+  const before = items[index - 1];
+  if (!item) return false;
+  return !before || civilDate(atOf(item), view.words) !== civilDate(atOf(before), view.words);
+}
+
+function atOf(item: TimelineItem): number {
+  return item.kind === "message" ? item.message.at : item.at;
+}
