@@ -3,6 +3,7 @@ import { Committer } from "./db/committer.ts";
 import { findSetting } from "./db/queries/settings.ts";
 import type { Tx } from "./db/open.ts";
 import type { Secrets } from "./domain/setup/secrets.ts";
+import type { TestPhone } from "./simulator/test-phone.ts";
 import type { World } from "./ports/world.ts";
 
 /** Lines for the operator: one JSON object each on stderr, from an allow-list of harmless fields. */
@@ -27,6 +28,8 @@ export type App = {
   isDemo: boolean;
   /** The one-time code of the set-up page, printed at start while nobody is here; null = the page is shut. */
   setupCode: string | null;
+  /** The simulated Meta, for test phones; null where no server runs. */
+  testPhone: TestPhone | null;
   /** Whether the process is closing: streams end, new requests hear 503. */
   isClosing: boolean;
 };
@@ -44,6 +47,7 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     epoch: findSetting(tx, "epoch") ?? "0",
     isDemo: findSetting(tx, "demo") === "yes",
     setupCode: null,
+    testPhone: null,
     isClosing: false,
   };
 }

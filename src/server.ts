@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { App } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { api } from "./api/api.ts";
+import { metrics } from "./api/metrics.ts";
 import { Hub } from "./live/hub.ts";
 import { stream } from "./live/stream.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
@@ -13,6 +14,7 @@ import { withSecurity } from "./web/headers.ts";
 import { pages } from "./web/pages.ts";
 import { isSameOrigin } from "./web/same-origin.ts";
 import type { Origin, Web } from "./web/visit.ts";
+import { createTestPhone } from "./simulator/test-phone.ts";
 import { createWebhook } from "./whatsapp/webhook.ts";
 
 /** A house with its doors: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
@@ -37,14 +39,15 @@ export function createRonda(app: App): Ronda {
   const hub = new Hub(app, assets.urls);
   const worker = new Worker(app);
   const webhook = createWebhook(app);
-  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(api(web));
+  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(api(web)).use(metrics(web, () => hub.size));
   assertPolicies(elysia.routes);
 
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === "/webhooks/whatsapp") return webhook(request);
     if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
-    if (!isSameOrigin(request, app.config.publicUrl))
+    // The API looks at no cookie: without a token it answers 401 by itself.
+    if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
       return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
     return compress(request, await elysia.fetch(request));
   };
@@ -87,10 +90,15 @@ function followOthers(app: App, look: () => void): { stop(): void } {
   return { stop: () => cancel() };
 }
 
+// Whoever listens everywhere also listens on loopback.
+function loopback(host: string): string {
+  return host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+}
+
 /** Opens the door: listens, answers, and on `stop` lets requests in flight and the current commit finish. */
 export async function startServer(app: App): Promise<{ url: string; stop(): Promise<void>; ronda: Ronda }> {
   const ronda = createRonda(app);
-  const server = Bun.serve({
+  const server: Bun.Server<undefined> = Bun.serve({
     hostname: app.config.host,
     port: app.config.port,
     idleTimeout: 60,
@@ -101,10 +109,13 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
       return withSecurity(new Response("something broke here; it was written down", { status: 500 }));
     },
   });
+  app.testPhone = createTestPhone(app, () => `http://${loopback(app.config.host)}:${server.port}`);
+  await app.testPhone.start();
   await ronda.start();
   const others = followOthers(app, ronda.look);
   const stop = async () => {
     others.stop();
+    await app.testPhone?.stop();
     await ronda.stop();
     await Promise.race([server.stop(), Bun.sleep(drainMs)]);
     await server.stop(true);

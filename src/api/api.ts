@@ -1,6 +1,34 @@
 import { Elysia } from "elysia";
 import type { Web } from "../web/visit.ts";
-/** The JSON API. */
-export function api(_web: Web) {
-  return new Elysia({ prefix: "/api/v1" });
+import { contacts } from "./contacts.ts";
+import { conversations } from "./conversations.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { me } from "./me.ts";
+import { media } from "./media.ts";
+import { messages } from "./messages.ts";
+import { moves } from "./moves.ts";
+import { numbers } from "./numbers.ts";
+import { openApi } from "./openapi.ts";
+import { rateLimit } from "./rate-limit.ts";
+import { problem } from "./reply.ts";
+import { teams } from "./teams.ts";
+import { answering } from "./token.ts";
+import { users } from "./users.ts";
+
+/** Every route of the API that needs a token. */
+export const endpoints: readonly Endpoint[] = [...me, ...users, ...teams, ...numbers, ...conversations, ...messages, ...moves, ...contacts, ...media];
+
+// Handlers read the body themselves, after the token: Elysia takes any answer but undefined for a body already read.
+const unread = { parse: [() => "unread"] };
+
+/** `/api/v1`: JSON over the same verbs as the pages, for who carries a token. */
+export function api(web: Web) {
+  const gate = { web, mayPass: rateLimit(web.app.world.clock) };
+  const document = openApi(endpoints);
+  const routes = new Elysia({ prefix: "/api/v1", aot: false });
+  for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(gate), unread);
+  return routes
+    .get("/openapi.json", answering(web, "public", () => ({ status: 200, body: document })))
+    .all("/", answering(web, "public", () => problem("not_found")), unread)
+    .all("/*", answering(web, "public", () => problem("not_found")), unread);
 }

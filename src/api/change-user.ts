@@ -16,7 +16,8 @@ export function changeUser(work: Work, viewer: Viewer, personId: number, wanted:
     () => wanted.role !== undefined && changeRole(work, viewer, { personId, role: wanted.role }),
     () => wanted.cap !== undefined && changeCap(work, viewer, { personId, cap: wanted.cap }),
     () => wanted.time_zone !== undefined && changeProfile(work, viewer, { personId, timeZone: wanted.time_zone }),
-    () => wanted.active !== undefined && (wanted.active ? activatePerson(work, viewer, personId) : deactivatePerson(work, viewer, personId)),
+    () =>
+      wanted.active !== undefined && (wanted.active ? activatePerson(work, viewer, personId) : deactivatePerson(work, viewer, personId)),
   ];
   for (const answer of answers) {
     const done = answer();

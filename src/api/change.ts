@@ -25,7 +25,8 @@ function onceOnly(work: Work, call: WriteCall & { kept: Kept }, verb: (work: Wor
   if (before) return isSame(before.bodyHash, kept.bodyHash) ? replay(before, app.secrets) : no("idempotency_key_reused");
   const answer = attempt(work.tx, () => verb(work));
   const reply = isRefused(answer) ? problemOf(answer) : answer;
-  if (reply.status < 500) setKeptAnswer(work.tx, at, { bodyHash: kept.bodyHash, status: reply.status, answer: textOf(reply, app.secrets, kept) }, work.now);
+  if (reply.status < 500)
+    setKeptAnswer(work.tx, at, { bodyHash: kept.bodyHash, status: reply.status, answer: textOf(reply, app.secrets, kept) }, work.now);
   return reply;
 }
 

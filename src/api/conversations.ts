@@ -9,7 +9,10 @@ import { encodeCursor, filterById, limitOf, pageOf, pageShape, paging, placeOf }
 import { problem } from "./reply.ts";
 import { type Like, matching, optional, record } from "./shape.ts";
 
-const owner = matching(/^(?:me|none|[1-9]\d{0,14})$/, "me, none or an id", { type: "string", description: "me, none, or the id of a user." });
+const owner = matching(/^(?:me|none|[1-9]\d{0,14})$/, "me, none or an id", {
+  type: "string",
+  description: "me, none, or the id of a user.",
+});
 const filters = record({ status: optional(statusShape), owner: optional(owner), team: filterById, contact: filterById, ...paging });
 
 /** Conversations, to look at. */

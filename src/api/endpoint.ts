@@ -35,7 +35,7 @@ type Answer = Reply | Refusal;
 export const noQuery = record({});
 export const noBody = record({});
 
-type Reading<Query> = { summary: string; query: Shape<Query>; answer: Shape<unknown>; run(call: Call, query: Query): Answer };
+type Reading<Query> = { summary: string; query: Shape<Query>; answer: Shape<unknown>; run(call: Call, query: Query): Answer | Response };
 type Writing<Body> = {
   summary: string;
   status: 200 | 201;
@@ -52,7 +52,8 @@ export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
     token(gate, "read", (caller, context) => {
       const asked = queryOf(context.request, query);
       if (!fits(query, asked)) return flawed(query.flaw(asked, ""), "bad_parameter");
-      return settle(run(callOf(gate.web, caller, context), asked));
+      const done = run(callOf(gate.web, caller, context), asked);
+      return done instanceof Response ? done : settle(done);
     });
   return { method: "GET", path, ...route, status: 200, body: null, isVersioned: false, guard };
 }

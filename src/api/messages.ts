@@ -22,7 +22,8 @@ const newMessage = record({
 /** What is said in conversations: read, answered, noted. */
 export const messages: readonly Endpoint[] = [
   reading("/messages", {
-    summary: "Everything this token may see now, oldest first in order of arrival, each once. next_cursor is never null: ask with it again later.",
+    summary:
+      "Everything this token may see now, oldest first in order of arrival, each once. next_cursor is never null: ask with it again later.",
     query: record(pagingOfFeed),
     answer: pageOfMessages,
     run({ app, viewer }, query) {

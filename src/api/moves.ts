@@ -17,21 +17,36 @@ type Verb<Body> = (work: Work, call: WriteCall, on: { conversationId: number; bo
 
 /** Who a conversation belongs to and how far it is. */
 export const moves: readonly Endpoint[] = [
-  move("POST", "claim", "Takes a pending conversation; a supervisor also takes over an owned one.", noBody, (work, { viewer, version }, { conversationId }) =>
-    isStale(work, { conversationId, version }) && isVisible(work.tx, viewer, conversationId) ? no("owner_changed") : claimConversation(work, viewer, conversationId),
+  move(
+    "POST",
+    "claim",
+    "Takes a pending conversation; a supervisor also takes over an owned one.",
+    noBody,
+    (work, { viewer, version }, { conversationId }) =>
+      isStale(work, { conversationId, version }) && isVisible(work.tx, viewer, conversationId)
+        ? no("owner_changed")
+        : claimConversation(work, viewer, conversationId),
   ),
   move("PUT", "owner", "A supervisor gives a conversation to somebody, or takes it himself.", record({ user_id: anId() }), give),
   move("DELETE", "owner", "Releases a conversation: pending again in its team.", noBody, (work, { viewer, version }, { conversationId }) =>
     releaseConversation(work, viewer, { conversationId, version }),
   ),
-  move("PUT", "state", "Says that now the customer has to answer.", record({ state: oneOf(["waiting"]) }), (work, { viewer, version }, { conversationId }) =>
-    waitForCustomer(work, viewer, { conversationId, version }),
+  move(
+    "PUT",
+    "state",
+    "Says that now the customer has to answer.",
+    record({ state: oneOf(["waiting"]) }),
+    (work, { viewer, version }, { conversationId }) => waitForCustomer(work, viewer, { conversationId, version }),
   ),
   move("POST", "resolution", "Resolves a conversation.", noBody, (work, { viewer, version }, { conversationId }) =>
     resolveConversation(work, viewer, { conversationId, version }),
   ),
-  move("DELETE", "resolution", "Opens a resolved conversation again, in the hands of who does it.", noBody, (work, { viewer, version }, { conversationId }) =>
-    reopenConversation(work, viewer, { conversationId, version }),
+  move(
+    "DELETE",
+    "resolution",
+    "Opens a resolved conversation again, in the hands of who does it.",
+    noBody,
+    (work, { viewer, version }, { conversationId }) => reopenConversation(work, viewer, { conversationId, version }),
   ),
 ];
 
@@ -54,7 +69,11 @@ function move<Body>(method: Exclude<Method, "GET">, what: string, summary: strin
 }
 
 // To himself a supervisor takes it over, which the timeline then tells in those words.
-function give(work: Work, { viewer, version }: WriteCall, { conversationId, body }: { conversationId: number; body: { user_id: string } }): object | Refusal {
+function give(
+  work: Work,
+  { viewer, version }: WriteCall,
+  { conversationId, body }: { conversationId: number; body: { user_id: string } },
+): object | Refusal {
   const personId = idOf(body.user_id) ?? 0;
   const isToSelf = personId === viewer.personId && maySupervise(viewer);
   if (isToSelf && !isStale(work, { conversationId, version })) return claimConversation(work, viewer, conversationId);

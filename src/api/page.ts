@@ -3,7 +3,12 @@ import { anId, matching, named, optional, orNull, record, type Shape, text, list
 const limitMax = 200;
 const limitDefault = 50;
 
-const limit = matching(/^(?:[1-9]\d?|1\d\d|200)$/, `a whole number from 1 to ${limitMax}`, { type: "integer", minimum: 1, maximum: limitMax, default: limitDefault });
+const limit = matching(/^(?:[1-9]\d?|1\d\d|200)$/, `a whole number from 1 to ${limitMax}`, {
+  type: "integer",
+  minimum: 1,
+  maximum: limitMax,
+  default: limitDefault,
+});
 const cursor = text({ description: "next_cursor of the page before." });
 
 /** The parameters of every list. */
@@ -46,5 +51,8 @@ export function placeOf(kind: string, cursorText: string | undefined, start: rea
 export function pageOf<Row>(rows: readonly Row[], asked: number, shape: { item(row: Row): unknown; cursor(row: Row): string }) {
   const shown = rows.slice(0, asked);
   const last = shown.at(-1);
-  return { status: 200, body: { data: shown.map((row) => shape.item(row)), next_cursor: rows.length > asked && last !== undefined ? shape.cursor(last) : null } };
+  return {
+    status: 200,
+    body: { data: shown.map((row) => shape.item(row)), next_cursor: rows.length > asked && last !== undefined ? shape.cursor(last) : null },
+  };
 }

@@ -48,23 +48,36 @@ export function instant(): Shape<string> {
 /** One of a few words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): Shape<Word> {
   const isOne = (value: unknown) => words.some((word) => word === value);
-  return { schema: { type: "string", enum: words }, flaw: (value, at) => (isOne(value) ? null : { at, want: `one of ${words.join(", ")}` }) };
+  return {
+    schema: { type: "string", enum: words },
+    flaw: (value, at) => (isOne(value) ? null : { at, want: `one of ${words.join(", ")}` }),
+  };
 }
 
 /** A whole number from `minimum` to `maximum`. */
 export function whole(minimum: number, maximum = Number.MAX_SAFE_INTEGER): Shape<number> {
   const isIn = (value: unknown) => Number.isInteger(value) && typeof value === "number" && value >= minimum && value <= maximum;
-  return { schema: { type: "integer", minimum, maximum }, flaw: (value, at) => (isIn(value) ? null : { at, want: `a whole number from ${minimum} to ${maximum}` }) };
+  return {
+    schema: { type: "integer", minimum, maximum },
+    flaw: (value, at) => (isIn(value) ? null : { at, want: `a whole number from ${minimum} to ${maximum}` }),
+  };
 }
 
-export const flag: Shape<boolean> = { schema: { type: "boolean" }, flaw: (value, at) => (typeof value === "boolean" ? null : { at, want: "true or false" }) };
+export const flag: Shape<boolean> = {
+  schema: { type: "boolean" },
+  flaw: (value, at) => (typeof value === "boolean" ? null : { at, want: "true or false" }),
+};
 
 /** Anything at all, such as what another system told us. */
 export const anything: Shape<unknown> = { schema: {}, flaw: () => null };
 
 /** A value or null. */
 export function orNull<T>(shape: Shape<T>): Shape<T | null> {
-  return { ...withParts([shape]), schema: { anyOf: [shape.schema, { type: "null" }] }, flaw: (value, at) => (value === null ? null : shape.flaw(value, at)) };
+  return {
+    ...withParts([shape]),
+    schema: { anyOf: [shape.schema, { type: "null" }] },
+    flaw: (value, at) => (value === null ? null : shape.flaw(value, at)),
+  };
 }
 
 /** A field that may be left out. */
@@ -99,7 +112,13 @@ export function record<F extends Fields>(fields: F): Shape<Needed<F> & Offered<F
       if (stranger !== undefined) return { at: join(at, stranger), want: "no such field", isUnknown: true };
       const missing = required.find((name) => !given.has(name));
       if (missing !== undefined) return { at: join(at, missing), want: "a value" };
-      return firstFlaw([...given].map(([name, one]) => () => fields[name]?.flaw(one, join(at, name)) ?? null));
+      return firstFlaw(
+        [...given].map(
+          ([name, one]) =>
+            () =>
+              fields[name]?.flaw(one, join(at, name)) ?? null,
+        ),
+      );
     },
   };
 }

@@ -22,7 +22,10 @@ export const teams: readonly Endpoint[] = [
       // A company has a few dozen: the list is read whole and cut here.
       const from = rows.findIndex((row) => row.id === place[0]) + 1;
       const members = listMembers(app.db.tx);
-      return pageOf(rows.slice(from, from + limit + 1), limit, { item: (row) => teamAnswer(row, members), cursor: (row) => encodeCursor("teams", [row.id]) });
+      return pageOf(rows.slice(from, from + limit + 1), limit, {
+        item: (row) => teamAnswer(row, members),
+        cursor: (row) => encodeCursor("teams", [row.id]),
+      });
     },
   }),
   writing("POST", "/teams", {
@@ -31,7 +34,11 @@ export const teams: readonly Endpoint[] = [
     body: record({ name: text(), model: optional(modelShape), time_zone: optional(text()) }),
     answer: teamShape,
     run(call, body) {
-      const wanted = { name: body.name, ...(body.model && { model: body.model }), ...(body.time_zone !== undefined && { timeZone: body.time_zone }) };
+      const wanted = {
+        name: body.name,
+        ...(body.model && { model: body.model }),
+        ...(body.time_zone !== undefined && { timeZone: body.time_zone }),
+      };
       return change(call, (work) => {
         const team = addTeam(work, call.viewer, wanted);
         return isRefused(team) ? team : { status: 201, body: teamAnswer(team, []) };

@@ -12,7 +12,7 @@ export type Caller = { viewer: Viewer; by: Actor; scope: TokenScope };
 /** The house and its limit of requests per token. */
 export type Gate = { web: Web; mayPass(tokenId: number): boolean };
 
-type Handler = (caller: Caller, context: Context) => Reply | Promise<Reply>;
+type Handler = (caller: Caller, context: Context) => Reply | Response | Promise<Reply>;
 
 /** A handler for who carries a token that reaches far enough. It acts as its person, who is looked up anew for every request. */
 export function token(gate: Gate, scope: TokenScope, handler: Handler) {
@@ -23,9 +23,9 @@ export function token(gate: Gate, scope: TokenScope, handler: Handler) {
   return Object.assign(guarded, { policy: "token" as const });
 }
 
-/** A handler for everybody who knows the address. */
-export function withoutToken(web: Web, handler: (context: Context) => Reply) {
-  return Object.assign((context: Context) => answer(web, async () => handler(context)), { policy: "public" as const });
+/** A handler that looks for itself at who asks, if it matters at all. */
+export function answering<P extends "public" | "token">(web: Web, policy: P, handler: (context: Context) => Reply | Response) {
+  return Object.assign((context: Context) => answer(web, () => handler(context)), { policy });
 }
 
 /** The bearer of a request, or why not. Reading and writing share one bucket. */
@@ -40,9 +40,10 @@ export function findCaller(gate: Gate, request: Request, scope: TokenScope): Cal
 }
 
 // The top level of the API: a bug is written down and told without its words.
-async function answer({ app }: Web, work: () => Reply | Promise<Reply>): Promise<Response> {
+async function answer({ app }: Web, work: () => Reply | Response | Promise<Reply>): Promise<Response> {
   try {
-    return respond(await work());
+    const done = await work();
+    return done instanceof Response ? done : respond(done);
   } catch (error) {
     if (error instanceof StorageError) return respond(problem("storage_unavailable"));
     app.log("error", "request_broke", { error: error instanceof Error ? error.message : "unknown" });

@@ -76,7 +76,11 @@ function add(call: WriteCall, body: Like<typeof newUser>) {
     if (isRefused(personId)) return personId;
     const link = makePasswordLink(work, call.viewer, { personId, token });
     if (isRefused(link)) return link;
-    return { status: 201, isSecret: true, body: { ...userAnswer(getPerson(work.tx, personId)), password_link: `${call.app.config.publicUrl ?? ""}/password/${token}` } };
+    return {
+      status: 201,
+      isSecret: true,
+      body: { ...userAnswer(getPerson(work.tx, personId)), password_link: `${call.app.config.publicUrl ?? ""}/password/${token}` },
+    };
   });
 }
 

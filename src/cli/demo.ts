@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { namesFolder } from "../config.ts";
 import type { ServeLock } from "../db/serve-lock.ts";
 import { lockFolder, makePrivateFolder, openFolder, pathsIn } from "../folder.ts";
-import { startDemo } from "../simulator/demo/seed.ts";
+import { isNobodyHere } from "../db/queries/people.ts";
+import { startCustomers } from "../simulator/demo/live-customers.ts";
+import { people } from "../simulator/demo/company.ts";
+import { demoPassword } from "../domain/setup/demo-password.ts";
+import { seedDemo } from "../simulator/demo/seed.ts";
 import { CommandError, type Given } from "./args.ts";
-import { settle, stderrLog } from "./io.ts";
+import { say, settle, stderrLog } from "./io.ts";
 import { listen, untilToldToStop } from "./serve.ts";
 
 const demoFolder = "./demo-data";
@@ -16,14 +20,23 @@ export async function runDemo(given: Given): Promise<void> {
   const lock = prepareDemoFolder(config.dataFolder, given.switches.has("keep"));
   const folder = openFolder(config, world, { mode: "server", log: stderrLog, isDemo: true, lock });
   try {
+    if (isNobodyHere(folder.app.db.tx)) await seedDemo(folder.app);
     const running = await listen(folder.app);
-    const demo = await startDemo(folder.app, { url: running.url });
+    for (const line of logins()) say(line);
+    const customers = startCustomers(folder.app);
     await untilToldToStop();
-    demo.stop();
+    customers.stop();
     await running.stop();
   } finally {
     folder.close();
   }
+}
+
+function logins(): string[] {
+  return [
+    `Sign in with the password ${demoPassword} as:`,
+    ...people.map((person) => `  ${person.email.padEnd(22)} ${person.role.padEnd(11)} ${person.name}`),
+  ];
 }
 
 /** Makes the folder the demo's: empties one that carries the marker (unless `isKept`), refuses any other that holds something.

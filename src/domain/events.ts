@@ -41,7 +41,8 @@ export type RondaEvent =
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
-  | { kind: "link_made"; personId: number };
+  | { kind: "link_made"; personId: number }
+  | { kind: "audit_exported" };
 
 /** Where a conversation stands, as far as sight is concerned. */
 export type Place = { status: Status; ownerId: number | null; teamId: number };

@@ -35,7 +35,12 @@ export function filesIn(folder: string): Files {
   return { path, save: (body, bytesMax) => save(folder, path, body, bytesMax) };
 }
 
-async function save(folder: string, path: (sha256: string) => string, body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile> {
+async function save(
+  folder: string,
+  path: (sha256: string) => string,
+  body: ReadableStream<Uint8Array>,
+  bytesMax: number,
+): Promise<SavedFile> {
   mkdirSync(join(folder, "incoming"), { recursive: true, mode: 0o700 });
   const draft = join(folder, "incoming", Buffer.from(realRandom.bytes(12)).toString("hex"));
   const file = openSync(draft, "wx", 0o600);

@@ -8,6 +8,8 @@ export type Sent = {
   /** As the request said it. */
   to: string | null;
   recipient: string | null;
+  /** Digits that were dialled, or the wa_id they led to. */
+  phone: string | null;
   /** Who gets it; null: nobody with WhatsApp. */
   customerId: string | null;
   type: string;

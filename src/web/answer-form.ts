@@ -19,7 +19,11 @@ export function goTo(request: Request, path: string, cookies: readonly string[] 
 }
 
 /** After a form that was refused: the page with what was typed, or under htmx the form alone. 429 says when to try again. */
-export function answerWrong(request: Request, refusal: Refusal, again: { whole: () => string | Promise<string>; form: () => string | Promise<string> }): Response {
+export function answerWrong(
+  request: Request,
+  refusal: Refusal,
+  again: { whole: () => string | Promise<string>; form: () => string | Promise<string> },
+): Response {
   const { body, headers } = wantsPart(request) ? partial(again.form()) : page(again.whole());
   const seconds = secondsLeft(refusal);
   if (seconds !== null) headers.set("retry-after", String(seconds));

@@ -7,7 +7,7 @@ import type { Web } from "./visit.ts";
 
 /** The Set-Cookie of a fresh token: Secure and `__Host-` wherever the browser takes that, on HTTPS and on this very machine. */
 export function sessionCookie(web: Web, request: Request, token: string): string {
-  const isSecure = web.originOf(request).isHttps || isLoopbackHost(request.headers.get("host"));
+  const isSecure = web.originOf(request).isHttps || isLoopbackHost(request.headers.get("host") ?? new URL(request.url).host);
   return cookie({ isSecure, value: token, ageSeconds: sessionMsMax / 1000 });
 }
 

@@ -1,19 +1,31 @@
 import { Elysia } from "elysia";
+import { admin } from "./admin/admin.ts";
 import { conversationActs } from "./conversation-acts.ts";
 import { conversations } from "./conversations.tsx";
 import { house } from "./house.ts";
 import { inbox } from "./inbox.tsx";
 import { media } from "./media.ts";
 import { messageActs } from "./message-acts.ts";
+import { me } from "./me.tsx";
+import { missing } from "./missing.ts";
+import { passwordLink } from "./password-link.tsx";
+import { setUp } from "./set-up.tsx";
+import { signIn } from "./sign-in.tsx";
 import type { Web } from "./visit.ts";
 
 /** Every page and form of the house. */
 export function pages(web: Web) {
   return new Elysia({ aot: false })
     .use(house(web))
+    .use(setUp(web))
+    .use(signIn(web))
+    .use(passwordLink(web))
+    .use(me(web))
     .use(inbox(web))
     .use(conversations(web))
     .use(conversationActs(web))
     .use(messageActs(web))
-    .use(media(web));
+    .use(media(web))
+    .use(admin(web))
+    .use(missing(web));
 }

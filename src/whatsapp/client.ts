@@ -103,7 +103,7 @@ function post({ accessToken }: Access, path: string) {
   return { method: "POST", path, accessToken } as const;
 }
 
-// An id is one segment of a path, whatever somebody typed into the set-up form.
+// An id is one segment of a path, whatever somebody typed into the set-up form. None of Meta's has a dot, and two would climb.
 function escape(id: string): string {
-  return encodeURIComponent(id).replaceAll(".", "%2E");
+  return encodeURIComponent(id).replaceAll(".", "_");
 }

@@ -75,7 +75,12 @@
     if (!composer || composer.isClosing) return;
     composer.isClosing = true;
     const selector = `#${composer.id}`;
-    htmx.ajax("GET", `/conversations/${composer.dataset.composer}`, { source: selector, target: selector, select: selector, swap: "outerHTML" });
+    htmx.ajax("GET", `/conversations/${composer.dataset.composer}`, {
+      source: selector,
+      target: selector,
+      select: selector,
+      swap: "outerHTML",
+    });
   });
 
   const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)");

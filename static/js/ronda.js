@@ -77,13 +77,16 @@ const ronda = {
   });
 
   /* On a phone the list goes away when a conversation opens: the focus goes along. */
-  let openBefore = null;
+  let openBefore;
   ronda.whenSettled.push(() => {
     const open = ronda.one("#pane")?.dataset.conversation ?? null;
+    const isFirst = openBefore === undefined;
     if (open === openBefore) return;
     openBefore = open;
+    if (isFirst) return;
     const focused = document.activeElement;
-    if (focused === document.body || !ronda.isShown(focused)) (ronda.one(open ? ".thread__back" : ".row__link[aria-current]") ?? document.body).focus();
+    if (focused === document.body || !ronda.isShown(focused))
+      (ronda.one(open ? ".thread__back" : ".row__link[aria-current]") ?? document.body).focus();
   });
 
   /* Whether the panel is shown beside the thread is remembered, on wide screens only: there alone it is not in the way. */
@@ -109,7 +112,7 @@ const ronda = {
     if (menu) menu.open = false;
   });
 
-  /* A failed message's text can be copied. */
+  /* A failed message's text can be copied, and so can what admins take elsewhere. */
   ronda.whenSettled.push(() => {
     if (!navigator.clipboard) return;
     for (const button of ronda.all("[data-copy][hidden]")) button.hidden = false;
@@ -117,7 +120,7 @@ const ronda = {
   addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-copy]");
     if (!button) return;
-    await navigator.clipboard.writeText(ronda.one(".message__body", button.closest(".message"))?.textContent ?? "");
+    await navigator.clipboard.writeText(ronda.one(".message__body, .copyable__text", button.closest(".message, .copyable"))?.textContent ?? "");
     const label = ronda.one("span", button);
     const before = label.textContent;
     label.textContent = button.dataset.copy;

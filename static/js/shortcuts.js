@@ -16,7 +16,9 @@
     const element = ronda.all(`[data-key="${CSS.escape(key)}"]`).find((one) => ronda.isShown(one) || key === "Escape");
     if (!element) return;
     event.preventDefault();
-    element.click();
+    if (element.type !== "radio") return element.click();
+    element.checked = true;
+    element.dispatchEvent(new Event("change", { bubbles: true }));
   });
 
   /* To the next or previous row; Enter opens it, as with every link. */

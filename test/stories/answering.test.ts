@@ -126,7 +126,7 @@ test("a shut window refuses text in the box and in the server", async () => {
   await town.writes(town.marisa, "Hola");
   await post(town.house, town.cast.ana, "/conversations/1/claim");
   await reply(town, town.cast.ana, "Hola");
-  await town.house.advance(24 * 3_600_000);
+  await town.house.clock.leap(24 * 3_600_000);
 
   const ana = { ...town.cast.ana, cookie: await signIn(town.house, town.cast.ana.id) };
   const late = await reply(town, ana, "¿Seguimos?");

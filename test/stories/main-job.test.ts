@@ -11,7 +11,9 @@ test("a customer's message stands in the pending list of the team and nowhere el
   const answer = await deliver(house, inboundText("Hola, necesito el VEP <b>ya</b>"));
 
   expect(answer.status).toBe(200);
-  const [forAna, forEva, forSole] = await Promise.all([ana, eva, sole].map(async (who) => (await get(house, who, "/inbox?tab=pending")).text()));
+  const [forAna, forEva, forSole] = await Promise.all(
+    [ana, eva, sole].map(async (who) => (await get(house, who, "/inbox?tab=pending")).text()),
+  );
   expect(forAna).toContain("Marisa Rossi");
   expect(forAna).toContain("&lt;b&gt;ya&lt;/b&gt;");
   expect(forSole).toContain("Marisa Rossi");

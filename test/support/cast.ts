@@ -53,7 +53,10 @@ export async function bringCast(house: House, graphUrl: string | null = "https:/
 /** Adds a person and signs a browser in for them. */
 export async function addPlayer(house: House, who: { name: string; role: Role; teamIds: readonly number[] }): Promise<Player> {
   const { app } = house.ronda;
-  const email = `${who.name.normalize("NFD").replace(/[^A-Za-z]/g, "").toLowerCase()}@rossi.example`;
+  const email = `${who.name
+    .normalize("NFD")
+    .replace(/[^A-Za-z]/g, "")
+    .toLowerCase()}@rossi.example`;
   const id = await transact(app, { personId: null, address: null }, (work) =>
     addPerson(work, "operator", { ...who, email, language: "es", timeZone: "America/Argentina/Buenos_Aires" }),
   );

@@ -21,8 +21,15 @@ export type Town = {
 /** Opens a town; the real client speaks to the simulator through `World.fetch`. */
 export async function openTown(options: { seed?: number; folder?: string } = {}): Promise<Town> {
   let meta: Simulator | null = null;
-  const house = await openHouse({ ...options, fetch: (request) => (meta ? meta.fetch(request) : Promise.reject(new TypeError("no Meta yet"))) });
-  meta = createSimulator({ clock: house.clock, random: seededRandom((options.seed ?? 1) + 1), deliver: (request) => house.ronda.handle(request, "31.13.24.1") });
+  const house = await openHouse({
+    ...options,
+    fetch: (request) => (meta ? meta.fetch(request) : Promise.reject(new TypeError("no Meta yet"))),
+  });
+  meta = createSimulator({
+    clock: house.clock,
+    random: seededRandom((options.seed ?? 1) + 1),
+    deliver: (request) => house.ronda.handle(request, "31.13.24.1"),
+  });
   const simulated = meta;
   simulated.addNumber({ ...account, displayNumber: "+54 341 555 0100", subscribed: true });
   const cast = await bringCast(house, "https://graph.facebook.com");

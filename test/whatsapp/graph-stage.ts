@@ -1,5 +1,5 @@
-import type { Clock } from "../../src/ports/world.ts";
 import { createGraph, type Graph } from "../../src/whatsapp/client.ts";
+import { VirtualClock } from "../support/virtual-clock.ts";
 
 export const account = { accessToken: "EAAtesttoken0123456789", phoneNumberId: "309817264500112" };
 export const baseUrl = "https://graph.facebook.com";
@@ -7,38 +7,19 @@ export const baseUrl = "https://graph.facebook.com";
 /** A request as it reached the other side. */
 export type Seen = { method: string; url: string; authorization: string | null; body: string };
 
-/** Graph played by `answer`, with a clock that `pass` moves. Every request is noted in `seen`. */
+/** Graph played by `answer`, on a clock of its own. Every request is noted in `seen`. */
 export function stageGraph(
   answer: (request: Request) => Response | Promise<Response>,
   base = baseUrl,
-): { graph: Graph; seen: Seen[]; pass: (ms: number) => void } {
+): { graph: Graph; seen: Seen[]; clock: VirtualClock } {
   const seen: Seen[] = [];
-  const { clock, pass } = startClock();
+  const clock = new VirtualClock(0);
   const fetchIt = async (request: Request) => {
     const { method, url, headers } = request;
     seen.push({ method, url, authorization: headers.get("authorization"), body: await request.clone().text() });
     return answer(request);
   };
-  return { graph: createGraph({ fetch: fetchIt, clock, baseUrl: base, version: "v25.0" }), seen, pass };
-}
-
-function startClock(): { clock: Clock; pass: (ms: number) => void } {
-  let now = 0;
-  let timers: { at: number; work: () => void }[] = [];
-  const after = (ms: number, work: () => void) => {
-    const timer = { at: now + ms, work };
-    timers.push(timer);
-    return () => {
-      timers = timers.filter((one) => one !== timer);
-    };
-  };
-  const pass = (ms: number) => {
-    now += ms;
-    const due = timers.filter((one) => one.at <= now);
-    timers = timers.filter((one) => one.at > now);
-    for (const one of due) one.work();
-  };
-  return { clock: { now: () => now, after }, pass };
+  return { graph: createGraph({ fetch: fetchIt, clock, baseUrl: base, version: "v25.0" }), seen, clock };
 }
 
 /** An error as Graph writes it. */

@@ -13,7 +13,7 @@ test("phone, user id, parent, name and username are joined, without the @", () =
 });
 
 test("a person with a username and no phone is known by the user id", () => {
-  const { wa_id: _, ...hidden } = lucia;
+  const hidden = { ...lucia, wa_id: undefined };
 
   expect(senderOf({ from_user_id: luciaId, from: "" }, [hidden])).toEqual({ ...whole, phone: null });
 });

@@ -99,22 +99,22 @@ test("a refusal without a code of Meta's carries the HTTP status", async () => {
 });
 
 test("after 30 s without an answer the message is unconfirmed, even if the connection ignores it", async () => {
-  const { graph, pass } = stageGraph(() => new Promise(() => {}));
+  const { graph, clock } = stageGraph(() => new Promise(() => {}));
 
   const answer = graph.sendMessage(account, body);
   await Bun.sleep(0);
-  pass(30_000);
+  await clock.advance(30_000);
 
   expect(await answer).toEqual({ outcome: "uncertain", reason: "timeout" });
 });
 
 test("after 30 s within an answer the message is unconfirmed", async () => {
   const endless = new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode('{"messages":')) });
-  const { graph, pass } = stageGraph(() => new Response(endless));
+  const { graph, clock } = stageGraph(() => new Response(endless));
 
   const answer = graph.sendMessage(account, body);
   await Bun.sleep(1);
-  pass(30_000);
+  await clock.advance(30_000);
 
   expect(await answer).toEqual({ outcome: "uncertain", reason: "timeout" });
 });

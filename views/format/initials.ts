@@ -13,9 +13,9 @@ export function initialsOf(name: string): string {
 
 /** The class of the tint that always goes with this name: `tint-0` … `tint-11`. */
 export function tintOf(name: string): string {
-  let sum = 0;
-  for (const char of name) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973;
-  return `tint-${sum % tintCount}`;
+  let hash = 0x811c9dc5; // FNV-1a: short names spread evenly
+  for (const char of name) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `tint-${((hash ^ (hash >>> 16)) >>> 0) % tintCount}`;
 }
 
 // Emoji, quotes and other ornaments of display names are skipped.

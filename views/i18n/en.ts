@@ -1,3 +1,4 @@
+import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
@@ -6,4 +7,4 @@ import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
 import { refusals } from "./en/refusals.ts";
 
-export const en = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };
+export const en = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };

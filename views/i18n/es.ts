@@ -1,3 +1,4 @@
+import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
@@ -6,4 +7,4 @@ import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
 import { refusals } from "./es/refusals.ts";
 
-export const es = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };
+export const es = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };

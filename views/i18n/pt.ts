@@ -1,3 +1,4 @@
+import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
@@ -6,4 +7,4 @@ import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
 import { refusals } from "./pt/refusals.ts";
 
-export const pt = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin };
+export const pt = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };

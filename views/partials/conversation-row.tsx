@@ -87,6 +87,7 @@ function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element 
       <span class="visually-hidden" safe>
         {props.view.words.t("row.waiting_since")}
       </span>
+      <Icon view={props.view} name="clock" />
       <WaitClock view={props.view} since={props.since} targetMs={props.row.targetMs} />
     </span>
   );

@@ -9,7 +9,13 @@ export function LanguageLinks(props: { view: View; path: string; keep?: Readonly
   return (
     <nav class="languages" aria-label={view.words.t("account.language")}>
       {languages.map((language) => (
-        <a href={href(language)} lang={language} hreflang={language} aria-current={language === view.words.language ? "true" : undefined} safe>
+        <a
+          href={href(language)}
+          lang={language}
+          hreflang={language}
+          aria-current={language === view.words.language ? "true" : undefined}
+          safe
+        >
           {languageNames[language]}
         </a>
       ))}

@@ -21,21 +21,22 @@ function Tab(props: { view: View; name: TabName; count: Count; isCurrent: boolea
   return (
     <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} data-key={keys[name]}>
       <span safe>{props.view.words.t(`inbox.tab.${name}`)}</span>
-      <CountText view={props.view} count={count} />
+      <CountText view={props.view} count={count} isWhole={name === "all"} />
     </a>
   );
 }
 
 const keys: Readonly<Record<TabName, string>> = { mine: "1", pending: "2", waiting: "3", all: "4" };
 
-function CountText(props: { view: View; count: Count }): JSX.Element {
+// "All" tells only how many there are: whose customers wait stands in the other tabs.
+function CountText(props: { view: View; count: Count; isWhole: boolean }): JSX.Element {
   const { waiting, total } = props.count;
   const { t, number } = props.view.words;
   return (
     <>
       <span class="tab__count" aria-hidden="true">
-        {waiting > 0 && <b safe>{number(waiting)}</b>}
-        {total > 0 && total !== waiting && <span safe>{number(total)}</span>}
+        {waiting > 0 && !props.isWhole && <b safe>{number(waiting)}</b>}
+        {total > 0 && (total !== waiting || props.isWhole) && <span safe>{number(total)}</span>}
       </span>
       <span class="visually-hidden" safe>
         {t("inbox.tab.counts", { waiting, total })}

@@ -6,7 +6,7 @@ import type { View } from "../view.ts";
 import { Icon } from "./icon.tsx";
 import { MessageArticle, type MessageFacts } from "./message.tsx";
 import { type CaseEvent, SystemLine } from "./system-line.tsx";
-import { iso, Time } from "./time.tsx";
+import { Time } from "./time.tsx";
 
 export type TimelineItem =
   | { kind: "message"; message: MessageFacts }
@@ -120,7 +120,7 @@ function CaseMark(props: { view: View; item: Extract<TimelineItem, { kind: "case
   const { t } = view.words;
   const id = String(item.id);
   return (
-    <p class="case-mark" id={domId("case", item.id)} data-at={iso(item.at)}>
+    <p class="case-mark" id={domId("case", item.id)}>
       <Icon view={view} name="layers" />
       <span safe>{item.resolvedAt === null ? t("thread.case_mark", { id }) : t("thread.case_mark.resolved", { id })}</span>
       {item.resolvedAt !== null && <Time view={view} at={item.resolvedAt} as="date" />}
@@ -128,10 +128,11 @@ function CaseMark(props: { view: View; item: Extract<TimelineItem, { kind: "case
   );
 }
 
+// A mark between cases stands above the mark of the day, so it neither begins one nor ends one.
 function startsDay(view: View, items: readonly TimelineItem[], index: number): boolean {
   const item = items[index];
-  const before = items[index - 1];
-  if (!item) return false;
+  if (!item || item.kind === "case") return false;
+  const before = items.slice(0, index).findLast((one) => one.kind !== "case");
   return !before || civilDate(atOf(item), view.words) !== civilDate(atOf(before), view.words);
 }
 

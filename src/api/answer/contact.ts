@@ -14,5 +14,11 @@ export const contactShape = named(
 
 /** A contact as §7 of the contract has it. */
 export function contactAnswer(row: ContactRow) {
-  return { id: String(row.id), name: row.name ?? row.username, phone: row.phone === null ? null : `+${row.phone}`, wa_id: row.phone, user_id: row.userId };
+  return {
+    id: String(row.id),
+    name: row.name ?? row.username,
+    phone: row.phone === null ? null : `+${row.phone}`,
+    wa_id: row.phone,
+    user_id: row.userId,
+  };
 }

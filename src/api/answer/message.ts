@@ -55,7 +55,13 @@ export function messageAnswer(entry: TimelineEntry) {
 function mediaOf(entry: TimelineEntry) {
   const { mediaId, mediaState } = entry;
   if (mediaId === null || mediaState === null || entry.revokedAt !== null) return null;
-  return { id: mediaId, url: mediaState === "ready" ? `/api/v1/media/${mediaId}` : null, mime: entry.mediaMime, bytes: entry.mediaBytes, state: mediaState };
+  return {
+    id: mediaId,
+    url: mediaState === "ready" ? `/api/v1/media/${mediaId}` : null,
+    mime: entry.mediaMime,
+    bytes: entry.mediaBytes,
+    state: mediaState,
+  };
 }
 
 function rawTypeOf(entry: TimelineEntry): string | null {

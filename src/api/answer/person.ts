@@ -18,7 +18,10 @@ export const userShape = named("User", record(fields));
 /** Answered once, when somebody is added. */
 export const newUserShape = named(
   "NewUser",
-  record({ ...fields, password_link: text({ description: "Opens once: there the person sets a password. It is not shown again.", format: "uri-reference" }) }),
+  record({
+    ...fields,
+    password_link: text({ description: "Opens once: there the person sets a password. It is not shown again.", format: "uri-reference" }),
+  }),
 );
 
 /** A user as §7 of the contract has it. */

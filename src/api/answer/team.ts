@@ -7,7 +7,15 @@ export const modelShape = oneOf(["turn", "least_busy", "manual"]);
 
 export const teamShape = named(
   "Team",
-  record({ id: anId(), name: text(), is_default: flag, model: modelShape, cap: capShape, time_zone: text(), members: list(namedOne, 5_000) }),
+  record({
+    id: anId(),
+    name: text(),
+    is_default: flag,
+    model: modelShape,
+    cap: capShape,
+    time_zone: text(),
+    members: list(namedOne, 5_000),
+  }),
 );
 
 /** A team as §7 of the contract has it; `members` are those of all teams. */

@@ -6,7 +6,9 @@ import { sightOf, visible } from "./sight.ts";
 const columns = "p.id, p.name, p.username, p.phone, p.user_id AS userId";
 // By way of the timeline, which has an index on the contact.
 const seen = `p.merged_into IS NULL AND EXISTS (SELECT 1 FROM timeline l JOIN conversation c ON c.timeline_id = l.id WHERE l.contact_id = p.id AND ${visible})`;
-const everybody = statement<ContactRow, [number, number, number, number]>(`SELECT ${columns} FROM contact p WHERE p.id > ?3 AND ${seen} ORDER BY p.id LIMIT ?4`);
+const everybody = statement<ContactRow, [number, number, number, number]>(
+  `SELECT ${columns} FROM contact p WHERE p.id > ?3 AND ${seen} ORDER BY p.id LIMIT ?4`,
+);
 // Few cases are an agent's: starting from them reads no contact that is not shown.
 const own = statement<ContactRow, [number, number, number]>(
   `SELECT ${columns} FROM contact p WHERE p.id > ?2 AND p.merged_into IS NULL AND p.id IN (

@@ -23,13 +23,10 @@ const forgiveMs = 15 * 60_000;
 /** Takes one try before any password is looked at, so that parallel tries count too; or says when the next may come. Writes. */
 export function takeTry(tx: Tx, attempt: Try, now: number): Taken {
   const keys = keysOf(attempt);
-  const pairWaitMs = waitOfPair(tx, keys.pair, now);
-  if (pairWaitMs > 0) return { retryInMs: pairWaitMs };
-  const addressWaitMs = waitOf(tx, keys.address, now);
-  if (addressWaitMs > 0) return { retryInMs: addressWaitMs };
-  const waits = keys.account.map((bucket) => waitOf(tx, bucket, now));
-  const open = keys.account[waits.indexOf(0)];
-  if (!open) return { retryInMs: Math.min(...waits) };
+  const accountWaits = keys.account.map((bucket) => waitOf(tx, bucket, now));
+  const retryInMs = Math.max(waitOfPair(tx, keys.pair, now), waitOf(tx, keys.address, now), Math.min(...accountWaits));
+  const open = keys.account[accountWaits.indexOf(0)];
+  if (retryInMs > 0 || !open) return { retryInMs };
   take(tx, keys.address, now);
   take(tx, open, now);
   noteFail(tx, keys.pair, now);

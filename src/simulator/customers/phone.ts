@@ -19,7 +19,9 @@ export type PhoneThread = {
 export function phoneOf(state: SimState, customer: SimCustomer): PhoneThread[] {
   const chats = [...customer.threads].flatMap(([phoneNumberId, thread]) => {
     const number = state.numbers.get(phoneNumberId);
-    const bubbles = thread.bubbles.filter((bubble) => bubble.arrived);
+    const shown = thread.bubbles.filter((bubble) => bubble.arrived);
+    // Copies: a page that was drawn does not change under the reader's eyes.
+    const bubbles = shown.map((bubble) => ({ ...bubble, reactions: { ...bubble.reactions } }));
     if (!number) return [];
     const unread = bubbles.filter((bubble) => bubble.from === "business" && bubble.ticks !== "read").length;
     const isTyping = thread.typingUntil > state.clock.now();

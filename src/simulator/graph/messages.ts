@@ -52,6 +52,7 @@ async function accept(state: SimState, number: SimNumber, body: JsonRecord, reci
     phoneNumberId: number.id,
     to: recipient.to,
     recipient: recipient.userId,
+    phone: recipient.phone,
     customerId: customer?.id ?? null,
     type: textAt(body, "type") ?? "text",
     body,

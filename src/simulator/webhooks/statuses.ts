@@ -69,7 +69,7 @@ function statusJson(state: SimState, sent: Sent, status: string, about: { at: nu
 }
 
 function recipientOf(sent: Sent, customer: SimCustomer | undefined): JsonRecord {
-  if (!customer) return { recipient_id: digits(sent.to) };
+  if (!customer) return { recipient_id: sent.phone };
   if (customer.identity === "legacy_phone") return { recipient_id: customer.phone };
   const ids = present({ recipient_user_id: customer.userId, recipient_parent_user_id: customer.parentUserId });
   return showsPhone(customer) ? { recipient_id: customer.phone, ...ids } : ids;
@@ -77,11 +77,7 @@ function recipientOf(sent: Sent, customer: SimCustomer | undefined): JsonRecord 
 
 // A failure names only what the request named.
 function failedRecipient(sent: Sent): JsonRecord {
-  return sent.to === null ? { recipient_user_id: sent.recipient } : { recipient_id: digits(sent.to) };
-}
-
-function digits(to: string | null): string {
-  return (to ?? "").replace(/\D/g, "");
+  return sent.to === null ? { recipient_user_id: sent.recipient } : { recipient_id: sent.phone };
 }
 
 // Only with `sent` and the first of delivered and read; a duplicate of one of them repeats it.

@@ -93,7 +93,8 @@ export const admin = {
   "admin.number.keep": "Empty = the present one stays.",
   "admin.number.simulated": "A simulated number: it talks with the simulator, not with Meta.",
   "admin.number.webhook": "What Meta needs",
-  "admin.number.webhook.hint": "In the app at Meta: WhatsApp → Configuration → Webhook. Paste the address and the token, and subscribe to the field messages.",
+  "admin.number.webhook.hint":
+    "In the app at Meta: WhatsApp → Configuration → Webhook. Paste the address and the token, and subscribe to the field messages.",
   "admin.number.webhook.address": "Webhook address",
   "admin.number.key_missing": "The encryption key is missing: secrets cannot be saved. Check the key file on the server.",
   "admin.number.resume": "Resume",

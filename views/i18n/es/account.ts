@@ -8,7 +8,10 @@ export const account = {
   "account.password": "Contraseña",
   "account.password.new": "Contraseña nueva",
   "account.password.hint": "Al menos {min} caracteres. Una frase larga es fácil de recordar y difícil de adivinar.",
-  "account.wait": { one: "Demasiados intentos. Probá de nuevo en {n} segundo.", other: "Demasiados intentos. Probá de nuevo en {n} segundos." },
+  "account.wait": {
+    one: "Demasiados intentos. Probá de nuevo en {n} segundo.",
+    other: "Demasiados intentos. Probá de nuevo en {n} segundos.",
+  },
   "sign_in.title": "Entrar a Ronda",
   "sign_in.submit": "Entrar",
   "sign_in.forgotten": "¿Olvidaste la contraseña? Pedile a un admin un enlace para elegir otra.",

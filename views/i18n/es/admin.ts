@@ -52,9 +52,11 @@ export const admin = {
   "admin.person.link": "Enlace de contraseña",
   "admin.person.link.hint": "Un enlace nuevo anula el anterior. Sirve una sola vez, por 72 horas.",
   "admin.person.link.make": "Crear un enlace nuevo",
-  "admin.person.link.once": "Enlace para que {name} elija su contraseña. Copialo ahora: no se vuelve a mostrar. Sirve una vez, por 72 horas.",
+  "admin.person.link.once":
+    "Enlace para que {name} elija su contraseña. Copialo ahora: no se vuelve a mostrar. Sirve una vez, por 72 horas.",
   "admin.person.deactivate": "Desactivar",
-  "admin.person.deactivate.hint": "Se cierran sus sesiones, se anulan sus enlaces y tokens, y sus conversaciones vuelven al equipo. Su nombre queda en la historia.",
+  "admin.person.deactivate.hint":
+    "Se cierran sus sesiones, se anulan sus enlaces y tokens, y sus conversaciones vuelven al equipo. Su nombre queda en la historia.",
   "admin.person.deactivated": "Persona desactivada.",
   "admin.person.activate": "Activar otra vez",
   "admin.person.activate.hint": "Vuelve con la contraseña y el rol de antes. Sus tokens siguen anulados.",
@@ -90,7 +92,8 @@ export const admin = {
   "admin.number.keep": "Vacío = queda el que está.",
   "admin.number.simulated": "Número simulado: habla con el simulador, no con Meta.",
   "admin.number.webhook": "Lo que va en Meta",
-  "admin.number.webhook.hint": "En la app de Meta: WhatsApp → Configuración → Webhook. Pegá la dirección y el token, y suscribí el campo messages.",
+  "admin.number.webhook.hint":
+    "En la app de Meta: WhatsApp → Configuración → Webhook. Pegá la dirección y el token, y suscribí el campo messages.",
   "admin.number.webhook.address": "Dirección del webhook",
   "admin.number.key_missing": "Falta la clave de cifrado: no se pueden guardar secretos. Revisá el archivo de la clave en el servidor.",
   "admin.number.resume": "Reanudar",

@@ -15,9 +15,9 @@ export function faultAt(fault: FormFault | null, field: string): { error?: strin
 export function AdminForm(props: { view: View; action: string; label: string; children: Children }): JSX.Element {
   const { children } = props;
   return (
-    <form class="admin-form" method="post" action={props.action}>
+    <form class="form admin-form" method="post" action={props.action}>
       {children}
-      <div class="admin-form__end">
+      <div class="form__foot">
         <Button view={props.view} label={props.label} />
       </div>
     </form>

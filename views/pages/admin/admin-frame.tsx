@@ -12,7 +12,7 @@ export type AdminSection = (typeof adminSections)[number];
 export type Flash = { tone: NoticeTone; text: string };
 
 /** What every page of the settings is handed besides its own facts. */
-export type AdminBase = { shell: Omit<ShellProps, "title" | "place" | "counts">; flash: Flash | null };
+export type AdminBase = { shell: Omit<ShellProps, "title" | "place">; flash: Flash | null };
 
 /** The frame of every page of the settings: the sections, a title, what was just done. `back` leads out of a single thing. */
 export function AdminFrame(
@@ -21,7 +21,7 @@ export function AdminFrame(
   const { shell, section, title, flash, back, children } = props;
   const { view } = shell;
   return (
-    <AppShell {...shell} title={title} place="settings" counts={null}>
+    <AppShell {...shell} title={title} place="settings">
       <div class="admin">
         <Sections view={view} section={section} />
         <div class="admin__page">
@@ -54,12 +54,12 @@ function Sections(props: { view: View; section: AdminSection | null }): JSX.Elem
 export function Card(props: { title: string; hint?: string; children: Children }): JSX.Element {
   const { children } = props;
   return (
-    <section class="card">
-      <h2 class="card__title" safe>
+    <section class="admin-card">
+      <h2 class="admin-card__title" safe>
         {props.title}
       </h2>
       {props.hint !== undefined && (
-        <p class="card__hint" safe>
+        <p class="admin-card__hint" safe>
           {props.hint}
         </p>
       )}

@@ -8,11 +8,11 @@ export function AdminHome(props: AdminBase): JSX.Element {
     <AdminFrame {...props} section={null} title={t("admin.title")}>
       <ul class="admin__cards">
         {adminSections.map((section) => (
-          <li class="card">
-            <a class="card__link" href={`/admin/${section}`} safe>
+          <li class="admin-card">
+            <a class="admin-card__link" href={`/admin/${section}`} safe>
               {t(`admin.${section}`)}
             </a>
-            <p class="card__hint" safe>
+            <p class="admin-card__hint" safe>
               {t(`admin.${section}.hint`)}
             </p>
           </li>

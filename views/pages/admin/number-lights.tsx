@@ -37,8 +37,8 @@ export function NumberLights(props: { view: View; numberId: number; lights: Ligh
   const address = `/admin/numbers/${numberId}`;
   const again = lights.lamp === "checking" ? { "hx-get": `${address}/lights`, "hx-trigger": "load delay:1s", "hx-swap": "none" } : {};
   return (
-    <section class="card lights" id="number-lights" aria-live="polite" {...again}>
-      <h2 class="card__title" safe>
+    <section class="admin-card lights" id="number-lights" aria-live="polite" {...again}>
+      <h2 class="admin-card__title" safe>
         {t("admin.health")}
       </h2>
       <p>
@@ -92,7 +92,7 @@ function Facts(props: { view: View; lights: Lights }): JSX.Element {
   const { view, lights } = props;
   const { t } = view.words;
   return (
-    <dl class="facts">
+    <dl class="admin-facts">
       <dt safe>{t("admin.health.status")}</dt>
       <dd>
         <ForeignCell text={connectionText(view.words, lights.status)} />

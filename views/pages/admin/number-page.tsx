@@ -8,7 +8,14 @@ import { type Lights, NumberLights } from "./number-lights.tsx";
 import { Paused } from "./numbers-page.tsx";
 
 /** What was typed about a number; its secrets are never shown again. */
-export type NumberDraft = { name: string; displayNumber: string; phoneNumberId: string; wabaId: string; appId: string; verifyToken: string };
+export type NumberDraft = {
+  name: string;
+  displayNumber: string;
+  phoneNumberId: string;
+  wabaId: string;
+  appId: string;
+  verifyToken: string;
+};
 
 /** The form for a number that is not here yet. */
 export function NewNumberPage(props: AdminBase & { draft: NumberDraft; fault: FormFault | null; webhook: string }): JSX.Element {

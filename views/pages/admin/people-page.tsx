@@ -118,7 +118,7 @@ function NewPerson(props: PeoplePageProps & { view: View }): JSX.Element {
       />
       <SelectField name="role" label={t("admin.person.role")} options={roleOptions(view)} value={draft.role} {...faultAt(fault, "role")} />
       <SelectField name="language" label={t("admin.language")} options={options} value={draft.language} {...faultAt(fault, "language")} />
-      <fieldset class="checks">
+      <fieldset class="admin-checks">
         <legend class="field__label" safe>
           {t("admin.person.teams")}
         </legend>

@@ -40,7 +40,7 @@ function TeamName(props: { view: View; team: TeamLine }): JSX.Element {
     <>
       <LinkCell href={`/admin/teams/${team.id}`} text={team.name} />
       {team.isDefault && (
-        <span class="tag" title={view.words.t("admin.team.default.hint")} safe>
+        <span class="admin-tag" title={view.words.t("admin.team.default.hint")} safe>
           {view.words.t("admin.team.default")}
         </span>
       )}
@@ -81,7 +81,7 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       </p>
       <AdminForm view={view} action={`/admin/teams/${team.id}`} label={t("admin.save")}>
         <Field name="name" label={t("admin.name")} value={name} required={true} maxlength={80} {...faultAt(fault, "name")} />
-        <fieldset class="checks">
+        <fieldset class="admin-checks">
           <legend class="field__label" safe>
             {t("admin.team.members")}
           </legend>

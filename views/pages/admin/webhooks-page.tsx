@@ -80,7 +80,7 @@ export function RawItemPage(props: RawItemPageProps): JSX.Element {
   const { t } = view.words;
   return (
     <AdminFrame shell={shell} flash={props.flash} section="webhooks" title={t("admin.webhook.one")} back="/admin/webhooks">
-      <dl class="facts">
+      <dl class="admin-facts">
         <dt safe>{t("admin.webhook.when")}</dt>
         <dd>
           <Moment view={view} at={item.at} />
@@ -113,11 +113,11 @@ function RawText(props: { view: View; text: string; totalLength: number }): JSX.
   const { t } = view.words;
   return (
     <section class="raw">
-      <h2 class="card__title" safe>
+      <h2 class="admin-card__title" safe>
         {t("admin.webhook.raw")}
       </h2>
       {text.length < totalLength && (
-        <p class="card__hint" safe>
+        <p class="admin-card__hint" safe>
           {t("admin.webhook.cut", { shown: text.length, total: totalLength })}
         </p>
       )}

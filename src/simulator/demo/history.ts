@@ -1,0 +1,87 @@
+import { findContactBy } from "../../db/queries/contacts.ts";
+import { findLiveConversation } from "../../db/queries/conversations.ts";
+import { findDeliveryOfMessage } from "../../db/queries/outbox.ts";
+import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Tx } from "../../db/open.ts";
+import { workOf } from "../../db/transact.ts";
+import { acceptDelivery, beginDelivery } from "../../domain/inbox/deliver-message.ts";
+import type { InboundMessage, InboundStatus, Sender } from "../../domain/inbox/inbound.ts";
+import { drawAttempt } from "../../domain/inbox/new-attempt.ts";
+import { receiveMessage } from "../../domain/inbox/receive-message.ts";
+import { recordReceipt } from "../../domain/inbox/record-receipt.ts";
+import { resolveConversation, waitForCustomer } from "../../domain/inbox/resolve-conversation.ts";
+import { sendMessage } from "../../domain/inbox/send-message.ts";
+import { writeNote } from "../../domain/inbox/write-note.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import { isRefused } from "../../domain/result.ts";
+import { claimConversation } from "../../domain/routing/claim.ts";
+import type { Work } from "../../domain/work.ts";
+import type { Random } from "../../ports/world.ts";
+import type { Step } from "./plan.ts";
+
+/** Who plays: the number, the agents, and a seeded chance. */
+export type Stage = { tx: Tx; number: NumberRow; agents: readonly Viewer[]; random: Random };
+
+let drawn = 0;
+
+/** Lives one step of the past through the very verbs that live it today; `step.at` is its instant. */
+export function live(stage: Stage, step: Step): void {
+  const agent = stage.agents[step.agent % stage.agents.length];
+  if (!agent) return;
+  const isCustomer = step.what === "says";
+  const work = workOf(stage.tx, step.at, { personId: isCustomer ? null : agent.personId, address: null });
+  if (isCustomer) return receiveMessage(work, stage.number, messageOf(step), { mediaId: "" });
+  const id = liveCase(stage, step);
+  if (id === null) return;
+  const wanted = { conversationId: id, version: null };
+  if (step.what === "claims") claimConversation(work, agent, id);
+  else if (step.what === "answers") answer(stage, work, agent, { ...wanted, body: step.text });
+  else if (step.what === "notes") writeNote(work, agent, { conversationId: id, body: step.text });
+  else if (step.what === "waits") waitForCustomer(work, agent, wanted);
+  else resolveConversation(work, agent, wanted);
+}
+
+function liveCase(stage: Stage, step: Step): number | null {
+  const contact = findContactBy(stage.tx, "user_id", step.sender.userId ?? "");
+  return contact ? (findLiveConversation(stage.tx, contact.id, stage.number.id)?.id ?? null) : null;
+}
+
+// Queued, accepted, delivered and, mostly, read, as it went back then.
+function answer(stage: Stage, work: Work, agent: Viewer, draft: { conversationId: number; version: null; body: string }): void {
+  const messageId = sendMessage(work, agent, { ...draft, ...drawAttempt(stage.random, "") });
+  const delivery = isRefused(messageId) ? undefined : findDeliveryOfMessage(stage.tx, messageId);
+  if (!delivery) return;
+  const wamid = nextWamid();
+  beginDelivery(work, delivery.id, "history");
+  acceptDelivery(work, delivery.id, wamid);
+  recordReceipt(work, statusOf(wamid, stage.random.fraction() < 0.85 ? "read" : "delivered", work.now));
+}
+
+function messageOf(step: Step): InboundMessage {
+  const wamid = nextWamid();
+  const envelope = { key: wamid, phoneNumberId: null, wabaId: "", field: "messages", raw: "" };
+  const content = { type: "text" as const, body: step.text };
+  return {
+    ...envelope,
+    kind: "message",
+    wamid,
+    sender: step.sender,
+    at: step.at,
+    content,
+    quotedWamid: null,
+    forwarded: "no",
+    referral: null,
+    rawType: "text",
+  };
+}
+
+function statusOf(wamid: string, status: InboundStatus["status"], at: number): InboundStatus {
+  const nobody: Sender = { userId: null, parentUserId: null, phone: null, name: null, username: null };
+  const envelope = { key: wamid, phoneNumberId: null, wabaId: "", field: "messages", raw: "" };
+  return { ...envelope, kind: "status", wamid, status, at, tag: null, recipient: nobody, errors: [], pricing: null };
+}
+
+function nextWamid(): string {
+  drawn += 1;
+  return `wamid.PAST${drawn}`;
+}

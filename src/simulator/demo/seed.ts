@@ -1,0 +1,64 @@
+import type { App } from "../../app.ts";
+import { setPasswordHash } from "../../db/queries/people.ts";
+import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
+import { findDefaultTeamId, insertTeam, listTeams, setTeam } from "../../db/queries/teams.ts";
+import { transact } from "../../db/transact.ts";
+import { addPerson } from "../../domain/people/add-person.ts";
+import { hashPassword } from "../../domain/people/passwords.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import { isRefused } from "../../domain/result.ts";
+import { demoPassword } from "../../domain/setup/demo-password.ts";
+import { storeCompany } from "../../domain/setup/company.ts";
+import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
+import type { Work } from "../../domain/work.ts";
+import { company, number, people, teams } from "./company.ts";
+import { live } from "./history.ts";
+import { planPast } from "./plan.ts";
+
+const operator = { personId: null, address: null };
+const stepsPerCommit = 200;
+
+/** Fills a new demo: company, teams, people, a simulated number, and two months of conversations lived through the real verbs. */
+export async function seedDemo(app: App): Promise<void> {
+  const hash = await hashPassword(demoPassword);
+  await transact(app, operator, (work) => {
+    storeCompany(work.tx, company);
+    foundTeams(work);
+  });
+  const agents = await transact(app, operator, (work) => bringPeople(work, hash));
+  const stage = { tx: app.db.tx, number: await connect(app), agents, random: app.world.random };
+  const steps = planPast(app.world.clock.now(), app.world.random);
+  for (let start = 0; start < steps.length; start += stepsPerCommit) {
+    await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
+  }
+}
+
+function foundTeams(work: Work): void {
+  const first = listTeams(work.tx).find((team) => team.id === findDefaultTeamId(work.tx));
+  if (first) setTeam(work.tx, { ...first, name: teams[0] });
+  for (const name of teams.slice(1)) insertTeam(work.tx, { name, isDefault: false, model: "manual", timeZone: company.timeZone }, work.now);
+}
+
+// Returns who answers customers, supervisor included.
+function bringPeople(work: Work, hash: string): Viewer[] {
+  const byName = new Map(listTeams(work.tx).map((team) => [team.name, team.id]));
+  return people.flatMap((person) => {
+    const teamIds = person.teams.map((name) => byName.get(name) ?? 0);
+    const id = addPerson(work, "operator", { ...person, language: company.language, timeZone: company.timeZone, teamIds });
+    if (isRefused(id)) throw new Error(`bug: the demo's ${person.email} was refused: ${id.refused}`);
+    setPasswordHash(work.tx, id, hash);
+    return person.role === "viewer" || person.role === "admin" ? [] : [{ personId: id, role: person.role, teamIds }];
+  });
+}
+
+async function connect(app: App): Promise<NumberRow> {
+  const { secrets } = app;
+  if (!secrets) throw new Error("the demo's key cannot be read");
+  const secret = () => Buffer.from(app.world.random.bytes(24)).toString("base64url");
+  const fields = { ...number, appSecret: secret(), accessToken: secret(), verifyToken: secret(), graphUrl: "http://127.0.0.1" };
+  const vault = drawVault(secrets, app.world.random);
+  const id = await transact(app, operator, (work) => addNumber(work, "operator", fields, vault));
+  const row = isRefused(id) ? undefined : findNumber(app.db.tx, id);
+  if (!row) throw new Error("bug: the demo's number was refused");
+  return row;
+}

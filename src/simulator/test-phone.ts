@@ -1,0 +1,74 @@
+import type { App } from "../app.ts";
+import { listActiveSecrets, listNumbers, type NumberRow, setGraphUrl } from "../db/queries/numbers.ts";
+import { nobody, transact } from "../db/transact.ts";
+import { restoreCustomers } from "./restore-customers.ts";
+import { serveSimulator } from "./server.ts";
+import { createSimulator, type Simulator } from "./simulator.ts";
+
+/** The simulated Meta of a running server: there while a simulated number is. Real client, real webhooks, over HTTP on loopback. */
+export type TestPhone = {
+  /** Null: no number is simulated. */
+  simulator(): Simulator | null;
+  /** Starts it if a simulated number is there and it does not run yet; a number added since is plugged in. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** `url` is where this server hears webhooks itself, on loopback. */
+export function createTestPhone(app: App, url: () => string): TestPhone {
+  let running: { simulator: Simulator; server: { url: string; stop: () => Promise<void> } } | null = null;
+  return {
+    simulator: () => running?.simulator ?? null,
+    async start() {
+      const numbers = listNumbers(app.db.tx).filter((number) => number.graphUrl !== null);
+      if (numbers.length === 0 || app.secrets === null) return;
+      running ??= begin(app, url());
+      const { simulator, server } = running;
+      for (const number of numbers) await plugIn(app, simulator, number, server.url);
+    },
+    async stop() {
+      await running?.server.stop();
+      running = null;
+    },
+  };
+}
+
+function begin(app: App, url: string): { simulator: Simulator; server: { url: string; stop: () => Promise<void> } } {
+  const simulator = createSimulator({
+    clock: app.world.clock,
+    random: app.world.random,
+    deliver: app.world.fetch,
+    knobs: {
+      callbackUrl: `${url}/webhooks/whatsapp`,
+      latencyMs: 150,
+      statusMs: { sent: 400, delivered: 1_200, read: null, late: 3_600_000 },
+    },
+  });
+  return { simulator, server: serveSimulator(simulator, 0) };
+}
+
+// The port changes with every start, so the number is told where its Graph is now.
+async function plugIn(app: App, simulator: Simulator, number: NumberRow, graphUrl: string): Promise<void> {
+  if (number.graphUrl !== graphUrl) await transact(app, nobody, (work) => setGraphUrl(work.tx, number.id, graphUrl));
+  const known = isKnown(simulator, number.phoneNumberId);
+  const opened = openSecrets(app, number);
+  if (known || !opened) return;
+  simulator.addNumber({ ...number, ...opened, subscribed: true });
+  restoreCustomers(app.db.tx, simulator, number);
+}
+
+function isKnown(simulator: Simulator, phoneNumberId: string): boolean {
+  try {
+    return simulator.number(phoneNumberId) !== undefined;
+  } catch {
+    return false; // the simulator throws for a number it was never given
+  }
+}
+
+function openSecrets(app: App, number: NumberRow): { appSecret: string; accessToken: string; verifyToken: string } | null {
+  const sealed = listActiveSecrets(app.db.tx, app.world.clock.now()).find((one) => one.appId === number.appId);
+  const appSecret = sealed ? app.secrets?.open(sealed.secret) : null;
+  const accessToken = app.secrets?.open(number.accessToken);
+  const verifyToken = app.secrets?.open(number.verifyToken);
+  return appSecret && accessToken && verifyToken ? { appSecret, accessToken, verifyToken } : null;
+}

@@ -1,0 +1,33 @@
+import { Elysia } from "elysia";
+import { AdminHome } from "../../../views/pages/admin/admin-home.tsx";
+import { allow } from "../allow.ts";
+import { page } from "../answers.ts";
+import type { Web } from "../visit.ts";
+import { audit } from "./audit.ts";
+import { adminBase } from "./base.ts";
+import { company } from "./company.ts";
+import { numbers } from "./numbers.ts";
+import { numberLights } from "./number-lights.ts";
+import { people } from "./people.ts";
+import { person } from "./person.ts";
+import { teams } from "./teams.ts";
+import { tokens } from "./tokens.ts";
+import { webhooks } from "./webhooks.ts";
+
+/** The settings: everything only an admin may see and change. */
+export function admin(web: Web) {
+  return new Elysia({ aot: false })
+    .get(
+      "/admin",
+      allow(web, "administer", (visit) => page(AdminHome(adminBase(web, visit)))),
+    )
+    .use(people(web))
+    .use(person(web))
+    .use(teams(web))
+    .use(numbers(web))
+    .use(numberLights(web))
+    .use(company(web))
+    .use(audit(web))
+    .use(webhooks(web))
+    .use(tokens(web));
+}

@@ -1,0 +1,85 @@
+import { countInbox } from "../../db/queries/inbox-list.ts";
+import type { Refusal } from "../../domain/result.ts";
+import type { AdminBase, Flash } from "../../../views/pages/admin/admin-frame.tsx";
+import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
+import { type Key, say, type Words } from "../../../views/i18n/words.ts";
+import { refusalText } from "../../../views/partials/notice.tsx";
+import { page, seeOther } from "../answers.ts";
+import { statusOfRefusal } from "../errors.ts";
+import { notFoundPage } from "../not-found.tsx";
+import { shellOf } from "../shape/shell.ts";
+import type { Visit, Web } from "../visit.ts";
+
+/** What was done, by the word a redirect carries in `done=`. */
+const done: Readonly<Record<string, Key>> = {
+  saved: "admin.saved",
+  role: "admin.person.role_changed",
+  deactivated: "admin.person.deactivated",
+  activated: "admin.person.activated",
+  team: "admin.team.added",
+  resumed: "admin.number.resumed",
+  replayed: "admin.webhook.replayed",
+  revoked: "admin.token.revoked",
+};
+
+const fieldsOfCode: Readonly<Record<string, string>> = {
+  bad_name: "name",
+  bad_company_name: "name",
+  name_taken: "name",
+  bad_email: "email",
+  email_taken: "email",
+  bad_role: "role",
+  last_admin: "role",
+  bad_language: "language",
+  bad_time_zone: "timeZone",
+  bad_scope: "scope",
+  number_exists: "phoneNumberId",
+  secret_missing: "appSecret",
+};
+
+/** What every page of the settings starts from. `doneCode` is what the address says was just done; anything unknown says nothing. */
+export function adminBase(web: Web, visit: Visit, doneCode?: string): AdminBase {
+  const shell = { ...shellOf(web, visit), counts: countInbox(web.app.db.tx, visit.viewer) };
+  const key = doneCode !== undefined && Object.hasOwn(done, doneCode) ? done[doneCode] : undefined;
+  return { shell, flash: key === undefined ? null : { tone: "good", text: say(shell.view.words, key) } };
+}
+
+/** Back to a page of the settings, which says what was done. */
+export function backTo(path: string, doneCode: string): Response {
+  return seeOther(`${path}?done=${doneCode}`);
+}
+
+/** The refusal at the control it is about. */
+export function faultOf(words: Words, refusal: Refusal): FormFault {
+  const named = refusal.refused === "bad_field" ? refusal.facts.field : fieldsOfCode[refusal.refused];
+  return { field: typeof named === "string" ? named : null, text: textOf(words, refusal) };
+}
+
+/** A fault that no control shows, as a sentence above the page. */
+export function flashOf(words: Words, refusal: Refusal): Flash {
+  return { tone: "late", text: textOf(words, refusal) };
+}
+
+/** What a refused form answers: its page with the refusal and what was typed, 422 for bad words, 409 for what the state of things
+ *  forbids; a thing that is not there looks like a missing page. */
+export function answerRefused(
+  web: Web,
+  visit: Visit,
+  refusal: Refusal,
+  draw: (base: AdminBase, fault: FormFault) => string | Promise<string>,
+): Response {
+  if (refusal.refused === "not_found") return notFoundPage(web, visit);
+  const base = adminBase(web, visit);
+  const fault = faultOf(base.shell.view.words, refusal);
+  const flash = fault.field === null ? flashOf(base.shell.view.words, refusal) : null;
+  return page(draw({ ...base, flash }, fault), statusOf(refusal));
+}
+
+function statusOf(refusal: Refusal): number {
+  return /^(bad|unknown)_|^secret_missing$/.test(refusal.refused) ? 422 : statusOfRefusal(refusal);
+}
+
+function textOf(words: Words, refusal: Refusal): string {
+  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
+  return refusalText(words, refusal.refused, facts);
+}

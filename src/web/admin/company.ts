@@ -1,0 +1,37 @@
+import { Elysia } from "elysia";
+import { transact } from "../../db/transact.ts";
+import { isLanguage } from "../../domain/people/fields.ts";
+import { isRefused, no } from "../../domain/result.ts";
+import { changeCompany, getCompany } from "../../domain/setup/company.ts";
+import { CompanyPage } from "../../../views/pages/admin/company-page.tsx";
+import { allow } from "../allow.ts";
+import { page } from "../answers.ts";
+import { formOf } from "../form.ts";
+import type { Context, Visit, Web } from "../visit.ts";
+import { adminBase, answerRefused, backTo } from "./base.ts";
+
+/** The business: name, language and zone. */
+export function company(web: Web) {
+  return new Elysia()
+    .get(
+      "/admin/company",
+      allow(web, "administer", (visit, { query }) =>
+        page(CompanyPage({ ...adminBase(web, visit, query.done), draft: getCompany(web.app.db.tx), fault: null })),
+      ),
+    )
+    .post(
+      "/admin/company",
+      allow(web, "administer", (visit, context) => change(web, visit, context)),
+    );
+}
+
+async function change(web: Web, visit: Visit, { body }: Context): Promise<Response> {
+  const form = formOf(body);
+  const language = form.text("language");
+  const draft = { name: form.text("name"), language, timeZone: form.text("timeZone").trim() };
+  const answer = await transact(web.app, visit.by, (work) =>
+    isLanguage(language) ? changeCompany(work, visit.viewer, { ...draft, language }) : no("bad_language"),
+  );
+  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => CompanyPage({ ...base, draft, fault }));
+  return backTo("/admin/company", "saved");
+}

@@ -1,0 +1,142 @@
+import { Elysia } from "elysia";
+import { findNumber, listNumbers, type NumberRow } from "../../db/queries/numbers.ts";
+import { transact } from "../../db/transact.ts";
+import { drawToken } from "../../domain/people/tokens.ts";
+import { isRefused } from "../../domain/result.ts";
+import { checkNumber } from "../../domain/setup/check-number.ts";
+import { addNumber, drawVault, editNumber } from "../../domain/setup/save-number.ts";
+import type { Work } from "../../domain/work.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
+import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
+import { NewNumberPage, type NumberDraft, NumberPage } from "../../../views/pages/admin/number-page.tsx";
+import { NumbersPage } from "../../../views/pages/admin/numbers-page.tsx";
+import { allow } from "../allow.ts";
+import { page, seeOther } from "../answers.ts";
+import { type Form, formOf } from "../form.ts";
+import { notFoundPage } from "../not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { adminBase, answerRefused } from "./base.ts";
+import { lightsOf, pausedText } from "./lights-of.ts";
+import { publicAddress } from "./person-link.ts";
+
+/** WhatsApp numbers: saving one subscribes our app and asks Meta how it is. */
+export function numbers(web: Web) {
+  return new Elysia()
+    .get(
+      "/admin/numbers",
+      allow(web, "administer", (visit, { query }) => page(drawNumbers(web, adminBase(web, visit, query.done)))),
+    )
+    .get(
+      "/admin/numbers/new",
+      allow(web, "administer", (visit, context) => {
+        const draft = { ...emptyDraft, verifyToken: drawToken(web.app.world.random) };
+        return page(NewNumberPage({ ...adminBase(web, visit), draft, fault: null, webhook: webhookOf(web, visit, context) }));
+      }),
+    )
+    .post(
+      "/admin/numbers",
+      allow(web, "administer", (visit, context) => add(web, visit, context)),
+    )
+    .get(
+      "/admin/numbers/:id",
+      allow(web, "administer", (visit, context) => {
+        const number = findNumber(web.app.db.tx, idOf(context.params.id) ?? 0);
+        if (!number) return notFoundPage(web, visit);
+        return page(drawNumber(web, adminBase(web, visit, context.query.done), number, { webhook: webhookOf(web, visit, context) }));
+      }),
+    )
+    .post(
+      "/admin/numbers/:id",
+      allow(web, "administer", (visit, context) => edit(web, visit, context)),
+    );
+}
+
+async function add(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const { app } = web;
+  const form = formOf(context.body);
+  const draft = draftOf(form);
+  const webhook = webhookOf(web, visit, context);
+  const draw = (base: AdminBase, fault: FormFault | null) => NewNumberPage({ ...base, draft, fault, webhook });
+  if (!app.secrets) return withoutKey(web, visit, draw);
+  const vault = drawVault(app.secrets, app.world.random);
+  const fields = { ...draft, appSecret: form.text("appSecret"), accessToken: form.text("accessToken"), graphUrl: null };
+  const numberId = await transact(app, visit.by, (work) => {
+    const id = addNumber(work, visit.viewer, fields, vault);
+    return isRefused(id) ? id : thenCheck(work, visit.viewer, id);
+  });
+  if (isRefused(numberId)) return answerRefused(web, visit, numberId, draw);
+  return seeOther(`/admin/numbers/${numberId}?done=saved`);
+}
+
+async function edit(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const { app } = web;
+  const number = findNumber(app.db.tx, idOf(context.params.id) ?? 0);
+  if (!number) return notFoundPage(web, visit);
+  const form = formOf(context.body);
+  const typed = { ...draftOf(form), phoneNumberId: number.phoneNumberId };
+  const webhook = webhookOf(web, visit, context);
+  const draw = (base: AdminBase, fault: FormFault | null) => drawNumber(web, base, number, { webhook, typed, fault });
+  if (!app.secrets) return withoutKey(web, visit, draw);
+  const vault = drawVault(app.secrets, app.world.random);
+  const secretAt = (name: string) => form.text(name).trim() || null;
+  const secrets = { appSecret: secretAt("appSecret"), accessToken: secretAt("accessToken"), verifyToken: secretAt("verifyToken") };
+  const answer = await transact(app, visit.by, (work) => {
+    const saved = editNumber(work, visit.viewer, { ...typed, numberId: number.id, ...secrets }, vault);
+    return isRefused(saved) ? saved : thenCheck(work, visit.viewer, number.id);
+  });
+  if (isRefused(answer)) return answerRefused(web, visit, answer, draw);
+  return seeOther(`/admin/numbers/${number.id}?done=saved`);
+}
+
+function thenCheck(work: Work, viewer: Viewer, numberId: number) {
+  return checkNumber(work, viewer, numberId) ?? numberId;
+}
+
+// Nothing can be sealed: the operator has to bring the key back first.
+function withoutKey(web: Web, visit: Visit, draw: (base: AdminBase, fault: null) => string | Promise<string>): Response {
+  const base = adminBase(web, visit);
+  return page(draw({ ...base, flash: { tone: "late", text: base.shell.view.words.t("admin.number.key_missing") } }, null), 409);
+}
+
+function drawNumbers(web: Web, base: AdminBase) {
+  const { tx } = web.app.db;
+  const { words } = base.shell.view;
+  const lines = listNumbers(tx).map((number) => ({ ...number, pausedText: pausedText(words, number), lights: lightsOf(tx, number) }));
+  return NumbersPage({ ...base, numbers: lines });
+}
+
+type Drawn = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
+
+function drawNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: Drawn) {
+  const { tx } = web.app.db;
+  return NumberPage({
+    ...base,
+    numberId: number.id,
+    title: number.name,
+    isSimulated: number.graphUrl !== null,
+    pausedText: pausedText(base.shell.view.words, number),
+    lights: lightsOf(tx, number),
+    webhook,
+    verifyToken: web.app.secrets?.open(number.verifyToken) ?? null,
+    draft: typed ?? { ...number, verifyToken: "" },
+    fault: fault ?? null,
+  });
+}
+
+function draftOf(form: Form): NumberDraft {
+  return {
+    name: form.text("name"),
+    displayNumber: form.text("displayNumber"),
+    phoneNumberId: form.text("phoneNumberId"),
+    wabaId: form.text("wabaId"),
+    appId: form.text("appId"),
+    verifyToken: form.text("verifyToken"),
+  };
+}
+
+const emptyDraft = { name: "", displayNumber: "", phoneNumberId: "", wabaId: "", appId: "", verifyToken: "" };
+
+function webhookOf(web: Web, visit: Visit, { request }: Context): string {
+  return `${publicAddress(web.app, visit, request)}/webhooks/whatsapp`;
+}

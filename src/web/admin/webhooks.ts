@@ -1,0 +1,119 @@
+import { Elysia } from "elysia";
+import { StorageError } from "../../db/committer.ts";
+import { listNumbers } from "../../db/queries/numbers.ts";
+import { findRawItem, listRawItems, type RawItemRow } from "../../db/queries/raw-items.ts";
+import { transact } from "../../db/transact.ts";
+import type { InboundItem } from "../../domain/inbox/inbound.ts";
+import { replayItem } from "../../domain/inbox/receive-item.ts";
+import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
+import { RawItemPage, WebhooksPage } from "../../../views/pages/admin/webhooks-page.tsx";
+import { parseDelivery } from "../../whatsapp/payload.ts";
+import { allow } from "../allow.ts";
+import { page } from "../answers.ts";
+import { notFoundPage } from "../not-found.tsx";
+import type { Context, Visit, Web } from "../visit.ts";
+import { adminBase, backTo } from "./base.ts";
+
+const itemsPerPage = 50;
+/** Characters of raw JSON that a page shows. */
+const shownMax = 200_000;
+
+/** What came from Meta, raw, and a second try for what was not understood. */
+export function webhooks(web: Web) {
+  return new Elysia()
+    .get(
+      "/admin/webhooks",
+      allow(web, "administer", (visit, { query }) => page(drawItems(web, adminBase(web, visit), query))),
+    )
+    .get(
+      "/admin/webhooks/:key",
+      allow(web, "administer", (visit, { params, query }) => {
+        const item = findItem(web, params.key);
+        return item ? page(drawItem(web, adminBase(web, visit, query.done), item)) : notFoundPage(web, visit);
+      }),
+    )
+    .post(
+      "/admin/webhooks/:key/replay",
+      allow(web, "administer", (visit, context) => replay(web, visit, context)),
+    );
+}
+
+async function replay(web: Web, visit: Visit, { params }: Context): Promise<Response> {
+  const row = findItem(web, params.key);
+  if (!row) return notFoundPage(web, visit);
+  const isWaiting = row.outcome === "quarantined";
+  if (isWaiting && (await feedAgain(web, visit, row))) return backTo(`/admin/webhooks/${row.key}`, "replayed");
+  const base = adminBase(web, visit);
+  const text = base.shell.view.words.t(isWaiting ? "admin.webhook.still" : "admin.webhook.not_quarantined");
+  return page(drawItem(web, { ...base, flash: { tone: "late", text } }, row), 409);
+}
+
+// Its outcome is asked again inside: two admins at once replay it once.
+async function feedAgain(web: Web, visit: Visit, row: RawItemRow): Promise<boolean> {
+  const { app } = web;
+  const item = itemOf(row);
+  if (!item) return false;
+  const drawn = { mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") };
+  try {
+    return await transact(app, visit.by, (work) => {
+      if (findRawItem(work.tx, row.key)?.outcome !== "quarantined") return true;
+      return replayItem(work, item, drawn);
+    });
+  } catch (error) {
+    // It broke our own code before and still does: it stays in quarantine, the operator's log says why.
+    if (error instanceof StorageError) throw error;
+    app.log("error", "item_broke", { field: item.field, error: error instanceof Error ? error.message : "unknown" });
+    return false;
+  }
+}
+
+// A raw is one item with the row's key; once we read its shape better the key may be another, but it is still the only one.
+function itemOf(row: RawItemRow): InboundItem | undefined {
+  const items = parseDelivery(new TextEncoder().encode(row.raw));
+  const [only] = items;
+  return items.find((item) => item.key === row.key) ?? (items.length === 1 && only ? { ...only, key: row.key } : undefined);
+}
+
+function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
+  const isQuarantine = query.only === "quarantine";
+  const rows = listRawItems(web.app.db.tx, readCursor(query.before), isQuarantine, itemsPerPage + 1);
+  const shown = rows.slice(0, itemsPerPage);
+  const last = shown.at(-1);
+  const address = isQuarantine ? "/admin/webhooks?only=quarantine" : "/admin/webhooks";
+  const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.receivedAt}.${last?.key}`;
+  return WebhooksPage({
+    ...base,
+    items: shown.map((row) => lineOf(web, row)),
+    isQuarantine,
+    newest: query.before === undefined ? null : address,
+    older: rows.length > itemsPerPage ? older : null,
+  });
+}
+
+function drawItem(web: Web, base: AdminBase, row: RawItemRow) {
+  const text = indented(row.raw);
+  return RawItemPage({ ...base, item: lineOf(web, row), text: text.slice(0, shownMax), totalLength: text.length });
+}
+
+function lineOf(web: Web, row: RawItemRow) {
+  const number = listNumbers(web.app.db.tx).find((one) => one.phoneNumberId === row.phoneNumberId);
+  return { ...row, at: row.receivedAt, number: number?.name ?? row.phoneNumberId };
+}
+
+function findItem(web: Web, key: string | undefined): RawItemRow | undefined {
+  return key !== undefined && /^[0-9a-f]{32}$/.test(key) ? findRawItem(web.app.db.tx, key) : undefined;
+}
+
+function indented(raw: string): string {
+  try {
+    return JSON.stringify(JSON.parse(raw), null, 2);
+  } catch {
+    return raw; // quarantine also keeps what is no JSON at all
+  }
+}
+
+// A cursor of somebody's own making only chooses where a page begins; nonsense begins at the newest.
+function readCursor(text: string | undefined): { at: number; key: string } {
+  const [, at, key] = /^(\d{1,15})\.([0-9a-f]{32})$/.exec(text ?? "") ?? [];
+  return at && key ? { at: Number(at), key } : { at: Number.MAX_SAFE_INTEGER, key: "" };
+}

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type Api, openApi } from "./fixture.ts";
+
+let api: Api;
+let phone = 5493417770000;
+const words = (body: string, more = {}) => ({ type: "text", text: { body }, ...more });
+const owned = async () => {
+  const id = await api.writes("Hola", String((phone += 1)));
+  await api.post("ana", `/conversations/${id}/claim`);
+  return id;
+};
+beforeAll(async () => {
+  api = await openApi();
+});
+afterAll(() => api.close());
+
+test("the owner's reply is made, queued, and ends the wait", async () => {
+  const id = await owned();
+
+  const reply = await api.post("ana", `/conversations/${id}/messages`, words("¿En qué te ayudo?"));
+  const conversation = await api.get("ana", `/conversations/${id}`);
+
+  expect(reply.status).toBe(201);
+  expect(reply.body).toEqual({
+    id: expect.any(String),
+    conversation_id: id,
+    direction: "out",
+    type: "text",
+    text: "¿En qué te ayudo?",
+    media: null,
+    author: { id: String(api.cast.ana.id), name: "Ana" },
+    wamid: null,
+    status: "queued",
+    error: null,
+    created_at: "2026-11-23T13:00:00.000Z",
+    raw_type: "text",
+  } as never);
+  expect(conversation.body["waiting_since"] === null).toBe(true);
+});
+
+test("a conversation's messages come newest first and in pages", async () => {
+  const id = await owned();
+  for (const body of ["uno", "dos", "tres"]) await api.post("ana", `/conversations/${id}/messages`, words(body));
+
+  const first = await api.get("ana", `/conversations/${id}/messages?limit=3`);
+  const second = await api.get("ana", `/conversations/${id}/messages?limit=3&cursor=${first.body["next_cursor"]}`);
+
+  expect([...first.data, ...second.data].map((one) => String(one["text"] || one["type"]))).toEqual(["tres", "dos", "uno", "claimed", "Hola"]);
+  expect(second.body["next_cursor"] === null).toBe(true);
+  expect(second.data.at(-1)).toMatchObject({ direction: "in", status: null, author: null, raw_type: "text", wamid: expect.stringContaining("wamid.") });
+});
+
+test("whoever is not the owner is told so, and who may not see it finds nothing", async () => {
+  const id = await owned();
+
+  const supervisor = await api.post("sole", `/conversations/${id}/messages`, words("Hola"));
+  const viewer = await api.post("victor", `/conversations/${id}/messages`, words("Hola"));
+  const stranger = await api.post("eva", `/conversations/${id}/messages`, words("Hola"));
+
+  expect([supervisor.status, supervisor.code, supervisor.body["owner"]]).toEqual([409, "not_owner", "Ana"] as never);
+  expect([viewer.status, viewer.code]).toEqual([403, "forbidden"]);
+  expect([stranger.status, stranger.code]).toEqual([404, "not_found"]);
+});
+
+test.each([
+  ["nothing but spaces", "  ", "empty_text"],
+  ["more than WhatsApp takes", "x".repeat(4097), "text_too_long"],
+])("%s is no reply", async (_, body, code) => {
+  const id = await owned();
+
+  const answer = await api.post("ana", `/conversations/${id}/messages`, words(body));
+
+  expect([answer.status, answer.code]).toEqual([422, code]);
+});
+
+test("a reply written for another version is refused, one for this version goes", async () => {
+  const id = await owned();
+  const version = String((await api.get("ana", `/conversations/${id}`)).body["version"]);
+  const send = (seen: string) => api.post("ana", `/conversations/${id}/messages`, words("Hola"), { "if-match": seen });
+
+  const stale = await send("1");
+  const good = [await send(version), await send(`"${version}"`), await send("*")];
+
+  expect([stale.status, stale.code]).toEqual([409, "owner_changed"]);
+  expect(good.map((one) => one.status)).toEqual([201, 201, 201]);
+});
+
+test("a reply quotes a message of its own conversation, by wamid or by id, and no other", async () => {
+  const id = await owned();
+  const other = await owned();
+  const quoted = (await api.get("ana", `/conversations/${id}/messages`)).data.at(-1);
+  const foreign = (await api.get("ana", `/conversations/${other}/messages`)).data.at(-1);
+  const quote = (message_id: unknown) => api.post("ana", `/conversations/${id}/messages`, words("Sí", { context: { message_id } }));
+
+  const answers = [await quote(quoted?.["wamid"]), await quote(quoted?.["id"]), await quote(foreign?.["wamid"]), await quote(foreign?.["id"]), await quote("wamid.no")];
+
+  expect(answers.map((one) => one.status)).toEqual([201, 201, 422, 422, 422]);
+  expect(answers.at(-1)?.code).toBe("unknown_context");
+});
+
+test("after 24 hours the window is shut", async () => {
+  const id = await owned();
+  await api.house.advance(24 * 3_600_000);
+
+  const answer = await api.post("ana", `/conversations/${id}/messages`, words("Hola"));
+
+  expect([answer.status, answer.code]).toEqual([409, "window_closed"]);
+});
+
+test("a supervisor notes, a viewer does not, and a stranger finds nothing", async () => {
+  const id = await owned();
+  const note = (who: "sole" | "victor" | "beto", body = "Ojo: cliente nuevo") => api.post(who, `/conversations/${id}/notes`, { body });
+
+  const made = await note("sole");
+  const viewer = await note("victor");
+  const stranger = await note("beto");
+  const empty = await note("sole", " ");
+
+  expect([made.status, made.body["direction"], made.body["status"], made.body["raw_type"]]).toEqual([201, "note", null, null] as never);
+  expect([viewer.status, viewer.code]).toEqual([403, "forbidden"]);
+  expect([stranger.status, stranger.code]).toEqual([404, "not_found"]);
+  expect([empty.status, empty.code]).toEqual([422, "empty_text"]);
+});

@@ -1,0 +1,55 @@
+import type { App } from "../../src/app.ts";
+import { workOf } from "../../src/db/transact.ts";
+import { addPerson } from "../../src/domain/people/add-person.ts";
+import { openSession } from "../../src/domain/people/sessions.ts";
+import { hashToken } from "../../src/domain/people/tokens.ts";
+import type { Role } from "../../src/domain/permissions.ts";
+import { isRefused, type Refusal } from "../../src/domain/result.ts";
+import { addNumber, drawVault } from "../../src/domain/setup/save-number.ts";
+import { addTeam } from "../../src/domain/setup/teams.ts";
+import type { Work } from "../../src/domain/work.ts";
+import { account } from "../support/cast.ts";
+
+/** Who works in the seeded company. `agents` answer, by team; thirty supervisors are there to watch. */
+export type Staff = { numberId: number; teams: { id: number; agents: number[] }[]; supervisors: number[] };
+
+const nobody = { personId: null, address: null };
+const supervisors = 30;
+
+/** Adds teams, people and the number the webhooks are for, through the same verbs as the commands. */
+export function bringStaff(app: App): Staff {
+  const { secrets } = app;
+  if (!secrets) throw new Error("a new folder has a key");
+  const vault = drawVault(secrets, app.world.random);
+  return inOneGo(app, (work) => {
+    const teams = ["Ventas", "Soporte", "Sueldos"].map((name) => must(addTeam(work, "operator", { name })).id);
+    const add = (name: string, role: Role, teamIds: number[]) =>
+      must(addPerson(work, "operator", { name, role, teamIds, email: `${name.toLowerCase().replace(" ", ".")}@rossi.example`, language: "es", timeZone: "America/Argentina/Buenos_Aires" }));
+    return {
+      numberId: must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, vault)),
+      teams: teams.map((id, index) => ({ id, agents: [0, 1, 2, 3].map((n) => add(`Agente ${index}${n}`, "agent", [id])) })),
+      supervisors: Array.from({ length: supervisors }, (_, n) => add(`Supervisora ${n}`, "supervisor", [])),
+    };
+  });
+}
+
+/** Signs the first `count` supervisors of a seeded folder in; returns their cookies. */
+export function signInSupervisors(app: App, count: number): string[] {
+  const rows = app.db.tx.raw.query("SELECT id FROM person WHERE role = 'supervisor' ORDER BY id LIMIT ?1").all(count) as { id: number }[];
+  return inOneGo(app, (work) =>
+    rows.map(({ id }) => {
+      const token = Buffer.from(app.world.random.bytes(32)).toString("base64url");
+      openSession(work, { personId: id, tokenHash: hashToken(token), address: "127.0.0.1", agent: "bench" });
+      return `ronda=${token}`;
+    }),
+  );
+}
+
+function inOneGo<Answer>(app: App, verb: (work: Work) => Answer): Answer {
+  return app.db.tx.raw.transaction(() => verb(workOf(app.db.tx, app.world.clock.now(), nobody))).immediate();
+}
+
+function must<Answer>(answer: Answer | Refusal): Answer {
+  if (isRefused(answer)) throw new Error(`the seed was refused: ${answer.refused}`);
+  return answer;
+}

@@ -1,0 +1,33 @@
+import type { Random } from "../../src/ports/world.ts";
+import { account } from "../support/cast.ts";
+import { inboundText } from "../support/meta.ts";
+import { customerOf, wordsOf } from "./customers.ts";
+
+/** People who write again and again; one message in twenty is from somebody new. */
+const regulars = 2_000;
+const strangersFrom = 1_000_000;
+let made = 0;
+
+/** A signed delivery of one text as bytes for the wire: about 700 bytes of JSON, a wamid nobody has seen. `text` replaces the words. */
+export function webhookRequest(random: Random, text?: string): Buffer {
+  made += 1;
+  const isStranger = made % 20 === 0;
+  const customer = customerOf(isStranger ? strangersFrom + made : 1 + Math.floor(random.fraction() * regulars));
+  return deliveryRequest(customer, text ?? `${wordsOf(random)} ${wordsOf(random)}`);
+}
+
+/** The same from a chosen customer. */
+export function deliveryRequest(customer: { name: string; phone: string; userId: string }, text: string): Buffer {
+  made += 1;
+  const wamid = `wamid.HBgNNTQ5MzQxNTU1MDE0MhUCABIYFjNF${process.pid.toString(16)}${made.toString(16).padStart(20, "0")}`;
+  const body = JSON.stringify(inboundText(text, { ...customer, at: Date.now(), wamid }));
+  const signature = new Bun.CryptoHasher("sha256", account.appSecret).update(body).digest("hex");
+  const head = [
+    "POST /webhooks/whatsapp HTTP/1.1",
+    "host: 127.0.0.1",
+    "content-type: application/json",
+    `x-hub-signature-256: sha256=${signature}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+  ];
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
+}

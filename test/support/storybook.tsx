@@ -1,0 +1,153 @@
+import { Html } from "@kitajs/html";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { InboxPage, type InboxPageProps, type PaneState } from "../../views/pages/inbox-page.tsx";
+import type { ComposerState } from "../../views/partials/composer-bar.tsx";
+import type { Language } from "../../views/i18n/words.ts";
+import type { TabName } from "../../views/tabs.ts";
+import { firmRows, firmTalk } from "../views/firm.ts";
+import { everyMessage } from "../views/messages.ts";
+import { day, hour, minute, now, rowWith, viewIn } from "../views/samples.ts";
+
+// `bun test/support/storybook.tsx FOLDER` writes the pages of the inbox as files, to be looked at without a server.
+
+type Story = {
+  language?: Language;
+  theme?: "light" | "dark";
+  tab?: TabName;
+  pane?: "none" | "gone" | ComposerState;
+  rows?: InboxPageProps["list"]["rows"];
+  isSupervisor?: boolean;
+  items?: typeof firmTalk;
+  banners?: boolean;
+};
+
+/** The inbox of Caro, who has Marisa's case open, changed as the story tells. */
+export function inboxStory(story: Story = {}): JSX.Element {
+  const view = viewIn(story.language);
+  const tab = story.tab ?? "mine";
+  const count = (waiting: number, total: number) => ({ waiting, total });
+  const choices = [
+    { id: 2, name: "Beto Luna" },
+    { id: 3, name: "Caro Aguirre" },
+    { id: 4, name: "Dora Paz" },
+  ];
+  return (
+    <InboxPage
+      shell={{
+        view,
+        theme: story.theme ?? "auto",
+        viewer: { name: "Caro Aguirre", role: story.isSupervisor ? "admin" : "agent", presence: "available" },
+        banners: {
+          isDemo: story.banners ?? false,
+          isKeyMissing: false,
+          pausedNumbers: story.banners ? [{ name: "Recepción", reason: "venció el token", href: "/settings" }] : [],
+        },
+      }}
+      list={{
+        tab,
+        counts: { mine: count(4, 9), pending: count(3, 3), waiting: count(0, 5), all: count(12, 31) },
+        rows: story.rows ?? firmRows,
+        next: null,
+        address: `/inbox?tab=${tab}`,
+        filter:
+          tab === "all"
+            ? { filter: { status: "resolved", owner: null, team: null }, people: choices, teams: [{ id: 1, name: "Impuestos" }] }
+            : null,
+      }}
+      pane={paneOf(story)}
+      live={{ epoch: "story", after: 1, openId: 1042 }}
+    />
+  );
+}
+
+function paneOf(story: Story): PaneState {
+  if (story.pane === "none" || story.pane === "gone") return { kind: story.pane };
+  const state = story.pane ?? { kind: "yours" };
+  const isMine = state.kind === "yours" || state.kind === "closed_window" || state.kind === "paused";
+  const facts = { name: "Marisa Rossi", teamName: "Impuestos" };
+  return {
+    kind: "open",
+    conversationId: 1042,
+    header: {
+      ...facts,
+      version: 3,
+      address: "+54 9 341 555-0142",
+      status: state.kind === "resolved" ? "resolved" : state.kind === "pending" ? "pending" : "in_progress",
+      owner: state.kind === "pending" ? null : isMine ? { id: 3, name: "Caro Aguirre" } : { id: 2, name: "Beto Luna" },
+      isMine,
+      waitingSince: state.kind === "resolved" ? null : now - 3 * minute,
+      targetMs: 5 * minute,
+      actions:
+        state.kind === "pending"
+          ? ["claim"]
+          : state.kind === "resolved"
+            ? ["reopen"]
+            : state.kind === "viewer"
+              ? []
+              : ["resolve", "waiting", "release"],
+      people: story.isSupervisor
+        ? [
+            { id: 2, name: "Beto Luna" },
+            { id: 4, name: "Dora Paz" },
+          ]
+        : [],
+    },
+    timeline: { items: story.items ?? firmTalk, earlierCursor: "77" },
+    composer: { version: 3, pressKey: "a1b2", state, windowClosesAt: now + 23 * hour + 58 * minute, mayNote: state.kind !== "viewer" },
+    panel: {
+      ...facts,
+      phone: "+54 9 341 555-0142",
+      username: null,
+      numberName: "Recepción",
+      ownerName: "Caro Aguirre",
+      customerSince: now - 240 * day,
+      cases: [
+        { id: 1038, status: "resolved", openedAt: now - 41 * day, resolvedAt: now - 40 * day, ownerName: "Beto Luna" },
+        { id: 961, status: "resolved", openedAt: now - 112 * day, resolvedAt: now - 111 * day, ownerName: "Caro Aguirre" },
+      ],
+    },
+  };
+}
+
+const pendingRows = firmRows.slice(0, 3).map((row) => rowWith({ ...row, status: "pending", ownerName: null, mayTake: true }));
+
+const stories: Readonly<Record<string, Story>> = {
+  inbox: {},
+  "inbox-light": { theme: "light" },
+  "inbox-dark": { theme: "dark" },
+  "list-light": { theme: "light", pane: "none" },
+  "list-dark": { theme: "dark", pane: "none" },
+  pending: { tab: "pending", rows: pendingRows, pane: { kind: "pending", mayTake: true } },
+  empty: { rows: [], pane: "none", banners: true },
+  all: { tab: "all", pane: { kind: "other", ownerName: "Beto", mayTake: true }, isSupervisor: true },
+  messages: { items: everyMessage(), theme: "light" },
+  "messages-dark": { items: everyMessage(), theme: "dark" },
+  closed: { pane: { kind: "closed_window" }, banners: true },
+  resolved: { pane: { kind: "resolved", mayReopen: true }, language: "pt" },
+  viewer: { pane: { kind: "viewer" }, language: "en" },
+  paused: { pane: { kind: "paused" } },
+  gone: { pane: "gone" },
+};
+
+/** Writes every story and the files it links into `folder`. */
+export function writeStorybook(folder: string): void {
+  const root = join(import.meta.dir, "../../static");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "app.css"), joined(join(root, "css"), ["tokens.css", "base.css", "layout.css", "components.css"]));
+  writeFileSync(join(folder, "app.js"), joined(join(root, "js"), ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js"]));
+  copyFileSync(join(root, "icons/icons.svg"), join(folder, "icons.svg"));
+  copyFileSync(join(root, "icons/favicon.svg"), join(folder, "favicon.svg"));
+  copyFileSync(join(root, "manifest.webmanifest"), join(folder, "manifest.webmanifest"));
+  for (const [name, story] of Object.entries(stories)) writeFileSync(join(folder, `${name}.html`), String(inboxStory(story)));
+}
+
+// The order the server joins them in: those named first, the others by the alphabet.
+function joined(folder: string, first: readonly string[]): string {
+  const others = readdirSync(folder).filter((name) => !first.includes(name));
+  return [...first, ...others.toSorted()]
+    .map((name) => readFileSync(join(folder, name), "utf8"))
+    .join("\n;\n".slice(folder.endsWith("css") ? 2 : 0));
+}
+
+if (import.meta.main) writeStorybook(process.argv[2] ?? "storybook");

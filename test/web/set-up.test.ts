@@ -1,0 +1,113 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { findPersonByEmail } from "../../src/db/queries/people.ts";
+import { getCompany } from "../../src/domain/setup/company.ts";
+import { asPart, get, post } from "../support/browse.ts";
+import { type House, openHouse } from "../support/ronda.ts";
+
+const code = "7KQM-2XVB";
+const first = {
+  code,
+  company: "Farmacia del Puente",
+  language: "pt",
+  timeZone: "America/Sao_Paulo",
+  name: "Rita Souza",
+  email: "rita@puente.example",
+  password: "uma frase bem longa",
+};
+
+let house: House;
+
+beforeEach(async () => {
+  house = await openHouse();
+  house.ronda.app.setupCode = code;
+});
+
+afterEach(() => house.close());
+
+function cookieOf(answer: Response): string {
+  return answer.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+}
+
+describe("the first run", () => {
+  test("is where every door leads while nobody is here", async () => {
+    const doors = await Promise.all(["/", "/sign-in"].map((path) => get(house, null, path)));
+
+    expect(doors.map(({ headers }) => headers.get("location"))).toEqual(["/setup", "/setup"]);
+  });
+
+  test("makes the company and its admin, signs them in and shows what comes next", async () => {
+    const answer = await post(house, null, "/setup", first);
+
+    const rita = findPersonByEmail(house.ronda.app.db.tx, first.email);
+    const next = await get(house, { id: rita?.id ?? 0, name: first.name, cookie: cookieOf(answer) }, "/setup/next");
+    const text = await next.text();
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/setup/next"]);
+    expect(rita).toMatchObject({ name: "Rita Souza", role: "admin", language: "pt", timeZone: "America/Sao_Paulo" });
+    expect(getCompany(house.ronda.app.db.tx)).toEqual({ name: "Farmacia del Puente", language: "pt", timeZone: "America/Sao_Paulo" });
+    expect(next.status).toBe(200);
+    for (const href of ["/admin/numbers", "/test-phone", "/admin/people"]) expect(text).toContain(`href="${href}"`);
+  });
+
+  test("is shut after the first admin, code or no code", async () => {
+    await post(house, null, "/setup", first);
+    house.ronda.app.setupCode = code;
+
+    const answers = [await get(house, null, "/setup"), await post(house, null, "/setup", { ...first, email: "eve@evil.example" })];
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    expect(findPersonByEmail(house.ronda.app.db.tx, "eve@evil.example")).toBeUndefined();
+    expect((await get(house, null, "/")).headers.get("location")).toBe("/inbox");
+  });
+
+  test("without the code nothing is made, and what was typed stays but for the password", async () => {
+    const answer = await post(house, null, "/setup", { ...first, code: "AAAA-AAAA", lang: "en" });
+
+    const text = await answer.text();
+    expect(answer.status).toBe(403);
+    expect(text).toContain("The code is not right.");
+    for (const value of [first.company, first.timeZone, first.name, first.email]) expect(text).toContain(`value="${value}"`);
+    expect(text).not.toContain(first.password);
+    expect(findPersonByEmail(house.ronda.app.db.tx, first.email)).toBeUndefined();
+  });
+
+  test("guessing the code is slowed down where it comes from, and nowhere else", async () => {
+    const statuses = [];
+    for (let n = 0; n < 6; n++) statuses.push((await post(house, null, "/setup", { ...first, code: `AAAA-AAA${n}` })).status);
+
+    const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+    const request = new Request("http://localhost/setup", { method: "POST", headers, body: new URLSearchParams(first).toString() });
+    const elsewhere = await house.ronda.handle(request, "10.0.0.7");
+
+    expect(statuses).toEqual([403, 403, 403, 403, 403, 429]);
+    expect(elsewhere.status).toBe(303);
+  });
+
+  test.each([
+    ["company", " ", "company"],
+    ["language", "fr", "language"],
+    ["timeZone", "America/Nowhere", "timeZone"],
+    ["name", "", "name"],
+    ["email", "not an address", "email"],
+    ["password", "short", "password"],
+  ])("says at the field what is wrong: %s", async (field, value, at) => {
+    const answer = await post(house, null, "/setup", { ...first, [field]: value }, asPart);
+
+    const text = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(text).toStartWith('<hx-partial hx-target="#set-up-form"');
+    expect(text).toContain(`id="${at}-error"`);
+    expect(text.match(/class="field__error"/g)?.length).toBe(1);
+  });
+
+  test("speaks the three languages, by choice first and then by the browser's wish", async () => {
+    const titles = { es: "Empecemos", pt: "Vamos começar", en: "Let’s begin" };
+
+    const chosen = await Promise.all(Object.keys(titles).map(async (lang) => (await get(house, null, `/setup?lang=${lang}`)).text()));
+    const wished = await (await get(house, null, "/setup", { "accept-language": "fr-FR, en;q=0.4, pt-BR;q=0.8" })).text();
+    const unknown = await (await get(house, null, "/setup?lang=xx", { "accept-language": "fr" })).text();
+
+    expect(chosen.map((text, n) => text.includes(Object.values(titles)[n] ?? ""))).toEqual([true, true, true]);
+    expect(wished).toContain(titles.pt);
+    expect(unknown).toContain(titles.es);
+  });
+});

@@ -1,0 +1,65 @@
+import { Html } from "@kitajs/html";
+import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
+import { Avatar } from "../partials/avatar.tsx";
+import { ActionForm } from "../partials/button.tsx";
+import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/me-forms.tsx";
+import { Notice } from "../partials/notice.tsx";
+import { type SessionLine, SessionTable } from "../partials/session-table.tsx";
+
+/** What has just been done, after the redirect. */
+export type Saved = "profile" | "password" | "session";
+
+export type MePageProps = {
+  shell: Omit<ShellProps, "title" | "place">;
+  email: string;
+  saved: Saved | null;
+  profile: Omit<ProfileFormProps, "view">;
+  password: Omit<PasswordFormProps, "view">;
+  sessions: readonly SessionLine[];
+};
+
+/** One's own page: how Ronda calls one and looks, the password, and the browsers one is signed in with. */
+export function MePage(props: MePageProps): JSX.Element {
+  const { shell, email, saved } = props;
+  const { view, viewer } = shell;
+  const { t } = view.words;
+  return (
+    <AppShell {...shell} title={t("me.title")} place="me">
+      <div class="account">
+        <header class="account__head">
+          <Avatar name={viewer.name} />
+          <div class="account__who">
+            <h1 class="account__title" safe>
+              {viewer.name}
+            </h1>
+            <p class="account__facts">
+              <span safe>{email}</span>
+              <span safe>{t(`role.${viewer.role}`)}</span>
+            </p>
+          </div>
+          <ActionForm view={view} action="/sign-out" label={t("me.sign_out")} tone="quiet" />
+        </header>
+        {saved !== null && <Notice view={view} tone="good" text={t(`me.saved.${saved}`)} />}
+        <section class="account__section" aria-labelledby="me-profile">
+          <h2 class="account__subtitle" id="me-profile" safe>
+            {t("me.profile")}
+          </h2>
+          <ProfileForm view={view} {...props.profile} />
+        </section>
+        <section class="account__section" aria-labelledby="me-password">
+          <h2 class="account__subtitle" id="me-password" safe>
+            {t("me.password")}
+          </h2>
+          <PasswordForm view={view} {...props.password} />
+        </section>
+        <section class="account__section" aria-labelledby="me-sessions">
+          <h2 class="account__subtitle" id="me-sessions" safe>
+            {t("me.sessions")}
+          </h2>
+          <SessionTable view={view} sessions={props.sessions} />
+          <ActionForm view={view} action="/me/sign-out-everywhere" label={t("me.sessions.everywhere")} tone="quiet" />
+        </section>
+      </div>
+    </AppShell>
+  );
+}
