@@ -31,10 +31,18 @@ test("an empty folder becomes a house of its owner's alone", () => {
   const { app, close } = open(data, "command");
 
   expect(listTeams(app.db.tx)).toMatchObject([{ name: "General", isDefault: 1, model: "manual" }]);
-  expect([findSetting(app.db.tx, "company_language"), findSetting(app.db.tx, "company_zone")]).toEqual(["es", "America/Argentina/Buenos_Aires"]);
+  expect([findSetting(app.db.tx, "company_language"), findSetting(app.db.tx, "company_zone")]).toEqual([
+    "es",
+    "America/Argentina/Buenos_Aires",
+  ]);
   expect(app.epoch).toMatch(/^[0-9a-f]{18}$/);
   expect(app.secrets?.open(findSetting(app.db.tx, "key_check") ?? "")).toBe("ronda");
-  expect([rights(data), rights(join(data, "ronda.db")), rights(join(data, "ronda.db-wal")), rights(join(data, "key"))]).toEqual(["700", "600", "600", "600"]);
+  expect([rights(data), rights(join(data, "ronda.db")), rights(join(data, "ronda.db-wal")), rights(join(data, "key"))]).toEqual([
+    "700",
+    "600",
+    "600",
+    "600",
+  ]);
   expect(statSync(join(data, "key")).size).toBe(32);
   close();
 });

@@ -11,7 +11,13 @@ test("a log line is one JSON object with allowed facts only", () => {
 
   expect(lines).toHaveLength(1);
   expect(lines[0]?.endsWith("\n")).toBe(true);
-  expect(JSON.parse(lines[0] ?? "")).toEqual({ at: "2026-11-23T13:00:00.000Z", level: "error", event: "job_broke", kind: "fetch_media", error: "reset\nby peer" });
+  expect(JSON.parse(lines[0] ?? "")).toEqual({
+    at: "2026-11-23T13:00:00.000Z",
+    level: "error",
+    event: "job_broke",
+    kind: "fetch_media",
+    error: "reset\nby peer",
+  });
 });
 
 test.each([

@@ -27,8 +27,8 @@ export function api(web: Web) {
   const document = openApi(endpoints);
   const routes = new Elysia({ prefix: "/api/v1", aot: false });
   for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(gate), unread);
-  return routes
-    .get("/openapi.json", answering(web, "public", () => ({ status: 200, body: document })))
-    .all("/", answering(web, "public", () => problem("not_found")), unread)
-    .all("/*", answering(web, "public", () => problem("not_found")), unread);
+  const nothing = answering(web, "public", () => problem("not_found"));
+  // Named one by one: a page's own catch-all for its method would win over one for all methods.
+  for (const method of ["ALL", "GET", "POST", "PUT", "PATCH", "DELETE"]) routes.route(method, "/", nothing, unread).route(method, "/*", nothing, unread);
+  return routes.get("/openapi.json", answering(web, "public", () => ({ status: 200, body: document })));
 }

@@ -1,4 +1,4 @@
-import { Database } from "bun:sqlite";
+import { Database, SQLiteError } from "bun:sqlite";
 import { closeSync, openSync, readSync } from "node:fs";
 import { migrate } from "./migrate.ts";
 import { listAppliedMigrations } from "./migration-state.ts";
@@ -25,11 +25,15 @@ export function checkSnapshot(path: string): void {
   const { raw } = openReader(path);
   try {
     raw.run("PRAGMA trusted_schema=OFF");
+    raw.run("PRAGMA cell_size_check=ON");
     const found = raw.query<{ integrity_check: string }, []>("PRAGMA integrity_check(5)").all();
     if (found[0]?.integrity_check !== "ok")
       throw new SnapshotError(`the database in it is damaged (${found[0]?.integrity_check ?? "no answer"})`);
     if (listAppliedMigrations(raw).length === 0) throw new SnapshotError("the database in it is not Ronda's");
     if (raw.query("PRAGMA foreign_key_check").get() !== null) throw new SnapshotError("the database in it refers to rows it does not hold");
+  } catch (error) {
+    // So broken that it cannot even be asked.
+    throw error instanceof SQLiteError ? new SnapshotError(`the database in it is damaged (${error.message})`) : error;
   } finally {
     raw.close();
   }

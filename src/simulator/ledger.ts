@@ -55,6 +55,6 @@ export function ledgerOf(state: SimState): Ledger {
     marks: () => state.marks,
     sendsPerTag,
     doubled: () => [...sendsPerTag()].filter(([, count]) => count > 1).map(([tag]) => tag),
-    find: (wamid) => state.sends.find((sent) => sent.wamid === wamid),
+    find: (wamid) => state.sentById.get(wamid),
   };
 }

@@ -109,6 +109,7 @@ function newState({ clock, random, deliver, knobs = {} }: SimulatorParts): SimSt
     buckets: new Map(),
     reached: new Map(),
     sends: [],
+    sentById: new Map(),
     marks: [],
     faults: [],
     plans: [],

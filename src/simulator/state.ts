@@ -27,6 +27,7 @@ export type SimState = {
   buckets: Map<string, Bucket>;
   reached: Map<string, { who: string; at: number }[]>;
   sends: Sent[];
+  sentById: Map<string, Sent>;
   marks: Mark[];
   faults: PendingFault[];
   plans: StatusPlan[];

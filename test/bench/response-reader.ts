@@ -15,7 +15,7 @@ export class ResponseReader {
     this.head = this.head.length === 0 ? chunk : Buffer.concat([this.head, chunk]);
     const end = this.head.indexOf(headEnd);
     if (end < 0) return null;
-    const text = this.head.latin1Slice(0, end);
+    const text = this.head.toString("latin1", 0, end);
     this.status = Number(text.slice(9, 12));
     this.length = 0;
     const declared = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];

@@ -33,7 +33,13 @@ test("a team, a person in two teams and a token come from the command line", asy
   expect(await isPassword("eight wise cats", person?.passwordHash ?? null)).toBe(true);
   expect(outcomes[2]?.out).toMatch(/^ronda_[\w-]{43}\n$/);
   expect(findTokenBearer(tx, outcomes[2]?.out.trim() ?? "")).toMatchObject({ scope: "write", viewer: { personId: person?.id } });
-  expect(listEventsAfter(tx, 0, 100).map((row) => row.event.kind)).toEqual(["company_changed", "team_saved", "person_added", "token_created", "access_changed"]);
+  expect(listEventsAfter(tx, 0, 100).map((row) => row.event.kind)).toEqual([
+    "company_changed",
+    "team_saved",
+    "person_added",
+    "token_created",
+    "access_changed",
+  ]);
   tx.raw.close();
 });
 
@@ -54,7 +60,17 @@ test("what the house refuses is one clear line and exit 1", async () => {
     ronda(["health", "--port", "1"]),
   ]);
 
-  const words = ["is here already", 'no team "Nowhere"', "at least 8", "at least 8", "is here already", "nobody", "nobody", "cannot be read", "no answer"];
+  const words = [
+    "is here already",
+    'no team "Nowhere"',
+    "at least 8",
+    "at least 8",
+    "is here already",
+    "nobody",
+    "nobody",
+    "cannot be read",
+    "no answer",
+  ];
   expect(outcomes.map(({ code, out }) => [code, out])).toEqual(outcomes.map(() => [1, ""]));
   outcomes.forEach(({ err }, index) => {
     expect(err).toContain(words[index] ?? "");
@@ -70,7 +86,10 @@ test("a number comes from a file or from stdin, once, and its secrets are never 
 
   const good = [
     await ronda(["number", "add", "--from", file, ...data]),
-    await ronda(["number", "add", "--from", "-", ...data], JSON.stringify({ ...account, phoneNumberId: 12345, graphUrl: "http://127.0.0.1:9/g" })),
+    await ronda(
+      ["number", "add", "--from", "-", ...data],
+      JSON.stringify({ ...account, phoneNumberId: 12345, graphUrl: "http://127.0.0.1:9/g" }),
+    ),
   ];
   const bad = await Promise.all([
     ronda(["number", "add", "--from", file, ...data]),

@@ -7,7 +7,19 @@ test("help and version are answers, not errors", async () => {
   const [all, some, version] = await Promise.all([ronda(["--help"]), ronda(["user", "add", "--help"]), ronda(["--version"])]);
 
   expect([all.code, some.code, version.code]).toEqual([0, 0, 0]);
-  for (const name of ["serve", "demo", "user add", "user password", "team add", "token create", "number add", "backup", "restore", "doctor", "health"]) {
+  for (const name of [
+    "serve",
+    "demo",
+    "user add",
+    "user password",
+    "team add",
+    "token create",
+    "number add",
+    "backup",
+    "restore",
+    "doctor",
+    "health",
+  ]) {
     expect(all.out).toContain(`ronda ${name}`);
   }
   expect(some.out).toContain("--password-stdin");

@@ -4,7 +4,7 @@ import { Avatar } from "../partials/avatar.tsx";
 import { ActionForm } from "../partials/button.tsx";
 import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/me-forms.tsx";
 import { Notice } from "../partials/notice.tsx";
-import { type SessionLine, SessionTable } from "../partials/session-table.tsx";
+import { type SessionLine, SessionList } from "../partials/session-list.tsx";
 
 /** What has just been done, after the redirect. */
 export type Saved = "profile" | "password" | "session";
@@ -56,7 +56,7 @@ export function MePage(props: MePageProps): JSX.Element {
           <h2 class="account__subtitle" id="me-sessions" safe>
             {t("me.sessions")}
           </h2>
-          <SessionTable view={view} sessions={props.sessions} />
+          <SessionList view={view} sessions={props.sessions} />
           <ActionForm view={view} action="/me/sign-out-everywhere" label={t("me.sessions.everywhere")} tone="quiet" />
         </section>
       </div>

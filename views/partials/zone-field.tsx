@@ -31,7 +31,7 @@ export function ZoneField(props: { view: View; name: string; value: string; wron
       />
       <datalist id="zones">
         {zones.map((zone) => (
-          <option value={zone}></option>
+          <option safe>{zone}</option>
         ))}
       </datalist>
       <p class="field__hint" id={`${name}-hint`} safe>

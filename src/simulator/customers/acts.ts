@@ -131,7 +131,7 @@ export function customerReads(state: SimState, customer: SimCustomer, phoneNumbe
   const unread = thread.bubbles.filter((bubble) => bubble.from === "business" && bubble.arrived && bubble.ticks !== "read");
   let count = 0;
   for (const bubble of unread) {
-    const sent = state.sends.find((one) => one.wamid === bubble.wamid);
+    const sent = state.sentById.get(bubble.wamid);
     if (sent && sent.failure !== null) continue;
     bubble.ticks = "read";
     count += 1;
@@ -142,6 +142,6 @@ export function customerReads(state: SimState, customer: SimCustomer, phoneNumbe
 
 /** The customer plays a voice note of the business for the first time. */
 export function customerPlays(state: SimState, wamid: string): void {
-  const sent = state.sends.find((one) => one.wamid === wamid);
+  const sent = state.sentById.get(wamid);
   if (sent) void tellStatus(state, sent, "played", state.clock.now());
 }

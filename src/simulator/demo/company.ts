@@ -15,7 +15,7 @@ export const people: readonly DemoPerson[] = [
   { name: "Ana Peralta", email: "ana@rossi.example", role: "agent", teams: ["Recepción", "Impuestos"] },
   { name: "Beto Sosa", email: "beto@rossi.example", role: "agent", teams: ["Recepción", "Impuestos"] },
   { name: "Caro Giménez", email: "caro@rossi.example", role: "agent", teams: ["Recepción", "Sueldos"] },
-  { name: "Nico Ferrari", email: "nico@rossi.example", role: "agent", teams: ["Sueldos"] },
+  { name: "Nico Ferrari", email: "nico@rossi.example", role: "agent", teams: ["Recepción", "Sueldos"] },
   { name: "Víctor Rossi", email: "victor@rossi.example", role: "viewer", teams: ["Recepción"] },
 ];
 

@@ -68,6 +68,7 @@ async function accept(state: SimState, number: SimNumber, body: JsonRecord, reci
   };
   sent.failure = doomOf(state, number, sent, customer);
   state.sends.push(sent);
+  state.sentById.set(sent.wamid, sent);
   if (customer) showOnPhone(state, customer, sent, template);
   await startStatuses(state, sent);
   return answer(acceptance(sent, recipient));

@@ -18,7 +18,7 @@ import { notFoundPage } from "../not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, answerRefused } from "./base.ts";
 import { lightsOf, pausedText } from "./lights-of.ts";
-import { publicAddress } from "./person-link.ts";
+import { publicAddress } from "./public-address.ts";
 
 /** WhatsApp numbers: saving one subscribes our app and asks Meta how it is. */
 export function numbers(web: Web) {

@@ -16,7 +16,7 @@ import { page } from "../answers.ts";
 import { formOf } from "../form.ts";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, answerRefused } from "./base.ts";
-import { passwordLinkUrl } from "./person-link.ts";
+import { passwordLinkUrl } from "./public-address.ts";
 
 const peoplePerPage = 200;
 

@@ -19,7 +19,7 @@ import { formOf } from "../form.ts";
 import { notFoundPage } from "../not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
-import { passwordLinkUrl } from "./person-link.ts";
+import { passwordLinkUrl } from "./public-address.ts";
 
 /** One person: role, password link, coming and going. */
 export function person(web: Web) {

@@ -112,7 +112,7 @@ function RawText(props: { view: View; text: string; totalLength: number }): JSX.
   const { view, text, totalLength } = props;
   const { t } = view.words;
   return (
-    <section class="raw">
+    <section class="raw-item">
       <h2 class="admin-card__title" safe>
         {t("admin.webhook.raw")}
       </h2>
@@ -121,7 +121,7 @@ function RawText(props: { view: View; text: string; totalLength: number }): JSX.
           {t("admin.webhook.cut", { shown: text.length, total: totalLength })}
         </p>
       )}
-      <pre class="raw__text" tabindex={0} hx-ignore={true} safe>
+      <pre class="raw-item__text" tabindex={0} hx-ignore={true} safe>
         {text}
       </pre>
     </section>

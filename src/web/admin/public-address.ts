@@ -10,5 +10,5 @@ export function publicAddress(app: App, visit: Visit, request: Request): string 
 
 /** The page on which somebody sets a password with a one-time token. */
 export function passwordLinkUrl(app: App, visit: Visit, request: Request, token: string): string {
-  return `${publicAddress(app, visit, request)}/password/${token}`;
+  return `${publicAddress(app, visit, request)}/join/${token}`;
 }

@@ -1,0 +1,132 @@
+import { answers, notes, type Script, says, sends } from "./script.ts";
+
+/** Monotributo, VAT, gross income, payment slips, notices of the tax office. */
+export const taxScripts: readonly Script[] = [
+  {
+    topic: "VEP de monotributo",
+    area: "taxes",
+    lines: [
+      says("Hola, buen día"),
+      says("¿Me pasás el VEP del monotributo de {mes}? Se me vence el 20"),
+      answers("¡Hola {nombre}! Sí, te lo genero ahora. ¿Pagás por Mercado Pago o por homebanking?"),
+      says("Por homebanking, el de siempre"),
+      answers("Perfecto, ya lo tenés cargado en el banco. Vence el 20 a las 24."),
+      says("Genial, lo pago a la tarde 🙌"),
+    ],
+  },
+  {
+    topic: "Recategorización",
+    area: "taxes",
+    lines: [
+      says("Hola! una consulta"),
+      says("facturé bastante más este semestre, ¿me tengo que recategorizar?"),
+      answers("Hola {nombre}, miro tus últimos 12 meses y te digo. Dame un ratito."),
+      notes("Total 12 meses: pasa de la E a la F. Ver si conviene esperar a julio."),
+      answers("Listo: estás pasando a la categoría siguiente. Te armo la recategorización antes del vencimiento."),
+      says("uf, me lo imaginaba. ¿Cuánto pasaría a pagar por mes?"),
+      answers("Te mando el detalle por acá hoy mismo, con la cuota nueva y desde cuándo rige."),
+      says("Dale, gracias!"),
+    ],
+  },
+  {
+    topic: "Intimación de ARCA",
+    area: "taxes",
+    lines: [
+      says("Buenas, me llegó algo de ARCA al domicilio electrónico y me asusté un poco 😬"),
+      sends("photo", "Esto es lo que me aparece"),
+      answers("Tranqui {nombre}, es una intimación por una declaración que figura sin presentar. La reviso ya."),
+      notes("Falta la DDJJ de {mes_pasado}. Está hecha en borrador, no se llegó a enviar. Presentar hoy."),
+      answers("Era una declaración jurada que quedó pendiente. La presento hoy y contesto la intimación."),
+      says("¿Me van a cobrar multa?"),
+      answers("Puede haber una multa chica automática. Si aparece te aviso antes de que venza así la pagás reducida."),
+      says("Ok, me quedo más tranquilo. Gracias por responder rápido"),
+    ],
+  },
+  {
+    topic: "Factura mal hecha",
+    area: "taxes",
+    lines: [
+      says("Hola, hice una factura C por el doble de lo que era. ¿La puedo borrar?"),
+      answers("Hola {nombre}. Borrar no se puede, pero se anula con una nota de crédito. ¿Me pasás el número?"),
+      says("00003-00000218"),
+      says("el cliente ya la recibió, por las dudas te digo"),
+      answers("Perfecto. Hago la nota de crédito por el total y te mando las dos para que se las reenvíes."),
+      says("Buenísimo, salvadora"),
+    ],
+  },
+  {
+    topic: "IVA del mes",
+    area: "taxes",
+    lines: [
+      says("Buen día, ¿ya está el IVA de {mes_pasado}?"),
+      answers("Buen día {nombre}. Me faltan las compras de la última semana, ¿me las podés mandar?"),
+      sends("pdf", "Compras última semana"),
+      sends("photo", "Y este ticket de combustible"),
+      answers("Recibidas las dos. En cuanto cierre te paso el saldo."),
+      says("¿Más o menos cuánto da? Para ir separando la plata"),
+      answers("Estimado, un poco menos que el mes pasado. Mañana te confirmo el número exacto."),
+      says("Perfecto, espero"),
+    ],
+  },
+  {
+    topic: "Ingresos Brutos",
+    area: "taxes",
+    lines: [
+      says("Hola, me descontaron retenciones de Ingresos Brutos en la tarjeta y no entiendo por qué"),
+      answers("Hola {nombre}, seguramente cambió tu alícuota en el padrón. ¿Me mandás la liquidación?"),
+      sends("photo"),
+      answers("Gracias. Sí, te están reteniendo de más. Pedimos la reducción de la alícuota."),
+      says("¿Y lo que ya me sacaron lo pierdo?"),
+      answers("No, queda como saldo a favor y lo usamos en la próxima declaración."),
+    ],
+  },
+  {
+    topic: "Clave fiscal",
+    area: "taxes",
+    lines: [
+      says("No puedo entrar con la clave fiscal, me dice que está bloqueada"),
+      says("probé como cinco veces 🤦"),
+      answers("Hola {nombre}, después de varios intentos se bloquea sola. Se recupera desde el celular con tu cara o en un cajero."),
+      says("¿Con la app del celu se puede?"),
+      answers("Sí. Tené a mano el DNI, son cinco minutos. Si se traba me escribís y lo hacemos juntos."),
+      says("Listo, ya entré! gracias"),
+    ],
+  },
+  {
+    topic: "Plan de pagos",
+    area: "taxes",
+    lines: [
+      says("Hola, quiero ver si puedo pagar en cuotas lo que debo de autónomos"),
+      answers("Hola {nombre}. Se puede hacer un plan. ¿Cuántas cuotas te quedarían cómodas?"),
+      says("6 o más, lo que me dejen"),
+      answers("Te simulo 6 y 12 cuotas con el interés y lo vemos."),
+      says("Dale. ¿Me llamás mejor? ando manejando"),
+      sends("voice"),
+      answers("Escuchado. Te llamo a las 15 y lo cerramos."),
+    ],
+  },
+  {
+    topic: "Factura electrónica a exterior",
+    area: "taxes",
+    lines: [
+      says("Buenas! Me salió un trabajo para un cliente de España, ¿cómo le facturo?"),
+      answers("¡Qué bueno {nombre}! Se hace una factura E, de exportación de servicios. ¿Te pagan en euros?"),
+      says("Sí, por transferencia"),
+      answers("Perfecto. Te habilito el punto de venta y te dejo un modelo listo para que completes el monto."),
+      says("¿Eso me suma para el tope del monotributo?"),
+      answers("Sí, suma al tipo de cambio del día de la factura. Te lo sigo yo para que no te pases."),
+      says("sos crack, gracias!!"),
+    ],
+  },
+  {
+    topic: "Bienes personales",
+    area: "taxes",
+    lines: [
+      says("Hola, ¿este año me toca presentar bienes personales?"),
+      answers("Hola {nombre}, depende del total al 31 de diciembre. ¿Seguís con el auto y el departamento?"),
+      says("Cambié el auto en mayo, te paso los papeles"),
+      sends("pdf", "Título del auto"),
+      answers("Recibido. Con eso hago la cuenta y te digo si hay que presentar o no."),
+    ],
+  },
+];

@@ -1,0 +1,73 @@
+import { no, type Refusal } from "../../domain/result.ts";
+import type { CustomerContent } from "../../simulator/customers/content.ts";
+import { sniffType } from "../../whatsapp/media.ts";
+import type { Form } from "../form.ts";
+import { optionsOf } from "./bubbles.ts";
+import { type Played, threadOn } from "./choice.ts";
+import { samples } from "./samples.ts";
+
+const textLengthMax = 4_096;
+const fileBytesMax = 5 * 1024 * 1024;
+
+export type SayRefusal = Refusal<"empty_text" | "text_too_long" | "file_too_big" | "file_empty" | "not_found">;
+
+/** The customer says what a form brought: a sample, a file or words. Returns the wamid. */
+export async function say(played: Played, form: Form): Promise<string | SayRefusal> {
+  const content = await contentIn(form);
+  if ("refused" in content) return content;
+  return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content);
+}
+
+/** The customer taps the `option`-th button or row of a message of the business. */
+export function tap(played: Played, form: Form): string | SayRefusal {
+  const bubble = bubbleIn(played, form.text("wamid"));
+  const chosen = bubble && optionsOf(bubble)[Number(form.text("option") || "-1")];
+  if (!chosen) return no("not_found");
+  const { id, title, description } = chosen;
+  const content: CustomerContent =
+    chosen.control === "button"
+      ? { type: "button_reply", id, title }
+      : { type: "list_reply", id, title, ...(description ? { description } : {}) };
+  return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content, { quotes: bubble.wamid });
+}
+
+/** The customer reacts to a message with the form's emoji, or takes the reaction back when it is empty. */
+export function react(played: Played, form: Form): string | SayRefusal {
+  const bubble = bubbleIn(played, form.text("wamid"));
+  const emoji = form.text("emoji");
+  if (!bubble || emoji.length > 16) return no("not_found");
+  const content: CustomerContent = { type: "reaction", target: bubble.wamid, emoji: emoji === "" ? "removed" : emoji };
+  return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content);
+}
+
+function bubbleIn(played: Played, wamid: string) {
+  return threadOn(played)?.bubbles.find((bubble) => bubble.wamid === wamid);
+}
+
+async function contentIn(form: Form): Promise<CustomerContent | SayRefusal> {
+  const name = form.text("sample");
+  if (isSample(name)) return samples[name]();
+  const body = form.text("body").replace(/\r\n?/g, "\n").trim();
+  const file = form.file("file");
+  if (file) return fileContent(file, body);
+  if (body === "") return no("empty_text");
+  return body.length > textLengthMax ? no("text_too_long") : { type: "text", body };
+}
+
+function isSample(name: string): name is keyof typeof samples {
+  return Object.hasOwn(samples, name);
+}
+
+// What the bytes are decides how it travels, as in the app: what is neither picture, film nor sound goes as a document.
+async function fileContent(file: File, caption: string): Promise<CustomerContent | SayRefusal> {
+  if (file.size === 0) return no("file_empty");
+  if (file.size > fileBytesMax) return no("file_too_big");
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const { mime } = sniffType(bytes.subarray(0, 4096));
+  const media = { mime, bytes };
+  const words = caption === "" ? {} : { caption: caption.slice(0, 1024) };
+  if (mime === "image/jpeg" || mime === "image/png") return { type: "image", media, ...words };
+  if (mime === "video/mp4" || mime === "video/3gpp") return { type: "video", media, ...words };
+  if (mime.startsWith("audio/")) return { type: "audio", media, voice: mime === "audio/ogg" };
+  return { type: "document", media, filename: file.name.slice(0, 200), ...words };
+}
