@@ -4,6 +4,7 @@ import { loadAssets } from "./assets.ts";
 import { api } from "./api/api.ts";
 import { metrics } from "./api/metrics.ts";
 import { Hub } from "./live/hub.ts";
+import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
 import { Worker } from "./jobs/worker.ts";
@@ -39,7 +40,7 @@ export function createRonda(app: App): Ronda {
   const hub = new Hub(app, assets.urls);
   const worker = new Worker(app);
   const webhook = createWebhook(app);
-  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(api(web)).use(metrics(web, () => hub.size));
+  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(phoneStream(web)).use(api(web)).use(metrics(web, () => hub.size));
   assertPolicies(elysia.routes);
 
   const inner = async (request: Request): Promise<Response> => {

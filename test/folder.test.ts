@@ -8,13 +8,12 @@ import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
 import { filesIn } from "../src/ports/real.ts";
 import type { World } from "../src/ports/world.ts";
 import { freshFolder } from "./support/fresh-folder.ts";
-import { mondayMorning } from "./support/ronda.ts";
 import { seededRandom } from "./support/seeded-random.ts";
 import { VirtualClock } from "./support/virtual-clock.ts";
 
 function open(dataFolder: string, mode: "server" | "command", said: string[] = [], seed = 1) {
   const world: World = {
-    clock: new VirtualClock(mondayMorning),
+    clock: new VirtualClock(Date.UTC(2026, 10, 23, 13)),
     random: seededRandom(seed),
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(dataFolder, "media")),

@@ -1,11 +1,10 @@
 import { expect, test } from "bun:test";
 import { harmless, jsonLog } from "../src/log.ts";
-import { mondayMorning } from "./support/ronda.ts";
 import { VirtualClock } from "./support/virtual-clock.ts";
 
 test("a log line is one JSON object with allowed facts only", () => {
   const lines: string[] = [];
-  const log = jsonLog(new VirtualClock(mondayMorning), (line) => lines.push(line));
+  const log = jsonLog(new VirtualClock(Date.UTC(2026, 10, 23, 13)), (line) => lines.push(line));
 
   log("error", "job_broke", { kind: "fetch_media", error: "reset\nby peer", text: "Hola", phone: "5493415550142", password: "x" });
 

@@ -16,7 +16,17 @@ import { answering } from "./token.ts";
 import { users } from "./users.ts";
 
 /** Every route of the API that needs a token. */
-export const endpoints: readonly Endpoint[] = [...me, ...users, ...teams, ...numbers, ...conversations, ...messages, ...moves, ...contacts, ...media];
+export const endpoints: readonly Endpoint[] = [
+  ...me,
+  ...users,
+  ...teams,
+  ...numbers,
+  ...conversations,
+  ...messages,
+  ...moves,
+  ...contacts,
+  ...media,
+];
 
 // Handlers read the body themselves, after the token: Elysia takes any answer but undefined for a body already read.
 const unread = { parse: [() => "unread"] };
@@ -29,6 +39,10 @@ export function api(web: Web) {
   for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(gate), unread);
   const nothing = answering(web, "public", () => problem("not_found"));
   // Named one by one: a page's own catch-all for its method would win over one for all methods.
-  for (const method of ["ALL", "GET", "POST", "PUT", "PATCH", "DELETE"]) routes.route(method, "/", nothing, unread).route(method, "/*", nothing, unread);
-  return routes.get("/openapi.json", answering(web, "public", () => ({ status: 200, body: document })));
+  for (const method of ["ALL", "GET", "POST", "PUT", "PATCH", "DELETE"])
+    routes.route(method, "/", nothing, unread).route(method, "/*", nothing, unread);
+  return routes.get(
+    "/openapi.json",
+    answering(web, "public", () => ({ status: 200, body: document })),
+  );
 }

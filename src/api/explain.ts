@@ -13,7 +13,7 @@ const sentences: Readonly<Record<string, string>> = {
   bad_version: "If-Match must be the version of the conversation, or *.",
   bad_idempotency_key: "Idempotency-Key must be 1 to 255 visible characters.",
   idempotency_key_reused: "This Idempotency-Key was used with another body.",
-  too_many_requests: "Too many requests with this token: at most 20 a second.",
+  too_many_requests: "Too many requests with this token: at most 200 a second.",
   internal_error: "Something broke here; it was written down.",
   storage_unavailable: "Nothing was stored. Try again.",
   key_missing: "The server's key file is missing or wrong: secrets can neither be kept nor read.",
@@ -30,7 +30,9 @@ const sentences: Readonly<Record<string, string>> = {
   text_too_long: "The text is too long.",
   email_taken: "Somebody has this e-mail address already.",
   name_taken: "This name is taken.",
-  number_taken: "A number with this phone_number_id is here already.",
+  number_exists: "A number with this phone_number_id is here already.",
+  bad_field: "This field cannot be right.",
+  number_paused: "This number is paused: nothing is sent from it.",
   last_admin: "Somebody must be left who administers.",
 };
 

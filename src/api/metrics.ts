@@ -37,10 +37,22 @@ function metricsText(app: App, streams: number): string {
   const { tx } = app.db;
   const tally = listTallyGauges(tx);
   return [
-    gauge("ronda_conversations", "Conversations by status.", tally.map((row) => ({ labels: { status: row.status }, value: row.total }))),
-    gauge("ronda_conversations_waiting", "Conversations whose customer waits for an answer.", tally.map((row) => ({ labels: { status: row.status }, value: row.waiting }))),
+    gauge(
+      "ronda_conversations",
+      "Conversations by status.",
+      tally.map((row) => ({ labels: { status: row.status }, value: row.total })),
+    ),
+    gauge(
+      "ronda_conversations_waiting",
+      "Conversations whose customer waits for an answer.",
+      tally.map((row) => ({ labels: { status: row.status }, value: row.waiting })),
+    ),
     gauge("ronda_outbox_open", "Replies not settled yet.", [{ value: countOpenDeliveries(tx) }]),
-    gauge("ronda_jobs", "Jobs by state; those that went well are gone.", listJobGauges(tx).map((row) => ({ labels: { state: row.state }, value: row.total }))),
+    gauge(
+      "ronda_jobs",
+      "Jobs by state; those that went well are gone.",
+      listJobGauges(tx).map((row) => ({ labels: { state: row.state }, value: row.total })),
+    ),
     gauge("ronda_live_streams", "Open pages that are kept live.", [{ value: streams }]),
     gauge("ronda_commits_waiting", "Writes that wait for a commit.", [{ value: app.db.committer.waiting }]),
     counter("ronda_journal_number", "Number of the newest journal row.", [{ value: findLastEventId(tx) }]),
@@ -53,7 +65,9 @@ function metricsText(app: App, streams: number): string {
 function webhookAges(app: App): Sample[] {
   const now = app.world.clock.now();
   return listNumbers(app.db.tx).flatMap((row) =>
-    row.lastWebhookAt === null ? [] : [{ labels: { phone_number_id: row.phoneNumberId }, value: Math.max(0, now - row.lastWebhookAt) / 1_000 }],
+    row.lastWebhookAt === null
+      ? []
+      : [{ labels: { phone_number_id: row.phoneNumberId }, value: Math.max(0, now - row.lastWebhookAt) / 1_000 }],
   );
 }
 
@@ -66,7 +80,11 @@ function counter(name: string, help: string, samples: readonly Sample[]): string
 }
 
 function family(type: string, name: string, help: string, samples: readonly Sample[]): string {
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...samples.map((sample) => `${name}${labelsOf(sample)} ${sample.value}`)].join("\n");
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...samples.map((sample) => `${name}${labelsOf(sample)} ${sample.value}`),
+  ].join("\n");
 }
 
 function labelsOf({ labels = {} }: Sample): string {

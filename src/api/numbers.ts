@@ -1,6 +1,6 @@
 import { findNumber, listNumbers } from "../db/queries/numbers.ts";
 import { seesEverything } from "../domain/permissions.ts";
-import { assert, isRefused, no } from "../domain/result.ts";
+import { assert, isRefused, no, type Refusal } from "../domain/result.ts";
 import { addNumber, drawVault } from "../domain/setup/save-number.ts";
 import { numberAnswer, numberShape } from "./answer/number.ts";
 import { change } from "./change.ts";
@@ -46,7 +46,7 @@ export const numbers: readonly Endpoint[] = [
       const vault = drawVault(secrets, world.random);
       return change(call, (work) => {
         const added = addNumber(work, call.viewer, fieldsOf(body), vault);
-        if (isRefused(added)) return added;
+        if (isRefused(added)) return inTheirWords(added);
         const row = findNumber(work.tx, added);
         assert(row, "the new number is gone within its own transaction");
         return { status: 201, body: numberAnswer(row) };
@@ -54,6 +54,14 @@ export const numbers: readonly Endpoint[] = [
     },
   }),
 ];
+
+// The verb names the field as our code does, the caller as the body does.
+function inTheirWords(refusal: Refusal): Refusal {
+  const { field } = refusal.facts;
+  return typeof field === "string"
+    ? no(refusal.refused, { field: field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) })
+    : refusal;
+}
 
 function fieldsOf(body: Like<typeof newNumber>) {
   return {

@@ -10,22 +10,38 @@ export function openApi(endpoints: readonly Endpoint[]): JsonSchema {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Ronda", version: "1", description: "A token acts as its person, with that person's sight. What may not be seen looks missing." },
+    info: {
+      title: "Ronda",
+      version: "1",
+      description: "A token acts as its person, with that person's sight. What may not be seen looks missing.",
+    },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
     paths,
-    components: { securitySchemes: { token: { type: "http", scheme: "bearer" } }, schemas: { Problem: problemSchema, ...partsOf(endpoints) } },
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer" } },
+      schemas: { Problem: problemSchema, ...partsOf(endpoints) },
+    },
   };
 }
 
 const problemSchema = {
   type: "object",
-  properties: { type: { type: "string" }, title: { type: "string" }, status: { type: "integer" }, code: { type: "string" }, detail: { type: "string" } },
+  properties: {
+    type: { type: "string" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string" },
+    detail: { type: "string" },
+  },
   required: ["type", "title", "status", "code", "detail"],
   additionalProperties: true,
 };
 
-const problemAnswer = { description: "A problem; `code` is stable.", content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } };
+const problemAnswer = {
+  description: "A problem; `code` is stable.",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
 
 function operation(endpoint: Endpoint) {
   const { body, answer, status, summary } = endpoint;
@@ -35,7 +51,10 @@ function operation(endpoint: Endpoint) {
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint.query), ...headerParameters(endpoint)],
     ...(body && hasFields(body) && { requestBody: { required: true, content: { "application/json": { schema: body.schema } } } }),
     responses: {
-      [status]: { description: status === 201 ? "Made." : "Done.", content: { [isBinary ? "application/octet-stream" : "application/json"]: { schema: answer.schema } } },
+      [status]: {
+        description: status === 201 ? "Made." : "Done.",
+        content: { [isBinary ? "application/octet-stream" : "application/json"]: { schema: answer.schema } },
+      },
       default: problemAnswer,
     },
   };
@@ -53,7 +72,9 @@ function headerParameters({ method, isVersioned }: Endpoint) {
   const header = (name: string, description: string) => ({ name, in: "header", required: false, description, schema: { type: "string" } });
   return [
     ...(isVersioned ? [header("If-Match", "The version you saw: 409 owner_changed when it is another by now.")] : []),
-    ...(method === "POST" ? [header("Idempotency-Key", "1 to 255 visible characters: the same call again gets the same answer for 24 hours.")] : []),
+    ...(method === "POST"
+      ? [header("Idempotency-Key", "1 to 255 visible characters: the same call again gets the same answer for 24 hours.")]
+      : []),
   ];
 }
 

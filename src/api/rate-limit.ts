@@ -1,9 +1,9 @@
 import type { Clock } from "../ports/world.ts";
 
-const perSecond = 20;
-const burst = 60;
+const perSecond = 200;
+const burst = 600;
 
-/** Makes the buckets of one process, by token id: 60 requests at once, then 20 a second. The answer says whether one more may pass. */
+/** Makes the buckets of one process, by token id: 600 requests at once, then 200 a second. The answer says whether one more may pass. */
 export function rateLimit(clock: Clock): (tokenId: number) => boolean {
   const buckets = new Map<number, { left: number; at: number }>();
   return (tokenId) => {

@@ -79,9 +79,15 @@ function add(call: WriteCall, body: Like<typeof newUser>) {
     return {
       status: 201,
       isSecret: true,
-      body: { ...userAnswer(getPerson(work.tx, personId)), password_link: `${call.app.config.publicUrl ?? ""}/password/${token}` },
+      body: { ...userAnswer(getPerson(work.tx, personId)), password_link: `${addressOf(call)}/join/${token}` },
     };
   });
+}
+
+// The public address, else the one this very caller used.
+function addressOf({ app, web, request }: WriteCall): string {
+  const { isHttps } = web.originOf(request);
+  return app.config.publicUrl ?? `${isHttps ? "https" : "http"}://${request.headers.get("host") ?? new URL(request.url).host}`;
 }
 
 function getPerson(tx: Tx, id: number) {

@@ -16,13 +16,14 @@ const demoFolder = "./demo-data";
 export async function runDemo(given: Given): Promise<void> {
   const { config, world } = settle(given, namesFolder(given.texts) ? undefined : demoFolder);
   const lock = prepareDemoFolder(config.dataFolder, given.switches.has("keep"));
+  const told = untilToldToStop();
   const folder = openFolder(config, world, { mode: "server", log: stderrLog, isDemo: true, lock });
   try {
     if (isNobodyHere(folder.app.db.tx)) await seedDemo(folder.app);
     const running = await listen(folder.app);
     for (const line of logins()) say(line);
     const customers = startCustomers(folder.app);
-    await untilToldToStop();
+    await told;
     customers.stop();
     await running.stop();
   } finally {

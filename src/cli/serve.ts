@@ -9,10 +9,11 @@ import { say, settle, stderrLog } from "./io.ts";
 /** `ronda serve`: opens the folder, listens, and stays until SIGTERM or SIGINT. */
 export async function serve(given: Given): Promise<void> {
   const { config, world } = settle(given);
+  const told = untilToldToStop();
   const folder = openFolder(config, world, { mode: "server", log: stderrLog });
   try {
     const running = await listen(folder.app);
-    await untilToldToStop();
+    await told;
     await running.stop();
   } finally {
     folder.close();
@@ -37,7 +38,8 @@ export async function listen(app: App): Promise<{ url: string; stop(): Promise<v
   return running;
 }
 
-/** Waits for SIGTERM or SIGINT; a second one ends the process at once. */
+/** Resolves at SIGTERM or SIGINT; a second one ends the process at once. Called before anything is opened, so that one which comes
+ *  while we start still closes what was opened. */
 export function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     let isTold = false;

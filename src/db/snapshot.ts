@@ -9,6 +9,10 @@ import { setSetting } from "./queries/settings.ts";
 /** What lies there is not a database of ours, or not a whole one; the message says which. */
 export class SnapshotError extends Error {}
 
+const queued = statement<{ id: string }, []>("SELECT id FROM outbox WHERE state = 'queued'");
+const sessions = statement<unknown, []>("DELETE FROM session");
+const links = statement<unknown, []>("DELETE FROM password_link");
+
 /** Copies a database, as of now and while others write, into `target`, which must not exist. */
 export function copyDatabase(source: string, target: string): void {
   const reader = openReader(source);
@@ -22,20 +26,11 @@ export function copyDatabase(source: string, target: string): void {
 /** Opens a copy and proves that it is whole and Ronda's. Throws SnapshotError. */
 export function checkSnapshot(path: string): void {
   if (!isSqlite(path)) throw new SnapshotError("the database in it is not an SQLite file");
-  const { raw } = openReader(path);
   try {
-    raw.run("PRAGMA trusted_schema=OFF");
-    raw.run("PRAGMA cell_size_check=ON");
-    const found = raw.query<{ integrity_check: string }, []>("PRAGMA integrity_check(5)").all();
-    if (found[0]?.integrity_check !== "ok")
-      throw new SnapshotError(`the database in it is damaged (${found[0]?.integrity_check ?? "no answer"})`);
-    if (listAppliedMigrations(raw).length === 0) throw new SnapshotError("the database in it is not Ronda's");
-    if (raw.query("PRAGMA foreign_key_check").get() !== null) throw new SnapshotError("the database in it refers to rows it does not hold");
+    proveWhole(path);
   } catch (error) {
     // So broken that it cannot even be asked.
     throw error instanceof SQLiteError ? new SnapshotError(`the database in it is damaged (${error.message})`) : error;
-  } finally {
-    raw.close();
   }
 }
 
@@ -55,9 +50,20 @@ export function revive(path: string, migrations: string, as: { epoch: string; no
   }
 }
 
-const queued = statement<{ id: string }, []>("SELECT id FROM outbox WHERE state = 'queued'");
-const sessions = statement<unknown, []>("DELETE FROM session");
-const links = statement<unknown, []>("DELETE FROM password_link");
+function proveWhole(path: string): void {
+  const { raw } = openReader(path);
+  try {
+    raw.run("PRAGMA trusted_schema=OFF");
+    raw.run("PRAGMA cell_size_check=ON");
+    const found = raw.query<{ integrity_check: string }, []>("PRAGMA integrity_check(5)").all();
+    if (found[0]?.integrity_check !== "ok")
+      throw new SnapshotError(`the database in it is damaged (${found[0]?.integrity_check ?? "no answer"})`);
+    if (listAppliedMigrations(raw).length === 0) throw new SnapshotError("the database in it is not Ronda's");
+    if (raw.query("PRAGMA foreign_key_check").get() !== null) throw new SnapshotError("the database in it refers to rows it does not hold");
+  } finally {
+    raw.close();
+  }
+}
 
 // Between the backup and now, replies that stood in line may have left and browsers may have been signed out. So no reply leaves
 // again by itself (claimed by a boot that is gone, it comes up as "not confirmed" and somebody decides), and everybody signs in anew.

@@ -17,8 +17,15 @@ export function media(web: Web) {
   );
 }
 
-/** Answers a file whole or in one range. Nothing in it may run: sandboxed, never sniffed, never cached by others. */
-export function serveFile(path: string, row: Pick<MediaRow, "mime" | "isInline" | "fileName" | "bytes">, request: Request): Response {
+type Shown = Pick<MediaRow, "mime" | "isInline" | "fileName" | "bytes">;
+
+/** Answers a file of ours whole or in one range. */
+export function serveFile(path: string, row: Shown, request: Request): Response {
+  return serveBlob(Bun.file(path), row, request);
+}
+
+/** Answers bytes whole or in one range. Nothing in them may run: sandboxed, never sniffed, never cached by others. */
+export function serveBlob(file: Blob, row: Shown, request: Request): Response {
   const size = row.bytes ?? 0;
   const headers = new Headers({
     "content-type": row.mime ?? "application/octet-stream",
@@ -31,9 +38,9 @@ export function serveFile(path: string, row: Pick<MediaRow, "mime" | "isInline" 
   const range = asked === null ? null : readRange(asked, size);
   if (range === "unsatisfiable")
     return new Response(null, { status: 416, headers: { ...Object.fromEntries(headers), "content-range": `bytes */${size}` } });
-  if (range === null) return new Response(Bun.file(path), { headers });
+  if (range === null) return new Response(file, { headers });
   headers.set("content-range", `bytes ${range.from}-${range.to}/${size}`);
-  return new Response(Bun.file(path).slice(range.from, range.to + 1), { status: 206, headers });
+  return new Response(file.slice(range.from, range.to + 1), { status: 206, headers });
 }
 
 // One range only; several, or another unit, are answered with the whole file, as HTTP allows.

@@ -11,6 +11,7 @@ import { missing } from "./missing.ts";
 import { passwordLink } from "./password-link.tsx";
 import { setUp } from "./set-up.tsx";
 import { signIn } from "./sign-in.tsx";
+import { testPhone } from "./test-phone.tsx";
 import type { Web } from "./visit.ts";
 
 /** Every page and form of the house. */
@@ -27,5 +28,6 @@ export function pages(web: Web) {
     .use(messageActs(web))
     .use(media(web))
     .use(admin(web))
+    .use(testPhone(web))
     .use(missing(web));
 }

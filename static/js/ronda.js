@@ -76,6 +76,15 @@ const ronda = {
     if (document.title !== whole) document.title = whole;
   });
 
+  /* Whoever takes a conversation in the list wants to answer it: it opens. */
+  addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    ctx.takes = ctx.sourceElement.matches("form") ? ctx.sourceElement.closest(".row")?.dataset.row : undefined;
+  });
+  addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    if (!ctx.takes || !(ctx.response?.status < 300)) return;
+    htmx.ajax("GET", `/conversations/${ctx.takes}?tab=mine`, { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
+  });
+
   /* On a phone the list goes away when a conversation opens: the focus goes along. */
   let openBefore;
   ronda.whenSettled.push(() => {
@@ -120,7 +129,9 @@ const ronda = {
   addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-copy]");
     if (!button) return;
-    await navigator.clipboard.writeText(ronda.one(".message__body, .copyable__text", button.closest(".message, .copyable"))?.textContent ?? "");
+    await navigator.clipboard.writeText(
+      ronda.one(".message__body, .copyable__text", button.closest(".message, .copyable"))?.textContent ?? "",
+    );
     const label = ronda.one("span", button);
     const before = label.textContent;
     label.textContent = button.dataset.copy;

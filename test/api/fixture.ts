@@ -37,7 +37,14 @@ export async function openApi(): Promise<Api> {
   for (const name of names) tokens[name] = await makeToken(name, "write");
   const call: Api["call"] = (as, method, path, asked = {}) => {
     const token = asked.token === undefined ? (as === null ? null : tokens[as]) : asked.token;
-    return ask(house, { method, path, token, ...(asked.text === undefined ? {} : { text: asked.text }), body: asked.body, headers: asked.headers ?? {} });
+    return ask(house, {
+      method,
+      path,
+      token,
+      ...(asked.text === undefined ? {} : { text: asked.text }),
+      body: asked.body,
+      headers: asked.headers ?? {},
+    });
   };
   return {
     house,
@@ -47,8 +54,13 @@ export async function openApi(): Promise<Api> {
     get: (as, path) => call(as, "GET", path),
     post: (as, path, body, headers = {}) => call(as, "POST", path, { body, headers }),
     async writes(body, phone) {
-      await deliver(house, inboundText(body, { ...(phone === undefined ? {} : { phone, name: `Customer ${phone}` }), at: house.clock.now() }));
-      const row = house.ronda.app.db.tx.raw.query<{ id: number }, []>("SELECT conversation_id AS id FROM message ORDER BY id DESC LIMIT 1").get();
+      await deliver(
+        house,
+        inboundText(body, { ...(phone === undefined ? {} : { phone, name: `Customer ${phone}` }), at: house.clock.now() }),
+      );
+      const row = house.ronda.app.db.tx.raw
+        .query<{ id: number }, []>("SELECT conversation_id AS id FROM message ORDER BY id DESC LIMIT 1")
+        .get();
       return String(row?.id);
     },
     makeToken,
@@ -59,18 +71,27 @@ export async function openApi(): Promise<Api> {
 async function tokenFor(house: House, personId: number, scope: TokenScope): Promise<string> {
   const { app } = house.ronda;
   const token = drawApiToken(app.world.random);
-  const made = await transact(app, { personId: null, address: null }, (work) => createApiToken(work, "operator", { personId, name: "script", scope, token }));
+  const made = await transact(app, { personId: null, address: null }, (work) =>
+    createApiToken(work, "operator", { personId, name: "script", scope, token }),
+  );
   if (isRefused(made)) throw new Error(made.refused);
   return token;
 }
 
-type Request_ = { method: string; path: string; token: string | null; body: unknown; text?: string; headers: Record<string, string> };
+type Sent = { method: string; path: string; token: string | null; body: unknown; text?: string; headers: Record<string, string> };
 
-async function ask(house: House, asked: Request_): Promise<Answered> {
+async function ask(house: House, asked: Sent): Promise<Answered> {
   const body = asked.text ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body));
-  const headers = { ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }), ...(body === undefined ? {} : { "content-type": "application/json" }), ...asked.headers };
+  const headers = {
+    ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }),
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...asked.headers,
+  };
   const init = { method: asked.method, headers, ...(body === undefined ? {} : { body }) };
-  const response = await house.ronda.handle(new Request(`http://localhost${asked.path.startsWith("/metrics") ? "" : "/api/v1"}${asked.path}`, init), "203.0.113.7");
+  const response = await house.ronda.handle(
+    new Request(`http://localhost${asked.path.startsWith("/metrics") ? "" : "/api/v1"}${asked.path}`, init),
+    "203.0.113.7",
+  );
   const text = await response.text();
   const isJson = (response.headers.get("content-type") ?? "").includes("json");
   const parsed = isJson ? JSON.parse(text) : { text };
@@ -79,7 +100,7 @@ async function ask(house: House, asked: Request_): Promise<Answered> {
 }
 
 // The document promises what the handlers answer: checked on every good answer of every test.
-function holdToShape({ method, path }: Request_, body: unknown): void {
+function holdToShape({ method, path }: Sent, body: unknown): void {
   const asked = path.replace(/\?.*$/, "");
   const endpoint = endpoints.find((one) => one.method === method && new RegExp(`^${one.path.replaceAll(/:\w+/g, "[^/]+")}$`).test(asked));
   const flaw = endpoint?.answer.flaw(body, "");

@@ -13,7 +13,13 @@ test("a problem says what, in which words, and how it is called", async () => {
 
   expect(answer.status).toBe(404);
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
-  expect(answer.body).toMatchObject({ type: "urn:ronda:problem:not_found", title: "not found", status: 404, code: "not_found", detail: expect.any(String) });
+  expect(answer.body).toMatchObject({
+    type: "urn:ronda:problem:not_found",
+    title: "not found",
+    status: 404,
+    code: "not_found",
+    detail: expect.any(String),
+  });
 });
 
 test.each([
@@ -121,7 +127,10 @@ test("a body of more than 256 KiB is refused, announced or not", async () => {
 });
 
 test.each(["x", '"', '"1', "-1", "1.5", '"1", "2"'])("If-Match: %s is no version", async (version) => {
-  const answer = await api.call("ana", "POST", "/conversations/1/messages", { body: { type: "text", text: { body: "a" } }, headers: { "if-match": version } });
+  const answer = await api.call("ana", "POST", "/conversations/1/messages", {
+    body: { type: "text", text: { body: "a" } },
+    headers: { "if-match": version },
+  });
 
   expect([answer.status, answer.code]).toEqual([422, "bad_version"]);
 });

@@ -110,6 +110,7 @@ async function ask(town: Town, url: string, path: string, body: object): Promise
     (answer) => answer.arrayBuffer(),
     () => null,
   );
+  await Bun.sleep(10);
 }
 
 async function storedWamids(town: Town, url: string): Promise<Set<string>> {

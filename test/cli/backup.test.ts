@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { backUp } from "../../src/cli/backup.ts";
@@ -8,6 +8,9 @@ import { type TarEntry, readTar, writeTar } from "../../src/cli/tar.ts";
 import { pathsIn } from "../../src/folder.ts";
 import { findOutboxStates, tell } from "./told.ts";
 import { freshFolder, type FreshFolder } from "../support/fresh-folder.ts";
+
+// Processes of their own take a while on a small machine.
+setDefaultTimeout(60_000);
 
 const sha = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("hex");
 

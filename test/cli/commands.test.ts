@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openReader } from "../../src/db/open.ts";
@@ -11,6 +11,9 @@ import { isPassword } from "../../src/domain/people/passwords.ts";
 import { account } from "../support/cast.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { ronda, startRonda, waitFor } from "./ronda.ts";
+
+// Processes of their own take a while on a small machine.
+setDefaultTimeout(60_000);
 
 const ana = ["user", "add", "--name", "Ana Paz", "--email", "ana@rossi.example", "--role", "agent", "--password-stdin"];
 
@@ -128,7 +131,7 @@ test("a server tells its address and the set-up code, lets commands in, keeps a 
   expect(restored.err).toContain("a Ronda server is running");
   expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect(await server.exited).toBe(0);
-}, 30_000);
+});
 
 test("a killed server leaves the folder free", async () => {
   using folder = freshFolder();
@@ -144,7 +147,7 @@ test("a killed server leaves the folder free", async () => {
 
   expect(await second.exited).toBe(0);
   expect(readdirSync(folder.path)).toContain("serve.lock");
-}, 30_000);
+});
 
 test("a taken port is one clear line", async () => {
   using folder = freshFolder();

@@ -1,8 +1,11 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepareDemoFolder } from "../../src/cli/demo-folder.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
+
+// Processes of their own take a while on a small machine.
+setDefaultTimeout(60_000);
 
 test("a demo makes its folder, empties it at the next start, and keeps it when told", () => {
   using folder = freshFolder();

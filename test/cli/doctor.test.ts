@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findingsOf } from "../../src/cli/doctor.ts";
@@ -6,6 +6,9 @@ import { readConfig } from "../../src/config.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { ronda } from "./ronda.ts";
 import { tell } from "./told.ts";
+
+// Processes of their own take a while on a small machine.
+setDefaultTimeout(60_000);
 
 test("a healthy house has no failed check, beside a running server too", async () => {
   using folder = freshFolder();

@@ -1,7 +1,10 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { ronda } from "./ronda.ts";
+
+// Processes of their own take a while on a small machine.
+setDefaultTimeout(60_000);
 
 test("help and version are answers, not errors", async () => {
   const [all, some, version] = await Promise.all([ronda(["--help"]), ronda(["user", "add", "--help"]), ronda(["--version"])]);

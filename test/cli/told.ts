@@ -16,14 +16,13 @@ import { openFolder } from "../../src/folder.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { World } from "../../src/ports/world.ts";
 import { account } from "../support/cast.ts";
-import { mondayMorning } from "../support/ronda.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
 /** A server's house with a person who is signed in, a case with a picture, and a reply that stands in line. */
 export async function tell(data: string, picture: string): Promise<{ world: World; close(): void }> {
   const world: World = {
-    clock: new VirtualClock(mondayMorning),
+    clock: new VirtualClock(Date.UTC(2026, 10, 23, 13)),
     random: seededRandom(5),
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(data, "media")),
@@ -59,22 +58,18 @@ function talk(work: Work, who: { personId: number; numberId: number }, picture: 
     .get(contact.id, who.numberId);
   const place = { timelineId: timeline?.id ?? 0, numberId: who.numberId };
   const opened = insertConversation(tx, { ...place, contactId: contact.id, teamId: 1, now });
-  const add = (kind: "in" | "out", rank: number | null) =>
-    Number(
-      insertMessage(tx, {
-        ...{
-          timelineId: place.timelineId,
-          conversationId: opened.id,
-          kind,
-          type: "text",
-          text: `said ${kind}`,
-          content: null,
-          wamid: null,
-          wamidHash: null,
-        },
-        ...{ authorId: null, isEcho: false, rank, quotedHash: null, extras: null, endedWaitSince: null, at: now, createdAt: now },
-      }),
-    );
+  const blank = {
+    content: null,
+    wamid: null,
+    wamidHash: null,
+    authorId: null,
+    isEcho: false,
+    quotedHash: null,
+    extras: null,
+    endedWaitSince: null,
+  };
+  const say = { ...blank, timelineId: place.timelineId, conversationId: opened.id, type: "text", at: now, createdAt: now };
+  const add = (kind: "in" | "out", rank: number | null) => Number(insertMessage(tx, { ...say, kind, rank, text: `said ${kind}` }));
   insertMedia(tx, {
     id: "m1",
     messageId: add("in", null),

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import { InboxPage, type InboxPageProps, type PaneState } from "../../views/pages/inbox-page.tsx";
 import type { ComposerState } from "../../views/partials/composer-bar.tsx";
+import type { ThreadHeaderProps } from "../../views/partials/thread-header.tsx";
 import type { Language } from "../../views/i18n/words.ts";
 import type { TabName } from "../../views/tabs.ts";
 import { firmRows, firmTalk } from "../views/firm.ts";
@@ -27,11 +28,6 @@ export function inboxStory(story: Story = {}): JSX.Element {
   const view = viewIn(story.language);
   const tab = story.tab ?? "mine";
   const count = (waiting: number, total: number) => ({ waiting, total });
-  const choices = [
-    { id: 2, name: "Beto Luna" },
-    { id: 3, name: "Caro Aguirre" },
-    { id: 4, name: "Dora Paz" },
-  ];
   return (
     <InboxPage
       shell={{
@@ -51,9 +47,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         next: null,
         address: `/inbox?tab=${tab}`,
         filter:
-          tab === "all"
-            ? { filter: { status: "resolved", owner: null, team: null }, people: choices, teams: [{ id: 1, name: "Impuestos" }] }
-            : null,
+          tab === "all" ? { filter: { status: "resolved", owner: null, team: null }, people, teams: [{ id: 1, name: "Impuestos" }] } : null,
       }}
       pane={paneOf(story)}
       live={{ epoch: "story", after: 1, openId: 1042 }}
@@ -64,39 +58,22 @@ export function inboxStory(story: Story = {}): JSX.Element {
 function paneOf(story: Story): PaneState {
   if (story.pane === "none" || story.pane === "gone") return { kind: story.pane };
   const state = story.pane ?? { kind: "yours" };
-  const isMine = state.kind === "yours" || state.kind === "closed_window" || state.kind === "paused";
-  const facts = { name: "Marisa Rossi", teamName: "Impuestos" };
+  const person = { name: "Marisa Rossi", teamName: "Impuestos" };
   return {
     kind: "open",
     conversationId: 1042,
     header: {
-      ...facts,
+      ...person,
+      ...standing(state),
       version: 3,
       address: "+54 9 341 555-0142",
-      status: state.kind === "resolved" ? "resolved" : state.kind === "pending" ? "pending" : "in_progress",
-      owner: state.kind === "pending" ? null : isMine ? { id: 3, name: "Caro Aguirre" } : { id: 2, name: "Beto Luna" },
-      isMine,
-      waitingSince: state.kind === "resolved" ? null : now - 3 * minute,
       targetMs: 5 * minute,
-      actions:
-        state.kind === "pending"
-          ? ["claim"]
-          : state.kind === "resolved"
-            ? ["reopen"]
-            : state.kind === "viewer"
-              ? []
-              : ["resolve", "waiting", "release"],
-      people: story.isSupervisor
-        ? [
-            { id: 2, name: "Beto Luna" },
-            { id: 4, name: "Dora Paz" },
-          ]
-        : [],
+      people: story.isSupervisor ? people : [],
     },
     timeline: { items: story.items ?? firmTalk, earlierCursor: "77" },
     composer: { version: 3, pressKey: "a1b2", state, windowClosesAt: now + 23 * hour + 58 * minute, mayNote: state.kind !== "viewer" },
     panel: {
-      ...facts,
+      ...person,
       phone: "+54 9 341 555-0142",
       username: null,
       numberName: "Recepción",
@@ -108,6 +85,30 @@ function paneOf(story: Story): PaneState {
       ],
     },
   };
+}
+
+const people = [
+  { id: 2, name: "Beto Luna" },
+  { id: 3, name: "Caro Aguirre" },
+  { id: 4, name: "Dora Paz" },
+];
+
+type Standing = Pick<ThreadHeaderProps, "status" | "owner" | "isMine" | "waitingSince" | "actions">;
+
+// How a case stands when its composer says `state`.
+function standing(state: ComposerState): Standing {
+  const mine: Standing = {
+    status: "in_progress",
+    owner: { id: 3, name: "Caro Aguirre" },
+    isMine: true,
+    waitingSince: now - 3 * minute,
+    actions: ["resolve", "waiting", "release"],
+  };
+  const others: Standing = { ...mine, owner: { id: 2, name: "Beto Luna" }, isMine: false };
+  if (state.kind === "pending") return { ...others, status: "pending", owner: null, actions: ["claim"] };
+  if (state.kind === "resolved") return { ...others, status: "resolved", waitingSince: null, actions: ["reopen"] };
+  if (state.kind === "viewer") return { ...others, actions: [] };
+  return state.kind === "other" ? others : mine;
 }
 
 const pendingRows = firmRows.slice(0, 3).map((row) => rowWith({ ...row, status: "pending", ownerName: null, mayTake: true }));

@@ -6,5 +6,6 @@ import { house } from "./en/house.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
 import { refusals } from "./en/refusals.ts";
+import { testPhone } from "./en/test-phone.ts";
 
-export const en = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };
+export const en = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };

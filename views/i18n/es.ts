@@ -6,5 +6,6 @@ import { house } from "./es/house.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
 import { refusals } from "./es/refusals.ts";
+import { testPhone } from "./es/test-phone.ts";
 
-export const es = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };
+export const es = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };

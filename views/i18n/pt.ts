@@ -6,5 +6,6 @@ import { house } from "./pt/house.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
 import { refusals } from "./pt/refusals.ts";
+import { testPhone } from "./pt/test-phone.ts";
 
-export const pt = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account };
+export const pt = { ...common, ...house, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };

@@ -72,7 +72,6 @@ export function ConversationRow(props: { view: View; tab: TabName; row: RowProps
           view={view}
           action={`/conversations/${row.id}/claim`}
           version={row.version}
-          hidden={{ from: "list" }}
           label={view.words.t("action.claim")}
           tone="quiet"
         />

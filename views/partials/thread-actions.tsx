@@ -25,18 +25,25 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
   );
 }
 
-/** Everything that can be done, behind the dots: a `details`, so it opens without script. */
+/** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly { id: number; name: string }[] }): JSX.Element {
-  const { view, actions, people } = props;
-  if (actions.length < 2 && people.length === 0) return <></>;
+  const { view, people } = props;
+  const [first, ...others] = props.actions;
+  if (first === undefined && people.length === 0) return <></>;
+  const place = { view, conversationId: props.conversationId, version: props.version };
   return (
-    <details class="menu" data-menu>
+    <details class={["menu", others.length === 0 && people.length === 0 && "menu--phone"]} data-menu>
       <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
         <Icon view={view} name="dots" />
       </summary>
       <div class="menu__sheet">
-        {actions.map((action) => (
-          <ActionButton view={view} conversationId={props.conversationId} version={props.version} action={action} tone="plain" />
+        {first !== undefined && (
+          <div class="menu__first">
+            <ActionButton {...place} action={first} tone="plain" />
+          </div>
+        )}
+        {others.map((action) => (
+          <ActionButton {...place} action={action} tone="plain" />
         ))}
         {people.length > 0 && <GiveForm {...props} />}
       </div>

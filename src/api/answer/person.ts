@@ -20,7 +20,7 @@ export const newUserShape = named(
   "NewUser",
   record({
     ...fields,
-    password_link: text({ description: "Opens once: there the person sets a password. It is not shown again.", format: "uri-reference" }),
+    password_link: text({ description: "Opens once: there the person sets a password. It is not shown again.", format: "uri" }),
   }),
 );
 

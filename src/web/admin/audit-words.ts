@@ -4,12 +4,13 @@ import { listNumbers } from "../../db/queries/numbers.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import { listTeams } from "../../db/queries/teams.ts";
 import type { Facts, RondaEvent } from "../../domain/events.ts";
-import { isKey, say, type Words } from "../../../views/i18n/words.ts";
+import { isKey, languageNames, say, type Words } from "../../../views/i18n/words.ts";
 import type { AuditLine } from "../../../views/pages/admin/audit-page.tsx";
 
 /** Names of what events only know by id, read once for a page. */
 export type Names = { person(id: number | null): string; team(id: number): string; number(id: number): string };
 
+/** Reads teams and numbers at once, people as they are met. What is gone reads as `#id`. */
 export function namesIn(tx: Tx): Names {
   const people = new Map<number, string>();
   const teams = new Map(listTeams(tx).map((team) => [team.id, team.name]));
@@ -74,9 +75,10 @@ function changeText(words: Words, names: Names, { name, before, after }: { name:
 }
 
 function valueText(words: Words, names: Names, name: string, value: Facts[string]): string {
-  if (value === null || value === undefined) return "—";
+  if (value === null || value === undefined || value === "") return "—";
   if (typeof value === "boolean") return words.t(value ? "admin.yes" : "admin.no");
   if (name === "teamId" && typeof value === "number") return names.team(value);
+  if (name === "language" && (value === "es" || value === "pt" || value === "en")) return languageNames[value];
   const key = `${wordsOf[name] ?? "?"}.${value}`;
   return isKey(key) ? say(words, key) : String(value);
 }

@@ -14,7 +14,11 @@ export const samples: Readonly<Record<SampleName, () => CustomerContent>> = {
     name: "Monumento a la Bandera",
     address: "Santa Fe 581, Rosario",
   }),
-  paper: () => ({ type: "document", media: { mime: "application/pdf", bytes: sheet("Comprobante de prueba") }, filename: "comprobante.pdf" }),
+  paper: () => ({
+    type: "document",
+    media: { mime: "application/pdf", bytes: sheet("Comprobante de prueba") },
+    filename: "comprobante.pdf",
+  }),
 };
 
 /** A PNG of an evening over hills. */

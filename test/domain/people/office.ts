@@ -12,7 +12,6 @@ import { foundHouse } from "../../../src/domain/setup/found-house.ts";
 import type { Work } from "../../../src/domain/work.ts";
 import type { Random } from "../../../src/ports/world.ts";
 import { freshFolder } from "../../support/fresh-folder.ts";
-import { mondayMorning } from "../../support/ronda.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
 
@@ -30,7 +29,7 @@ export type Office = {
 
 export function openOffice(): Office {
   const folder = freshFolder();
-  const clock = new VirtualClock(mondayMorning);
+  const clock = new VirtualClock(Date.UTC(2026, 10, 23, 13));
   const tx = openWriter(`${folder.path}/ronda.db`, 0);
   migrate(tx.raw, "migrations", clock.now());
   foundHouse(workOf(tx, clock.now(), nobody), { epoch: "e1", isDemo: false });

@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { listSessions } from "../../../src/db/queries/sessions.ts";
 import { createApiToken, drawApiToken, findTokenBearer, revokeApiToken } from "../../../src/domain/people/api-tokens.ts";
 import { changePassword, setPassword } from "../../../src/domain/people/change-password.ts";
@@ -16,6 +16,9 @@ import { signIn } from "../../../src/domain/people/sign-in.ts";
 import { drawToken, hashToken } from "../../../src/domain/people/tokens.ts";
 import { isRefused } from "../../../src/domain/result.ts";
 import { act, codeOf, hire, type Office, openOffice } from "./office.ts";
+
+// Passwords are slow on purpose.
+setDefaultTimeout(60_000);
 
 const password = "seven wise cats";
 const other = "eight wise cats";

@@ -1,4 +1,4 @@
-import { expect, test } from "bun:test";
+import { expect, setDefaultTimeout, test } from "bun:test";
 import { findTries } from "../../../src/db/queries/sign-in-tries.ts";
 import { deleteExpired, listSessions } from "../../../src/db/queries/sessions.ts";
 import { deactivatePerson } from "../../../src/domain/people/deactivate.ts";
@@ -8,6 +8,9 @@ import { hashToken } from "../../../src/domain/people/tokens.ts";
 import { takeTry } from "../../../src/domain/people/tries.ts";
 import { isRefused } from "../../../src/domain/result.ts";
 import { act, codeOf, happened, hire, type Office, openOffice } from "./office.ts";
+
+// Passwords are slow on purpose.
+setDefaultTimeout(60_000);
 
 const password = "seven wise cats";
 const hour = 3_600_000;

@@ -47,7 +47,7 @@ describe("the audit log", () => {
     const lines = text.split("\r\n");
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="ronda-audit.csv"');
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     expect(lines[0]).toBe("\uFEFFCuándo,Quién,Qué,Cambio,Desde");
     expect(lines[1]).toBe("2026-11-23T13:00:00.000Z,Adela,Auditoría descargada,,127.0.0.1");
     expect(await (await get(house, cast.adela, "/admin/audit")).text()).toContain("Auditoría descargada");

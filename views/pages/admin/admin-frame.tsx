@@ -29,7 +29,7 @@ export function AdminFrame(
           <h1 class="admin__title" safe>
             {title}
           </h1>
-          {flash && <Notice view={view} tone={flash.tone} text={flash.text} />}
+          {flash !== null && <Notice view={view} tone={flash.tone} text={flash.text} />}
           {children}
         </div>
       </div>

@@ -44,7 +44,7 @@ export function PeoplePage(props: PeoplePageProps): JSX.Element {
   const { t } = view.words;
   return (
     <AdminFrame shell={shell} flash={props.flash} section="people" title={t("admin.people")}>
-      {link && <LinkOnce view={view} link={link} />}
+      {link !== null && <LinkOnce view={view} link={link} />}
       <NewPerson {...props} view={view} />
       <Table
         label={t("admin.people")}

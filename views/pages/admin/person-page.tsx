@@ -26,7 +26,7 @@ export function PersonPage(props: PersonPageProps): JSX.Element {
         <ForeignCell text={person.email} /> · <span safe>{stateText(view, person)}</span>
         {props.isReader && <span safe>{` ${t("admin.person.you")}`}</span>}
       </p>
-      {link && <LinkOnce view={view} link={link} />}
+      {link !== null && <LinkOnce view={view} link={link} />}
       <Card title={t("admin.person.role")} hint={t("admin.person.role.hint")}>
         <AdminForm view={view} action={`${address}/role`} label={t("admin.person.role.change")}>
           <SelectField

@@ -30,7 +30,7 @@ export function TokensPage(props: TokensPageProps): JSX.Element {
       <p class="admin__lead" safe>
         {t("admin.tokens.hint")}
       </p>
-      {made && (
+      {made !== null && (
         <div class="once" role="status">
           <Copyable view={view} label={t("admin.token.once", { name: made.name })} text={made.token} />
         </div>
