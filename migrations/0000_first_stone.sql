@@ -76,16 +76,6 @@ CREATE INDEX `conversation_owner` ON `conversation` (`owner_id`,`status`,coalesc
 CREATE INDEX `conversation_live` ON `conversation` (coalesce(waiting_since, 9007199254740991),-last_message_at,`id`) WHERE status <> 'resolved';--> statement-breakpoint
 CREATE INDEX `conversation_status` ON `conversation` (`status`,coalesce(waiting_since, 9007199254740991),-last_message_at,`id`);--> statement-breakpoint
 CREATE INDEX `conversation_silence` ON `conversation` (`silence_due_at`) WHERE silence_due_at is not null;--> statement-breakpoint
-CREATE TABLE `early_status` (
-	`wamid_hash` blob NOT NULL,
-	`rank` integer NOT NULL,
-	`at` integer NOT NULL,
-	`error_code` integer,
-	`error_detail` text,
-	PRIMARY KEY(`wamid_hash`, `rank`)
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `early_status_at` ON `early_status` (`at`);--> statement-breakpoint
 CREATE TABLE `identity` (
 	`kind` text NOT NULL,
 	`value` text NOT NULL,
@@ -151,39 +141,6 @@ CREATE UNIQUE INDEX `message_id_kind` ON `message` (`id`,`kind`);--> statement-b
 CREATE UNIQUE INDEX `message_wamid` ON `message` (`wamid_hash`) WHERE wamid_hash is not null;--> statement-breakpoint
 CREATE INDEX `message_timeline` ON `message` (`timeline_id`,`id`);--> statement-breakpoint
 CREATE INDEX `message_conversation` ON `message` (`conversation_id`,`id`);--> statement-breakpoint
-CREATE TABLE `outbox` (
-	`id` text PRIMARY KEY NOT NULL,
-	`message_id` integer NOT NULL,
-	`kind` text DEFAULT 'out' NOT NULL,
-	`conversation_id` integer NOT NULL,
-	`timeline_id` integer NOT NULL,
-	`number_id` integer NOT NULL,
-	`person_id` integer,
-	`client_token` text NOT NULL,
-	`state` text NOT NULL,
-	`attempt` integer DEFAULT 0 NOT NULL,
-	`tag` text NOT NULL,
-	`boot_id` text,
-	`claimed_at` integer,
-	`next_at` integer NOT NULL,
-	`settle_at` integer,
-	`is_offered` integer DEFAULT false NOT NULL,
-	`error` text,
-	FOREIGN KEY (`conversation_id`) REFERENCES `conversation`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`timeline_id`) REFERENCES `timeline`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`number_id`) REFERENCES `number`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`message_id`,`kind`) REFERENCES `message`(`id`,`kind`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "outbox_kind" CHECK("outbox"."kind" = 'out'),
-	CONSTRAINT "outbox_state" CHECK("outbox"."state" in ('queued','sending','uncertain','accepted','failed','discarded'))
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_message` ON `outbox` (`message_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_client_token` ON `outbox` (`person_id`,`client_token`);--> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_tag` ON `outbox` (`tag`);--> statement-breakpoint
-CREATE INDEX `outbox_due` ON `outbox` (`next_at`) WHERE state = 'queued';--> statement-breakpoint
-CREATE INDEX `outbox_open` ON `outbox` (`timeline_id`,`message_id`) WHERE state in ('queued','sending','uncertain');--> statement-breakpoint
-CREATE INDEX `outbox_sending` ON `outbox` (`state`) WHERE state in ('sending','uncertain');--> statement-breakpoint
 CREATE TABLE `reaction` (
 	`target_hash` blob NOT NULL,
 	`timeline_id` integer NOT NULL,
@@ -195,15 +152,6 @@ CREATE TABLE `reaction` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `reaction_timeline` ON `reaction` (`timeline_id`);--> statement-breakpoint
-CREATE TABLE `tally` (
-	`team_id` integer NOT NULL,
-	`owner_id` integer NOT NULL,
-	`status` text NOT NULL,
-	`is_waiting` integer NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`team_id`, `owner_id`, `status`, `is_waiting`)
-) STRICT;
---> statement-breakpoint
 CREATE TABLE `timeline` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`contact_id` integer NOT NULL,
@@ -354,6 +302,58 @@ CREATE TABLE `team` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `team_name` ON `team` (lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX `team_one_default` ON `team` (`is_default`) WHERE is_default = 1;--> statement-breakpoint
+CREATE TABLE `early_status` (
+	`wamid_hash` blob NOT NULL,
+	`rank` integer NOT NULL,
+	`at` integer NOT NULL,
+	`error_code` integer,
+	`error_detail` text,
+	PRIMARY KEY(`wamid_hash`, `rank`)
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `early_status_at` ON `early_status` (`at`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`id` text PRIMARY KEY NOT NULL,
+	`message_id` integer NOT NULL,
+	`kind` text DEFAULT 'out' NOT NULL,
+	`conversation_id` integer NOT NULL,
+	`timeline_id` integer NOT NULL,
+	`number_id` integer NOT NULL,
+	`person_id` integer,
+	`client_token` text NOT NULL,
+	`state` text NOT NULL,
+	`attempt` integer DEFAULT 0 NOT NULL,
+	`tag` text NOT NULL,
+	`boot_id` text,
+	`claimed_at` integer,
+	`next_at` integer NOT NULL,
+	`settle_at` integer,
+	`is_offered` integer DEFAULT false NOT NULL,
+	`error` text,
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversation`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`timeline_id`) REFERENCES `timeline`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`number_id`) REFERENCES `number`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`message_id`,`kind`) REFERENCES `message`(`id`,`kind`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "outbox_kind" CHECK("outbox"."kind" = 'out'),
+	CONSTRAINT "outbox_state" CHECK("outbox"."state" in ('queued','sending','uncertain','accepted','failed','discarded'))
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_message` ON `outbox` (`message_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_client_token` ON `outbox` (`person_id`,`client_token`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_tag` ON `outbox` (`tag`);--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`next_at`) WHERE state = 'queued';--> statement-breakpoint
+CREATE INDEX `outbox_open` ON `outbox` (`timeline_id`,`message_id`) WHERE state in ('queued','sending','uncertain');--> statement-breakpoint
+CREATE INDEX `outbox_sending` ON `outbox` (`state`) WHERE state in ('sending','uncertain');--> statement-breakpoint
+CREATE TABLE `tally` (
+	`team_id` integer NOT NULL,
+	`owner_id` integer NOT NULL,
+	`status` text NOT NULL,
+	`is_waiting` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`team_id`, `owner_id`, `status`, `is_waiting`)
+) STRICT;
+--> statement-breakpoint
 CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER journal_keeps_facts BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;--> statement-breakpoint
 CREATE TRIGGER tally_opened AFTER INSERT ON conversation BEGIN

@@ -40,7 +40,12 @@ export function createRonda(app: App): Ronda {
   const hub = new Hub(app, assets.urls);
   const worker = new Worker(app);
   const webhook = createWebhook(app);
-  const elysia = new Elysia({ aot: false }).use(pages(web)).use(stream(web, hub)).use(phoneStream(web)).use(api(web)).use(metrics(web, () => hub.size));
+  const elysia = new Elysia({ aot: false })
+    .use(pages(web))
+    .use(stream(web, hub))
+    .use(phoneStream(web))
+    .use(api(web))
+    .use(metrics(web, () => hub.size));
   assertPolicies(elysia.routes);
 
   const inner = async (request: Request): Promise<Response> => {

@@ -51,8 +51,13 @@ function filterOf(viewer: Viewer, query: Like<typeof filters>): InboxFilter {
   return {
     tab: "all",
     status: query.status ?? null,
-    ownerId: query.owner === "me" ? viewer.personId : query.owner === "none" ? "none" : idOf(query.owner),
+    ownerId: ownerOf(viewer, query.owner),
     teamId: idOf(query.team),
     contactId: idOf(query.contact),
   };
+}
+
+function ownerOf(viewer: Viewer, owner: string | undefined): number | "none" | null {
+  if (owner === "none") return "none";
+  return owner === "me" ? viewer.personId : idOf(owner);
 }

@@ -1,7 +1,7 @@
 import { findConversation } from "../db/queries/conversations.ts";
 import { isVisible } from "../db/queries/sight.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
-import { maySupervise } from "../domain/permissions.ts";
+import { maySupervise, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
 import { giveConversation, releaseConversation } from "../domain/routing/give.ts";
@@ -9,78 +9,65 @@ import type { Work } from "../domain/work.ts";
 import { idOf } from "../web/visit.ts";
 import { conversationReply, conversationShape } from "./answer/conversation.ts";
 import { change } from "./change.ts";
-import { type Endpoint, type Method, noBody, type WriteCall, writing } from "./endpoint.ts";
+import { type Endpoint, type Method, noBody, writing } from "./endpoint.ts";
 import type { Reply } from "./reply.ts";
 import { anId, oneOf, record, type Shape } from "./shape.ts";
 
-type Verb<Body> = (work: Work, call: WriteCall, on: { conversationId: number; body: Body }) => object | Refusal;
+type Wanted = { conversationId: number; version: number | null };
+type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer: Viewer, wanted: Wanted & Body): object | Refusal };
 
 /** Who a conversation belongs to and how far it is. */
 export const moves: readonly Endpoint[] = [
-  move(
-    "POST",
-    "claim",
-    "Takes a pending conversation; a supervisor also takes over an owned one.",
-    noBody,
-    (work, { viewer, version }, { conversationId }) =>
-      isStale(work, { conversationId, version }) && isVisible(work.tx, viewer, conversationId)
-        ? no("owner_changed")
-        : claimConversation(work, viewer, conversationId),
-  ),
-  move("PUT", "owner", "A supervisor gives a conversation to somebody, or takes it himself.", record({ user_id: anId() }), give),
-  move("DELETE", "owner", "Releases a conversation: pending again in its team.", noBody, (work, { viewer, version }, { conversationId }) =>
-    releaseConversation(work, viewer, { conversationId, version }),
-  ),
-  move(
-    "PUT",
-    "state",
-    "Says that now the customer has to answer.",
-    record({ state: oneOf(["waiting"]) }),
-    (work, { viewer, version }, { conversationId }) => waitForCustomer(work, viewer, { conversationId, version }),
-  ),
-  move("POST", "resolution", "Resolves a conversation.", noBody, (work, { viewer, version }, { conversationId }) =>
-    resolveConversation(work, viewer, { conversationId, version }),
-  ),
-  move(
-    "DELETE",
-    "resolution",
-    "Opens a resolved conversation again, in the hands of who does it.",
-    noBody,
-    (work, { viewer, version }, { conversationId }) => reopenConversation(work, viewer, { conversationId, version }),
-  ),
+  move("POST", "claim", { summary: "Takes a pending conversation; a supervisor also takes over an owned one.", body: noBody, verb: claim }),
+  move("PUT", "owner", {
+    summary: "A supervisor gives a conversation to somebody, or takes it himself.",
+    body: record({ user_id: anId() }),
+    verb: give,
+  }),
+  move("DELETE", "owner", { summary: "Releases a conversation: pending again in its team.", body: noBody, verb: releaseConversation }),
+  move("PUT", "state", {
+    summary: "Says that now the customer has to answer.",
+    body: record({ state: oneOf(["waiting"]) }),
+    verb: waitForCustomer,
+  }),
+  move("POST", "resolution", { summary: "Resolves a conversation.", body: noBody, verb: resolveConversation }),
+  move("DELETE", "resolution", {
+    summary: "Opens a resolved conversation again, in the hands of who does it.",
+    body: noBody,
+    verb: reopenConversation,
+  }),
 ];
 
-function move<Body>(method: Exclude<Method, "GET">, what: string, summary: string, body: Shape<Body>, verb: Verb<Body>): Endpoint {
+function move<Body>(method: Exclude<Method, "GET">, what: string, { verb, ...declared }: Move<Body>): Endpoint {
   return writing(method, `/conversations/:id/${what}`, {
-    summary,
+    ...declared,
     status: 200,
-    body,
     answer: conversationShape,
     isVersioned: true,
-    async run(call, given) {
+    async run(call, body) {
       const conversationId = idOf(call.id);
       if (conversationId === null) return no("not_found");
       return change(call, (work): Reply | Refusal => {
-        const moved = verb(work, call, { conversationId, body: given });
+        const moved = verb(work, call.viewer, { ...body, conversationId, version: call.version });
         return isRefused(moved) ? moved : conversationReply(work.tx, conversationId);
       });
     },
   });
 }
 
-// To himself a supervisor takes it over, which the timeline then tells in those words.
-function give(
-  work: Work,
-  { viewer, version }: WriteCall,
-  { conversationId, body }: { conversationId: number; body: { user_id: string } },
-): object | Refusal {
-  const personId = idOf(body.user_id) ?? 0;
-  const isToSelf = personId === viewer.personId && maySupervise(viewer);
-  if (isToSelf && !isStale(work, { conversationId, version })) return claimConversation(work, viewer, conversationId);
-  return giveConversation(work, viewer, { conversationId, personId, version });
+function claim(work: Work, viewer: Viewer, wanted: Wanted): object | Refusal {
+  const isSeen = isVisible(work.tx, viewer, wanted.conversationId);
+  return isSeen && isStale(work, wanted) ? no("owner_changed") : claimConversation(work, viewer, wanted.conversationId);
 }
 
-function isStale(work: Work, seen: { conversationId: number; version: number | null }): boolean {
-  const row = findConversation(work.tx, seen.conversationId);
-  return row !== undefined && seen.version !== null && seen.version !== row.version;
+// To himself a supervisor takes it over, which the timeline then tells in those words.
+function give(work: Work, viewer: Viewer, wanted: Wanted & { user_id: string }): object | Refusal {
+  const personId = idOf(wanted.user_id) ?? 0;
+  const isToSelf = personId === viewer.personId && maySupervise(viewer);
+  if (isToSelf) return claim(work, viewer, wanted);
+  return giveConversation(work, viewer, { ...wanted, personId });
+}
+
+function isStale(work: Work, { conversationId, version }: Wanted): boolean {
+  return version !== null && version !== findConversation(work.tx, conversationId)?.version;
 }

@@ -1,9 +1,10 @@
 import type { Clock } from "../ports/world.ts";
 
-const perSecond = 200;
-const burst = 600;
+/** Requests a token may make for long, and at once. */
+export const perSecond = 200;
+export const burst = 600;
 
-/** Makes the buckets of one process, by token id: 600 requests at once, then 200 a second. The answer says whether one more may pass. */
+/** Makes the buckets of one process, by token id: `burst` at once, then `perSecond`. The answer says whether one more may pass. */
 export function rateLimit(clock: Clock): (tokenId: number) => boolean {
   const buckets = new Map<number, { left: number; at: number }>();
   return (tokenId) => {

@@ -1,8 +1,9 @@
+import type { App } from "../app.ts";
 import { namesFolder } from "../config.ts";
 import { openFolder } from "../folder.ts";
 import { isNobodyHere } from "../db/queries/people.ts";
-import { startCustomers } from "../simulator/demo/live-customers.ts";
-import { people } from "../simulator/demo/company.ts";
+import { number, people } from "../simulator/demo/company.ts";
+import { startCustomers } from "../simulator/town/start-customers.ts";
 import { demoPassword } from "../domain/setup/demo-password.ts";
 import { seedDemo } from "../simulator/demo/seed.ts";
 import type { Given } from "./args.ts";
@@ -22,13 +23,27 @@ export async function runDemo(given: Given): Promise<void> {
     if (isNobodyHere(folder.app.db.tx)) await seedDemo(folder.app);
     const running = await listen(folder.app);
     for (const line of logins()) say(line);
-    const customers = startCustomers(folder.app);
+    const stopCustomers = bringCustomers(folder.app);
     await told;
-    customers.stop();
+    stopCustomers();
     await running.stop();
   } finally {
     folder.close();
   }
+}
+
+// Those who wrote before come back; somebody new writes about every minute, gently enough to be followed.
+function bringCustomers(app: App): () => void {
+  const simulator = app.testPhone?.simulator();
+  if (!simulator) return () => {};
+  const { clock, random } = app.world;
+  return startCustomers(simulator, {
+    clock,
+    random,
+    customers: simulator.customers(),
+    phoneNumberIds: [number.phoneNumberId],
+    pace: 60_000,
+  });
 }
 
 function logins(): string[] {

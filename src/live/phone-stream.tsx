@@ -90,8 +90,9 @@ function watchPhone(web: Web, watched: Watched): ReadableStream<Uint8Array> {
 }
 
 // Somebody who signed out or lost the role meanwhile. Asking does not keep the session alive: nobody did anything.
-function mayStillWatch({ app }: Web, request: Request): boolean {
-  const token = readToken(request);
+function mayStillWatch(web: Web, request: Request): boolean {
+  const { app } = web;
+  const token = readToken(request, web.originOf(request).isHttps);
   const session = token === null ? undefined : findSession(app.db.tx, hashToken(token), app.world.clock.now());
   return session !== undefined && (app.isDemo || mayAdminister(session.viewer));
 }

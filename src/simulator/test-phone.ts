@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
-import { listActiveSecrets, listNumbers, type NumberRow, setGraphUrl } from "../db/queries/numbers.ts";
-import { nobody, transact } from "../db/transact.ts";
+import { listActiveSecrets, listNumbers, type NumberRow } from "../db/queries/numbers.ts";
+import { isSimulatedHere } from "../domain/setup/simulated.ts";
 import { restoreCustomers } from "./restore-customers.ts";
 import { serveSimulator } from "./server.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
@@ -11,6 +11,8 @@ export type TestPhone = {
   simulator(): Simulator | null;
   /** Starts it if a simulated number is there and it does not run yet; a number added since is plugged in. */
   start(): Promise<void>;
+  /** Where its Graph API listens, on loopback; null while it does not run. */
+  url(): string | null;
   stop(): Promise<void>;
 };
 
@@ -19,12 +21,12 @@ export function createTestPhone(app: App, url: () => string): TestPhone {
   let running: { simulator: Simulator; server: { url: string; stop: () => Promise<void> } } | null = null;
   return {
     simulator: () => running?.simulator ?? null,
+    url: () => running?.server.url ?? null,
     async start() {
-      const numbers = listNumbers(app.db.tx).filter((number) => number.graphUrl !== null);
+      const numbers = listNumbers(app.db.tx).filter(isSimulatedHere);
       if (numbers.length === 0 || app.secrets === null) return;
       running ??= begin(app, url());
-      const { simulator, server } = running;
-      for (const number of numbers) await plugIn(app, simulator, number, server.url);
+      for (const number of numbers) plugIn(app, running.simulator, number);
     },
     async stop() {
       await running?.server.stop();
@@ -47,9 +49,7 @@ function begin(app: App, url: string): { simulator: Simulator; server: { url: st
   return { simulator, server: serveSimulator(simulator, 0) };
 }
 
-// The port changes with every start, so the number is told where its Graph is now.
-async function plugIn(app: App, simulator: Simulator, number: NumberRow, graphUrl: string): Promise<void> {
-  if (number.graphUrl !== graphUrl) await transact(app, nobody, (work) => setGraphUrl(work.tx, number.id, graphUrl));
+function plugIn(app: App, simulator: Simulator, number: NumberRow): void {
   const known = isKnown(simulator, number.phoneNumberId);
   const opened = openSecrets(app, number);
   if (known || !opened) return;

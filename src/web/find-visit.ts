@@ -11,7 +11,7 @@ export function cookieName(isSecure: boolean): string {
 /** Who is behind a request's cookie; null when nobody, or no longer. A visit keeps its session alive, written at most once a minute. */
 export function findVisit(web: Web, request: Request): Visit | null {
   const { app } = web;
-  const token = readToken(request);
+  const token = readToken(request, web.originOf(request).isHttps);
   if (token === null || !isTokenShaped(token)) return null;
   const now = app.world.clock.now();
   const found = findSession(app.db.tx, hashToken(token), now);
@@ -34,10 +34,10 @@ export function findVisit(web: Web, request: Request): Visit | null {
   };
 }
 
-/** The token of our cookie, whichever of its two names it came under. */
-export function readToken(request: Request): string | null {
+/** The token of our cookie. Over HTTPS only the `__Host-` name counts: a neighbouring subdomain could plant the other. */
+export function readToken(request: Request, isHttps: boolean): string | null {
   const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  for (const name of [cookieName(true), cookieName(false)]) {
+  for (const name of isHttps ? [cookieName(true)] : [cookieName(true), cookieName(false)]) {
     const found = cookies.find((one) => one.startsWith(`${name}=`));
     if (found) return found.slice(name.length + 1);
   }

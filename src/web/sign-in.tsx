@@ -54,7 +54,7 @@ async function enter(web: Web, request: Request, form: Form): Promise<Response> 
 
 // Open to everybody: whoever has no session any more still wants the cookie gone.
 async function leave(web: Web, request: Request): Promise<Response> {
-  const token = readToken(request);
+  const token = readToken(request, web.originOf(request).isHttps);
   if (token !== null && isTokenShaped(token)) {
     const personId = findVisit(web, request)?.person.id ?? null;
     await transact(web.app, { personId, address: web.originOf(request).address }, (work) => signOut(work, hashToken(token)));

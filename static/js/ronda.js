@@ -60,6 +60,14 @@ const ronda = {
     }
   });
 
+  /* Which of list and thread a phone shows. */
+  ronda.whenSettled.push(() => {
+    const pane = ronda.one("#pane");
+    if (!pane) return;
+    const thing = pane.dataset.gone ? "gone" : "list";
+    ronda.attribute(ronda.one(".app"), "data-shows", pane.dataset.conversation ? "thread" : thing);
+  });
+
   /* The open row, the title, the count in it. */
   const appName = document.title.split(" · ").at(-1);
   ronda.whenSettled.push(() => {

@@ -36,7 +36,8 @@ export async function openApi(): Promise<Api> {
   const makeToken = (who: Name, scope: TokenScope) => tokenFor(house, cast[who].id, scope);
   for (const name of names) tokens[name] = await makeToken(name, "write");
   const call: Api["call"] = (as, method, path, asked = {}) => {
-    const token = asked.token === undefined ? (as === null ? null : tokens[as]) : asked.token;
+    const own = as === null ? null : tokens[as];
+    const token = asked.token === undefined ? own : asked.token;
     return ask(house, {
       method,
       path,

@@ -23,7 +23,9 @@ test("a file is fetched from where its message says, by who may read the message
   });
 
   const early = (await api.get("ana", `/conversations/${conversation}/messages`)).data.at(-1)?.["media"];
-  await transact(app, { personId: null, address: null }, ({ tx }) => setMediaReady(tx, id, { ...saved, mime: "image/png", isInline: true }));
+  await transact(app, { personId: null, address: null }, ({ tx }) =>
+    setMediaReady(tx, id, { ...saved, mime: "image/png", isInline: true }),
+  );
   const ready = (await api.get("ana", `/conversations/${conversation}/messages`)).data.at(-1)?.["media"];
   const file = await api.get("ana", String(ready?.["url"]).replace("/api/v1", ""));
   const hidden = await api.get("beto", `/media/${id}`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { api as mountApi } from "../../src/api/api.ts";
+import { loadAssets } from "../../src/assets.ts";
 import { type Api, openApi } from "./fixture.ts";
 
 let api: Api;
@@ -10,7 +11,7 @@ afterAll(() => api.close());
 
 test("the document names exactly the routes there are", async () => {
   const { app } = api.house.ronda;
-  const routes = mountApi({ app, assets: { css: "", js: "" } as never, originOf: () => ({ address: "unknown", isHttps: false }) }).routes;
+  const routes = mountApi({ app, assets: loadAssets().urls, originOf: () => ({ address: "unknown", isHttps: false }) }).routes;
 
   const document = await api.get(null, "/openapi.json");
 

@@ -2,11 +2,17 @@ import { type Figure, tableOf } from "./figures.ts";
 import { isPinned, pinOurselves } from "./children.ts";
 import { tell } from "./progress.ts";
 import { fullScale, quickScale, type Scale } from "./scale.ts";
+import { measureLive } from "./live.ts";
+import { measurePages } from "./pages.ts";
+import { measureSize } from "./size.ts";
 import { measureWebhook } from "./webhook.ts";
 
 // bun run bench [webhook|pages|live|size …] [--quick]: the numeric promises, each as a ratio of a control of the same seconds.
 const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   webhook: measureWebhook,
+  pages: measurePages,
+  live: measureLive,
+  size: measureSize,
 };
 
 const words = process.argv.slice(2);

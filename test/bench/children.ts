@@ -33,7 +33,11 @@ export async function startChild(command: readonly string[]): Promise<Child> {
   });
   alive.add(child);
   void child.exited.then(() => alive.delete(child));
-  const port = await Promise.race([readPort(child.stdout), child.exited.then((code) => fail(command, `ended with ${code}`)), Bun.sleep(startMsMax).then(() => fail(command, "said no address"))]);
+  const port = await Promise.race([
+    readPort(child.stdout),
+    child.exited.then((code) => fail(command, `ended with ${code}`)),
+    Bun.sleep(startMsMax).then(() => fail(command, "said no address")),
+  ]);
   return { port, pid: child.pid, startedInMs: performance.now() - start, stop: () => stop(child) };
 }
 

@@ -3,7 +3,9 @@ import type { Random } from "../../src/ports/world.ts";
 const first = ["Marisa", "Nahuel", "Camila", "Bruno", "Lucía", "Tomás", "Valentina", "Joaquín", "Inés", "Ramiro"];
 const last = ["Rossi", "Paz", "Ibáñez", "Quiroga", "Sosa", "Funes", "Medina", "Ledesma", "Ojeda", "Vera", "Luna"];
 const words =
-  "hola buenas necesito saber cuándo llega el pedido que hice ayer porque todavía no me avisaron gracias perdón otra vez la factura está mal pueden mandarla de nuevo sí claro mañana paso por el local y lo retiro".split(" ");
+  "hola buenas necesito saber cuándo llega el pedido que hice ayer porque todavía no me avisaron gracias perdón otra vez la factura está mal pueden mandarla de nuevo sí claro mañana paso por el local y lo retiro".split(
+    " ",
+  );
 
 /** Customer number `index`, always the same one. The seed's contacts are 1, 2, 3 …; higher numbers are people nobody has met. */
 export function customerOf(index: number): { name: string; phone: string; userId: string } {

@@ -12,8 +12,16 @@ export function spread(values: readonly number[]): { median: number; text: (digi
 
 /** The table as Markdown, so that it can be pasted into docs/promises.md as it is. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, value, goal, isMet, seen }) => [what, value, goal, isMet === null ? "–" : isMet ? "met" : "**missed**", seen]);
-  return [["what", "result", "goal", "", "seen in this run"], ["---", "---", "---", "---", "---"], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  const rows = figures.map(({ what, value, goal, isMet, seen }) => [
+    what,
+    value,
+    goal,
+    isMet === null ? "–" : isMet ? "met" : "**missed**",
+    seen,
+  ]);
+  return [["what", "result", "goal", "", "seen in this run"], ["---", "---", "---", "---", "---"], ...rows]
+    .map((row) => `| ${row.join(" | ")} |`)
+    .join("\n");
 }
 
 /** Thousands apart, no fraction. */

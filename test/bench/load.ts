@@ -36,7 +36,13 @@ export async function burst(load: Load): Promise<Burst> {
   await over.promise.finally(() => clearTimeout(late));
   const seconds = (performance.now() - start) / 1000;
   for (const line of lines) line.socket?.end();
-  return { done: latencies.length, perSecond: latencies.length / seconds, ...quantiles(latencies), bytesEach: bytes / Math.max(1, latencies.length), statuses };
+  return {
+    done: latencies.length,
+    perSecond: latencies.length / seconds,
+    ...quantiles(latencies),
+    bytesEach: bytes / Math.max(1, latencies.length),
+    statuses,
+  };
 }
 
 /** Middle and near-worst of a list of times. */

@@ -52,7 +52,9 @@ function fill(folder: string, count: number): void {
 
 // Sorting a million keys once is several times faster than finding the place of each.
 function withoutIndexes({ raw }: Tx, work: () => void): void {
-  const rows = raw.query("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('message', 'outbox', 'journal')").all();
+  const rows = raw
+    .query("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('message', 'outbox', 'journal')")
+    .all();
   const indexes = rows as { name: string; sql: string }[];
   for (const { name } of indexes) raw.run(`DROP INDEX ${name}`);
   work();
@@ -60,7 +62,9 @@ function withoutIndexes({ raw }: Tx, work: () => void): void {
 }
 
 function checkSeed(tx: Tx, count: number): void {
-  const found = tx.raw.query("SELECT count(*) AS n, (SELECT sum(count) FROM tally) AS told, (SELECT count(*) FROM conversation) AS cases FROM message").get();
+  const found = tx.raw
+    .query("SELECT count(*) AS n, (SELECT sum(count) FROM tally) AS told, (SELECT count(*) FROM conversation) AS cases FROM message")
+    .get();
   const { n, told, cases } = found as { n: number; told: number; cases: number };
   if (n !== count || told !== cases) throw new Error(`the seed is wrong: ${n} messages, ${told} told, ${cases} cases`);
 }
@@ -68,7 +72,9 @@ function checkSeed(tx: Tx, count: number): void {
 // The same migrations and the same generator make the same folder.
 function contentHash(): string {
   const hash = new Bun.CryptoHasher("sha256");
-  for (const file of readdirSync(migrationsFolder).filter((name) => name.endsWith(".sql")).toSorted())
+  for (const file of readdirSync(migrationsFolder)
+    .filter((name) => name.endsWith(".sql"))
+    .toSorted())
     hash.update(readFileSync(join(migrationsFolder, file)));
   for (const file of ["seed.ts", "staff.ts", "talks.ts"]) hash.update(readFileSync(join(import.meta.dir, file)));
   return hash.digest("hex").slice(0, 12);
@@ -81,4 +87,3 @@ function dropOthers(): void {
     if (name.startsWith(prefix) && !name.startsWith(`${prefix}${own}-`) && !name.startsWith(`${prefix}draft-`))
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
 }
-

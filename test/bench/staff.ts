@@ -24,7 +24,16 @@ export function bringStaff(app: App): Staff {
   return inOneGo(app, (work) => {
     const teams = ["Ventas", "Soporte", "Sueldos"].map((name) => must(addTeam(work, "operator", { name })).id);
     const add = (name: string, role: Role, teamIds: number[]) =>
-      must(addPerson(work, "operator", { name, role, teamIds, email: `${name.toLowerCase().replace(" ", ".")}@rossi.example`, language: "es", timeZone: "America/Argentina/Buenos_Aires" }));
+      must(
+        addPerson(work, "operator", {
+          name,
+          role,
+          teamIds,
+          email: `${name.toLowerCase().replace(" ", ".")}@rossi.example`,
+          language: "es",
+          timeZone: "America/Argentina/Buenos_Aires",
+        }),
+      );
     return {
       numberId: must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, vault)),
       teams: teams.map((id, index) => ({ id, agents: [0, 1, 2, 3].map((n) => add(`Agente ${index}${n}`, "agent", [id])) })),

@@ -17,7 +17,16 @@ const liveMin = 120;
 const spanMs = 365 * 24 * 3_600_000;
 
 type Status = "pending" | "in_progress" | "waiting" | "resolved";
-type Case = { id: number; contact: number; status: Status; teamId: number; ownerId: number | null; openedAt: number; left: number; waitingSince: number | null };
+type Case = {
+  id: number;
+  contact: number;
+  status: Status;
+  teamId: number;
+  ownerId: number | null;
+  openedAt: number;
+  left: number;
+  waitingSince: number | null;
+};
 
 /** Writes a year of talk: ten messages a case, many cases at a time as in life, all but the last few per cent resolved. */
 export function writeTalks(tx: Tx, talks: Talks): void {
@@ -30,7 +39,8 @@ export function writeTalks(tx: Tx, talks: Talks): void {
   let opened = 0;
   for (let messageId = 1; messageId <= talks.count; messageId++) {
     const at = talks.endAt - spanMs + Math.floor((spanMs * messageId) / talks.count);
-    while (open.length < casesAtOnce && opened < caseCount) open.push(openCase(pen, { id: ++opened, at, isLive: isLive(opened), contacts, talks }));
+    while (open.length < casesAtOnce && opened < caseCount)
+      open.push(openCase(pen, { id: ++opened, at, isLive: isLive(opened), contacts, talks }));
     const index = Math.floor(talks.random.fraction() * open.length);
     const row = open[index];
     if (!row) throw new Error("no case is left to talk in");
@@ -74,7 +84,13 @@ function openCase(pen: Pen, { id, at, isLive, contacts, talks }: Opening): Case 
     left: messagesPerCase,
     waitingSince: null,
   };
-  pen.event.run(at, "conversation_opened", null, id, JSON.stringify({ kind: "conversation_opened", conversationId: id, to: { status: "pending", ownerId: null, teamId: team.id } }));
+  pen.event.run(
+    at,
+    "conversation_opened",
+    null,
+    id,
+    JSON.stringify({ kind: "conversation_opened", conversationId: id, to: { status: "pending", ownerId: null, teamId: team.id } }),
+  );
   return row;
 }
 
@@ -91,7 +107,18 @@ function writeMessage(pen: Pen, row: Case, { messageId, at, talks }: Moment): vo
   const tag = hexOf(random);
   const wamid = `wamid.HBgNNTQ5MzQxNTU1MDE0MhUCABIYFjNF${tag}`;
   const kind = isAnswered ? "out" : "in";
-  pen.message.run(messageId, row.contact, row.id, kind, wordsOf(random), wamid, wamidHash(wamid), isAnswered ? row.ownerId : null, isAnswered ? 6 : null, at);
+  pen.message.run(
+    messageId,
+    row.contact,
+    row.id,
+    kind,
+    wordsOf(random),
+    wamid,
+    wamidHash(wamid),
+    isAnswered ? row.ownerId : null,
+    isAnswered ? 6 : null,
+    at,
+  );
   const event = isAnswered ? "message_queued" : "message_arrived";
   pen.event.run(at, event, isAnswered ? row.ownerId : null, row.id, JSON.stringify({ kind: event, conversationId: row.id, messageId }));
   if (isAnswered) pen.outbox.run(tag, messageId, row.id, row.contact, staff.numberId, row.ownerId, tag, `r1.${tag}`, at);
@@ -105,18 +132,41 @@ function closeCase(pen: Pen, row: Case, { messageId, at, talks }: Moment): void 
   const waitingSince = isWaited ? row.waitingSince : null;
   const unread = waitingSince === null ? 0 : 2;
   const resolvedAt = row.status === "resolved" ? at : null;
-  pen.conversation.run(row.id, row.contact, row.contact, talks.staff.numberId, row.teamId, row.ownerId, row.status, waitingSince, messageId, at, unread, row.openedAt, resolvedAt);
+  pen.conversation.run(
+    row.id,
+    row.contact,
+    row.contact,
+    talks.staff.numberId,
+    row.teamId,
+    row.ownerId,
+    row.status,
+    waitingSince,
+    messageId,
+    at,
+    unread,
+    row.openedAt,
+    resolvedAt,
+  );
   if (row.ownerId === null) return;
   const from = { status: "pending", ownerId: null, teamId: row.teamId };
   const assigned = { kind: "conversation_assigned", conversationId: row.id, from, to: { ...place, status: "in_progress" }, how: "claim" };
   pen.event.run(row.openedAt, assigned.kind, row.ownerId, row.id, JSON.stringify(assigned));
   if (row.status !== "resolved") return;
-  const moved = { kind: "conversation_moved", conversationId: row.id, from: { ...place, status: "in_progress" }, to: place, why: "resolved" };
+  const moved = {
+    kind: "conversation_moved",
+    conversationId: row.id,
+    from: { ...place, status: "in_progress" },
+    to: place,
+    why: "resolved",
+  };
   pen.event.run(at, moved.kind, row.ownerId, row.id, JSON.stringify(moved));
 }
 
 // 24 digits that no two rows share: unique keys should fall anywhere in their indexes, as real ones do.
 function hexOf(random: Random): string {
-  const part = () => Math.floor(random.fraction() * 4_294_967_296).toString(16).padStart(8, "0");
+  const part = () =>
+    Math.floor(random.fraction() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, "0");
   return part() + part() + part();
 }

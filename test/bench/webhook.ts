@@ -30,14 +30,20 @@ export async function measureWebhook(scale: Scale): Promise<Figure[]> {
   }
 }
 
-async function pair(random: ReturnType<typeof seededRandom>, rondaPort: number, barePort: number, ms: number): Promise<{ ronda: Burst; bare: Burst }> {
+async function pair(
+  random: ReturnType<typeof seededRandom>,
+  rondaPort: number,
+  barePort: number,
+  ms: number,
+): Promise<{ ronda: Burst; bare: Burst }> {
   // Made before the clock starts; the control may see one twice, Ronda never does.
   const requests = Array.from({ length: Math.ceil(30 * ms) }, () => webhookRequest(random));
   let told = 0;
   let sent = 0;
   const bare = await burst({ port: barePort, connections, ms, next: () => requests[told++ % requests.length] });
   const ronda = await burst({ port: rondaPort, connections, ms, next: () => requests[sent++] });
-  for (const one of [bare, ronda]) if (one.statuses.get(200) !== one.done) throw new Error(`not every webhook was answered 200: ${JSON.stringify([...one.statuses])}`);
+  for (const one of [bare, ronda])
+    if (one.statuses.get(200) !== one.done) throw new Error(`not every webhook was answered 200: ${JSON.stringify([...one.statuses])}`);
   return { ronda, bare };
 }
 

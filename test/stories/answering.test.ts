@@ -136,7 +136,7 @@ test("a shut window refuses text in the box and in the server", async () => {
   await town.close();
 });
 
-function reply(town: Town, who: Player, body: string, key = crypto.randomUUID()): Promise<Response> {
+function reply(town: Town, who: Player, body: string, key: string = crypto.randomUUID()): Promise<Response> {
   return post(town.house, who, "/conversations/1/messages", { body, key }, asPart);
 }
 

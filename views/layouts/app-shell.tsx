@@ -24,10 +24,15 @@ export type ShellProps = {
   banners: Omit<BannersProps, "view">;
 };
 
+type Filling = {
+  /** The inbox fills the window and scrolls inside. */
+  isFilled?: boolean;
+  /** Which part of the inbox a phone shows: "thread" leaves no room for the bar. */
+  shows?: "list" | "thread" | "gone";
+};
+
 /** Every signed-in page: rail on a desk, bar on a phone, banners, and the content as `main`. */
-export function AppShell(
-  props: ShellProps & { /** The inbox fills the window and scrolls inside. */ isFilled?: boolean; children: Children },
-): JSX.Element {
+export function AppShell(props: ShellProps & Filling & { children: Children }): JSX.Element {
   const { view, place, counts, children } = props;
   const { t } = view.words;
   return (
@@ -35,7 +40,7 @@ export function AppShell(
       <a class="skip" href="#main" safe>
         {t("app.skip")}
       </a>
-      <div class="app">
+      <div class="app" data-shows={props.shows}>
         <Rail {...props} />
         <div class="app__body">
           <Banners view={view} {...props.banners} />
@@ -61,7 +66,7 @@ function Rail(props: ShellProps): JSX.Element {
       </span>
       <RailInbox view={view} isCurrent={isInbox} waiting={props.counts?.mine?.waiting ?? 0} />
       {viewer.role === "admin" && (
-        <RailLink view={view} href="/settings" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
+        <RailLink view={view} href="/admin" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
       )}
       <a class="rail__me" href="/me" title={viewer.name} aria-current={place === "me" ? "page" : undefined}>
         <Avatar name={viewer.name} />

@@ -14,6 +14,8 @@ export type InboxPageProps = {
   live: LiveProps;
 };
 
+const shown = { none: "list", gone: "gone", open: "thread" } as const;
+
 /** The inbox: the list and, right of it, the open conversation. On a phone, one of the two. */
 export function InboxPage(props: InboxPageProps): JSX.Element {
   const { shell, list, pane } = props;
@@ -26,6 +28,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
       place={list.tab}
       counts={list.counts}
       isFilled={true}
+      shows={shown[pane.kind]}
     >
       <div class="inbox">
         <InboxList {...list} view={view} openId={openId} />

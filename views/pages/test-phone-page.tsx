@@ -45,6 +45,7 @@ type DeskProps = { view: View; wrong: string | null; desk: PhoneDesk };
 function Testers(props: DeskProps): JSX.Element {
   const { view, desk } = props;
   const { t } = view.words;
+  const isWrongHere = props.wrong !== null && desk.phone === null;
   return (
     <aside class="testers">
       <header class="testers__head">
@@ -61,9 +62,9 @@ function Testers(props: DeskProps): JSX.Element {
       <p class="testers__lead" safe>
         {t("test_phone.lead")}
       </p>
-      {props.wrong !== null && desk.phone === null && <Notice view={view} tone="late" text={props.wrong} />}
+      {isWrongHere && <Notice view={view} tone="late" text={props.wrong ?? ""} />}
       <NumberLinks view={view} numbers={desk.numbers} />
-      <NewTester view={view} action={desk.addAction} isOpen={desk.testers.length === 0} />
+      <NewTester view={view} action={desk.addAction} isOpen={desk.testers.length === 0 || isWrongHere} />
       <TesterList view={view} testers={desk.testers} />
     </aside>
   );

@@ -18,6 +18,7 @@ export function findKeptAnswer(tx: Tx, at: AnswerKey, since: number): KeptAnswer
   return find(tx).get(at.personId, at.path, at.key, since) ?? undefined;
 }
 
+/** Keeps it from `now` on, in place of one that has had its time. */
 export function setKeptAnswer(tx: Tx, at: AnswerKey, kept: KeptAnswer, now: number): void {
   put(tx).run(at.personId, at.path, at.key, kept.bodyHash, kept.status, kept.answer, now);
 }

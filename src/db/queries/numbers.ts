@@ -41,7 +41,6 @@ const resume = statement<{ id: number }, [number]>(
   "UPDATE number SET paused_reason = NULL, paused_at = NULL WHERE id = ?1 AND paused_at IS NOT NULL RETURNING id",
 );
 const health = statement<unknown, [number, string, number]>("UPDATE number SET health = ?2, health_at = ?3 WHERE id = ?1");
-const graphUrl = statement<unknown, [number, string]>("UPDATE number SET graph_url = ?2 WHERE id = ?1 AND graph_url IS NOT NULL");
 const subscribed = statement<unknown, [number, number | null]>("UPDATE number SET subscribed_at = ?2 WHERE id = ?1");
 const heard = statement<unknown, [string, number, number]>(
   "UPDATE number SET last_webhook_at = ?2 WHERE phone_number_id = ?1 AND coalesce(last_webhook_at, 0) < ?3",
@@ -103,11 +102,6 @@ export function resumeNumber(tx: Tx, id: number): boolean {
 /** JSON of what Graph told. */
 export function setHealth(tx: Tx, id: number, json: string, now: number): void {
   health(tx).run(id, json, now);
-}
-
-/** Where a simulated number finds its Graph; a real one has none of its own. */
-export function setGraphUrl(tx: Tx, id: number, url: string): void {
-  graphUrl(tx).run(id, url);
 }
 
 /** When our app was last seen subscribed to the account; null = it is not. */

@@ -31,7 +31,9 @@ const leave = statement<unknown, [number]>("DELETE FROM membership WHERE person_
 const members = statement<{ teamId: number; id: number; name: string }, []>(
   "SELECT m.team_id AS teamId, p.id, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE p.is_active = 1 ORDER BY p.name LIMIT 5000",
 );
-const teamIds = statement<{ teamId: number }, [number]>("SELECT team_id AS teamId FROM membership WHERE person_id = ?1 ORDER BY team_id LIMIT 500");
+const teamIds = statement<{ teamId: number }, [number]>(
+  "SELECT team_id AS teamId FROM membership WHERE person_id = ?1 ORDER BY team_id LIMIT 500",
+);
 
 /** Where new cases arrive. It always exists. */
 export function getDefaultTeamId(tx: Tx): number {

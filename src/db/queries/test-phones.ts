@@ -1,6 +1,13 @@
 import { statement, type Tx } from "../open.ts";
 
-export type PhoneContactRow = { timelineId: number; name: string | null; username: string | null; phone: string | null; userId: string | null; customerAt: number | null };
+export type PhoneContactRow = {
+  timelineId: number;
+  name: string | null;
+  username: string | null;
+  phone: string | null;
+  userId: string | null;
+  customerAt: number | null;
+};
 export type PhoneBubbleRow = { wamid: string; kind: "in" | "out"; type: string; text: string | null; at: number; rank: number | null };
 
 const contacts = statement<PhoneContactRow, [number, number]>(

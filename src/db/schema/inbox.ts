@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { blob, check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { number } from "./numbers.ts";
 import { person, team } from "./people.ts";
 
@@ -197,81 +197,4 @@ export const media = sqliteTable(
     index("media_sha").on(t.sha256),
     check("media_state", sql`${t.state} in ('waiting','ready','failed','gone')`),
   ],
-);
-
-/** A reply on its way. A note cannot stand here: the row's kind is always 'out' and must match the message's. */
-export const outbox = sqliteTable(
-  "outbox",
-  {
-    id: text().primaryKey(),
-    messageId: integer("message_id").notNull(),
-    kind: text({ enum: ["out"] })
-      .notNull()
-      .default("out"),
-    conversationId: integer("conversation_id")
-      .notNull()
-      .references(() => conversation.id),
-    timelineId: integer("timeline_id")
-      .notNull()
-      .references(() => timeline.id),
-    numberId: integer("number_id")
-      .notNull()
-      .references(() => number.id),
-    personId: integer("person_id").references(() => person.id),
-    clientToken: text("client_token").notNull(),
-    state: text({ enum: ["queued", "sending", "uncertain", "accepted", "failed", "discarded"] }).notNull(),
-    attempt: integer().notNull().default(0),
-    tag: text().notNull(),
-    bootId: text("boot_id"),
-    claimedAt: integer("claimed_at"),
-    nextAt: integer("next_at").notNull(),
-    /** When an uncertain one is offered to the agent. */
-    settleAt: integer("settle_at"),
-    isOffered: integer("is_offered", { mode: "boolean" }).notNull().default(false),
-    error: text(),
-  },
-  (t) => [
-    foreignKey({ columns: [t.messageId, t.kind], foreignColumns: [message.id, message.kind] }),
-    uniqueIndex("outbox_message").on(t.messageId),
-    uniqueIndex("outbox_client_token").on(t.personId, t.clientToken),
-    uniqueIndex("outbox_tag").on(t.tag),
-    index("outbox_due")
-      .on(t.nextAt)
-      .where(sql`state = 'queued'`),
-    index("outbox_open")
-      .on(t.timelineId, t.messageId)
-      .where(sql`state in ('queued','sending','uncertain')`),
-    index("outbox_sending")
-      .on(t.state)
-      .where(sql`state in ('sending','uncertain')`),
-    check("outbox_kind", sql`${t.kind} = 'out'`),
-    check("outbox_state", sql`${t.state} in ('queued','sending','uncertain','accepted','failed','discarded')`),
-  ],
-);
-
-/** A status that came before its message; applied when the message appears, dropped after 8 days. */
-export const earlyStatus = sqliteTable(
-  "early_status",
-  {
-    wamidHash: blob("wamid_hash", { mode: "buffer" }).notNull(),
-    rank: integer().notNull(),
-    at: integer().notNull(),
-    errorCode: integer("error_code"),
-    errorDetail: text("error_detail"),
-  },
-  (t) => [primaryKey({ columns: [t.wamidHash, t.rank] }), index("early_status_at").on(t.at)],
-);
-
-/** How many conversations stand where, for badges: kept by triggers on `conversation`, proven by a recount. */
-export const tally = sqliteTable(
-  "tally",
-  {
-    teamId: integer("team_id").notNull(),
-    /** 0 = nobody. */
-    ownerId: integer("owner_id").notNull(),
-    status: text().notNull(),
-    isWaiting: integer("is_waiting").notNull(),
-    count: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.teamId, t.ownerId, t.status, t.isWaiting] })],
 );

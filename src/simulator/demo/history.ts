@@ -1,6 +1,7 @@
 import { findContactBy } from "../../db/queries/contacts.ts";
 import { findLiveConversation } from "../../db/queries/conversations.ts";
 import { findDeliveryOfMessage } from "../../db/queries/outbox.ts";
+import { setMediaReady } from "../../db/queries/media.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import type { Tx } from "../../db/open.ts";
 import { workOf } from "../../db/transact.ts";
@@ -16,11 +17,14 @@ import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
 import { claimConversation } from "../../domain/routing/claim.ts";
 import type { Work } from "../../domain/work.ts";
-import type { Random } from "../../ports/world.ts";
-import type { Step } from "./plan.ts";
+import type { Random, SavedFile } from "../../ports/world.ts";
+import type { SampleName, Step } from "./plan.ts";
 
 /** Who plays: the number, the agents, and a seeded chance. */
-export type Stage = { tx: Tx; number: NumberRow; agents: readonly Viewer[]; random: Random };
+export type Stage = { tx: Tx; number: NumberRow; agents: readonly Viewer[]; random: Random; samples: Samples };
+
+/** The files that customers sent back then, already on disk. */
+export type Samples = Readonly<Record<SampleName, SavedFile & { mime: string; isInline: boolean }>>;
 
 let drawn = 0;
 
@@ -28,9 +32,8 @@ let drawn = 0;
 export function live(stage: Stage, step: Step): void {
   const agent = stage.agents[step.agent % stage.agents.length];
   if (!agent) return;
-  const isCustomer = step.what === "says";
-  const work = workOf(stage.tx, step.at, { personId: isCustomer ? null : agent.personId, address: null });
-  if (isCustomer) return receiveMessage(work, stage.number, messageOf(step), { mediaId: "" });
+  const work = workOf(stage.tx, step.at, { personId: step.what === "says" ? null : agent.personId, address: null });
+  if (step.what === "says") return hear(stage, work, step);
   const id = liveCase(stage, step);
   if (id === null) return;
   const wanted = { conversationId: id, version: null };
@@ -39,6 +42,12 @@ export function live(stage: Stage, step: Step): void {
   else if (step.what === "notes") writeNote(work, agent, { conversationId: id, body: step.text });
   else if (step.what === "waits") waitForCustomer(work, agent, wanted);
   else resolveConversation(work, agent, wanted);
+}
+
+function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): void {
+  const mediaId = Buffer.from(stage.random.bytes(16)).toString("hex");
+  receiveMessage(work, stage.number, messageOf(step), { mediaId });
+  if (step.sample) setMediaReady(stage.tx, mediaId, stage.samples[step.sample]);
 }
 
 function liveCase(stage: Stage, step: Step): number | null {
@@ -57,21 +66,20 @@ function answer(stage: Stage, work: Work, agent: Viewer, draft: { conversationId
   recordReceipt(work, statusOf(wamid, stage.random.fraction() < 0.85 ? "read" : "delivered", work.now));
 }
 
-function messageOf(step: Step): InboundMessage {
+function messageOf(step: Extract<Step, { what: "says" }>): InboundMessage {
   const wamid = nextWamid();
   const envelope = { key: wamid, phoneNumberId: null, wabaId: "", field: "messages", raw: "" };
-  const content = { type: "text" as const, body: step.text };
   return {
     ...envelope,
     kind: "message",
     wamid,
     sender: step.sender,
     at: step.at,
-    content,
+    content: step.content,
     quotedWamid: null,
     forwarded: "no",
     referral: null,
-    rawType: "text",
+    rawType: step.content.type,
   };
 }
 

@@ -1,129 +1,119 @@
-import type { Sender } from "../../domain/inbox/inbound.ts";
+import type { Content, Sender } from "../../domain/inbox/inbound.ts";
 import type { Random } from "../../ports/world.ts";
-import { customers, type Line, type Talk, talks } from "./talks.ts";
+import { planHistory, type PastLine } from "../town/history.ts";
+import { people } from "../town/people.ts";
 
-/** One thing that happened: who, when, what. `agent` is an index into the agents on stage. */
-export type Step = {
-  at: number;
-  sender: Sender;
-  agent: number;
-  what: "says" | "claims" | "answers" | "notes" | "waits" | "resolves";
-  text: string;
-};
+/** One thing that happened: who, when, what. `agent` counts through the agents on stage. */
+export type Step = { at: number; sender: Sender; agent: number } & Deed;
+export type SampleName = "photo" | "voice" | "pdf";
+type Deed =
+  | { what: "says"; content: Content; sample: SampleName | null }
+  | { what: "answers" | "notes"; text: string }
+  | { what: "claims" | "waits" | "resolves" };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const daysBack = 60;
-const talksPerDay = 11;
+const perDay = 11;
 
-/** Everything that happened in the two months before `now`, in order; the last hours leave talks open in every state. */
+/** How a talk of today stands: the customer asked again, we answered, we wait for him, nobody has taken it. */
+type End = "asked" | "answered" | "waiting" | "pending";
+const today: readonly End[] = [
+  "asked",
+  "answered",
+  "pending",
+  "waiting",
+  "asked",
+  "asked",
+  "pending",
+  "waiting",
+  "answered",
+  "asked",
+  "pending",
+  "waiting",
+];
+
+/** Everything that happened in the two months before `now`, in order. The last talks are moved up to now and left open, in every state. */
 export function planPast(now: number, random: Random): Step[] {
-  const steps: Step[] = [];
-  for (let day = daysBack; day >= 1; day -= 1) {
-    const morning = startOfWork(now - day * dayMs);
-    if (morning === null) continue;
-    for (let count = 0; count < talksPerDay; count += 1) {
-      const who = pickCustomer(day * talksPerDay + count);
-      steps.push(
-        ...play(
-          pick(talks, random),
-          { sender: senderOf(who), agent: pickIndex(6, random), from: morning + random.fraction() * 8 * 60 * minuteMs, end: "resolved" },
-          random,
-        ),
-      );
-    }
-  }
-  steps.push(...planToday(now, random));
-  return steps.filter((step) => step.at < now).sort((a, b) => a.at - b.at);
-}
-
-// Twelve people whose talk is not over: some wait for us, some we wait for, some nobody has taken.
-function planToday(now: number, random: Random): Step[] {
-  const ends = [
-    "asked",
-    "asked",
-    "asked",
-    "answered",
-    "waiting",
-    "waiting",
-    "pending",
-    "pending",
-    "pending",
-    "answered",
-    "asked",
-    "waiting",
-  ] as const;
-  return ends.flatMap((end, index) => {
-    const talk = talks[(index * 5 + 1) % talks.length] ?? talks[0];
-    if (!talk) return [];
-    return play(talk, { sender: senderOf(index), agent: index, from: now - (6 + index * 4) * minuteMs, end }, random);
+  const lines = planHistory({
+    random,
+    from: now - daysBack * dayMs,
+    until: now - dayMs / 2,
+    names: people.map((person) => person.name),
+    perDay,
   });
+  const talks = [...Map.groupBy(lines, (line) => line.conversation).values()].sort((a, b) => startOf(a) - startOf(b));
+  const open = lastOfEach(talks, today.length);
+  const closed = talks.filter((talk) => !open.includes(talk)).flatMap((talk) => finish(talk));
+  const left = open.flatMap((talk, index) => leaveOpen(talk, { end: today[index] ?? "asked", at: now - (2 + index * 3) * minuteMs }));
+  return [...closed, ...left].filter((step) => step.at < now).sort((a, b) => a.at - b.at);
 }
 
-type Cue = { sender: Sender; agent: number; from: number; end: "resolved" | "asked" | "answered" | "waiting" | "pending" };
+function startOf(talk: readonly PastLine[]): number {
+  return talk[0]?.at ?? 0;
+}
 
-function play(talk: Talk, cue: Cue, random: Random): Step[] {
-  const lines = cut(talk.lines, cue.end);
-  const pace = cue.end === "resolved" ? 1 : 0.4;
-  const steps: Step[] = [];
-  let at = cue.from;
-  let isTaken = cue.end === "pending";
-  for (const line of lines) {
-    at += line.afterMinutes * minuteMs * pace * (0.6 + random.fraction());
-    if (line.by !== "c" && !isTaken) steps.push({ ...stepOf(cue, at - 20_000), what: "claims" });
-    if (line.by !== "c") isTaken = true;
-    steps.push({ ...stepOf(cue, at), what: whatOf(line), text: line.text });
-  }
-  if (cue.end === "resolved") steps.push({ ...stepOf(cue, at + 12 * minuteMs), what: "resolves" });
-  if (cue.end === "waiting") steps.push({ ...stepOf(cue, at + minuteMs), what: "waits" });
-  if (cue.end === "asked" && !isTaken) steps.push({ ...stepOf(cue, at + minuteMs), what: "claims" });
+// The newest talk of as many different people.
+function lastOfEach(talks: readonly PastLine[][], count: number): PastLine[][] {
+  const newest = new Map(talks.map((talk) => [talk[0]?.person ?? -1, talk]));
+  return [...newest.values()].sort((a, b) => startOf(b) - startOf(a)).slice(0, count);
+}
+
+function finish(talk: readonly PastLine[]): Step[] {
+  const end = talk.at(-1)?.at ?? 0;
+  return [...play(talk), { ...cueOf(talk, end + 9 * minuteMs), what: "resolves" }];
+}
+
+// Cut where its end needs it, and moved so that its last word stands at `to.at`.
+function leaveOpen(talk: readonly PastLine[], to: { end: End; at: number }): Step[] {
+  const lines = cut(talk, to.end);
+  const shift = to.at - (lines.at(-1)?.at ?? to.at);
+  const moved = lines.map((line) => ({ ...line, at: Math.max(line.at + shift, to.at - 90 * minuteMs) }));
+  const steps = play(moved);
+  if (to.end === "waiting") steps.push({ ...cueOf(moved, to.at + minuteMs), what: "waits" });
   return steps;
 }
 
-// A talk stops where its end needs it: after the customer's words, after ours, or before anybody answered.
-function cut(lines: readonly Line[], end: Cue["end"]): readonly Line[] {
-  if (end === "resolved") return lines;
-  const firstAnswer = lines.findIndex((line) => line.by === "f");
-  if (end === "pending") return lines.slice(0, firstAnswer);
-  const next = lines.findIndex((line, index) => index > firstAnswer && line.by === "c");
-  return end === "asked" && next > 0 ? lines.slice(0, next + 1) : lines.slice(0, firstAnswer + 1);
+function cut(talk: readonly PastLine[], end: End): readonly PastLine[] {
+  const answer = talk.findIndex(({ line }) => line.by === "agent" && "says" in line);
+  if (end === "pending") return talk.slice(0, Math.max(1, answer));
+  const asked = talk.findIndex(({ line }, index) => index > answer && line.by === "customer");
+  return end === "asked" && asked > 0 ? talk.slice(0, asked + 1) : talk.slice(0, answer + 1);
 }
 
-function stepOf(cue: Cue, at: number): Step {
-  return { at: Math.round(at), sender: cue.sender, agent: cue.agent, what: "says", text: "" };
+function play(talk: readonly PastLine[]): Step[] {
+  const first = talk.find(({ line }) => line.by === "agent");
+  const claim: Step[] = first ? [{ ...cueOf(talk, first.at - 20_000), what: "claims" }] : [];
+  return [...claim, ...talk.flatMap((past) => deed(past).map((one) => ({ ...cueOf(talk, past.at), ...one })))];
 }
 
-function whatOf(line: Line): Step["what"] {
-  if (line.by === "c") return "says";
-  return line.by === "f" ? "answers" : "notes";
+function deed({ line, text, at }: PastLine): Deed[] {
+  if (line.by === "agent") return [{ what: "says" in line ? "answers" : "notes", text: text ?? "" }];
+  if ("says" in line) return [{ what: "says", content: { type: "text", body: text ?? line.says }, sample: null }];
+  return [{ what: "says", content: contentOf(line.sends, line.caption ?? null, at), sample: line.sends === "place" ? null : line.sends }];
 }
 
-/** A customer as webhooks name them: a phone of their area, or only a username. */
-export function senderOf(index: number): Sender {
-  const who = customers[index % customers.length] ?? { name: "?", area: "341" };
-  const line = String(5_550_000 + index * 37).padStart(7, "0");
-  const phone = `549${who.area}${line}`.slice(0, 13);
-  const userId = `AR.${String(7_011_223_344_000 + index)}`;
-  return { userId, parentUserId: null, phone: who.username ? null : phone, name: who.name, username: who.username ?? null };
+function contentOf(what: SampleName | "place", caption: string | null, at: number): Content {
+  const media = { mediaId: `past-${at}`, mime: null, sha256: null, url: null };
+  if (what === "photo") return { type: "image", media, caption, animated: false };
+  if (what === "voice") return { type: "audio", media, voice: true };
+  if (what === "pdf") return { type: "document", media, caption, filename: "comprobante.pdf" };
+  return { type: "location", latitude: -32.9468, longitude: -60.6393, name: caption, address: "Rosario, Santa Fe" };
 }
 
-// The same person comes back after three days at the earliest, so that talks of one person never overlap.
-function pickCustomer(count: number): number {
-  return count % customers.length;
+function cueOf(talk: readonly PastLine[], at: number): { at: number; sender: Sender; agent: number } {
+  return { at: Math.round(at), sender: senderOf(talk[0]?.person ?? 0), agent: talk[0]?.conversation ?? 0 };
 }
 
-// 9:00 in Rosario (UTC-3 all year) of the day of `at`; null on Sundays.
-function startOfWork(at: number): number | null {
-  const midnight = Math.floor((at - 3 * 3_600_000) / dayMs) * dayMs + 3 * 3_600_000;
-  return new Date(midnight).getUTCDay() === 0 ? null : midnight + 9 * 3_600_000;
-}
-
-function pick<Item>(items: readonly [Item, ...Item[]] | readonly Item[], random: Random): Item {
-  const item = items[pickIndex(items.length, random)];
-  if (item === undefined) throw new Error("bug: nothing to pick from");
-  return item;
-}
-
-function pickIndex(count: number, random: Random): number {
-  return Math.floor(random.fraction() * count);
+// As webhooks name them: who hides behind a username shows no phone.
+function senderOf(index: number): Sender {
+  const who = people[index % people.length];
+  const phone = who?.phone ?? "";
+  return {
+    userId: `AR.${phone}0071`,
+    parentUserId: null,
+    phone: who?.identity === "id_only" ? null : phone,
+    name: who?.name ?? null,
+    username: who?.username ?? null,
+  };
 }

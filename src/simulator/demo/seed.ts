@@ -10,9 +10,13 @@ import { isRefused } from "../../domain/result.ts";
 import { demoPassword } from "../../domain/setup/demo-password.ts";
 import { storeCompany } from "../../domain/setup/company.ts";
 import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
+import { simulatedHere } from "../../domain/setup/simulated.ts";
 import type { Work } from "../../domain/work.ts";
 import { company, number, people, teams } from "./company.ts";
-import { live } from "./history.ts";
+import { sniffType } from "../../whatsapp/media.ts";
+import { pagePdf, paperPhoto } from "../town/samples.ts";
+import { voiceNote } from "../town/voice.ts";
+import { live, type Samples } from "./history.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -26,7 +30,7 @@ export async function seedDemo(app: App): Promise<void> {
     foundTeams(work);
   });
   const agents = await transact(app, operator, (work) => bringPeople(work, hash));
-  const stage = { tx: app.db.tx, number: await connect(app), agents, random: app.world.random };
+  const stage = { tx: app.db.tx, number: await connect(app), agents, random: app.world.random, samples: await keepSamples(app) };
   const steps = planPast(app.world.clock.now(), app.world.random);
   for (let start = 0; start < steps.length; start += stepsPerCommit) {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
@@ -37,6 +41,15 @@ function foundTeams(work: Work): void {
   const first = listTeams(work.tx).find((team) => team.id === findDefaultTeamId(work.tx));
   if (first) setTeam(work.tx, { ...first, name: teams[0] });
   for (const name of teams.slice(1)) insertTeam(work.tx, { name, isDefault: false, model: "manual", timeZone: company.timeZone }, work.now);
+}
+
+async function keepSamples(app: App): Promise<Samples> {
+  const keep = async (file: { bytes: Uint8Array }) => {
+    const saved = await app.world.files.save(new Blob([Uint8Array.from(file.bytes)]).stream(), 1_000_000);
+    const sniffed = sniffType(saved.head);
+    return { ...saved, mime: sniffed.mime, isInline: sniffed.inline };
+  };
+  return { photo: await keep(paperPhoto(7)), voice: await keep(voiceNote(6)), pdf: await keep(pagePdf("Comprobante")) };
 }
 
 // Returns who answers customers, supervisor included.
@@ -55,7 +68,7 @@ async function connect(app: App): Promise<NumberRow> {
   const { secrets } = app;
   if (!secrets) throw new Error("the demo's key cannot be read");
   const secret = () => Buffer.from(app.world.random.bytes(24)).toString("base64url");
-  const fields = { ...number, appSecret: secret(), accessToken: secret(), verifyToken: secret(), graphUrl: "http://127.0.0.1" };
+  const fields = { ...number, appSecret: secret(), accessToken: secret(), verifyToken: secret(), graphUrl: simulatedHere };
   const vault = drawVault(secrets, app.world.random);
   const id = await transact(app, operator, (work) => addNumber(work, "operator", fields, vault));
   const row = isRefused(id) ? undefined : findNumber(app.db.tx, id);

@@ -1,5 +1,6 @@
 import type { App } from "../../app.ts";
 import { listNumbers, type NumberRow } from "../../db/queries/numbers.ts";
+import { isSimulatedHere } from "../../domain/setup/simulated.ts";
 import type { Bubble, SimCustomer } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
@@ -22,7 +23,7 @@ export type Played = Choice & { customer: SimCustomer };
  *  restart where the simulator's own does not; both are understood. */
 export function findChoice(app: App, query: Context["query"]): Choice | null {
   const simulator = app.testPhone?.simulator() ?? null;
-  const numbers = listNumbers(app.db.tx).filter((number) => number.graphUrl !== null);
+  const numbers = listNumbers(app.db.tx).filter(isSimulatedHere);
   const number = numbers.find((one) => String(one.id) === query.number) ?? numbers[0];
   if (!simulator || !number) return null;
   const wanted = query.customer ?? "";

@@ -5,6 +5,7 @@ import { drawToken } from "../../domain/people/tokens.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
 import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
+import { isSimulatedHere, simulatedHere } from "../../domain/setup/simulated.ts";
 import { drawDigits } from "../../simulator/ids.ts";
 import type { Visit } from "../visit.ts";
 
@@ -12,9 +13,9 @@ import type { Visit } from "../visit.ts";
  *  and are worth nothing elsewhere. `no_key`: without the key no secret can be kept. */
 export async function makeTestNumber(app: App, visit: Visit, name: string): Promise<Refusal | "done"> {
   if (!app.secrets) return no("no_key");
-  if (!listNumbers(app.db.tx).some((number) => number.graphUrl !== null)) {
+  if (!listNumbers(app.db.tx).some(isSimulatedHere)) {
     const vault = drawVault(app.secrets, app.world.random);
-    const fields = { name, ...drawFields(app), graphUrl: "http://127.0.0.1" };
+    const fields = { name, ...drawFields(app), graphUrl: simulatedHere };
     const added = await transact(app, visit.by, (work) => addNumber(work, visit.viewer, fields, vault));
     if (isRefused(added)) return added;
   }
@@ -36,7 +37,7 @@ function drawFields({ world: { random } }: App) {
 
 // Asked only now: the number's Graph has no address before the simulator has a port.
 async function askHealth(app: App, visit: Visit): Promise<Refusal | "done"> {
-  const number = listNumbers(app.db.tx).find((one) => one.graphUrl !== null);
+  const number = listNumbers(app.db.tx).find(isSimulatedHere);
   if (!number) return "done";
   return (await transact(app, visit.by, (work) => checkNumber(work, visit.viewer, number.id))) ?? "done";
 }

@@ -1,0 +1,82 @@
+import { readConfig } from "/work/main/src/config.ts";
+import { realWorld } from "/work/main/src/ports/real.ts";
+import { createApp } from "/work/main/src/app.ts";
+import { migrate } from "/work/main/src/db/migrate.ts";
+import { openWriter } from "/work/main/src/db/open.ts";
+import { workOf, transact } from "/work/main/src/db/transact.ts";
+import { foundHouse } from "/work/main/src/domain/setup/found-house.ts";
+import { secretsWith } from "/work/main/src/domain/setup/secrets.ts";
+import { startServer } from "/work/main/src/server.ts";
+import { addPlayer } from "/work/main/test/support/cast.ts";
+import { post } from "/work/main/test/support/browse.ts";
+import { chromium } from "playwright-core";
+import { mkdtempSync } from "node:fs";
+const folder = mkdtempSync("/tmp/tp/data-");
+const tx = openWriter(folder + "/ronda.db", 0);
+migrate(tx.raw, "/work/main/migrations", Date.now());
+foundHouse(workOf(tx, Date.now(), { personId: null, address: null }), { epoch: "e1", isDemo: false });
+const app = createApp({ config: readConfig({ data: folder, port: "0" }), world: realWorld(folder + "/media"), secrets: secretsWith(new Uint8Array(32).fill(7)), log: (l, e, f) => l !== "info" && console.log(l, e, f), tx });
+const server = await startServer(app);
+const url = server.url;
+const house: any = { ronda: server.ronda };
+const adela = await addPlayer(house, { name: "Adela Rossi", role: "admin", teamIds: [] });
+const ana = await addPlayer(house, { name: "Ana Peralta", role: "agent", teamIds: [] });
+const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+const complaints: string[] = [];
+async function page(width: number, theme: "light" | "dark", js = true) {
+  const context = await browser.newContext({ viewport: { width, height: width < 500 ? 740 : 900 }, colorScheme: theme, locale: "es-AR", timezoneId: "America/Argentina/Buenos_Aires", javaScriptEnabled: js });
+  const [name, value] = adela.cookie.split("=");
+  await context.addCookies([{ name: name!, value: value!, url }]);
+  const p = await context.newPage();
+  p.on("console", (m) => ["error", "warning"].includes(m.type()) && complaints.push(m.text() + m.location().url));
+  p.on("pageerror", (e) => complaints.push(e.message));
+  return p;
+}
+const p = await page(1440, "light");
+await p.goto(url + "/test-phone"); await p.screenshot({ path: "/tmp/tp/0-none.png" });
+await p.getByRole("button", { name: "Crear número de prueba" }).click();
+await p.waitForURL("**/test-phone"); await p.screenshot({ path: "/tmp/tp/1-new.png" });
+async function add(name: string, phone: string, username = "") {
+  await p.goto(url + "/test-phone");
+  if (!(await p.locator(".testers__new").evaluate((d: any) => d.open))) await p.locator(".testers__new summary").click();
+  await p.fill("#name", name); await p.fill("#phone", phone); await p.fill("#username", username);
+  await p.getByRole("button", { name: "Agregar" }).click(); await p.waitForSelector(".phone");
+}
+await add("Julián Pérez", "", "@julian.p");
+await p.fill("#phone-text", "Buenas, ¿atienden hoy?"); await p.keyboard.press("Enter"); await p.waitForTimeout(600);
+await add("Marisa Rossi", "+54 9 341 555-0142");
+await p.fill("#phone-text", "Hola, ¿me pasás el VEP de autónomos?"); await p.keyboard.press("Enter");
+await p.waitForTimeout(600);
+console.log("box after send:", JSON.stringify(await p.inputValue("#phone-text")), await p.evaluate(() => document.activeElement?.id));
+for (const s of ["Foto", "Nota de voz", "Ubicación", "Documento"]) { await p.getByRole("button", { name: s }).click(); await p.waitForTimeout(400); }
+const id = (tx.raw.query("SELECT id FROM conversation ORDER BY id DESC LIMIT 1").get() as any).id;
+console.log("claim", (await post(house, ana, `/conversations/${id}/claim`)).status);
+await p.evaluate(() => ((window as any).seen = performance.now()));
+await post(house, ana, `/conversations/${id}/messages`, { key: "k1", body: "¡Hola, Marisa! Acá va. *Vence el lunes 15*." });
+await p.waitForSelector("text=Vence el lunes", { timeout: 8000 });
+const number: any = tx.raw.query("SELECT phone_number_id AS p, 1 AS g, access_token AS a FROM number").get();
+const sim = app.testPhone!.simulator()!;
+await fetch(`${app.testPhone!.url()}/v26.0/${number.p}/messages`, { method: "POST", headers: { authorization: "Bearer " + app.secrets!.open(number.a), "content-type": "application/json" }, body: JSON.stringify({ messaging_product: "whatsapp", to: "+5493415550142", type: "interactive", interactive: { type: "button", body: { text: "¿Te lo mando también por mail?" }, action: { buttons: [{ type: "reply", reply: { id: "y", title: "Sí, por favor" } }, { type: "reply", reply: { id: "n", title: "No hace falta" } }] } } }) }).then(async (r) => r.ok || console.log(await r.text()));
+await p.getByRole("button", { name: "No hace falta" }).waitFor({ timeout: 8000 });
+await p.waitForTimeout(2000);
+await p.screenshot({ path: "/tmp/tp/2-desk-light.png" });
+await p.getByRole("button", { name: "Reaccionar" }).click(); await p.waitForTimeout(500);
+await p.getByRole("button", { name: "Sí, por favor" }).click(); await p.waitForTimeout(500);
+await p.setInputFiles("#phone-file", { name: "yo.png", mimeType: "image/png", buffer: Buffer.from("\x89PNG\r\n\x1a\nxxxx", "latin1") });
+await p.locator(".phone__own summary").click(); await p.waitForTimeout(200); await p.screenshot({ path: "/tmp/tp/3-file.png" });
+const here = p.url();
+console.log("statuses", tx.raw.query("SELECT kind, type, rank FROM message").all());
+for (const [name, width, theme, path, js] of [["desk-dark", 1440, "dark", here, true], ["phone-light", 360, "light", here, true], ["phone-dark", 360, "dark", here, true], ["phone-list", 360, "light", url + "/test-phone", true], ["mid", 900, "light", here, true], ["unread", 360, "dark", here + "&read=no&wrong=bad_phone", true], ["desk-list", 1440, "dark", url + "/test-phone", true]] as const) {
+  const q = await page(width, theme, js); await q.goto(path); await q.waitForTimeout(400);
+  const wide = await q.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (wide > 0) console.log(name, "overflows", wide);
+  await q.screenshot({ path: `/tmp/tp/4-${name}.png` }); await q.context().close();
+}
+const n = await page(1000, "light", false); await n.goto(here); await n.fill("#phone-text", "sin script"); await n.keyboard.press("Enter"); await n.waitForSelector("text=sin script");
+await n.setInputFiles("#phone-file", { name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("hola") }).catch((e) => console.log(e.message));
+await n.locator(".phone__own summary").click(); await n.locator(".phone__upload button").click(); await n.waitForSelector("text=a.txt");
+console.log("script page saw it live:", await p.getByText("sin script").count());
+console.log("complaints", complaints);
+await browser.close();
+await server.stop();
+process.exit(0);

@@ -1,0 +1,23 @@
+/** What a browser with an empty cache fetches to show the inbox; bodies as they travel. */
+export async function firstView(port: number, cookie: string): Promise<{ bytes: number; requests: { path: string; bytes: number }[] }> {
+  const page = await fetchRaw(port, "/inbox?tab=all", cookie);
+  const paths = linkedIn(page.text);
+  const requests = [{ path: "/inbox?tab=all", bytes: page.bytes }];
+  for (const path of paths) requests.push({ path, bytes: (await fetchRaw(port, path, cookie)).bytes });
+  return { bytes: requests.reduce((sum, { bytes }) => sum + bytes, 0), requests };
+}
+
+// Styles, scripts, icons, the manifest, and the sprite that <use> names; the part after # is the same file.
+function linkedIn(html: string): string[] {
+  const named = [...html.matchAll(/<(?:link|script|img|use|audio|source)\b[^>]*?\b(?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? "");
+  return [...new Set(named.map((path) => path.replaceAll("&amp;", "&").split("#")[0] ?? ""))].filter((path) => path.startsWith("/"));
+}
+
+async function fetchRaw(port: number, path: string, cookie: string): Promise<{ bytes: number; text: string }> {
+  const headers = { cookie, accept: "text/html", "accept-encoding": "br, gzip" };
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, decompress: false });
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
+  const text = answer.headers.get("content-encoding") === "gzip" ? Buffer.from(Bun.gunzipSync(bytes)).toString() : bytes.toString();
+  return { bytes: bytes.length, text };
+}

@@ -1,0 +1,107 @@
+import { Database } from "bun:sqlite";
+import { pathsIn } from "../../src/folder.ts";
+import { type Child, startRonda } from "./children.ts";
+import { type Company, openCompany } from "./copy-folder.ts";
+import { type Figure, round, spread } from "./figures.ts";
+import { burst, type Burst } from "./load.ts";
+import { tell } from "./progress.ts";
+import type { Scale } from "./scale.ts";
+
+const helloShare = 0.05;
+const growthMax = 1.2;
+const connections = 16;
+
+type House = { company: Company; ronda: Child; openId: number };
+type Round = { hello: Burst; small: Burst; large: Burst; zipped: Burst };
+
+/** The inbox and an open conversation at a million messages, against this server's own hello and against itself at ten thousand. */
+export async function measurePages(scale: Scale): Promise<Figure[]> {
+  const small = await openHouse(scale.small);
+  const large = await openHouse(scale.large);
+  try {
+    const inbox = await measure({ scale, small, large, name: "inbox, 50 rows", path: () => "/inbox?tab=all" });
+    const open = await measure({ scale, small, large, name: "open conversation", path: (house) => `/conversations/${house.openId}` });
+    return [...inbox, ...open];
+  } finally {
+    for (const house of [small, large]) {
+      await house.ronda.stop();
+      house.company.fresh.remove();
+    }
+  }
+}
+
+async function openHouse(count: number): Promise<House> {
+  const company = openCompany(count);
+  return { company, openId: findFullCase(company.folder), ronda: await startRonda(company.folder) };
+}
+
+// A live case whose customer has been here as often as the others, so that both sizes show equally long talks.
+function findFullCase(folder: string): number {
+  const database = new Database(pathsIn(folder).database, { readonly: true });
+  const row = database
+    .query(
+      "SELECT c.id FROM conversation c WHERE c.status = 'in_progress' AND (SELECT count(*) FROM message m WHERE m.timeline_id = c.timeline_id) = 40 LIMIT 1",
+    )
+    .get() as { id: number } | null;
+  database.close();
+  if (!row) throw new Error("the seed has no long talk that is still open");
+  return row.id;
+}
+
+type Question = { scale: Scale; small: House; large: House; name: string; path: (house: House) => string };
+
+async function measure(question: Question): Promise<Figure[]> {
+  await roundOf(question);
+  const rounds: Round[] = [];
+  for (let n = 1; n <= question.scale.pairs; n++) {
+    const one = await roundOf(question);
+    rounds.push(one);
+    tell(`${question.name} ${n}/${question.scale.pairs}: ${round(one.large.perSecond)} per second, hello ${round(one.hello.perSecond)}`);
+  }
+  return figuresOf(question, rounds);
+}
+
+async function roundOf({ scale, small, large, path }: Question): Promise<Round> {
+  const ms = scale.ms / 2;
+  return {
+    hello: await load(large, "/healthz", ms, ""),
+    large: await load(large, path(large), ms, ""),
+    small: await load(small, path(small), ms, ""),
+    zipped: await load(large, path(large), ms, "accept-encoding: gzip\r\n"),
+  };
+}
+
+async function load({ ronda, company }: House, path: string, ms: number, header: string): Promise<Burst> {
+  const cookie = company.cookies[0] ?? "";
+  const request = Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\ncookie: ${cookie}\r\n${header}\r\n`);
+  const seen = await burst({ port: ronda.port, connections, ms, next: () => request });
+  if (seen.statuses.get(200) !== seen.done) throw new Error(`${path} was not always answered 200: ${JSON.stringify([...seen.statuses])}`);
+  return seen;
+}
+
+function figuresOf({ scale, name }: Question, rounds: Round[]): Figure[] {
+  const size = scale.large.toLocaleString("en");
+  const share = spread(rounds.map(({ large, hello }) => large.perSecond / hello.perSecond));
+  const zippedShare = spread(rounds.map(({ zipped, hello }) => zipped.perSecond / hello.perSecond));
+  const growth = spread(rounds.map(({ large, small }) => small.perSecond / large.perSecond));
+  const middle = (pick: (one: Round) => number) => spread(rounds.map(pick)).median;
+  const seen = `${round(middle(({ large }) => large.perSecond))} per second, p99 ${middle(({ large }) => large.p99).toFixed(0)} ms, ${round(middle(({ large }) => large.bytesEach))} B`;
+  const zippedSeen = `${round(middle(({ zipped }) => zipped.perSecond))} per second, ${round(middle(({ zipped }) => zipped.bytesEach))} B`;
+  return [
+    {
+      what: `${name}, at ${size} messages / own hello`,
+      value: share.text(3),
+      goal: `≥ ${helloShare}`,
+      isMet: share.median >= helloShare,
+      seen,
+    },
+    { what: `${name}, the same gzipped / own hello`, value: zippedShare.text(3), goal: "none", isMet: null, seen: zippedSeen },
+    {
+      what: `${name}, time at ${size} / time at ${scale.small.toLocaleString("en")} messages`,
+      value: growth.text(2),
+      goal: `≤ ${growthMax}`,
+      isMet: growth.median <= growthMax,
+      seen: `${round(middle(({ small }) => small.perSecond))} per second at ${scale.small.toLocaleString("en")}`,
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { get, post } from "../support/browse.ts";
+import { openPhoneTown } from "../support/phone-town.ts";
+import type { Town } from "../support/town.ts";
+
+let town: Town;
+
+beforeEach(async () => {
+  town = await openPhoneTown();
+});
+
+afterEach(() => town.close());
+
+function watch(more = ""): Promise<Response> {
+  return get(town.house, town.cast.adela, `/test-phone/live?customer=${town.marisa.userId}${more}`);
+}
+
+describe("the stream of the test phone", () => {
+  test("sends the screen again when something changed, a heartbeat in between, and ends when the house closes", async () => {
+    const answer = await watch();
+    const heard: string[] = [];
+    const reading = listen(answer, heard);
+    await town.house.advance(100);
+
+    await town.writes(town.marisa, "Uno\ndos");
+    await town.house.advance(100);
+    const afterWords = heard.join("");
+    await town.house.advance(15_000);
+    town.house.ronda.app.isClosing = true;
+    await town.house.advance(1_000);
+    await reading;
+
+    expect(answer.headers.get("content-type")).toStartWith("text/event-stream");
+    expect(afterWords).toContain('data: <hx-partial hx-target="#phone-screen" hx-swap="innerMorph">');
+    expect(afterWords).toContain("Uno");
+    expect(heard.join("").split("event: hb")).toHaveLength(3);
+    expect(afterWords.split("<hx-partial")).toHaveLength(3);
+  });
+
+  test("a page from before the last start is told to reload, and the twenty-first phone has to wait", async () => {
+    const old = await watch("&boot=another");
+    const reader = old.body?.getReader();
+    const first = new TextDecoder().decode((await reader?.read())?.value);
+    const more = await Promise.all(Array.from({ length: 20 }, () => watch()));
+
+    const last = more.at(-1);
+    await reader?.cancel();
+    const again = await watch();
+
+    expect(first).toContain("event: refresh");
+    expect([last?.status, again.status]).toEqual([503, 200]);
+    await Promise.all([...more, again].map((one) => one.body?.cancel()));
+  });
+
+  test("somebody who signed out hears no more", async () => {
+    const answer = await watch();
+    const heard: string[] = [];
+    const reading = listen(answer, heard);
+
+    await post(town.house, town.cast.adela, "/me/sign-out-everywhere");
+    await town.house.advance(1_000);
+    await reading;
+    await town.writes(town.marisa, "Secreto");
+    await town.house.advance(1_000);
+
+    expect(heard.join("")).not.toContain("Secreto");
+  });
+});
+
+async function listen(answer: Response, heard: string[]): Promise<void> {
+  const decoder = new TextDecoder();
+  for await (const bytes of answer.body ?? []) heard.push(decoder.decode(bytes));
+}
