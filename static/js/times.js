@@ -15,7 +15,6 @@
   const units = {
     minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" }),
     hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),
-    day: new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "narrow" }),
   };
   const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
   const dayStart = (at) => new Date(at).setHours(0, 0, 0, 0);
@@ -39,7 +38,7 @@
       const ms = ronda.now() - at;
       if (ms < minute) return relative.format(0, "second");
       if (ms < hour) return units.minute.format(Math.floor(ms / minute));
-      return ms < day ? units.hour.format(Math.floor(ms / hour)) : units.day.format(Math.floor(ms / day));
+      return ms < day ? units.hour.format(Math.floor(ms / hour)) : `${Math.floor(ms / day)} d`;
     },
     until(at) {
       const ms = Math.max(0, at - ronda.now());

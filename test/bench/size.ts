@@ -7,7 +7,8 @@ import { firstView } from "./first-view.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
 
-const goals = { rssMb: 80, firstAnswerMs: 250, binaryMb: 115, viewKb: 60, viewRequests: 6 };
+const goals = { rssMib: 80, firstAnswerMs: 250, binaryMib: 115, viewKb: 60, viewRequests: 6 };
+const mebibyte = 1_048_576;
 const projectRoot = join(import.meta.dir, "..", "..");
 const built = join(projectRoot, "dist", "ronda");
 const idleMs = 5_000;
@@ -24,7 +25,7 @@ export async function measureSize(scale: Scale): Promise<Figure[]> {
     const ronda = await startBinary(binary, company.folder);
     try {
       await Bun.sleep(idleMs);
-      const rss = rssMb(ronda.pid);
+      const rss = rssMib(ronda.pid);
       const view = await firstView(ronda.port, company.cookies[0] ?? "");
       return [...starts, rssFigure(rss, scale), binaryFigure(binary), ...viewFigures(view)];
     } finally {
@@ -91,29 +92,29 @@ async function timeStart(start: () => Promise<Child>): Promise<number> {
   return took;
 }
 
-function rssMb(pid: number): number {
+function rssMib(pid: number): number {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status)
     ? /VmRSS:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1]
     : Bun.spawnSync(["ps", "-o", "rss=", "-p", String(pid)])
         .stdout.toString()
         .trim();
-  return (Number(kilobytes) * 1024) / 1_000_000;
+  return (Number(kilobytes) * 1024) / mebibyte;
 }
 
 function rssFigure(rss: number, scale: Scale): Figure {
   const what = `idle memory of dist/ronda at ${scale.large.toLocaleString("en")} messages (RSS)`;
   return {
     what,
-    value: `${rss.toFixed(1)} MB`,
-    goal: `≤ ${goals.rssMb} MB`,
-    isMet: rss <= goals.rssMb,
+    value: `${rss.toFixed(1)} MiB`,
+    goal: `≤ ${goals.rssMib} MiB`,
+    isMet: rss <= goals.rssMib,
     seen: `${idleMs / 1000} s after its start${isPinned ? ", one core" : ""}`,
   };
 }
 
 function binaryFigure(binary: string): Figure {
-  const megabytes = statSync(binary).size / 1_000_000;
+  const mebibytes = statSync(binary).size / mebibyte;
   return {
     what: "dist/ronda on disk",
     value: `${megabytes.toFixed(1)} MB`,

@@ -35,7 +35,7 @@ export function spanText(ms: number, words: Words): string {
   if (ms < minute) return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(0, "second");
   if (ms < hour) return unit(Math.floor(ms / minute), "minute", words);
   if (ms < day) return unit(Math.floor(ms / hour), "hour", words);
-  return unit(Math.floor(ms / day), "day", words);
+  return `${Math.floor(ms / day)} d`; // the same letter in the three languages; Intl's narrow "2dd." is nobody's
 }
 
 /** What is left until a deadline: `23 h 58 min`, `58 min`, `0 min` once it has passed. */
@@ -67,8 +67,8 @@ function relativeDay(days: number, words: Words): string {
   return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(days, "day");
 }
 
-function unit(value: number, name: "minute" | "hour" | "day", words: Words): string {
-  return new Intl.NumberFormat(words.locale, { style: "unit", unit: name, unitDisplay: name === "day" ? "narrow" : "short" }).format(value);
+function unit(value: number, name: "minute" | "hour", words: Words): string {
+  return new Intl.NumberFormat(words.locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
 }
 
 function capital(text: string, words: Words): string {

@@ -58,7 +58,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
 function Rail(props: ShellProps): JSX.Element {
   const { view, place, viewer } = props;
   const { t } = view.words;
-  const isInbox = place !== "me" && place !== "settings" && place !== null;
+  const isInbox = place !== "me" && place !== "settings" && place !== "test_phone" && place !== null;
   return (
     <nav class="rail" aria-label={t("app.menu")}>
       <span class="rail__mark">

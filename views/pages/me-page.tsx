@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { Avatar } from "../partials/avatar.tsx";
-import { ActionForm } from "../partials/button.tsx";
+import { ActionForm, LinkButton } from "../partials/button.tsx";
 import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/me-forms.tsx";
 import { Notice } from "../partials/notice.tsx";
 import { type SessionLine, SessionList } from "../partials/session-list.tsx";
@@ -37,6 +37,10 @@ export function MePage(props: MePageProps): JSX.Element {
               <span safe>{t(`role.${viewer.role}`)}</span>
             </p>
           </div>
+          {(viewer.role === "admin" || shell.banners.isDemo) && (
+            <LinkButton view={view} href="/test-phone" label={t("test_phone.title")} icon="phone" />
+          )}
+          {viewer.role === "admin" && <LinkButton view={view} href="/admin" label={t("app.settings")} icon="settings" />}
           <ActionForm view={view} action="/sign-out" label={t("me.sign_out")} tone="quiet" />
         </header>
         {saved !== null && <Notice view={view} tone="good" text={t(`me.saved.${saved}`)} />}

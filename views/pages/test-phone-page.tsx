@@ -27,7 +27,7 @@ export function TestPhonePage(props: TestPhonePageProps): JSX.Element {
   const { shell, wrong } = props;
   const { view } = shell;
   return (
-    <AppShell {...shell} title={view.words.t("test_phone.title")} place={null} isFilled={true}>
+    <AppShell {...shell} title={view.words.t("test_phone.title")} place="test_phone" isFilled={true}>
       {props.desk === null ? (
         <SetUp view={view} wrong={wrong} {...props.setUp} />
       ) : (

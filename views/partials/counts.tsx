@@ -3,7 +3,7 @@ import type { Counts, TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
-export type BarPlace = TabName | "me" | "settings" | null;
+export type BarPlace = TabName | "me" | "settings" | "test_phone" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
 export function BottomBar(props: { view: View; place: BarPlace; counts: Counts | null }): JSX.Element {
