@@ -21,7 +21,7 @@ export type RondaEvent =
       conversationId: number;
       from: Place;
       to: Place;
-      why: "silence" | "by_hand" | "customer_wrote" | "resolved" | "reopened" | "team";
+      why: "silence" | "by_hand" | "customer_wrote" | "reply_failed" | "resolved" | "reopened" | "team";
     }
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }

@@ -12,8 +12,9 @@ export type Share = "patch" | "stale" | "gone" | "nothing";
  *  hears `gone` and nothing else. */
 export function shareOf(row: JournalRow, standing: Standing | null, viewer: Viewer): Share {
   if (!standing) return "nothing";
-  if (sees(viewer, standing)) return "patch";
   const { event } = row;
+  const isMergedAway = event.kind === "conversation_merged";
+  if (!isMergedAway && sees(viewer, standing)) return "patch";
   return "from" in event && sees(viewer, event.from) ? "gone" : "nothing";
 }
 

@@ -1,6 +1,8 @@
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import { findLastEventId, type JournalRow, listEventsAfter } from "../db/journal.ts";
+import { isSessionOpen } from "../db/queries/session-open.ts";
+import type { RondaEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { frame } from "./frame.ts";
 import { patchesFor } from "./patches.tsx";
@@ -10,7 +12,7 @@ import { findStanding } from "../db/queries/standing.ts";
 /** Who watches: one open page. `openId` is the conversation on it. */
 export type Watcher = { viewer: Viewer; sessionId: number; language: Language; openId: number | null };
 
-type Stream = Watcher & { controller: ReadableStreamDefaultController<Uint8Array> };
+type Stream = Watcher & { openTimelineId: number | null; controller: ReadableStreamDefaultController<Uint8Array> };
 
 /** How far behind a stream may come back and still be caught up exactly. */
 const behindMax = 1_000;
@@ -43,11 +45,14 @@ export class Hub {
     const own = [...this.streams].filter((one) => one.viewer.personId === watcher.viewer.personId);
     if (this.isClosed || this.streams.size >= streamsMax) return null;
     if (own.length >= streamsPerPersonMax && own[0]) this.end(own[0]);
+    // A command's commit may be newer than what was read so far, and the page may know it already.
+    this.follow();
+    const openTimelineId = watcher.openId === null ? null : (findStanding(this.app.db.tx, watcher.openId)?.timelineId ?? null);
     let stream: Stream | undefined;
     return new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          stream = { ...watcher, controller };
+          stream = { ...watcher, openTimelineId, controller };
           this.streams.add(stream);
           this.catchUp(stream, cursor);
         },
@@ -69,11 +74,16 @@ export class Hub {
     }
   }
 
-  /** Ends the streams of a person, or of one session: its role changed or it signed out. */
-  cut(personId: number, sessionId: number | null): void {
+  // What a person may see has changed: all of his streams end and come back with new eyes. A browser that was signed out ends alone.
+  private cut({ personId, why }: Extract<RondaEvent, { kind: "access_changed" }>): void {
+    const isNewSight = why === "role" || why === "team" || why === "deactivated";
     for (const stream of this.streams) {
-      if (stream.viewer.personId === personId && (sessionId === null || stream.sessionId === sessionId)) this.end(stream);
+      if (stream.viewer.personId === personId && (isNewSight || !this.isSignedIn(stream))) this.end(stream);
     }
+  }
+
+  private isSignedIn(stream: Stream): boolean {
+    return isSessionOpen(this.app.db.tx, stream.sessionId, this.app.world.clock.now());
   }
 
   /** Ends every stream and opens no more. */
@@ -86,44 +96,46 @@ export class Hub {
   private beat(): void {
     this.cancelHeartbeat = this.app.world.clock.after(heartbeatMs, () => {
       const bytes = frame({ id: this.idOf(this.readId), name: "hb", data: "" });
-      for (const stream of this.streams) this.send(stream, bytes);
+      for (const stream of this.streams) {
+        if (this.isSignedIn(stream)) this.send(stream, bytes);
+        else this.end(stream); // it sat there until its session was too old
+      }
       this.beat();
     });
   }
 
   private fanOut(row: JournalRow): void {
-    if (row.event.kind === "access_changed") this.cut(row.event.personId, null);
+    if (row.event.kind === "access_changed") this.cut(row.event);
     if (this.streams.size === 0) return;
-    const render = patchesFor(
-      this.app,
-      this.assets,
-      row,
-      row.conversationId === null ? null : findStanding(this.app.db.tx, row.conversationId),
-    );
+    const render = this.renderOf(row);
     for (const stream of this.streams) {
       const bytes = render(stream);
       if (bytes) this.send(stream, bytes);
     }
   }
 
-  // Exactly what was missed; an unknown epoch, a number beyond the end, or too much of it means one refresh.
+  // Exactly what was missed, and only then the number of the end: a link that breaks half-way resumes where it broke.
   private catchUp(stream: Stream, cursor: string | null): void {
-    this.send(stream, frame({ id: this.idOf(this.readId), name: "hb", data: "" }));
-    if (cursor === null) return;
-    const [epoch, number] = [cursor.slice(0, cursor.lastIndexOf("-")), Number(cursor.slice(cursor.lastIndexOf("-") + 1))];
-    const isUsable = epoch === this.app.epoch && Number.isInteger(number) && number >= 0 && number <= this.readId;
-    if (!isUsable || this.readId - number > behindMax)
-      return this.send(stream, frame({ id: this.idOf(this.readId), name: "refresh", data: "" }));
-    for (const row of listEventsAfter(this.app.db.tx, number, behindMax)) {
-      if (row.id > this.readId) return;
-      const bytes = patchesFor(
-        this.app,
-        this.assets,
-        row,
-        row.conversationId === null ? null : findStanding(this.app.db.tx, row.conversationId),
-      )(stream);
+    const from = cursor === null ? this.readId : this.numberOf(cursor);
+    if (from === null) return this.send(stream, frame({ id: this.idOf(this.readId), name: "refresh", data: "" }));
+    for (const row of listEventsAfter(this.app.db.tx, from, behindMax)) {
+      const bytes = this.renderOf(row)(stream);
       if (bytes) this.send(stream, bytes);
+      if (!this.streams.has(stream)) return;
     }
+    this.send(stream, frame({ id: this.idOf(this.readId), name: "hb", data: "" }));
+  }
+
+  // Null: another epoch, nonsense, beyond the end, or too far behind.
+  private numberOf(cursor: string): number | null {
+    const [, epoch, digits] = /^(.*)-(\d{1,15})$/.exec(cursor) ?? [];
+    const number = Number(digits);
+    return epoch === this.app.epoch && number <= this.readId && this.readId - number <= behindMax ? number : null;
+  }
+
+  private renderOf(row: JournalRow): (stream: Stream) => Uint8Array | null {
+    const standing = row.conversationId === null ? null : findStanding(this.app.db.tx, row.conversationId);
+    return patchesFor(this.app, this.assets, row, standing);
   }
 
   private idOf(journalId: number): string {

@@ -4,7 +4,9 @@ import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import type { JournalRow } from "../db/journal.ts";
 import { findInboxRow } from "../db/queries/inbox-list.ts";
+import type { Tx } from "../db/open.ts";
 import type { Language } from "../db/queries/people.ts";
+import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/permissions.ts";
@@ -13,47 +15,68 @@ import { caseParts, messagePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
 import { frame } from "./frame.ts";
 
-/** One open page, as far as patches care. */
-export type Reader = { viewer: Viewer; language: Language; openId: number | null };
+/** One open page, as far as patches care: whose it is, the case on it and that case's timeline. */
+export type Reader = { viewer: Viewer; language: Language; openId: number | null; openTimelineId: number | null };
+
+/** What an event changes on the page itself: the open case, one bubble of an earlier case above it, everything, or nothing. */
+type Part = "case" | "bubble" | "gone" | "refresh" | "none";
 
 /** Draws one event for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
  *  language, role, and whether the case is theirs. Null: nothing to tell this one. */
 export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standing: Standing | null): (reader: Reader) => Uint8Array | null {
-  const drawn = new Map<string, Uint8Array | null>();
+  const drawn = new Map<string, Uint8Array>();
   return (reader) => {
+    if (!standing) return null;
     const share = shareOf(row, standing, reader.viewer);
-    if (share === "nothing" || !standing) return null;
-    const isOpen = reader.openId === standing.id;
+    const part = partFor(app.db.tx, { row, standing, share }, reader);
+    if (share === "nothing" && part === "none") return null;
     const isMine = standing.ownerId === reader.viewer.personId;
-    const key = [share, isOpen, isMine, reader.language, reader.viewer.role].join();
+    const openId = part === "none" ? null : reader.openId;
+    const key = [share, part, openId, isMine, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
-    if (known !== undefined) return known;
-    const bytes = draw(app, { row, standing, share, isOpen, look: lookOf(app, assets, reader) });
+    if (known) return known;
+    const bytes = draw(app, { row, standing, share, part, openId, look: lookOf(app, assets, reader) });
     drawn.set(key, bytes);
     return bytes;
   };
 }
 
-type Scene = { row: JournalRow; standing: Standing; share: Share; isOpen: boolean; look: Look };
+type Told = { row: JournalRow; standing: Standing; share: Share };
+type Scene = Told & { part: Part; openId: number | null; look: Look };
 
-function draw(app: App, scene: Scene): Uint8Array {
-  const id = `${app.epoch}-${scene.row.id}`;
-  const html = scene.isOpen ? drawOpen(app, scene) : "";
-  const stale = frame({ id, name: "stale", data: "" });
-  return html === "" ? stale : Buffer.concat([frame({ id, data: html }), stale]);
+// Only pages on the same timeline are asked for: there the one predicate of sight decides, since earlier cases may be read along.
+function partFor(tx: Tx, { row, standing, share }: Told, { viewer, openId, openTimelineId }: Reader): Part {
+  if (openId === null) return "none";
+  const { event } = row;
+  const isMergedInto = event.kind === "conversation_merged" && event.intoId === openId;
+  if (!isMergedInto && openId !== standing.id && openTimelineId !== standing.timelineId) return "none";
+  if (!isReadable(tx, viewer, openId)) return share === "gone" ? "gone" : "none";
+  if (isMergedInto) return "refresh";
+  if (openId === standing.id) return "case";
+  return openId > standing.id && messageOf(event) !== null ? "bubble" : "none";
 }
 
-function drawOpen(app: App, { row, standing, share, look }: Scene): string {
-  if (share === "gone") {
+// The number stands on the last frame alone: a link that breaks in between hears both again.
+function draw(app: App, scene: Scene): Uint8Array {
+  const id = `${app.epoch}-${scene.row.id}`;
+  const stale = frame({ id, name: "stale", data: "" });
+  if (scene.part === "refresh") return frame({ id, name: "refresh", data: "" });
+  const html = scene.openId === null ? "" : drawPart(app, scene, scene.openId);
+  if (html === "") return stale;
+  return scene.share === "nothing" ? frame({ id, data: html }) : Buffer.concat([frame({ data: html }), stale]);
+}
+
+function drawPart(app: App, { row, standing, part, look }: Scene, openId: number): string {
+  if (part === "gone") {
     const live = { epoch: app.epoch, after: row.id, openId: null };
-    return String(<GonePartial view={look.view} tab="mine" live={live} conversationId={standing.id} />);
+    return String(<GonePartial view={look.view} tab="mine" live={live} conversationId={openId} />);
   }
   const inbox = findInboxRow(app.db.tx, standing.id);
   if (!inbox) return "";
   const messageId = messageOf(row.event);
   const entry = messageId === null ? undefined : findTimelineEntry(app.db.tx, messageId);
-  const bubble = entry ? messagePart(app, look, inbox, entry) : "";
-  return row.event.kind === "message_changed" ? bubble : bubble + caseParts(app, look, inbox);
+  const bubble = entry ? messagePart(app, look, inbox, entry, openId) : "";
+  return part === "bubble" || row.event.kind === "message_changed" ? bubble : bubble + caseParts(app, look, inbox);
 }
 
 function messageOf(event: RondaEvent): number | null {

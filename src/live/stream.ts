@@ -9,7 +9,7 @@ export function stream(web: Web, hub: Hub) {
     "/live",
     allow(web, "signed_in", (visit, { request, query }) => {
       const watcher = { viewer: visit.viewer, sessionId: visit.sessionId, language: visit.language, openId: idOf(query.open) };
-      const body = hub.open(watcher, request.headers.get("last-event-id") ?? query.after ?? null);
+      const body = hub.open(watcher, request.headers.get("last-event-id") || query.after || null);
       if (!body) return new Response("too many open pages", { status: 503, headers: { "retry-after": "10" } });
       return new Response(body, {
         headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },

@@ -20,7 +20,7 @@ export function conversationActs(web: Web) {
   return new Elysia({ prefix: "/conversations/:id" })
     .post(
       "/claim",
-      act((work, viewer, { conversationId }) => claimConversation(work, viewer, conversationId)),
+      act((work, viewer, { conversationId, version }) => claimConversation(work, viewer, conversationId, version)),
     )
     .post(
       "/owner",

@@ -15,6 +15,7 @@ import { shellOf } from "./shape/shell.ts";
 import type { Context, Visit, Web } from "./visit.ts";
 
 const rowsPerPage = 50;
+const rowsMax = 200;
 const statuses: readonly string[] = ["pending", "in_progress", "waiting", "resolved", "any"];
 
 /** The list of conversations: a whole page, the list alone when it fetches itself, or the next rows. */
@@ -38,14 +39,15 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const { tx } = web.app.db;
   const tab = tabOf(query.tab);
   const filter = filterOf(tab, query);
-  const rows = listInbox(tx, visit.viewer, filter, readCursor(query.after), rowsPerPage + 1);
-  const shown = rows.slice(0, rowsPerPage);
+  const limit = limitOf(query.limit);
+  const rows = listInbox(tx, visit.viewer, filter, readCursor(query.after), limit + 1);
+  const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     tab,
     counts: countInbox(tx, visit.viewer),
     rows: shown.map((row) => rowProps(row, visit.viewer)),
-    next: rows.length > rowsPerPage && last ? writeCursor(cursorAfter(last)) : null,
+    next: rows.length > limit && last ? writeCursor(cursorAfter(last)) : null,
     address: addressOf(tab, filter),
     filter:
       tab === "all"
@@ -56,6 +58,11 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
           }
         : null,
   };
+}
+
+// A list that fetches itself again asks for as many rows as it shows, so that it does not shrink under its reader.
+function limitOf(text: string | undefined): number {
+  return text !== undefined && /^[1-9]\d{0,2}$/.test(text) ? Math.min(Number(text), rowsMax) : rowsPerPage;
 }
 
 /** The tab a query names; "mine" for anything else. */

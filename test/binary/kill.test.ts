@@ -58,7 +58,8 @@ async function found(data: string, random: ReturnType<typeof seededRandom>): Pro
   const deliver = async (request: Request) => {
     const body = await request.clone().text();
     const answer = await fetch(request);
-    if (answer.status === 200) for (const found of body.matchAll(/"id":"(wamid[^"]+)"/g)) acknowledged.add((found[1] ?? "").replaceAll("\\/", "/"));
+    if (answer.status === 200)
+      for (const found of body.matchAll(/"id":"(wamid[^"]+)"/g)) acknowledged.add((found[1] ?? "").replaceAll("\\/", "/"));
     return answer;
   };
   const port = freePort();

@@ -44,8 +44,8 @@ const move = statement<
      reopenings = reopenings + ?11, version = version + ?12
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );
-const arrived = statement<unknown, [number, number, number, number | null]>(
-  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = coalesce(waiting_since, ?4), silence_due_at = NULL WHERE id = ?1`,
+const arrived = statement<unknown, [number, number, number, number]>(
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL WHERE id = ?1`,
 );
 const touched = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3 WHERE id = ?1",
@@ -116,8 +116,8 @@ export function moveConversation(tx: Tx, row: ConversationRow, change: Conversat
   );
 }
 
-/** A customer's message came in: it is the last one, counts as unread, and starts the wait if none runs. */
-export function setArrived(tx: Tx, id: number, message: { id: number; at: number; waitFrom: number | null }): void {
+/** A customer's message came in: it is the last one, counts as unread, and starts the wait unless one runs from earlier. */
+export function setArrived(tx: Tx, id: number, message: { id: number; at: number; waitFrom: number }): void {
   arrived(tx).run(id, message.id, message.at, message.waitFrom);
 }
 

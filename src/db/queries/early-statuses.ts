@@ -6,9 +6,14 @@ const insert = statement<unknown, [Uint8Array, number, number, number | null, st
   "INSERT INTO early_status (wamid_hash, rank, at, error_code, error_detail) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
 );
 const of = statement<{ rank: number; code: number | null; detail: string | null }, [Uint8Array]>(
-  "SELECT rank, error_code AS code, error_detail AS detail FROM early_status WHERE wamid_hash = ?1 ORDER BY rank",
+  "SELECT rank, error_code AS code, error_detail AS detail FROM early_status WHERE wamid_hash = ?1 AND rank <= 6 ORDER BY rank",
 );
 const drop = statement<unknown, [Uint8Array]>("DELETE FROM early_status WHERE wamid_hash = ?1");
+// A row with this rank is no status: its message was taken back before it came.
+const revoked = statement<unknown, [Uint8Array, number]>(
+  "INSERT INTO early_status (wamid_hash, rank, at) VALUES (?1, 9, ?2) ON CONFLICT DO NOTHING",
+);
+const takeRevoke = statement<{ at: number }, [Uint8Array]>("DELETE FROM early_status WHERE wamid_hash = ?1 AND rank = 9 RETURNING at");
 const dropOld = statement<unknown, [number, number]>(
   "DELETE FROM early_status WHERE (wamid_hash, rank) IN (SELECT wamid_hash, rank FROM early_status WHERE at < ?1 LIMIT ?2)",
 );
@@ -33,4 +38,14 @@ export function deleteEarlyStatuses(tx: Tx, wamidHash: Uint8Array): void {
 /** Statuses of messages that never came (another app's), older than `before`. */
 export function deleteOldEarlyStatuses(tx: Tx, before: number, limit: number): void {
   dropOld(tx).run(before, limit);
+}
+
+/** Remembers that a message was taken back before it came; forgotten with the stray statuses. */
+export function insertEarlyRevoke(tx: Tx, wamidHash: Uint8Array, at: number): void {
+  revoked(tx).run(wamidHash, at);
+}
+
+/** When a message that comes only now was taken back, and forgets it; undefined: it was not. */
+export function takeEarlyRevoke(tx: Tx, wamidHash: Uint8Array): number | undefined {
+  return takeRevoke(tx).get(wamidHash)?.at;
 }

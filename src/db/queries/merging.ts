@@ -18,6 +18,7 @@ const outboxOfCase = statement<unknown, [number, number]>("UPDATE outbox SET con
 const kept = statement<unknown, [number, number, number | null]>(
   `UPDATE conversation SET
      waiting_since = CASE WHEN status = 'waiting' THEN NULL ELSE ?3 END,
+     silence_due_at = CASE WHEN ?3 IS NULL THEN silence_due_at END,
      unread = unread + (SELECT unread FROM conversation WHERE id = ?2),
      last_message_id = (SELECT max(id) FROM message WHERE conversation_id = ?1),
      last_message_at = max(last_message_at, (SELECT last_message_at FROM conversation WHERE id = ?2))

@@ -68,7 +68,7 @@ const columns = `id, timeline_id AS timelineId, conversation_id AS conversationI
 const byId = statement<MessageRow, [number]>(`SELECT ${columns} FROM message WHERE id = ?1`);
 const byWamid = statement<MessageRow, [Uint8Array]>(`SELECT ${columns} FROM message WHERE wamid_hash = ?1`);
 const raise = statement<{ id: number }, [number, number, number | null, string | null]>(
-  "UPDATE message SET rank = ?2, error_code = coalesce(?3, error_code), error_detail = coalesce(?4, error_detail) WHERE id = ?1 AND kind = 'out' AND rank < ?2 RETURNING id",
+  "UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4 WHERE id = ?1 AND kind = 'out' AND rank < ?2 RETURNING id",
 );
 const rerank = statement<unknown, [number, number, number | null, string | null]>(
   "UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4 WHERE id = ?1 AND kind = 'out'",
@@ -77,27 +77,25 @@ const accept = statement<unknown, [number, string, Uint8Array]>(
   "UPDATE message SET wamid = ?2, wamid_hash = ?3, rank = max(rank, 3), error_code = NULL, error_detail = NULL WHERE id = ?1",
 );
 const supersede = statement<unknown, [number, number]>("UPDATE message SET superseded_by = ?2 WHERE id = ?1");
-const edit = statement<unknown, [number, string | null, string | null, number]>(
-  "UPDATE message SET text = ?2, content = ?3, edited_at = ?4 WHERE id = ?1",
+const edit = statement<{ id: number }, [number, string | null, string | null, number]>(
+  "UPDATE message SET text = ?2, content = ?3, edited_at = ?4 WHERE id = ?1 AND revoked_at IS NULL AND coalesce(edited_at, 0) <= ?4 RETURNING id",
 );
-const revoke = statement<unknown, [number, number]>(
-  "UPDATE message SET text = NULL, content = NULL, extras = NULL, revoked_at = ?2 WHERE id = ?1",
+const revoke = statement<{ id: number }, [number, number]>(
+  "UPDATE message SET text = NULL, content = NULL, extras = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
 );
 const laterReply = statement<{ id: number }, [number, number]>(
   "SELECT id FROM message WHERE conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
 );
 const endedWait = statement<unknown, [number, number]>(
-  "UPDATE message SET ended_wait_since = coalesce(ended_wait_since, ?2) WHERE id = ?1",
+  "UPDATE message SET ended_wait_since = min(coalesce(ended_wait_since, ?2), ?2) WHERE id = ?1",
 );
 const lastInbound = statement<{ wamid: string }, [number]>(
   "SELECT wamid FROM message WHERE timeline_id = ?1 AND kind = 'in' AND wamid IS NOT NULL ORDER BY id DESC LIMIT 1",
 );
-const setReactionRow = statement<unknown, [Uint8Array, number, number, string, number]>(
+const setReactionRow = statement<{ at: number }, [Uint8Array, number, number, string, number]>(
   `INSERT INTO reaction (target_hash, timeline_id, from_customer, emoji, at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT DO UPDATE SET emoji = excluded.emoji, at = excluded.at WHERE excluded.at >= reaction.at`,
-);
-const deleteReactionRow = statement<unknown, [Uint8Array, number, number]>(
-  "UPDATE reaction SET emoji = '', at = ?3 WHERE target_hash = ?1 AND from_customer = ?2 AND at <= ?3",
+   ON CONFLICT DO UPDATE SET emoji = excluded.emoji, at = excluded.at
+   WHERE excluded.at > reaction.at OR (excluded.at = reaction.at AND excluded.emoji <> reaction.emoji) RETURNING at`,
 );
 
 /** Null: a message with this wamid is here already. */
@@ -153,14 +151,14 @@ export function setSuperseded(tx: Tx, id: number, byMessageId: number): void {
   supersede(tx).run(id, byMessageId);
 }
 
-/** The customer corrected it. */
-export function setEdited(tx: Tx, id: number, words: { text: string | null; content: string | null; at: number }): void {
-  edit(tx).run(id, words.text, words.content, words.at);
+/** Its writer corrected it. False: a later correction is here, or it was taken back. */
+export function setEdited(tx: Tx, id: number, words: { text: string | null; content: string | null; at: number }): boolean {
+  return edit(tx).get(id, words.text, words.content, words.at) !== null;
 }
 
-/** The customer took it back: the words go, the bubble stays. */
-export function setRevoked(tx: Tx, id: number, at: number): void {
-  revoke(tx).run(id, at);
+/** Its writer took it back: the words go, the bubble stays. False: that happened before. */
+export function setRevoked(tx: Tx, id: number, at: number): boolean {
+  return revoke(tx).get(id, at) !== null;
 }
 
 /** The next reply of this case after `id` that has not failed. */
@@ -168,7 +166,7 @@ export function findLaterReply(tx: Tx, conversationId: number, id: number): numb
   return laterReply(tx).get(conversationId, id)?.id;
 }
 
-/** This reply, and not an earlier failed one, ended the wait. */
+/** This reply, and not an earlier failed one, ended the wait: its own, or the one that began earlier. */
 export function setEndedWait(tx: Tx, id: number, since: number): void {
   endedWait(tx).run(id, since);
 }
@@ -178,15 +176,11 @@ export function findLastInboundWamid(tx: Tx, timelineId: number): string | undef
   return lastInbound(tx).get(timelineId)?.wamid;
 }
 
-/** Puts or replaces the chip of one side under the message with this wamid, which may not be here yet. An older one never wins. */
+/** Puts, replaces or (with an empty emoji) takes away the chip of one side under the message with this wamid, which may not be here
+ *  yet. The empty row remembers when, so that an older reaction arriving late stays away. False: nothing changed. */
 export function setReaction(
   tx: Tx,
   at: { targetHash: Uint8Array; timelineId: number; fromCustomer: boolean; emoji: string; at: number },
-): void {
-  setReactionRow(tx).run(at.targetHash, at.timelineId, at.fromCustomer ? 1 : 0, at.emoji, at.at);
-}
-
-/** Takes the chip away; the empty row remembers when, so that an older reaction arriving late stays away. */
-export function clearReaction(tx: Tx, targetHash: Uint8Array, fromCustomer: boolean, at: number): void {
-  deleteReactionRow(tx).run(targetHash, fromCustomer ? 1 : 0, at);
+): boolean {
+  return setReactionRow(tx).get(at.targetHash, at.timelineId, at.fromCustomer ? 1 : 0, at.emoji, at.at) !== null;
 }

@@ -2,7 +2,9 @@ import { bindIdentity, type ContactRow, findContactBy, findTimeline, setContact 
 import { findLatestConversation } from "../../db/queries/conversations.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
+import { giveUpPhone } from "./contacts.ts";
 import type { InboundMessage, SystemChange } from "./inbound.ts";
+import { mergeContacts } from "./merge-contacts.ts";
 import { phoneKey } from "./phone-key.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { wamidHash } from "./wamid.ts";
@@ -37,10 +39,23 @@ function findSubject(work: Work, inbound: InboundMessage, change: SystemChange):
   return undefined;
 }
 
-function rename(work: Work, contact: ContactRow, phone: string | null, userId: string | null): void {
+function rename(work: Work, known: ContactRow, phone: string | null, userId: string | null): void {
+  const contact = claimNames(work, known, phone, userId);
   const next = { ...contact, phone: phone ?? contact.phone, userId: userId ?? contact.userId };
   setContact(work.tx, next);
   if (phone) bindIdentity(work.tx, "phone", phoneKey(phone), contact.id);
   if (userId) bindIdentity(work.tx, "user_id", userId, contact.id);
   work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
+}
+
+// They may have written under the new names before Meta told of the change: that newcomer is the same person. A phone whose contact
+// has yet another id was somebody else's before.
+function claimNames(work: Work, known: ContactRow, phone: string | null, userId: string | null): ContactRow {
+  const byUser = userId ? findContactBy(work.tx, "user_id", userId) : undefined;
+  const contact = byUser && byUser.id !== known.id ? mergeContacts(work, { from: byUser, into: known }) : known;
+  const byPhone = phone ? findContactBy(work.tx, "phone", phoneKey(phone)) : undefined;
+  if (!phone || !byPhone || byPhone.id === contact.id) return contact;
+  if (byPhone.userId === null) return mergeContacts(work, { from: byPhone, into: contact });
+  giveUpPhone(work, byPhone, phone);
+  return contact;
 }

@@ -1,42 +1,45 @@
 import type { TimelineRow } from "../../db/queries/contacts.ts";
-import { clearReaction, findMessageByWamid, type MessageRow, setEdited, setReaction, setRevoked } from "../../db/queries/messages.ts";
+import { insertEarlyRevoke } from "../../db/queries/early-statuses.ts";
+import { findMessageByWamid, type MessageRow, setEdited, setReaction, setRevoked } from "../../db/queries/messages.ts";
 import type { Work } from "../work.ts";
 import type { Content } from "./inbound.ts";
 import { plainText } from "./plain-text.ts";
 import { wamidHash } from "./wamid.ts";
 
 type Reaction = { content: Extract<Content, { type: "reaction" }>; fromCustomer: boolean; at: number };
+/** Whose words may be changed: nobody edits or takes back what the other side wrote. */
+type Own = { timeline: TimelineRow; kind: "in" | "out" };
 
-/** Puts, changes or removes the chip under a bubble. It opens nothing and starts no clock; the target may still be on its way. */
+/** Puts, changes or removes the chip under a bubble. It opens nothing and starts no clock; the target may still be on its way, and
+ *  the removal may come before the chip. */
 export function reactTo(work: Work, timeline: TimelineRow, { content, fromCustomer, at }: Reaction): void {
   const targetHash = wamidHash(content.targetWamid);
-  if (content.emoji) setReaction(work.tx, { targetHash, timelineId: timeline.id, fromCustomer, emoji: content.emoji, at });
-  else clearReaction(work.tx, targetHash, fromCustomer, at);
-  const target = findMessageByWamid(work.tx, targetHash);
+  const isNews = setReaction(work.tx, { targetHash, timelineId: timeline.id, fromCustomer, emoji: content.emoji ?? "", at });
+  const target = isNews ? findMessageByWamid(work.tx, targetHash) : undefined;
   if (target && target.timelineId === timeline.id) tell(work, target, "reaction");
 }
 
-/** Replaces the words of a customer's own message. False: it is not here, so the correction is kept as a message of its own. */
-export function rewrite(work: Work, timeline: TimelineRow, content: Extract<Content, { type: "edit" }>, now: number): boolean {
-  const target = findOwn(work, timeline, content.targetWamid);
+/** Replaces the words of somebody's own message; an older correction, or one of a message taken back, changes nothing. False: the
+ *  message is not here, so the correction is kept as a message of its own. */
+export function rewrite(work: Work, own: Own, content: Extract<Content, { type: "edit" }>, at: number): boolean {
+  const target = findOwn(work, own, content.targetWamid);
   if (!target) return false;
   const inner = content.content;
-  setEdited(work.tx, target.id, { text: plainText(inner), content: inner.type === "text" ? null : JSON.stringify(inner), at: now });
-  tell(work, target, "edit");
+  const words = { text: plainText(inner), content: inner.type === "text" ? null : JSON.stringify(inner), at };
+  if (setEdited(work.tx, target.id, words)) tell(work, target, "edit");
   return true;
 }
 
-/** Takes a customer's words back; unknown ones need nothing. */
-export function takeBack(work: Work, timeline: TimelineRow, targetWamid: string, now: number): void {
-  const target = findOwn(work, timeline, targetWamid);
-  if (!target) return;
-  setRevoked(work.tx, target.id, now);
-  tell(work, target, "revoke");
+/** Takes somebody's own words back; those that are not here yet are taken back when they come. */
+export function takeBack(work: Work, own: Own, targetWamid: string): void {
+  const target = findOwn(work, own, targetWamid);
+  if (!target) return insertEarlyRevoke(work.tx, wamidHash(targetWamid), work.now);
+  if (setRevoked(work.tx, target.id, work.now)) tell(work, target, "revoke");
 }
 
-function findOwn(work: Work, timeline: TimelineRow, wamid: string): MessageRow | undefined {
+function findOwn(work: Work, { timeline, kind }: Own, wamid: string): MessageRow | undefined {
   const target = findMessageByWamid(work.tx, wamidHash(wamid));
-  return target && target.timelineId === timeline.id ? target : undefined;
+  return target && target.timelineId === timeline.id && target.kind === kind ? target : undefined;
 }
 
 function tell(work: Work, target: MessageRow, what: "reaction" | "edit" | "revoke"): void {

@@ -9,10 +9,10 @@ import { phoneKey } from "./phone-key.ts";
 export function meetContact(work: Work, sender: Sender): ContactRow {
   const byUser = sender.userId ? findContactBy(work.tx, "user_id", sender.userId) : undefined;
   const byPhone = sender.phone ? findContactBy(work.tx, "phone", phoneKey(sender.phone)) : undefined;
-  if (byUser && byPhone && byUser.id !== byPhone.id) return updateContact(work, joinOrKeepApart(work, byUser, byPhone), sender);
+  if (byUser && byPhone && byUser.id !== byPhone.id) return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender);
   if (byUser) return updateContact(work, byUser, sender);
   if (byPhone && !isRecycled(byPhone, sender)) return updateContact(work, byPhone, sender);
-  if (byPhone) giveUpPhone(work, byPhone);
+  if (byPhone && sender.phone) giveUpPhone(work, byPhone, sender.phone);
   return addContact(work, sender);
 }
 
@@ -21,13 +21,15 @@ function isRecycled(byPhone: ContactRow, sender: Sender): boolean {
 }
 
 // The one found by phone without an id of its own is the same person; with another id it is somebody who had the number before.
-function joinOrKeepApart(work: Work, byUser: ContactRow, byPhone: ContactRow): ContactRow {
+function joinOrKeepApart(work: Work, byUser: ContactRow, byPhone: ContactRow, phone: string | null): ContactRow {
   if (byPhone.userId === null) return mergeContacts(work, { from: byPhone, into: byUser });
-  giveUpPhone(work, byPhone);
+  if (phone) giveUpPhone(work, byPhone, phone);
   return byUser;
 }
 
-function giveUpPhone(work: Work, contact: ContactRow): void {
+/** A phone is somebody else's now. Whoever is known by it as an old alias keeps the phone they have today. */
+export function giveUpPhone(work: Work, contact: ContactRow, phone: string): void {
+  if (contact.phone === null || phoneKey(contact.phone) !== phoneKey(phone)) return;
   setContact(work.tx, { ...contact, phone: null });
   work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
 }

@@ -1,5 +1,6 @@
 import { findTimeline, insertTimeline } from "../../db/queries/contacts.ts";
 import { findLiveConversation, insertConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
+import { findMessageByWamid } from "../../db/queries/messages.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import type { Work } from "../work.ts";
@@ -10,16 +11,19 @@ import { placeOf } from "../cases/place.ts";
 import type { Drawn } from "./receive-item.ts";
 import { silenceMs } from "./silence.ts";
 import { storeInbound } from "./store-inbound.ts";
+import { wamidHash } from "./wamid.ts";
 
 /** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
  *  live: pending and without a wait (product.md §2.2). */
 export function receiveEcho(work: Work, number: NumberRow, echo: InboundEcho, drawn: Drawn): void {
+  if (findMessageByWamid(work.tx, wamidHash(echo.wamid))) return;
   const contact = meetContact(work, echo.sender);
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   const { content } = echo;
-  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: false, at: Math.min(echo.at, work.now) });
-  if (content.type === "edit" && rewrite(work, timeline, content, work.now)) return;
-  if (content.type === "revoke") return takeBack(work, timeline, content.targetWamid, work.now);
+  const at = Math.min(echo.at, work.now);
+  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: false, at });
+  if (content.type === "edit" && rewrite(work, { timeline, kind: "out" }, content, at)) return;
+  if (content.type === "revoke") return takeBack(work, { timeline, kind: "out" }, content.targetWamid);
   const live = findLiveConversation(work.tx, contact.id, number.id);
   const row =
     live ??

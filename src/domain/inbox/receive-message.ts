@@ -8,6 +8,7 @@ import {
   setArrived,
   setLastMessage,
 } from "../../db/queries/conversations.ts";
+import { findMessageByWamid } from "../../db/queries/messages.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import { assignPending } from "../routing/assign.ts";
@@ -18,10 +19,11 @@ import type { Work } from "../work.ts";
 import { changeIdentity } from "./change-identity.ts";
 import { meetContact } from "./contacts.ts";
 import { isCourtesy } from "./courtesy.ts";
-import type { Content, InboundMessage } from "./inbound.ts";
+import type { Content, InboundMessage, Sender } from "./inbound.ts";
 import { placeOf } from "../cases/place.ts";
 import { reactTo, rewrite, takeBack } from "./change-message.ts";
 import { storeInbound } from "./store-inbound.ts";
+import { wamidHash } from "./wamid.ts";
 import type { Drawn } from "./receive-item.ts";
 
 /** How long after its resolution a case is opened again by the customer (product.md §2.3; per team later). */
@@ -32,14 +34,23 @@ export const courtesyGraceMs = 10 * 60_000;
 /** A customer's message: who, which case, the words, the wait, the window, the file to fetch, and whose it is now. */
 export function receiveMessage(work: Work, number: NumberRow, inbound: InboundMessage, drawn: Drawn): void {
   const { content } = inbound;
+  // Raw items are forgotten after eight days, messages never: an old delivery that comes again must not wake or open anything.
+  if (findMessageByWamid(work.tx, wamidHash(inbound.wamid))) return;
   if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
-  const contact = meetContact(work, inbound.sender);
+  const contact = meetContact(work, senderOf(inbound));
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
-  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at: clamp(inbound.at, work.now) });
-  if (content.type === "edit" && rewrite(work, timeline, content, work.now)) return;
-  if (content.type === "revoke") return takeBack(work, timeline, content.targetWamid, work.now);
+  const at = clamp(inbound.at, work.now);
+  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at });
+  if (content.type === "edit" && rewrite(work, { timeline, kind: "in" }, content, at)) return;
+  if (content.type === "revoke") return takeBack(work, { timeline, kind: "in" }, content.targetWamid);
   setHeard(work.tx, timeline.id, clamp(inbound.at, work.now));
   takeWords(work, { number, contact, timeline, inbound, drawn });
+}
+
+// Who answers our request for their phone sends a card of their own: that phone is theirs from now on.
+function senderOf({ sender, content }: InboundMessage): Sender {
+  if (content.type !== "contacts" || !content.askedFor || sender.phone !== null) return sender;
+  return { ...sender, phone: content.cards[0]?.phones[0]?.waId ?? null };
 }
 
 type Arrival = { number: NumberRow; contact: ContactRow; timeline: TimelineRow; inbound: InboundMessage; drawn: Drawn };

@@ -1,6 +1,7 @@
 import type { ConversationRow } from "../../db/queries/conversations.ts";
+import { takeEarlyRevoke } from "../../db/queries/early-statuses.ts";
 import { insertMedia } from "../../db/queries/media.ts";
-import { insertMessage } from "../../db/queries/messages.ts";
+import { insertMessage, setRevoked } from "../../db/queries/messages.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundEcho, InboundMessage, MediaRef } from "./inbound.ts";
 import { plainText } from "./plain-text.ts";
@@ -30,8 +31,11 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
     at: Math.min(inbound.at, work.now),
     createdAt: work.now,
   });
-  const file = fileOf(content);
-  if (messageId !== null && file)
+  if (messageId === null) return null;
+  const revokedAt = takeEarlyRevoke(work.tx, wamidHash(inbound.wamid));
+  if (revokedAt !== undefined) setRevoked(work.tx, messageId, revokedAt);
+  const file = revokedAt === undefined ? fileOf(content) : null;
+  if (file)
     askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
   return messageId;
 }
@@ -44,10 +48,12 @@ function extrasOf(inbound: InboundMessage | InboundEcho): string | null {
 }
 
 function fileOf(content: Content): MediaRef | null {
+  if (content.type === "edit") return fileOf(content.content);
   return "media" in content ? content.media : null;
 }
 
 function nameOf(content: Content): string | null {
+  if (content.type === "edit") return nameOf(content.content);
   return content.type === "document" ? content.filename : null;
 }
 

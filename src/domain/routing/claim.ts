@@ -10,8 +10,13 @@ import type { Work } from "../work.ts";
 export type ClaimRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed">;
 
 /** Takes a pending case; a supervisor also takes over an owned one. Compare-and-set: of many who press at once one wins.
- *  `already_owned` tells who could see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
-export function claimConversation(work: Work, viewer: Viewer, conversationId: number): ConversationRow | ClaimRefusal {
+ *  `version`: what he saw; null = whatever it is now. `already_owned` tells who could see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
+export function claimConversation(
+  work: Work,
+  viewer: Viewer,
+  conversationId: number,
+  version: number | null = null,
+): ConversationRow | ClaimRefusal {
   const row = findConversation(work.tx, conversationId);
   if (!row) return no("not_found");
   if (!isVisible(work.tx, viewer, conversationId))
@@ -19,7 +24,10 @@ export function claimConversation(work: Work, viewer: Viewer, conversationId: nu
   if (!mayWrite(viewer)) return no("forbidden");
   if (row.ownerId === viewer.personId && row.status !== "resolved") return row;
   if (row.status === "resolved") return no("illegal_move");
-  if (row.ownerId !== null && !maySupervise(viewer)) return lost(work, row);
+  // A supervisor who pressed "take" on a pending case means that: somebody was faster, he takes nothing away.
+  const isStale = version !== null && version !== row.version;
+  if (row.ownerId !== null && (isStale || !maySupervise(viewer))) return lost(work, row);
+  if (isStale) return no("owner_changed");
   return take(work, viewer, row);
 }
 
@@ -28,7 +36,6 @@ function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow
     ownerId: viewer.personId,
     status: "in_progress",
     assignedAt: work.now,
-    silenceDueAt: null,
   });
   if (!next) return no("owner_changed");
   const how = row.ownerId === null ? "claim" : "taken_over";

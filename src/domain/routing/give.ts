@@ -23,7 +23,7 @@ export function giveConversation(
   if (row.status === "resolved") return no("illegal_move");
   if (to.version !== null && to.version !== row.version) return no("owner_changed");
   if (row.ownerId === target.id) return row;
-  const next = moveConversation(work.tx, row, { ownerId: target.id, status: "in_progress", assignedAt: work.now, silenceDueAt: null });
+  const next = moveConversation(work.tx, row, { ownerId: target.id, status: "in_progress", assignedAt: work.now });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "given", facts: { from: row.ownerId, to: target.id } });
   work.record({ kind: "conversation_assigned", conversationId: row.id, from: placeOf(row), to: placeOf(next), how: "given" });

@@ -1,7 +1,8 @@
 import { findPerson } from "../../db/queries/people.ts";
 import type { Tx } from "../../db/open.ts";
 
-/** Whether an owner keeps a talk the customer comes back to: an active person. Chosen presence and shifts narrow it later. */
+/** Whether an owner keeps a talk the customer comes back to: an active person who may still answer. Chosen presence and shifts narrow it later. */
 export function isPresent(tx: Tx, personId: number): boolean {
-  return findPerson(tx, personId)?.isActive ?? false;
+  const person = findPerson(tx, personId);
+  return person !== undefined && person.isActive && person.role !== "viewer";
 }

@@ -27,7 +27,8 @@ export function timelinePage(
     const ended = caseId !== null && entry.conversationId !== caseId ? marks.get(caseId) : undefined;
     if (ended) items.push(caseMark(ended, entry));
     caseId = entry.conversationId;
-    items.push(timelineItem(tx, entry, reader));
+    // What failed in an earlier case stays as it is: only the open one is acted on.
+    items.push(timelineItem(tx, entry, { ...reader, mayAct: reader.mayAct && entry.conversationId === at.conversationId }));
   }
   return { items, earlierCursor: entries.length > pageSize ? String(shown[0]?.id ?? "") : null };
 }

@@ -144,7 +144,7 @@ describe("a number", () => {
 
     const answer = await post(house, cast.adela, `/admin/numbers/${cast.numberId}/resumption`);
 
-    expect(paused).toContain("Meta no acepta el token de acceso");
+    expect(paused).toContain("venció el acceso a WhatsApp");
     expect(answer.status).toBe(303);
     expect(findNumber(app.db.tx, cast.numberId)?.pausedAt).toBeNull();
     expect(await (await get(house, cast.adela, "/admin/audit")).text()).toContain("Número reanudado");
