@@ -26,7 +26,7 @@ export const conversations: readonly Endpoint[] = [
       if (!place) return problem("bad_cursor");
       const [wait = 0, last = 0, id = 0] = place;
       const limit = limitOf(query);
-      const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { wait, last, id }, limit + 1);
+      const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { from: { wait, last, id }, limit: limit + 1 });
       return pageOf(rows, limit, { item: conversationAnswer, cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
     },
   }),

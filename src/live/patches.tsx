@@ -75,7 +75,7 @@ function drawPart(app: App, { row, standing, part, look }: Scene, openId: number
   if (!inbox) return "";
   const messageId = messageOf(row.event);
   const entry = messageId === null ? undefined : findTimelineEntry(app.db.tx, messageId);
-  const bubble = entry ? messagePart(app, look, inbox, entry, openId) : "";
+  const bubble = entry ? messagePart(app, look, { row: inbox, entry, openId }) : "";
   return part === "bubble" || row.event.kind === "message_changed" ? bubble : bubble + caseParts(app, look, inbox);
 }
 

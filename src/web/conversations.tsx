@@ -78,6 +78,6 @@ export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: T
   const look = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
   const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
   if (!pane) return { state: { kind: "gone" }, live: null };
-  const { view: _view, tab: _tab, live, ...open } = pane;
-  return { state: { kind: "open", ...open }, live };
+  const { live, conversationId, header, timeline, composer, panel } = pane;
+  return { state: { kind: "open", conversationId, header, timeline, composer, panel }, live };
 }

@@ -40,7 +40,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const tab = tabOf(query.tab);
   const filter = filterOf(tab, query);
   const limit = limitOf(query.limit);
-  const rows = listInbox(tx, visit.viewer, filter, readCursor(query.after), limit + 1);
+  const rows = listInbox(tx, visit.viewer, filter, { from: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -3,8 +3,7 @@ import { findInboxRow } from "../db/queries/inbox-list.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { Refusal } from "../domain/result.ts";
-import { RefusalPartial } from "../../views/partials/notice.tsx";
-import { refusalText } from "../../views/partials/notice.tsx";
+import { RefusalPartial, refusalText } from "../../views/partials/notice.tsx";
 import { GonePartial } from "../../views/partials/pane.tsx";
 import { PlainPage } from "../../views/layouts/plain-page.tsx";
 import { LinkButton } from "../../views/partials/button.tsx";
@@ -28,7 +27,7 @@ export function answerCase(web: Web, visit: Visit, context: Context, done: { con
   }
   const row = findInboxRow(tx, done.conversationId);
   const entry = done.messageId === undefined ? undefined : findTimelineEntry(tx, done.messageId);
-  return partial(row ? caseParts(web.app, look, row) : "", row && entry ? messagePart(web.app, look, row, entry) : "");
+  return partial(row ? caseParts(web.app, look, row) : "", row && entry ? messagePart(web.app, look, { row, entry }) : "");
 }
 
 /** What a form answers when it was refused: a toast in the reader's words, or a small page without script. */

@@ -8,9 +8,19 @@ export async function readBody(
   const declared = Number(request.headers.get("content-length") ?? 0);
   if (declared > limits.bytesMax) return "too_large";
   if (!request.body) return new Uint8Array(0);
-  // A short body that announced its length needs no counting.
-  if (declared > 0 && declared <= 65_536 && !request.headers.has("transfer-encoding")) return new Uint8Array(await request.arrayBuffer());
+  // A short body that announced its length needs no counting, but the time counts: it may still trickle in byte by byte.
+  if (declared > 0 && declared <= 65_536 && !request.headers.has("transfer-encoding")) return readWhole(request, limits);
   return readStream(request.body, limits);
+}
+
+async function readWhole(request: Request, limits: { msMax: number; clock: Clock }): Promise<Uint8Array | "too_slow"> {
+  const { promise: late, resolve } = Promise.withResolvers<"too_slow">();
+  const cancel = limits.clock.after(limits.msMax, () => resolve("too_slow"));
+  try {
+    return await Promise.race([request.bytes(), late]);
+  } finally {
+    cancel();
+  }
 }
 
 async function readStream(

@@ -4,6 +4,7 @@ import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/nu
 import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/inbox/inbound.ts";
 import { quarantineItem, receiveItem } from "../domain/inbox/receive-item.ts";
+import type { Work } from "../domain/work.ts";
 import { parseDelivery } from "./payload.ts";
 import { readBody } from "./read-body.ts";
 import { hasSignatureShape, verifySignature } from "./signature.ts";
@@ -100,8 +101,8 @@ async function storeSlice(app: App, items: InboundItem[], appIds: string[]): Pro
   const drawn = items.map(() => ({ mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") }));
   try {
     await transact(app, nobody, (work) => {
-      items.forEach((item, index) => receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" }));
-      touchNumbers(app, items);
+      const heard = items.filter((item, index) => receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" }) !== "quarantined");
+      touchNumbers(work, heard);
     });
   } catch (error) {
     if (error instanceof StorageError) throw error;
@@ -123,11 +124,10 @@ async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): 
   }
 }
 
-// Tells the sender's settling clock that webhooks flow; once in ten seconds per number is enough.
-function touchNumbers(app: App, items: InboundItem[]): void {
-  const now = app.world.clock.now();
+// Tells the sender's settling clock that webhooks flow; once in ten seconds per number is enough. What another app signed says nothing.
+function touchNumbers({ tx, now }: Work, items: InboundItem[]): void {
   const ids = new Set(items.map((item) => item.phoneNumberId));
-  for (const phoneNumberId of ids) if (phoneNumberId) setLastWebhook(app.db.tx, phoneNumberId, now, now - 10_000);
+  for (const phoneNumberId of ids) if (phoneNumberId) setLastWebhook(tx, phoneNumberId, now, now - 10_000);
 }
 
 function busy(): Response {

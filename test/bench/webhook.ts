@@ -9,7 +9,7 @@ import { webhookRequest } from "./webhook-requests.ts";
 
 const goal = 0.3;
 const connections = 64;
-const warmUps = 3;
+const warmUpRounds = 12;
 
 /** A webhook with everything it changes on disk, against a server that only checks and parses it. */
 export async function measureWebhook(scale: Scale): Promise<Figure[]> {
@@ -17,8 +17,7 @@ export async function measureWebhook(scale: Scale): Promise<Figure[]> {
   const [ronda, bare] = [await startRonda(company.folder), await startControl("bare-webhook")];
   try {
     const random = seededRandom(7);
-    // Long enough for the engine to have compiled what a server that runs for weeks has compiled.
-    for (let n = 0; n < warmUps; n++) await pair(random, ronda.port, bare.port, scale.ms);
+    await warmUp(() => pair(random, ronda.port, bare.port, scale.ms), scale);
     const pairs: { ronda: Burst; bare: Burst }[] = [];
     for (let n = 1; n <= scale.pairs; n++) {
       const both = await pair(random, ronda.port, bare.port, scale.ms);
@@ -30,6 +29,13 @@ export async function measureWebhook(scale: Scale): Promise<Figure[]> {
     await Promise.all([ronda.stop(), bare.stop()]);
     company.fresh.remove();
   }
+}
+
+// A server that has run for an hour has had its hot paths compiled; one that has answered a thousand requests has not.
+async function warmUp(once: () => Promise<{ ronda: Burst }>, scale: Scale): Promise<void> {
+  let answered = 0;
+  for (let n = 0; n < warmUpRounds && answered < scale.warmUp; n++) answered += (await once()).ronda.done;
+  tell(`webhook: warm after ${round(answered)}`);
 }
 
 async function pair(

@@ -88,7 +88,12 @@ const ofOwner = statement<InboxRow, [...FilterParams, Status]>(
 const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
 /** A page of the inbox: longest waiting first, then latest. Only what the viewer may see. */
-export function listInbox(tx: Tx, viewer: Viewer, wanted: InboxFilter, from: InboxCursor | null, limit: number): InboxRow[] {
+export function listInbox(
+  tx: Tx,
+  viewer: Viewer,
+  wanted: InboxFilter,
+  { from, limit }: { from: InboxCursor | null; limit: number },
+): InboxRow[] {
   const page: PageParams = [...sightOf(viewer), from?.wait ?? -1, from?.last ?? -noWait, from?.id ?? 0, limit];
   if (wanted.tab === "mine") return mine(tx).all(...page);
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");

@@ -89,6 +89,9 @@ const laterReply = statement<{ id: number }, [number, number]>(
 const endedWait = statement<unknown, [number, number]>(
   "UPDATE message SET ended_wait_since = min(coalesce(ended_wait_since, ?2), ?2) WHERE id = ?1",
 );
+const firstInboundAfter = statement<{ at: number }, [number, number]>(
+  "SELECT at FROM message WHERE conversation_id = ?1 AND id > ?2 AND kind = 'in' ORDER BY id LIMIT 1",
+);
 const lastInbound = statement<{ wamid: string }, [number]>(
   "SELECT wamid FROM message WHERE timeline_id = ?1 AND kind = 'in' AND wamid IS NOT NULL ORDER BY id DESC LIMIT 1",
 );
@@ -169,6 +172,11 @@ export function findLaterReply(tx: Tx, conversationId: number, id: number): numb
 /** This reply, and not an earlier failed one, ended the wait: its own, or the one that began earlier. */
 export function setEndedWait(tx: Tx, id: number, since: number): void {
   endedWait(tx).run(id, since);
+}
+
+/** When the customer first wrote in this case after message `id`. */
+export function findFirstInboundAfter(tx: Tx, conversationId: number, id: number): number | undefined {
+  return firstInboundAfter(tx).get(conversationId, id)?.at;
 }
 
 /** The newest message the customer sent here, to mark as read. */

@@ -9,7 +9,8 @@ import { phoneKey } from "./phone-key.ts";
 export function meetContact(work: Work, sender: Sender): ContactRow {
   const byUser = sender.userId ? findContactBy(work.tx, "user_id", sender.userId) : undefined;
   const byPhone = sender.phone ? findContactBy(work.tx, "phone", phoneKey(sender.phone)) : undefined;
-  if (byUser && byPhone && byUser.id !== byPhone.id) return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender);
+  if (byUser && byPhone && byUser.id !== byPhone.id)
+    return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender);
   if (byUser) return updateContact(work, byUser, sender);
   if (byPhone && !isRecycled(byPhone, sender)) return updateContact(work, byPhone, sender);
   if (byPhone && sender.phone) giveUpPhone(work, byPhone, sender.phone);

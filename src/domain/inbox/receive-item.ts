@@ -1,5 +1,5 @@
 import { findNumberByPhoneNumberId, type NumberRow } from "../../db/queries/numbers.ts";
-import { insertRawItem, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
+import { findRawItem, insertRawItem, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { InboundItem } from "./inbound.ts";
@@ -27,7 +27,7 @@ export function receiveItem(work: Work, item: InboundItem, appIds: readonly stri
     reason: reason ?? summaryOf(item),
     raw: item.raw,
   };
-  if (!insertRawItem(work.tx, row)) return "seen";
+  if (!insertRawItem(work.tx, row)) return reason === null && isQuarantined(work, item) ? takeUp(work, item, number, drawn) : "seen";
   if (reason) work.record({ kind: "item_quarantined", key: item.key });
   else project(work, item, number, drawn);
   return outcome;
@@ -51,10 +51,20 @@ export function quarantineItem(work: Work, item: InboundItem, reason: string): v
 export function replayItem(work: Work, item: InboundItem, drawn: Drawn): boolean {
   const number = item.phoneNumberId ? findNumberByPhoneNumberId(work.tx, item.phoneNumberId) : undefined;
   if (quarantineReason(item, number, number ? [number.appId] : [])) return false;
+  takeUp(work, item, number, drawn);
+  return true;
+}
+
+// An item set aside earlier (no number yet, a foreign signature, our own bug) that Meta sends again in good order is real.
+function isQuarantined(work: Work, item: InboundItem): boolean {
+  return findRawItem(work.tx, item.key)?.outcome === "quarantined";
+}
+
+function takeUp(work: Work, item: InboundItem, number: NumberRow | undefined, drawn: Drawn): "replayed" {
   project(work, item, number, drawn);
   setRawOutcome(work.tx, item.key, "replayed", null);
   work.record({ kind: "item_replayed", key: item.key });
-  return true;
+  return "replayed";
 }
 
 function quarantineReason(item: InboundItem, number: NumberRow | undefined, appIds: readonly string[]): string | null {

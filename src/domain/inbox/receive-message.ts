@@ -11,7 +11,6 @@ import {
 import { findMessageByWamid } from "../../db/queries/messages.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
-import { assignPending } from "../routing/assign.ts";
 import { isPresent } from "../routing/presence.ts";
 import type { Status } from "../events.ts";
 import { assert } from "../result.ts";
@@ -65,7 +64,6 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (messageId === null) return;
   setArrived(work.tx, row.id, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
-  if (row.status === "pending") assignPending(work, row.id);
 }
 
 function isGoodbye(latest: ConversationRow, content: Content, now: number): boolean {

@@ -4,7 +4,7 @@ import { findDeliveryByTag, moveDelivery } from "../../db/queries/outbox.ts";
 import type { Work } from "../work.ts";
 import type { InboundStatus } from "./inbound.ts";
 import { rank } from "./rank.ts";
-import { putWaitBack } from "./reply-failed.ts";
+import { endWaitAgain, putWaitBack } from "./reply-failed.ts";
 import { wamidHash } from "./wamid.ts";
 
 const rankOf: Record<InboundStatus["status"], number> = {
@@ -30,7 +30,9 @@ export function bindWamid(work: Work, messageId: number, wamid: string): void {
   setAccepted(work.tx, messageId, wamid, hash);
   const message = findMessage(work.tx, messageId);
   if (!message) return;
-  for (const early of listEarlyStatuses(work.tx, hash)) applyRank(work, message, early.rank, early.error);
+  // Only the highest counts: a failure that a delivery followed never was one.
+  const last = listEarlyStatuses(work.tx, hash).at(-1);
+  if (last) applyRank(work, message, last.rank, last.error);
   deleteEarlyStatuses(work.tx, hash);
 }
 
@@ -46,5 +48,6 @@ function bindByTag(work: Work, status: InboundStatus, hash: Uint8Array): Message
 function applyRank(work: Work, message: MessageRow, next: number, error: { code: number; detail: string | null } | null): void {
   if (message.kind !== "out" || !raiseRank(work.tx, message.id, next, error)) return;
   if (next === rank.failed) putWaitBack(work, message);
+  else if (message.rank === rank.failed) endWaitAgain(work, message);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
 }

@@ -1,11 +1,36 @@
-import { setWaitingAgain } from "../../db/queries/conversations.ts";
-import { findLaterReply, type MessageRow, setEndedWait } from "../../db/queries/messages.ts";
+import { type ConversationRow, findConversation, moveConversation, setWaitingAgain } from "../../db/queries/conversations.ts";
+import { findFirstInboundAfter, findLaterReply, type MessageRow, setEndedWait } from "../../db/queries/messages.ts";
+import { placeOf } from "../cases/place.ts";
+import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
+import { silenceMs } from "./silence.ts";
 
-/** A reply did not reach anybody. If it had ended a wait, a later good reply ends it instead; else the wait is back with its old start. */
-export function putWaitBack(work: Work, message: Pick<MessageRow, "id" | "conversationId" | "endedWaitSince">): void {
+type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince">;
+
+/** A reply did not reach anybody. If it had ended a wait, a later good reply ends it instead; else the wait is back with its old
+ *  start, also when the case has come to wait for the customer meanwhile: it is us who owe an answer. */
+export function putWaitBack(work: Work, message: Reply): void {
   if (message.endedWaitSince === null) return;
   const later = findLaterReply(work.tx, message.conversationId, message.id);
-  if (later) setEndedWait(work.tx, later, message.endedWaitSince);
-  else setWaitingAgain(work.tx, message.conversationId, message.endedWaitSince);
+  if (later) return setEndedWait(work.tx, later, message.endedWaitSince);
+  const row = findConversation(work.tx, message.conversationId);
+  if (row?.status === "waiting") takeUp(work, row);
+  setWaitingAgain(work.tx, message.conversationId, message.endedWaitSince);
+}
+
+/** Meta's statuses came in the wrong order: a reply that counted as failed arrived after all. The wait it had ended ends again, and
+ *  one begins where the customer wrote after it. */
+export function endWaitAgain(work: Work, message: Reply): void {
+  const row = findConversation(work.tx, message.conversationId);
+  if (!row || message.endedWaitSince === null || row.waitingSince !== message.endedWaitSince) return;
+  const waitingSince = findFirstInboundAfter(work.tx, row.id, message.id) ?? null;
+  const isSilent = waitingSince === null && row.status === "in_progress";
+  const next = moveConversation(work.tx, row, { waitingSince, silenceDueAt: isSilent ? work.now + silenceMs : null });
+  assert(next, "a case moved under its own transaction");
+}
+
+function takeUp(work: Work, row: ConversationRow): void {
+  const next = moveConversation(work.tx, row, { status: "in_progress" });
+  assert(next, "a case moved under its own transaction");
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "reply_failed" });
 }

@@ -13,12 +13,12 @@ export type Wanted = { conversationId: number; version: number | null };
 
 /** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait. */
 export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  return move(work, viewer, wanted, "resolve", { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now });
+  return move(work, viewer, wanted, { how: "resolve", status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now });
 }
 
 /** The owner, or a supervisor, says that now the customer has to answer. Refused while the customer himself is waiting for one. */
 export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  return move(work, viewer, wanted, "wait_by_hand", { status: "waiting", silenceDueAt: null });
+  return move(work, viewer, wanted, { how: "wait_by_hand", status: "waiting", silenceDueAt: null });
 }
 
 /** Opens a resolved case again, in the hands of who does it. `newer_case`: this person has a live one on this number already. */
@@ -27,7 +27,8 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   if (isRefused(row)) return row;
   const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
   if (row.status === "resolved" && newer) return no("newer_case", { conversation: newer.id });
-  return move(work, viewer, wanted, "reopen", {
+  return move(work, viewer, wanted, {
+    how: "reopen",
     status: "in_progress",
     ownerId: viewer.personId,
     assignedAt: work.now,
@@ -43,7 +44,12 @@ const whys: Partial<Record<Move, Extract<RondaEvent, { kind: "conversation_moved
   reopen: "reopened",
 };
 
-function move(work: Work, viewer: Viewer, wanted: Wanted, how: Move, change: ConversationChange): ConversationRow | MoveRefusal {
+function move(
+  work: Work,
+  viewer: Viewer,
+  wanted: Wanted,
+  { how, ...change }: ConversationChange & { how: Move },
+): ConversationRow | MoveRefusal {
   const row = findCaseFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   if (how !== "reopen" && row.ownerId !== null && row.ownerId !== viewer.personId && !maySupervise(viewer)) return no("not_owner");

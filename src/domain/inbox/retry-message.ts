@@ -1,13 +1,13 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
 import { findConversation, setReplied } from "../../db/queries/conversations.ts";
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
-import { findDeliveryOfMessage, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
+import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import { rank } from "./rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
-import { queueReply } from "./send-message.ts";
+import { backInProgress, queueReply } from "./send-message.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
@@ -21,6 +21,7 @@ export function retryMessage(work: Work, viewer: Viewer, attempt: Attempt): numb
   const found = findOwn(work, viewer, attempt.messageId);
   if (isRefused(found)) return found;
   if (found.message.rank !== rank.failed || found.message.supersededBy !== null) return no("not_settleable");
+  if (isUsed(work, viewer, attempt)) return no("not_settleable");
   return sendAgain(work, viewer, found.message, attempt);
 }
 
@@ -39,11 +40,11 @@ export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, sett
       close(work, delivery, "discarded", rank.failed);
       putWaitBack(work, message);
       return message.id;
-    case "resend": {
-      const next = sendAgain(work, viewer, message, attempt);
-      if (!isRefused(next)) close(work, delivery, "discarded", rank.failed);
-      return next;
-    }
+    case "resend":
+      if (isUsed(work, viewer, attempt)) return no("not_settleable");
+      close(work, delivery, "discarded", rank.failed);
+      putWaitBack(work, message); // the new one takes it over, unless a later reply already has
+      return sendAgain(work, viewer, message, attempt);
     default:
       return unreachable(settlement);
   }
@@ -58,6 +59,11 @@ function findOwn(work: Work, viewer: Viewer, messageId: number): { message: Mess
   return { message, delivery: findDeliveryOfMessage(work.tx, messageId) };
 }
 
+// A key makes one message of its person; one that made another is a mistake of whoever asks.
+function isUsed(work: Work, viewer: Viewer, attempt: Attempt): boolean {
+  return findMessageOfToken(work.tx, viewer.personId, attempt.clientToken) !== undefined;
+}
+
 function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", next: number): void {
   moveDelivery(work.tx, delivery.id, { from: "uncertain", to, nextAt: delivery.nextAt });
   setRank(work.tx, delivery.messageId, next, null);
@@ -68,14 +74,15 @@ function sendAgain(work: Work, viewer: Viewer, message: MessageRow, attempt: Att
   const row = findConversation(work.tx, message.conversationId);
   if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
-  const next = queueReply(work, row, {
+  const live = row.status === "waiting" ? backInProgress(work, row) : row;
+  const next = queueReply(work, live, {
     ...attempt,
     body: message.text,
     authorId: viewer.personId,
-    endedWaitSince: row.waitingSince ?? message.endedWaitSince,
+    endedWaitSince: live.waitingSince,
   });
   setSuperseded(work.tx, message.id, next);
-  if (row.status === "in_progress") setReplied(work.tx, row.id, { id: next, at: work.now, silenceDueAt: work.now + silenceMs });
+  setReplied(work.tx, row.id, { id: next, at: work.now, silenceDueAt: work.now + silenceMs });
   work.record({ kind: "message_changed", conversationId: row.id, messageId: message.id, what: "status" });
   return next;
 }

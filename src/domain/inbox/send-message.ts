@@ -69,7 +69,8 @@ function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft):
   return null;
 }
 
-function backInProgress(work: Work, row: ConversationRow): ConversationRow {
+/** Whoever writes to a customer he waited for has the case in hand again. */
+export function backInProgress(work: Work, row: ConversationRow): ConversationRow {
   const next = moveConversation(work.tx, row, { status: "in_progress" });
   assert(next, "a case moved under its own transaction");
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "by_hand" });

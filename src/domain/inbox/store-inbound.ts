@@ -35,8 +35,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
   const revokedAt = takeEarlyRevoke(work.tx, wamidHash(inbound.wamid));
   if (revokedAt !== undefined) setRevoked(work.tx, messageId, revokedAt);
   const file = revokedAt === undefined ? fileOf(content) : null;
-  if (file)
-    askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
+  if (file) askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
   return messageId;
 }
 

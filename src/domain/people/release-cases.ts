@@ -3,10 +3,9 @@ import { listOwnedConversations } from "../../db/queries/people.ts";
 import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { assert } from "../result.ts";
-import { assignPending } from "../routing/assign.ts";
 import type { Work } from "../work.ts";
 
-/** Every live case of somebody who can own none any more goes back to its team, its wait kept, and is offered anew. */
+/** Every live case of somebody who can own none any more goes back to its team, its wait kept. */
 export function releaseCasesOf(work: Work, personId: number): void {
   for (const conversationId of listOwnedConversations(work.tx, personId)) {
     const row = findConversation(work.tx, conversationId);
@@ -15,6 +14,5 @@ export function releaseCasesOf(work: Work, personId: number): void {
     assert(next, "an owned case moved within its own transaction");
     storeSystemLine(work, next, { type: "released", facts: { from: personId } });
     work.record({ kind: "conversation_released", conversationId, from: placeOf(row), to: placeOf(next) });
-    assignPending(work, conversationId);
   }
 }

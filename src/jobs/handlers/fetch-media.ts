@@ -1,10 +1,13 @@
 import type { App } from "../../app.ts";
+import { StorageError } from "../../db/committer.ts";
 import { findMedia, type MediaRow, setMediaReady, setMediaState } from "../../db/queries/media.ts";
 import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
 import { nobody, transact } from "../../db/transact.ts";
 import type { JobOutcome } from "../../domain/jobs.ts";
 import type { Work } from "../../domain/work.ts";
 import { PortError, type SavedFile } from "../../ports/world.ts";
+import { pausesNumber } from "../../whatsapp/errors.ts";
+import type { GraphNo } from "../../whatsapp/graph-answer.ts";
 import { sniffType } from "../../whatsapp/media.ts";
 import { graphOf } from "../graph.ts";
 
@@ -19,13 +22,23 @@ export async function fetchMedia(app: App, mediaId: string, attempt: number): Pr
   const number = media && findNumber(app.db.tx, media.numberId);
   if (!media || !number || media.state !== "waiting") return { done: true };
   const found = await download(app, number, media);
+  try {
+    return await settle(app, media, found, attempt);
+  } catch (error) {
+    // The disk is full or too many writes wait: the file is asked for again, for as long as Meta has it.
+    if (error instanceof StorageError) return { retryInMs: backOffMs(app, attempt), reason: error.code };
+    throw error;
+  }
+}
+
+async function settle(app: App, media: MediaRow, found: Found, attempt: number): Promise<JobOutcome> {
   if ("file" in found) {
     await transact(app, nobody, (work) => finish(work, media, found.file));
     return { done: true };
   }
-  if (found.retryable && app.world.clock.now() - media.createdAt < horizonMs)
-    return { retryInMs: backOffMs(app, attempt), reason: found.reason };
-  await transact(app, nobody, (work) => giveUp(work, media, found.retryable));
+  const isTooLate = app.world.clock.now() - media.createdAt >= horizonMs;
+  if (found.retryable && !isTooLate) return { retryInMs: backOffMs(app, attempt), reason: found.reason };
+  await transact(app, nobody, (work) => giveUp(work, media, isTooLate));
   return { giveUp: found.reason };
 }
 
@@ -36,15 +49,25 @@ async function download(app: App, number: NumberRow, media: MediaRow): Promise<F
   if (!graph) return { retryable: true, reason: "no key" };
   const account = { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId };
   const info = await graph.graph.mediaInfo(account, media.graphId);
-  if (!info.ok) return { retryable: info.retryable, reason: info.reason };
+  if (!info.ok) return { retryable: info.retryable || isMendable(info), reason: info.reason };
   const answer = await graph.graph.downloadMedia(account, info.value.url);
-  if (!answer.ok) return { retryable: answer.retryable, reason: answer.reason };
+  if (!answer.ok) return { retryable: answer.retryable || isMendable(answer), reason: answer.reason };
   try {
     return { file: await app.world.files.save(answer.value, bytesMax) };
   } catch (error) {
     if (error instanceof PortError) return { retryable: error.retryable, reason: error.message };
     return { retryable: true, reason: error instanceof Error ? error.message : "the file broke off" };
   }
+}
+
+// A token that ran out, a right that was taken away, a locked account: an admin mends it, and the file is still there for a week.
+function isMendable(answer: GraphNo): boolean {
+  if (answer.httpStatus === 401 || answer.httpStatus === 403) return true;
+  return answer.code !== 33 && (pausesNumber(answer.code) !== null || isPermission(answer.code));
+}
+
+function isPermission(code: number | null): boolean {
+  return code === 10 || (code !== null && code >= 200 && code <= 299);
 }
 
 function finish(work: Work, media: MediaRow, file: SavedFile): void {

@@ -24,6 +24,10 @@ export function caseParts(app: App, look: Look, row: InboxRow): string {
 }
 
 /** One new or changed bubble, by its id: told twice it is still there once. `openId`: the case whose timeline shows it. */
-export function messagePart(app: App, look: Look, row: InboxRow, entry: TimelineEntry, openId = row.id): string {
+export function messagePart(
+  app: App,
+  look: Look,
+  { row, entry, openId = row.id }: { row: InboxRow; entry: TimelineEntry; openId?: number },
+): string {
   return String(<MessageUpsert view={look.view} conversationId={openId} item={timelineItem(app.db.tx, entry, readerOf(row, look))} />);
 }
