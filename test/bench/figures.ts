@@ -12,16 +12,15 @@ export function spread(values: readonly number[]): { median: number; text: (digi
 
 /** The table as Markdown, so that it can be pasted into docs/promises.md as it is. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, value, goal, isMet, seen }) => [
-    what,
-    value,
-    goal,
-    isMet === null ? "–" : isMet ? "met" : "**missed**",
-    seen,
-  ]);
+  const rows = figures.map(({ what, value, goal, isMet, seen }) => [what, value, goal, verdictOf(isMet), seen]);
   return [["what", "result", "goal", "", "seen in this run"], ["---", "---", "---", "---", "---"], ...rows]
     .map((row) => `| ${row.join(" | ")} |`)
     .join("\n");
+}
+
+function verdictOf(isMet: boolean | null): string {
+  if (isMet === null) return "–";
+  return isMet ? "met" : "**missed**";
 }
 
 /** Thousands apart, no fraction. */

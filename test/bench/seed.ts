@@ -2,9 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Tx } from "../../src/db/open.ts";
-import { migrationsFolder, openFolder } from "../../src/folder.ts";
+import { migrationsFolder, openFolder, pathsIn } from "../../src/folder.ts";
 import { readConfig } from "../../src/config.ts";
-import { pathsIn } from "../../src/folder.ts";
 import { realWorld } from "../../src/ports/real.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { bringStaff, type Staff } from "./staff.ts";

@@ -38,10 +38,8 @@ export async function measureSize(scale: Scale): Promise<Figure[]> {
 
 // An old executable must not speak for the sources of today.
 async function buildIfStale(): Promise<void> {
-  const newest = [...new Bun.Glob("{src,views,static,migrations}/**/*").scanSync({ cwd: projectRoot })].reduce(
-    (latest, file) => Math.max(latest, statSync(join(projectRoot, file)).mtimeMs),
-    0,
-  );
+  const files = [...new Bun.Glob("{src,views,static,migrations}/**/*").scanSync({ cwd: projectRoot })];
+  const newest = Math.max(...files.map((file) => statSync(join(projectRoot, file)).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs > newest) return;
   tell("building dist/ronda");
   const build = Bun.spawn([process.execPath, "test/build.ts"], { cwd: projectRoot, stdout: "ignore", stderr: "inherit" });

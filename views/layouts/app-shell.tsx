@@ -65,6 +65,9 @@ function Rail(props: ShellProps): JSX.Element {
         <Mark view={view} />
       </span>
       <RailInbox view={view} isCurrent={isInbox} waiting={props.counts?.mine?.waiting ?? 0} />
+      {(viewer.role === "admin" || props.banners.isDemo) && (
+        <RailLink view={view} href="/test-phone" icon="phone" label={t("test_phone.title")} isCurrent={place === "test_phone"} />
+      )}
       {viewer.role === "admin" && (
         <RailLink view={view} href="/admin" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
       )}

@@ -33,6 +33,9 @@ const today: readonly End[] = [
   "waiting",
 ];
 
+// In whose hands they are, counted through the agents on stage: one of them has a busy evening.
+const hands: readonly number[] = [1, 1, 0, 1, 3, 1, 0, 2, 1, 4, 0, 3];
+
 /** Everything that happened in the two months before `now`, in order. The last talks are moved up to now and left open, in every state. */
 export function planPast(now: number, random: Random): Step[] {
   const lines = planHistory({
@@ -45,7 +48,9 @@ export function planPast(now: number, random: Random): Step[] {
   const talks = [...Map.groupBy(lines, (line) => line.conversation).values()].sort((a, b) => startOf(a) - startOf(b));
   const open = lastOfEach(talks, today.length);
   const closed = talks.filter((talk) => !open.includes(talk)).flatMap((talk) => finish(talk));
-  const left = open.flatMap((talk, index) => leaveOpen(talk, { end: today[index] ?? "asked", at: now - (2 + index * 3) * minuteMs }));
+  const left = open.flatMap((talk, index) =>
+    leaveOpen(talk, { end: today[index] ?? "asked", agent: hands[index] ?? 0, at: now - (2 + index * 3) * minuteMs }),
+  );
   return [...closed, ...left].filter((step) => step.at < now).sort((a, b) => a.at - b.at);
 }
 
@@ -65,13 +70,13 @@ function finish(talk: readonly PastLine[]): Step[] {
 }
 
 // Cut where its end needs it, and moved so that its last word stands at `to.at`.
-function leaveOpen(talk: readonly PastLine[], to: { end: End; at: number }): Step[] {
+function leaveOpen(talk: readonly PastLine[], to: { end: End; agent: number; at: number }): Step[] {
   const lines = cut(talk, to.end);
   const shift = to.at - (lines.at(-1)?.at ?? to.at);
   const moved = lines.map((line) => ({ ...line, at: Math.max(line.at + shift, to.at - 90 * minuteMs) }));
   const steps = play(moved);
   if (to.end === "waiting") steps.push({ ...cueOf(moved, to.at + minuteMs), what: "waits" });
-  return steps;
+  return steps.map((step) => ({ ...step, agent: to.agent }));
 }
 
 function cut(talk: readonly PastLine[], end: End): readonly PastLine[] {

@@ -9,6 +9,7 @@ import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
 import { demoPassword } from "../../domain/setup/demo-password.ts";
 import { storeCompany } from "../../domain/setup/company.ts";
+import { checkNumber } from "../../domain/setup/check-number.ts";
 import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
 import { simulatedHere } from "../../domain/setup/simulated.ts";
 import type { Work } from "../../domain/work.ts";
@@ -71,6 +72,7 @@ async function connect(app: App): Promise<NumberRow> {
   const fields = { ...number, appSecret: secret(), accessToken: secret(), verifyToken: secret(), graphUrl: simulatedHere };
   const vault = drawVault(secrets, app.world.random);
   const id = await transact(app, operator, (work) => addNumber(work, "operator", fields, vault));
+  if (!isRefused(id)) await transact(app, operator, (work) => checkNumber(work, "operator", id));
   const row = isRefused(id) ? undefined : findNumber(app.db.tx, id);
   if (!row) throw new Error("bug: the demo's number was refused");
   return row;

@@ -1,21 +1,14 @@
-// The least any fan-out must do: a body arrives, the same fragment leaves on every open stream. The body is the fragment.
+import { serveBare } from "./serve-bare.ts";
+
+// The least any fan-out must do: a body arrives, the same bytes leave on every open stream.
 const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
-const server = Bun.serve({
-  hostname: "127.0.0.1",
-  port: 0,
-  idleTimeout: 60,
-  async fetch(request) {
-    if (request.method === "POST") {
-      const bytes = new Uint8Array(await request.arrayBuffer());
-      for (const stream of streams) stream.enqueue(bytes);
-      return new Response("ok");
-    }
-    return new Response(open(), { headers: { "content-type": "text/event-stream" } });
-  },
+serveBare(async (request) => {
+  if (request.method !== "POST") return new Response(open(), { headers: { "content-type": "text/event-stream" } });
+  const bytes = new Uint8Array(await request.arrayBuffer());
+  for (const stream of streams) stream.enqueue(bytes);
+  return new Response("ok");
 });
-
-process.stdout.write(`http://127.0.0.1:${server.port}\n`);
 
 function open(): ReadableStream<Uint8Array> {
   let own: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -30,5 +23,3 @@ function open(): ReadableStream<Uint8Array> {
     },
   });
 }
-
-export {};

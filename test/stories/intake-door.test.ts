@@ -1,0 +1,252 @@
+import { expect, test } from "bun:test";
+import { transact } from "../../src/db/transact.ts";
+import { drawVault, addNumber, editNumber } from "../../src/domain/setup/save-number.ts";
+import { account, bringCast } from "../support/cast.ts";
+import { count, envelope, knock, message, rows, signed, value } from "../support/intake.ts";
+import { get, post } from "../support/browse.ts";
+import { deliver, delivery, inboundText } from "../support/meta.ts";
+import { type House, openHouse } from "../support/ronda.ts";
+
+const by = { personId: null, address: null };
+
+test("Meta's challenge is echoed as plain text for a known token and for nothing else", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const ask = (query: Record<string, string>) =>
+    get(house, null, `/webhooks/whatsapp?${new URLSearchParams({ "hub.mode": "subscribe", "hub.verify_token": "verify-me", ...query })}`);
+
+  const good = await ask({ "hub.challenge": "1158201444" });
+  const wrong = await ask({ "hub.challenge": "1158201444", "hub.verify_token": "guess" });
+  const script = await ask({ "hub.challenge": "<script>alert(1)</script>" });
+  const empty = await ask({ "hub.challenge": "1", "hub.verify_token": "" });
+  const mode = await ask({ "hub.challenge": "1", "hub.mode": "unsubscribe" });
+
+  expect([good.status, await good.text()]).toEqual([200, "1158201444"]);
+  expect(good.headers.get("content-type")).toStartWith("text/plain");
+  expect(good.headers.get("x-content-type-options")).toBe("nosniff");
+  expect([wrong, script, empty, mode].map((one) => one.status)).toEqual([403, 403, 403, 403]);
+  expect(await script.text()).not.toContain("script");
+  await house.close();
+});
+
+test("twelve wrong signatures are refused and leave no row behind", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const body = JSON.stringify(inboundText("¿Llegó el recibo de María?"));
+  const good = signed(body);
+  const hex = good.slice(7);
+  const sha1 = `sha1=${new Bun.CryptoHasher("sha1", account.appSecret).update(body).digest("hex")}`;
+  const tries: [string, Record<string, string>][] = [
+    [body, {}],
+    [body, { "x-hub-signature": sha1 }],
+    [body, { "x-hub-signature-256": sha1 }],
+    [body, { "x-hub-signature-256": `sha256=${hex.toUpperCase()}` }],
+    [body, { "x-hub-signature-256": good.slice(0, -1) }],
+    [body, { "x-hub-signature-256": `${good}0` }],
+    [body, { "x-hub-signature-256": hex }],
+    [body, { "x-hub-signature-256": signed(body, "another-secret") }],
+    [body, { "x-hub-signature-256": `sha256=${new Bun.CryptoHasher("sha256").update(body).digest("hex")}` }],
+    [body.replace("recibo", "Recibo"), { "x-hub-signature-256": good }],
+    [JSON.stringify(JSON.parse(body), null, 1), { "x-hub-signature-256": good }],
+    [body, { "x-hub-signature-256": `${good}, ${good}` }],
+  ];
+
+  const answers = await Promise.all(tries.map(([sent, headers]) => knock(house, sent, headers)));
+
+  expect(answers.map((one) => one.status)).toEqual(tries.map(() => 401));
+  expect([count(house, "raw_item"), count(house, "message"), count(house, "contact")]).toEqual([0, 0, 0]);
+  await house.close();
+});
+
+test("what Meta escaped on the wire passes, also when a proxy has unescaped it", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const plain = JSON.stringify(inboundText("Señora, ¿mañana? http://a/b"));
+  const wire = plain
+    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replaceAll("/", "\\/");
+
+  const asSent = await knock(house, wire, { "x-hub-signature-256": signed(wire) });
+  const unescaped = await knock(house, plain, { "x-hub-signature-256": signed(wire) });
+
+  expect([asSent.status, unescaped.status]).toEqual([200, 200]);
+  expect(rows(house, "SELECT text FROM message")).toEqual([{ text: "Señora, ¿mañana? http://a/b" }]);
+  await house.close();
+});
+
+test("more than four mebibytes are refused by their announced length, and while they stream when none is announced", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const chunk = new Uint8Array(256 * 1024).fill(0x20);
+  let pulled = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      pulled += 1;
+      controller.enqueue(chunk);
+    },
+  });
+  const signature = { "x-hub-signature-256": `sha256=${"a".repeat(64)}` };
+
+  const announced = await knock(house, "x", { ...signature, "content-length": String(4 * 1024 * 1024 + 1) });
+  const streamed = await knock(house, endless, signature);
+
+  expect([announced.status, streamed.status]).toEqual([413, 413]);
+  expect(pulled).toBeLessThan(20);
+  await house.close();
+});
+
+test("a body that trickles in is let go after ten seconds, whether its length was announced or not", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const stuck = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(new Uint8Array([0x7b])) });
+  const signature = { "x-hub-signature-256": `sha256=${"a".repeat(64)}` };
+
+  const answers = [knock(house, stuck(), signature), knock(house, stuck(), { ...signature, "content-length": "500" })];
+  await house.advance(10_001);
+  const statuses = await Promise.all(answers.map(async (one) => (await one).status));
+
+  expect(statuses).toEqual([408, 408]);
+  await house.close();
+});
+
+test("after the app's secret was rotated the old one is still good for a day", async () => {
+  const house = await openHouse();
+  const { numberId } = await bringCast(house);
+  const { app } = house.ronda;
+  if (!app.secrets) throw new Error("the tests have a key");
+  const vault = drawVault(app.secrets, app.world.random);
+  const change = { numberId, ...account, appSecret: "the-new-secret", accessToken: null, verifyToken: null };
+  await transact(app, by, (work) => editNumber(work, "operator", change, vault));
+  const say = (body: string, secret: string) => {
+    const text = JSON.stringify(inboundText(body));
+    return knock(house, text, { "x-hub-signature-256": signed(text, secret) });
+  };
+
+  const fresh = await say("nuevo", "the-new-secret");
+  const old = await say("viejo", account.appSecret);
+  await house.clock.leap(24 * 3_600_000 + 1);
+  const late = await say("tarde", account.appSecret);
+  const still = await say("sigue", "the-new-secret");
+
+  expect([fresh, old, late, still].map((one) => one.status)).toEqual([200, 200, 401, 200]);
+  await house.close();
+});
+
+test("a webhook signed by another app's secret is set aside, and the true one still gets through", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  await addOther(house);
+  const body = JSON.stringify(inboundText("¿quién firma?", { wamid: "wamid.FORGED" }));
+
+  const foreign = await knock(house, body, { "x-hub-signature-256": signed(body, "other-secret") });
+  const before = rows(house, "SELECT outcome, reason FROM raw_item");
+  const messagesBefore = count(house, "message");
+  const heardBefore = rows(house, "SELECT last_webhook_at AS at FROM number WHERE app_id = '771200340056'");
+  const genuine = await deliver(house, body);
+
+  expect([foreign.status, genuine.status]).toEqual([200, 200]);
+  expect(before).toEqual([{ outcome: "quarantined", reason: "foreign_signature" }]);
+  expect([messagesBefore, count(house, "message")]).toEqual([0, 1]);
+  expect(heardBefore).toEqual([{ at: null }]);
+  await house.close();
+});
+
+test("a message for a number that is not here waits in quarantine and is fed in once the number is added", async () => {
+  const house = await openHouse();
+  const { adela } = await bringCast(house);
+  const body = JSON.stringify(envelope([value({ messages: [message({ text: { body: "Hola, otro número" } })] }, "555000111")]));
+
+  const first = await deliver(house, body);
+  const key = rows<{ key: string; reason: string }>(house, "SELECT key, reason FROM raw_item")[0];
+  const early = await post(house, adela, `/admin/webhooks/${key?.key}/replay`);
+  await addOther(house, account.appId, account.appSecret);
+  await post(house, adela, `/admin/webhooks/${key?.key}/replay`);
+
+  expect([first.status, key?.reason, early.status]).toEqual([200, "unknown_number", 409]);
+  expect(rows(house, "SELECT text FROM message")).toEqual([{ text: "Hola, otro número" }]);
+  expect(rows(house, "SELECT outcome FROM raw_item")).toEqual([{ outcome: "replayed" }]);
+  await house.close();
+});
+
+test("what is no JSON, no WhatsApp or no delivery is kept raw and answered well, so that Meta does not repeat it for a week", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const bodies = ["{", "", "null", "[]", '{"object":"page","entry":[]}', '{"object":"whatsapp_business_account","entry":[{"changes":3}]}'];
+
+  const answers = await Promise.all(bodies.map((body) => deliver(house, body)));
+
+  expect(answers.map((one) => one.status)).toEqual(bodies.map(() => 200));
+  expect(rows(house, "SELECT DISTINCT outcome FROM raw_item")).toEqual([{ outcome: "quarantined" }]);
+  expect(count(house, "raw_item")).toBe(bodies.length);
+  await house.close();
+});
+
+test("a batch of three entries with four changes of fifty messages each is stored to the last one", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const change = () => value({ messages: Array.from({ length: 50 }, (_, index) => message({ from: `54934155${10_000 + index}`, from_user_id: undefined })) });
+  const entry = () => ({ id: account.wabaId, changes: Array.from({ length: 4 }, change) });
+
+  const answer = await deliver(house, { object: "whatsapp_business_account", entry: [entry(), entry(), entry()] });
+
+  expect(answer.status).toBe(200);
+  expect([count(house, "message"), count(house, "raw_item"), count(house, "conversation")]).toEqual([600, 600, 50]);
+  await house.close();
+});
+
+test("without its key the house asks Meta to come back and stores nothing", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  house.ronda.app.secrets = null;
+
+  const answer = await deliver(house, inboundText("Hola"));
+  const challenge = await get(house, null, "/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token=verify-me");
+
+  expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+  expect(challenge.status).toBe(403);
+  expect(count(house, "raw_item")).toBe(0);
+  await house.close();
+});
+
+test("while too many writes wait Meta is asked to come back, and the same delivery is taken afterwards", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const { committer } = house.ronda.app.db;
+  const crowd: Promise<unknown>[] = [];
+  while (committer.waiting < 20_000) crowd.push(committer.submit(() => 0));
+  const body = inboundText("Hola");
+
+  const full = await deliver(house, body);
+  await Promise.all(crowd);
+  const afterwards = await deliver(house, body);
+
+  expect([full.status, full.headers.get("retry-after"), afterwards.status]).toEqual([503, "5", 200]);
+  expect(count(house, "message")).toBe(1);
+  await house.close();
+});
+
+test("when the disk is full nothing is acknowledged, and all of it is taken when Meta comes back", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const { raw } = house.ronda.app.db.tx;
+  const pages = raw.query<{ page_count: number }, []>("PRAGMA page_count").get()?.page_count ?? 0;
+  const body = delivery({ messages: Array.from({ length: 150 }, () => message({ text: { body: "x".repeat(4_000) } })) });
+  raw.run(`PRAGMA max_page_count = ${pages + 20}`);
+
+  const full = await deliver(house, body);
+  const kept = count(house, "message");
+  raw.run("PRAGMA max_page_count = 1000000");
+  const afterwards = await deliver(house, body);
+
+  expect([full.status, full.headers.get("retry-after"), kept]).toEqual([503, "5", 0]);
+  expect([afterwards.status, count(house, "message")]).toEqual([200, 150]);
+  await house.close();
+});
+
+async function addOther(house: House, appId = "999000", appSecret = "other-secret"): Promise<void> {
+  const { app } = house.ronda;
+  if (!app.secrets) throw new Error("the tests have a key");
+  const vault = drawVault(app.secrets, app.world.random);
+  const fields = { ...account, name: "Otra", phoneNumberId: "555000111", wabaId: "555", appId, appSecret, graphUrl: null };
+  await transact(app, by, (work) => addNumber(work, "operator", fields, vault));
+}
