@@ -57,6 +57,11 @@ export function createRonda(app: App): Ronda {
       return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
     return compress(request, await elysia.fetch(request));
   };
+  const answer = async (request: Request, peer: string | null): Promise<Response> => {
+    origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
+    if (app.isClosing) return new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } });
+    return withSecurity(await inner(request));
+  };
   const look = () => {
     hub.follow();
     worker.wake();
@@ -66,11 +71,7 @@ export function createRonda(app: App): Ronda {
     app,
     hub,
     look,
-    async handle(request, peer) {
-      origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
-      if (app.isClosing) return new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } });
-      return withSecurity(await inner(request));
-    },
+    handle: (request, peer) => (request.method === "HEAD" ? headOf(answer, request, peer) : answer(request, peer)),
     start: () => worker.start(),
     async stop() {
       app.isClosing = true;
@@ -78,6 +79,13 @@ export function createRonda(app: App): Ronda {
       await worker.stop(drainMs);
     },
   };
+}
+
+// What a GET would answer, without its body.
+async function headOf(answer: Ronda["handle"], request: Request, peer: string | null): Promise<Response> {
+  const whole = await answer(new Request(request, { method: "GET" }), peer);
+  await whole.body?.cancel();
+  return new Response(null, { status: whole.status, headers: whole.headers });
 }
 
 // Commits of commands on the same folder are noticed by the data version, which only they move.

@@ -11,3 +11,13 @@ test("a new house says that it is alive and ready", async () => {
   expect(alive.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   await house.close();
 });
+
+test("HEAD tells what GET would, without the body", async () => {
+  const house = await openHouse();
+
+  const head = await house.ronda.handle(new Request("http://localhost/sign-in", { method: "HEAD" }), "127.0.0.1");
+  const missing = await house.ronda.handle(new Request("http://localhost/nowhere", { method: "HEAD" }), "127.0.0.1");
+
+  expect([head.status, await head.text(), missing.status]).toEqual([303, "", 404]);
+  await house.close();
+});

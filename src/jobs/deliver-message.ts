@@ -16,6 +16,7 @@ import {
 import type { SendAnswer } from "../whatsapp/client.ts";
 import { textBody } from "../whatsapp/client.ts";
 import { isPairLimit, pausesNumber } from "../whatsapp/errors.ts";
+import { insist } from "./insist.ts";
 import { graphOf } from "./graph.ts";
 
 /** Sends one reply: claim committed, then the call, then its outcome. Whatever happens in between, it is sent at most once. */
@@ -29,7 +30,7 @@ export async function deliverMessage(app: App, delivery: OutboxRow): Promise<voi
     { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId },
     bodyOf(app, delivery),
   );
-  await settle(app, delivery, answer);
+  await insist(app, "delivery_not_settled", () => settle(app, delivery, answer));
 }
 
 function bodyOf(app: App, delivery: OutboxRow): Record<string, unknown> {

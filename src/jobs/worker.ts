@@ -6,6 +6,7 @@ import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
 import type { JobOutcome } from "../domain/jobs.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { doJob } from "./handlers/do-job.ts";
+import { insist } from "./insist.ts";
 import { NumberBuckets } from "./number-buckets.ts";
 import { createTimetable, type Timetable } from "./timetable.ts";
 
@@ -91,12 +92,30 @@ export class Worker {
 
   private deliver(delivery: OutboxRow): void {
     this.inFlight.add(delivery.id);
-    deliverMessage(this.app, delivery)
-      .catch((error: unknown) => this.app.log("error", "delivery_broke", { error: error instanceof Error ? error.message : "unknown" }))
-      .finally(() => {
+    void deliverMessage(this.app, delivery)
+      .then(
+        () => 0,
+        (error: unknown) => this.rescue(delivery, error),
+      )
+      .then((pauseMs) => {
         this.inFlight.delete(delivery.id);
-        this.wake();
+        if (pauseMs === 0) this.wake();
+        else this.app.world.clock.after(pauseMs, () => this.wake());
       });
+  }
+
+  // Our own code or the disk broke between claim and outcome: nobody knows whether it left, so it is doubtful and never silently stuck.
+  // Returns how long to wait before the next look, so that a disk that refuses everything is not hammered.
+  private async rescue(delivery: OutboxRow, error: unknown): Promise<number> {
+    this.complain("delivery_broke", error);
+    await transact(this.app, nobody, (work) => doubtDelivery(work, delivery.id, "broke")).catch((again: unknown) =>
+      this.complain("delivery_not_doubted", again),
+    );
+    return lookMsMax / 60;
+  }
+
+  private complain(event: string, error: unknown): void {
+    this.app.log("error", event, { error: error instanceof Error ? error.message : "unknown" });
   }
 
   private startJobs(): void {
@@ -111,21 +130,25 @@ export class Worker {
       })
       .catch((error: unknown) => {
         this.jobsRunning -= room;
-        this.app.log("error", "jobs_not_claimed", { error: error instanceof Error ? error.message : "unknown" });
+        this.complain("jobs_not_claimed", error);
       });
   }
 
   private async run(row: JobRow): Promise<void> {
     const outcome = await this.handle(row);
-    await transact(this.app, nobody, (work) => {
-      if ("done" in outcome) deleteJob(work.tx, row.id);
-      else if ("giveUp" in outcome) failJob(work.tx, row.id, outcome.giveUp);
-      else postponeJob(work.tx, row.id, work.now + outcome.retryInMs, outcome.reason);
-    }).catch((error: unknown) =>
-      this.app.log("error", "job_not_closed", { kind: row.job.kind, error: error instanceof Error ? error.message : "unknown" }),
+    await insist(this.app, "job_not_closed", () => this.close(row, outcome)).catch((error: unknown) =>
+      this.complain("job_not_closed", error),
     );
     this.jobsRunning -= 1;
     this.wake();
+  }
+
+  private close(row: JobRow, outcome: JobOutcome): Promise<void> {
+    return transact(this.app, nobody, (work) => {
+      if ("done" in outcome) deleteJob(work.tx, row.id);
+      else if ("giveUp" in outcome) failJob(work.tx, row.id, outcome.giveUp);
+      else postponeJob(work.tx, row.id, work.now + outcome.retryInMs, outcome.reason);
+    });
   }
 
   private async handle(row: JobRow): Promise<JobOutcome> {

@@ -10,6 +10,7 @@ import type { Scale } from "./scale.ts";
 const helloShare = 0.05;
 const growthMax = 1.2;
 const connections = 16;
+const warmUpRounds = 3;
 
 type House = { company: Company; ronda: Child; openId: number };
 type Round = { hello: Burst; small: Burst; large: Burst; zipped: Burst };
@@ -51,7 +52,7 @@ function findFullCase(folder: string): number {
 type Question = { scale: Scale; small: House; large: House; name: string; path: (house: House) => string };
 
 async function measure(question: Question): Promise<Figure[]> {
-  await roundOf(question);
+  for (let n = 0; n < warmUpRounds; n++) await roundOf(question);
   const rounds: Round[] = [];
   for (let n = 1; n <= question.scale.pairs; n++) {
     const one = await roundOf(question);
