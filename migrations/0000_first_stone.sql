@@ -250,6 +250,7 @@ CREATE TABLE `password_link` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `password_link_person` ON `password_link` (`person_id`);--> statement-breakpoint
+CREATE INDEX `password_link_expires` ON `password_link` (`expires_at`);--> statement-breakpoint
 CREATE TABLE `person` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -289,6 +290,7 @@ CREATE TABLE `sign_in_tries` (
 	`free_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE INDEX `sign_in_tries_free` ON `sign_in_tries` (`free_at`);--> statement-breakpoint
 CREATE TABLE `team` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -344,7 +346,9 @@ CREATE UNIQUE INDEX `outbox_client_token` ON `outbox` (`person_id`,`client_token
 CREATE UNIQUE INDEX `outbox_tag` ON `outbox` (`tag`);--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`next_at`) WHERE state = 'queued';--> statement-breakpoint
 CREATE INDEX `outbox_open` ON `outbox` (`timeline_id`,`message_id`) WHERE state in ('queued','sending','uncertain');--> statement-breakpoint
-CREATE INDEX `outbox_sending` ON `outbox` (`state`) WHERE state in ('sending','uncertain');--> statement-breakpoint
+CREATE INDEX `outbox_sending` ON `outbox` (`boot_id`) WHERE state = 'sending';--> statement-breakpoint
+CREATE INDEX `outbox_settle` ON `outbox` (`settle_at`) WHERE state = 'uncertain' and is_offered = 0;--> statement-breakpoint
+CREATE INDEX `outbox_conversation` ON `outbox` (`conversation_id`);--> statement-breakpoint
 CREATE TABLE `tally` (
 	`team_id` integer NOT NULL,
 	`owner_id` integer NOT NULL,

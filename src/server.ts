@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { loadAssets } from "./assets.ts";
 import { api } from "./api/api.ts";
 import { metrics } from "./api/metrics.ts";
+import { findLastEventId, listKindsAfter } from "./db/journal.ts";
 import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
@@ -16,12 +17,13 @@ import { pages } from "./web/pages.ts";
 import { isSameOrigin } from "./web/same-origin.ts";
 import type { Origin, Web } from "./web/visit.ts";
 import { createTestPhone } from "./simulator/test-phone.ts";
-import { createWebhook } from "./whatsapp/webhook.ts";
+import { createWebhook, type Webhook } from "./whatsapp/webhook.ts";
 
 /** A house with its doors: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
 export type Ronda = {
   app: App;
   hub: Hub;
+  webhook: Webhook;
   /** Reads what is new in the journal and does what is due: after every commit, ours or a command's. */
   look(): void;
   handle(request: Request, peer: string | null): Promise<Response>;
@@ -31,6 +33,8 @@ export type Ronda = {
 
 const pollMs = 200;
 const drainMs = 5_000;
+const newsMax = 1_000;
+const webhookPath = "/webhooks/whatsapp";
 
 /** Wires web, api, webhook, stream and worker over an app. Throws when a route has no policy. */
 export function createRonda(app: App): Ronda {
@@ -50,7 +54,7 @@ export function createRonda(app: App): Ronda {
 
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname === "/webhooks/whatsapp") return webhook(request);
+    if (pathname === webhookPath) return webhook.handle(request);
     if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
     // The API looks at no cookie: without a token it answers 401 by itself.
     if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
@@ -62,7 +66,11 @@ export function createRonda(app: App): Ronda {
     if (app.isClosing) return new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } });
     return withSecurity(await inner(request));
   };
+  let seen = findLastEventId(app.db.tx);
   const look = () => {
+    const news = listKindsAfter(app.db.tx, seen, newsMax);
+    seen = news.at(-1)?.id ?? seen;
+    if (news.length === newsMax || news.some((one) => one.kind === "number_saved")) webhook.forget();
     hub.follow();
     worker.wake();
   };
@@ -71,6 +79,7 @@ export function createRonda(app: App): Ronda {
     app,
     hub,
     look,
+    webhook,
     handle: (request, peer) => (request.method === "HEAD" ? headOf(answer, request, peer) : answer(request, peer)),
     start: () => worker.start(),
     async stop() {
@@ -117,6 +126,8 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     port: app.config.port,
     idleTimeout: 60,
     maxRequestBodySize: 25 * 1024 * 1024,
+    // Straight to the webhook: nothing that pages need stands in its way.
+    routes: { [webhookPath]: (request) => ronda.webhook.handle(request) },
     fetch: (request, self) => ronda.handle(request, self.requestIP(request)?.address ?? null),
     error: (error) => {
       app.log("error", "request_broke", { error: error.message });

@@ -1,4 +1,4 @@
-import type { RondaEvent } from "../domain/events.ts";
+import type { EventKind, RondaEvent } from "../domain/events.ts";
 import { statement, type Tx } from "./open.ts";
 
 /** Who acts: a person, or nobody (the customer, Meta, the clock), and from which address. */
@@ -29,12 +29,20 @@ const insert = statement<unknown, [number, string, number | null, number | null,
 const after = statement<StoredRow, [number, number]>(
   "SELECT id, at, actor_id, address, conversation_id, payload FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
 );
+const kinds = statement<{ id: number; kind: EventKind }, [number, number]>(
+  "SELECT id, kind FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
+);
 const last = statement<{ id: number }, []>("SELECT coalesce(max(id), 0) AS id FROM journal");
 
 /** Appends one event; runs inside the transaction of its cause. */
 export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): void {
   const conversationId = "conversationId" in event ? event.conversationId : null;
   insert(tx).run(now, event.kind, by.personId, conversationId, by.address, JSON.stringify(event));
+}
+
+/** Numbers and kinds of up to `limit` rows after `id`: enough to know whether anybody cares. */
+export function listKindsAfter(tx: Tx, id: number, limit: number): { id: number; kind: EventKind }[] {
+  return kinds(tx).all(id, limit);
 }
 
 /** Up to `limit` rows after `id`, oldest first. */

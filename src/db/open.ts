@@ -39,13 +39,15 @@ export type Prepared<Row, Params extends Bindable[]> = {
   run(...params: Params): { changes: number; lastInsertRowid: number | bigint };
 };
 
-/** One constant SQL text, compiled once per connection: what a hot path uses instead of building a query. */
+/** One constant SQL text, compiled once per connection: what a hot path uses instead of building a query. Every parameter is wrapped in
+ *  `likely()`, which does nothing when the statement runs but hides the value from the planner: SQLite would otherwise plan a join or an
+ *  ordered limit anew whenever a bound value changes, at several times the cost of running it. */
 export function statement<Row, Params extends Bindable[]>(sql: string): (tx: Tx) => Prepared<Row, Params> {
   const compiled = new WeakMap<Database, Prepared<Row, Params>>();
   return (tx) => {
     const known = compiled.get(tx.raw);
     if (known) return known;
-    const made = tx.raw.prepare(sql) as unknown as Prepared<Row, Params>;
+    const made = tx.raw.prepare(sql.replaceAll(/\?\d+/g, "likely($&)")) as unknown as Prepared<Row, Params>;
     compiled.set(tx.raw, made);
     return made;
   };

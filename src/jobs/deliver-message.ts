@@ -11,6 +11,7 @@ import {
   doubtDelivery,
   failDelivery,
   pauseForDelivery,
+  pauseSending,
   postponeDelivery,
 } from "../domain/inbox/deliver-message.ts";
 import type { SendAnswer } from "../whatsapp/client.ts";
@@ -23,7 +24,8 @@ import { graphOf } from "./graph.ts";
 export async function deliverMessage(app: App, delivery: OutboxRow): Promise<void> {
   const number = findNumber(app.db.tx, delivery.numberId);
   const graph = number && graphOf(app, number);
-  if (!number || !graph) return;
+  if (!number) return;
+  if (!graph) return transact(app, nobody, (work) => pauseSending(work, number.id, "token"));
   const claim = await transact(app, nobody, (work) => beginDelivery(work, delivery.id, app.bootId));
   if (claim !== "claimed") return;
   const answer = await graph.graph.sendMessage(

@@ -13,7 +13,7 @@ export class NumberBuckets {
   take(numberId: number): number {
     const now = this.clock.now();
     const known = this.buckets.get(numberId) ?? { tokens: perSecond, at: now };
-    const tokens = Math.min(perSecond, known.tokens + ((now - known.at) / 1000) * perSecond);
+    const tokens = Math.min(perSecond, known.tokens + (Math.max(0, now - known.at) / 1000) * perSecond);
     const isEmpty = tokens < 1;
     this.buckets.set(numberId, { tokens: isEmpty ? tokens : tokens - 1, at: now });
     return isEmpty ? Math.ceil(((1 - tokens) / perSecond) * 1000) : 0;

@@ -23,10 +23,13 @@ export function createTimetable(app: App): Timetable {
     dueAt: 0,
     isRunning: false,
   }));
+  let seenAt = 0;
   return {
-    nextDueAt: () => Math.min(...plans.map((plan) => plan.dueAt)),
+    nextDueAt: () => (app.world.clock.now() < seenAt ? 0 : Math.min(...plans.map((plan) => plan.dueAt))),
     runDue() {
       const now = app.world.clock.now();
+      if (now < seenAt) for (const plan of plans) plan.dueAt = now; // the clock was set back: what was planned then means nothing
+      seenAt = now;
       for (const plan of plans) {
         if (plan.isRunning || now < plan.dueAt) continue;
         plan.dueAt = plan.cron.nextRun(new Date(now))?.getTime() ?? now + 60_000;

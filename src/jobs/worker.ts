@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import { claimJobs, deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
-import { findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
+import { findDelivery, findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
 import type { JobOutcome } from "../domain/jobs.ts";
@@ -13,10 +13,14 @@ import { createTimetable, type Timetable } from "./timetable.ts";
 const deliveriesAtOnce = 32;
 const jobsAtOnce = 4;
 const lookMsMax = 60_000;
+const holdMs = 5_000;
+const heldMax = 10_000;
 
 /** The one loop that does what is due: replies, jobs, sweeps. Driven by the clock of the world, woken by every commit. */
 export class Worker {
   private readonly inFlight = new Set<string>();
+  // Deliveries that broke, by when they may be tried again.
+  private readonly heldUntil = new Map<string, number>();
   private readonly buckets: NumberBuckets;
   private readonly timetable: Timetable;
   private jobsRunning = 0;
@@ -62,7 +66,7 @@ export class Worker {
   }
 
   private look(): void {
-    this.timetable.runDue();
+    if (this.timetable.nextDueAt() <= this.app.world.clock.now()) this.timetable.runDue();
     const wait = this.startDeliveries();
     this.startJobs();
     this.cancelTimer();
@@ -82,7 +86,7 @@ export class Worker {
     const room = deliveriesAtOnce - this.inFlight.size;
     if (room <= 0) return wait;
     for (const delivery of listDueDeliveries(this.app.db.tx, this.app.world.clock.now(), deliveriesAtOnce)) {
-      if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce) continue;
+      if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce || this.isHeld(delivery)) continue;
       const pause = this.buckets.take(delivery.numberId);
       if (pause > 0) wait = Math.min(wait, pause);
       else this.deliver(delivery);
@@ -94,24 +98,30 @@ export class Worker {
     this.inFlight.add(delivery.id);
     void deliverMessage(this.app, delivery)
       .then(
-        () => 0,
+        () => void this.heldUntil.delete(delivery.id),
         (error: unknown) => this.rescue(delivery, error),
       )
-      .then((pauseMs) => {
+      .then(() => {
         this.inFlight.delete(delivery.id);
-        if (pauseMs === 0) this.wake();
-        else this.app.world.clock.after(pauseMs, () => this.wake());
+        this.wake();
       });
   }
 
-  // Our own code or the disk broke between claim and outcome: nobody knows whether it left, so it is doubtful and never silently stuck.
-  // Returns how long to wait before the next look, so that a disk that refuses everything is not hammered.
-  private async rescue(delivery: OutboxRow, error: unknown): Promise<number> {
+  // Our own code or the disk broke. Claimed, nobody knows whether it left: doubtful, never silently stuck. Not claimed, it stays in line,
+  // held for a while so that a disk that refuses everything is not hammered.
+  private async rescue(delivery: OutboxRow, error: unknown): Promise<void> {
     this.complain("delivery_broke", error);
+    if (this.heldUntil.size > heldMax) this.heldUntil.clear();
+    this.heldUntil.set(delivery.id, this.app.world.clock.now() + holdMs);
+    this.app.world.clock.after(holdMs, () => this.wake());
+    if (findDelivery(this.app.db.tx, delivery.id)?.state !== "sending") return;
     await transact(this.app, nobody, (work) => doubtDelivery(work, delivery.id, "broke")).catch((again: unknown) =>
       this.complain("delivery_not_doubted", again),
     );
-    return lookMsMax / 60;
+  }
+
+  private isHeld(delivery: OutboxRow): boolean {
+    return (this.heldUntil.get(delivery.id) ?? 0) > this.app.world.clock.now();
   }
 
   private complain(event: string, error: unknown): void {

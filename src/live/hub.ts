@@ -66,6 +66,10 @@ export class Hub {
 
   /** Reads what is new in the journal and fans it out. Called after every commit, ours or a command's. */
   follow(): void {
+    if (this.streams.size === 0) {
+      this.readId = findLastEventId(this.app.db.tx);
+      return;
+    }
     for (;;) {
       const rows = listEventsAfter(this.app.db.tx, this.readId, 200);
       for (const row of rows) this.fanOut(row);

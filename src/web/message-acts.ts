@@ -37,7 +37,7 @@ export function messageActs(web: Web) {
 async function reply(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
-  const drawn = drawAttempt(web.app.world.random, form.text("key"));
+  const drawn = drawAttempt(web.app.world.random, keyFor(form.text("key"), conversationId));
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), ...drawn };
   return answer(web, visit, context, await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft)));
 }
@@ -67,6 +67,11 @@ function answer(web: Web, visit: Visit, context: Context, outcome: number | Refu
   if (isRefused(outcome)) return answerRefusal(web, visit, context, outcome);
   const message = findMessage(web.app.db.tx, outcome);
   return answerCase(web, visit, context, { conversationId: message?.conversationId ?? 0, messageId: outcome });
+}
+
+// A key counts once for each case; the outbox keeps one per person.
+function keyFor(key: string, conversationId: number): string {
+  return key === "" ? "" : `${key.slice(0, 255)} ${conversationId}`;
 }
 
 function isSettlement(value: string): value is Settlement {

@@ -61,8 +61,9 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The deepest nesting of objects and lists in JSON bytes, found without parsing so that hostile depth costs no stack.
- *  Brackets inside strings do not count. */
+ *  Brackets inside strings do not count; so few brackets that depth cannot matter read as 0. */
 export function depthOf(json: Uint8Array): number {
+  if (isShallow(json)) return 0;
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < json.length; at++) {
@@ -74,6 +75,15 @@ export function depthOf(json: Uint8Array): number {
   return deepest;
 }
 
+/** Few brackets cannot nest deeply: counting them natively spares the walk over an ordinary delivery. */
+function isShallow(json: Uint8Array): boolean {
+  let count = 0;
+  for (const bracket of [openBrace, openBracket])
+    for (let at = json.indexOf(bracket); at >= 0 && count <= shallowMax; at = json.indexOf(bracket, at + 1)) count += 1;
+  return count <= shallowMax;
+}
+
+const shallowMax = 48;
 const quote = 0x22;
 const backslash = 0x5c;
 const openBrace = 0x7b;

@@ -14,18 +14,34 @@ export const bodyBytesMax = 4 * 1024 * 1024;
 const bodyMsMax = 10_000;
 const itemsPerCommit = 100;
 const inFlightMax = 256;
-const headers = { "content-type": "text/plain; charset=utf-8", "x-content-type-options": "nosniff", "cache-control": "no-store" };
+const heardEveryMs = 10_000;
+const headers = {
+  "content-type": "text/plain; charset=utf-8",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+};
 
-// How many deliveries are being read, and app secrets already decrypted, by their sealed form.
-type Gate = { inFlight: number; opened: Map<string, string | null> };
+type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
-/** The one address Meta talks to, for all numbers. Stands beside Elysia: it needs the exact bytes and nothing else. */
-export function createWebhook(app: App): (request: Request) => Promise<Response> | Response {
-  const gate: Gate = { inFlight: 0, opened: new Map() };
-  return (request) => {
-    if (request.method === "GET") return verifyChallenge(app, new URL(request.url).searchParams);
-    if (request.method !== "POST") return text(404, "not found");
-    return receive(app, request, gate);
+// How many deliveries are being read; the app secrets, opened once until a number changes; when each number was last noted as heard.
+type Gate = { inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
+
+/** The one address Meta talks to, for all numbers. `forget` drops the opened secrets: a number was saved. */
+export type Webhook = { handle(request: Request): Promise<Response> | Response; forget(): void };
+
+/** Stands beside Elysia: it needs the exact bytes and nothing else. */
+export function createWebhook(app: App): Webhook {
+  const gate: Gate = { inFlight: 0, secrets: null, heardAt: new Map() };
+  return {
+    handle(request) {
+      if (request.method === "POST") return receive(app, request, gate);
+      return request.method === "GET" ? verifyChallenge(app, new URL(request.url).searchParams) : text(404, "not found");
+    },
+    forget() {
+      gate.secrets = null;
+    },
   };
 }
 
@@ -52,7 +68,7 @@ async function receive(app: App, request: Request, gate: Gate): Promise<Response
   const signature = request.headers.get("x-hub-signature-256");
   if (!hasSignatureShape(signature)) return text(401, "signature missing");
   if (gate.inFlight >= inFlightMax || app.isClosing) return busy();
-  const secrets = openSecrets(app, gate.opened);
+  const secrets = activeSecrets(app, gate);
   if (secrets.length === 0) return busy();
   gate.inFlight += 1;
   try {
@@ -66,44 +82,54 @@ async function receive(app: App, request: Request, gate: Gate): Promise<Response
     );
     if (signer < 0) return text(401, "signature wrong");
     const appIds = secrets.filter((one) => one.secret === secrets[signer]?.secret).map((one) => one.appId);
-    return await store(app, parseDelivery(body), appIds);
+    return await store({ app, gate, appIds }, parseDelivery(body));
   } finally {
     gate.inFlight -= 1;
   }
 }
 
-function openSecrets(app: App, opened: Gate["opened"]): { appId: string; secret: string }[] {
-  const rows = listActiveSecrets(app.db.tx, app.world.clock.now());
-  if (opened.size > 64) opened.clear();
-  return rows.flatMap((row) => {
-    if (!opened.has(row.secret)) opened.set(row.secret, app.secrets?.open(row.secret) ?? null);
-    const secret = opened.get(row.secret) ?? null;
-    return secret === null ? [] : [{ appId: row.appId, secret }];
+function activeSecrets(app: App, gate: Gate): OpenSecret[] {
+  const now = app.world.clock.now();
+  if (app.secrets === null) return [];
+  gate.secrets ??= openSecrets(app, now);
+  return gate.secrets.some((one) => one.expiresAt !== null && one.expiresAt <= now)
+    ? gate.secrets.filter((one) => one.expiresAt === null || one.expiresAt > now)
+    : gate.secrets;
+}
+
+function openSecrets(app: App, now: number): OpenSecret[] {
+  return listActiveSecrets(app.db.tx, now).flatMap(({ appId, secret, expiresAt }) => {
+    const opened = app.secrets?.open(secret) ?? null;
+    return opened === null ? [] : [{ appId, secret: opened, expiresAt }];
   });
 }
 
 // 200 leaves only after the last commit. Items are idempotent, so a delivery cut in two may come again as a whole.
-async function store(app: App, items: InboundItem[], appIds: string[]): Promise<Response> {
+type Post = { app: App; gate: Gate; appIds: string[] };
+
+async function store(post: Post, items: InboundItem[]): Promise<Response> {
   try {
     const commits: Promise<void>[] = [];
     for (let start = 0; start < items.length; start += itemsPerCommit)
-      commits.push(storeSlice(app, items.slice(start, start + itemsPerCommit), appIds));
+      commits.push(storeSlice(post, items.slice(start, start + itemsPerCommit)));
     await Promise.all(commits);
     return text(200, "ok");
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
-    app.log("error", "webhook_refused", { code: error.code });
+    post.app.log("error", "webhook_refused", { code: error.code });
     return busy();
   }
 }
 
-async function storeSlice(app: App, items: InboundItem[], appIds: string[]): Promise<void> {
+async function storeSlice(post: Post, items: InboundItem[]): Promise<void> {
+  const { app, gate, appIds } = post;
   const drawn = items.map(() => ({ mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") }));
   try {
-    await transact(app, nobody, (work) => {
-      const heard = items.filter((item, index) => receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" }) !== "quarantined");
-      touchNumbers(work, heard);
+    const heard = await transact(app, nobody, (work) => {
+      const taken = items.filter((item, index) => receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" }) !== "quarantined");
+      return touchNumbers(work, gate, taken);
     });
+    for (const phoneNumberId of heard) gate.heardAt.set(phoneNumberId, app.world.clock.now());
   } catch (error) {
     if (error instanceof StorageError) throw error;
     await storeOneByOne(app, items, appIds);
@@ -125,9 +151,11 @@ async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): 
 }
 
 // Tells the sender's settling clock that webhooks flow; once in ten seconds per number is enough. What another app signed says nothing.
-function touchNumbers({ tx, now }: Work, items: InboundItem[]): void {
-  const ids = new Set(items.map((item) => item.phoneNumberId));
-  for (const phoneNumberId of ids) if (phoneNumberId) setLastWebhook(tx, phoneNumberId, now, now - 10_000);
+function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]): string[] {
+  const ids = new Set(items.map((item) => item.phoneNumberId).filter((id) => id !== null));
+  const due = [...ids].filter((id) => now - (heardAt.get(id) ?? 0) >= heardEveryMs);
+  for (const phoneNumberId of due) setLastWebhook(tx, phoneNumberId, now, now - heardEveryMs);
+  return due;
 }
 
 function busy(): Response {

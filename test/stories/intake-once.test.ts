@@ -15,7 +15,9 @@ test("one delivery five times, split, merged and shuffled changes nothing after 
   await bringCast(house);
   const messages = ["uno", "dos", "tres", "cuatro", "cinco"].map((body) => message({ text: { body } }));
   messages.push(message({ type: "reaction", text: undefined, reaction: { message_id: messages[0]?.["id"], emoji: "👍" } }));
-  messages.push(message({ type: "image", text: undefined, image: { id: "910001", mime_type: "image/jpeg", sha256: "x", caption: "mirá" } }));
+  messages.push(
+    message({ type: "image", text: undefined, image: { id: "910001", mime_type: "image/jpeg", sha256: "x", caption: "mirá" } }),
+  );
   const statuses = ["sent", "delivered", "read"].map((word) => status("wamid.ELSEWHERE", word));
   await deliver(house, delivery({ messages, statuses }));
   await house.advance(1_000);
@@ -65,7 +67,11 @@ test("an old signed delivery that somebody repeats weeks later wakes, reopens an
 });
 
 test("in whatever order messages come in, the wait counts from the earliest", async () => {
-  const orders = [[0, 1, 2], [2, 1, 0], [1, 2, 0]];
+  const orders = [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ];
   const waits: unknown[] = [];
 
   for (const order of orders) {
@@ -140,7 +146,7 @@ function numberChange(to: string): object {
   return { type: "user_changed_number", body: "", wa_id: to };
 }
 
-function errorsOf(word: string): object {
+function errorsOf(word: string): Record<string, unknown> {
   return word === "failed" ? { errors: [{ code: 131026, title: "Message undeliverable" }] } : {};
 }
 

@@ -1,11 +1,10 @@
-import { expect, test } from "bun:test";
 import { get, post } from "../support/browse.ts";
 import { account } from "../support/cast.ts";
-import { count, message, rows, seconds, wrongTallies } from "../support/intake.ts";
+import { say, casePage, people } from "../support/intake-town.ts";
+import { count, message, rows } from "../support/intake.ts";
 import { deliver, delivery } from "../support/meta.ts";
-import { openTown, type Town } from "../support/town.ts";
-
-const start = Date.UTC(2026, 10, 23, 13);
+import { openTown } from "../support/town.ts";
+import { expect, test } from "bun:test";
 
 test("a customer without a phone is somebody, and the reply goes to the user id", async () => {
   const town = await openTown();
@@ -96,24 +95,7 @@ test("a changed number keeps the person and the talk, says so in it, and opens n
     1,
     [{ type: "text" }, { type: "identity_number" }, { type: "text" }],
   ]);
-  expect(await pageOf(town)).toContain("341 555-0777");
-  await town.close();
-});
-
-test("whoever writes from the new number before Meta tells of the change is still one person with one live case", async () => {
-  const town = await openTown();
-  await town.writes(town.marisa, "Desde el viejo");
-  await say(town, { from: "5493415550777", from_user_id: "AR.NEWID1", text: { body: "Desde el nuevo" } });
-  const apart = count(town.house, "contact");
-  const system = { type: "user_changed_number", wa_id: "5493415550777", user_id: "AR.NEWID1", previous_user_id: town.marisa.userId };
-
-  await say(town, { from: town.marisa.phone, from_user_id: undefined, type: "system", text: undefined, system });
-  await say(town, { from: "5493415550777", from_user_id: "AR.NEWID1", text: { body: "¿Y?" } });
-
-  expect(apart).toBe(2);
-  expect(people(town)).toEqual([{ phone: "5493415550777", userId: "AR.NEWID1", name: "Marisa Rossi" }]);
-  expect(live(town)).toEqual([{ id: 1, messages: 3 }]);
-  expect(wrongTallies(town.house)).toEqual([]);
+  expect(await casePage(town)).toContain("341 555-0777");
   await town.close();
 });
 
@@ -142,7 +124,7 @@ test("a changed security code is told in the talk and changes nobody", async () 
   await town.rest();
 
   expect(rows(town.house, "SELECT type FROM message WHERE kind = 'system'")).toEqual([{ type: "identity_identity" }]);
-  expect(await pageOf(town)).toContain("seguridad");
+  expect(await casePage(town)).toContain("seguridad");
   await town.close();
 });
 
@@ -173,60 +155,12 @@ test("when an old number of somebody is given to a stranger, they keep the numbe
   await town.close();
 });
 
-test("a user id and a phone that prove to be one person become one: the owned case survives with the earlier wait and all messages", async () => {
-  const town = await openTown();
-  await say(town, { from: "5493415550900", from_user_id: undefined, text: { body: "por teléfono" }, timestamp: seconds(-60_000) });
-  await say(town, { from: undefined, from_user_id: "AR.BOTH1", text: { body: "por usuario" } });
-  await post(town.house, town.cast.ana, "/conversations/2/claim");
-  await post(town.house, town.cast.ana, "/conversations/2/notes", { body: "nota de Ana", key: "n" });
-
-  await say(town, { from: "5493415550900", from_user_id: "AR.BOTH1", text: { body: "los dos" } });
-
-  expect(people(town)).toEqual([{ phone: "5493415550900", userId: "AR.BOTH1", name: null }]);
-  expect(live(town)).toEqual([{ id: 2, messages: 5 }]);
-  expect(rows(town.house, "SELECT status, merged_into AS into_, waiting_since AS since FROM conversation ORDER BY id")).toEqual([
-    { status: "resolved", into_: 2, since: null },
-    { status: "in_progress", into_: null, since: start - 60_000 },
-  ]);
-  const page = await (await get(town.house, town.cast.ana, "/conversations/2")).text();
-  for (const words of ["por teléfono", "por usuario", "los dos", "nota de Ana"]) expect(page).toContain(words);
-  expect(wrongTallies(town.house)).toEqual([]);
-  expect(count(town.house, "timeline")).toBe(1);
-  await town.close();
-});
-
-test("of two merged cases that nobody owns the older survives", async () => {
-  const town = await openTown();
-  await say(town, { from: undefined, from_user_id: "AR.BOTH1" });
-  await say(town, { from: "5493415550900", from_user_id: undefined });
-
-  await say(town, { from: "5493415550900", from_user_id: "AR.BOTH1" });
-
-  expect(live(town)).toEqual([{ id: 1, messages: 3 }]);
-  expect(rows(town.house, "SELECT unread FROM conversation WHERE id = 1")).toEqual([{ unread: 3 }]);
-  await town.close();
-});
-
-test("a case whose silence was counting takes over a wait without falling asleep under it", async () => {
-  const town = await openTown();
-  await say(town, { from: undefined, from_user_id: "AR.BOTH1" });
-  await post(town.house, town.cast.ana, "/conversations/1/claim");
-  await post(town.house, town.cast.ana, "/conversations/1/messages", { body: "Hola", key: "k" });
-  await town.rest();
-  await say(town, { from: "5493415550900", from_user_id: undefined, text: { body: "espero" }, timestamp: seconds() });
-  const system = { type: "user_changed_number", wa_id: "5493415550900", user_id: "AR.BOTH1", previous_user_id: "AR.BOTH1" };
-
-  await say(town, { from: undefined, from_user_id: "AR.BOTH1", type: "system", text: undefined, system });
-
-  const sql = "SELECT id, status, waiting_since AS since, silence_due_at AS silence FROM conversation WHERE status <> 'resolved'";
-  expect(rows(town.house, sql)).toEqual([{ id: 1, status: "in_progress", since: start, silence: null }]);
-  await town.close();
-});
-
 test("whoever answers our request for their phone with a card of their own is known by it from then on", async () => {
   const town = await openTown();
   await say(town, { from: undefined, from_user_id: "AR.CARD1" });
-  const contacts = [{ name: { formatted_name: "Lu" }, phones: [{ phone: "+54 9 341 555-0900", wa_id: "5493415550900" }], origin: "contact_request" }];
+  const contacts = [
+    { name: { formatted_name: "Lu" }, phones: [{ phone: "+54 9 341 555-0900", wa_id: "5493415550900" }], origin: "contact_request" },
+  ];
 
   await say(town, { from: undefined, from_user_id: "AR.CARD1", type: "contacts", text: undefined, contacts });
   await say(town, { from: "5493415550900", from_user_id: undefined });
@@ -234,26 +168,3 @@ test("whoever answers our request for their phone with a card of their own is kn
   expect(people(town)).toEqual([{ phone: "5493415550900", userId: "AR.CARD1", name: null }]);
   await town.close();
 });
-
-type Named = { phone: string | null; userId: string | null; name: string | null };
-
-function people(town: Town): Named[] {
-  return rows<Named>(town.house, "SELECT phone, user_id AS userId, name FROM contact WHERE merged_into IS NULL ORDER BY id");
-}
-
-function live(town: Town): unknown[] {
-  return rows(
-    town.house,
-    `SELECT id, (SELECT count(*) FROM message m WHERE m.conversation_id = c.id AND m.type NOT LIKE 'identity%') AS messages
-     FROM conversation c WHERE status <> 'resolved'`,
-  );
-}
-
-async function say(town: Town, more: Record<string, unknown>): Promise<void> {
-  await deliver(town.house, delivery({ messages: [message(more)] }));
-  await town.rest();
-}
-
-async function pageOf(town: Town): Promise<string> {
-  return (await get(town.house, town.cast.ana, "/conversations/1")).text();
-}

@@ -69,7 +69,10 @@ test("a later good reply keeps the wait ended, and when it fails too the first s
 
 test("of two waits that two failed replies had ended, the earlier start comes back", async () => {
   const town = await openReplied(["Ya va"]);
-  await deliver(town.house, delivery({ messages: [message({ from_user_id: undefined, timestamp: seconds(2_000), text: { body: "¿Y?" } })] }));
+  await deliver(
+    town.house,
+    delivery({ messages: [message({ from_user_id: undefined, timestamp: seconds(2_000), text: { body: "¿Y?" } })] }),
+  );
   await answer(town, "Perdón, ahí va");
   await tell(town, 0, "failed", undeliverable);
   const kept = caseOf(town);
@@ -98,7 +101,10 @@ test("when Meta tells of a failure first and of the delivery after it, the wait 
 test("what the customer wrote between such a failure and its correction starts a wait of its own", async () => {
   const town = await openReplied(["Ya va"]);
   await tell(town, 0, "failed", undeliverable);
-  await deliver(town.house, delivery({ messages: [message({ from_user_id: undefined, timestamp: seconds(1_000), text: { body: "¿Hola?" } })] }));
+  await deliver(
+    town.house,
+    delivery({ messages: [message({ from_user_id: undefined, timestamp: seconds(1_000), text: { body: "¿Hola?" } })] }),
+  );
 
   await tell(town, 0, "read");
 

@@ -1,10 +1,10 @@
-import { expect, test } from "bun:test";
 import type { CustomerContent } from "../../src/simulator/customers/content.ts";
 import { get, post } from "../support/browse.ts";
 import { account } from "../support/cast.ts";
-import { count, message, rows, seconds } from "../support/intake.ts";
-import { deliver, delivery } from "../support/meta.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { openCoexisting, say, casePage, bubblesOf } from "../support/intake-town.ts";
+import { count, rows } from "../support/intake.ts";
+import { openTown } from "../support/town.ts";
+import { expect, test } from "bun:test";
 
 const file = { mime: "application/octet-stream", bytes: new TextEncoder().encode("not really a file") };
 
@@ -65,124 +65,17 @@ test("a customer reads nobody's raw JSON, an admin does", async () => {
   await town.close();
 });
 
-test("a reaction is a chip, another one replaces it, an empty one takes it away, and none of them opens or counts anything", async () => {
-  const town = await openTown();
-  const target = await town.writes(town.marisa, "Hola");
-  const before = rows(town.house, "SELECT status, waiting_since, unread, last_message_id FROM conversation");
-  const seen: string[] = [];
-
-  for (const emoji of ["👍", "❤️", "removed", "🎉", "emptied"]) {
-    await town.house.advance(1_000);
-    town.meta.customerSends(town.marisa, account.phoneNumberId, { type: "reaction", target, emoji });
-    await town.rest();
-    const page = bubblesOf(await pageOf(town));
-    seen.push(["👍", "❤️", "🎉"].filter((one) => page.includes(one)).join());
-  }
-
-  expect(seen).toEqual(["👍", "❤️", "", "🎉", ""]);
-  expect(rows(town.house, "SELECT status, waiting_since, unread, last_message_id FROM conversation")).toEqual(before);
-  expect(count(town.house, "message")).toBe(1);
-  await town.close();
-});
-
-test("a reaction may come before its message, and its removal before itself", async () => {
-  const town = await openTown();
-  const react = (target: string, emoji: string, at: number) =>
-    say(town, { type: "reaction", text: undefined, reaction: { message_id: target, emoji }, timestamp: seconds(at) });
-  await react("wamid.EARLY", "👍", -3_000);
-  await react("wamid.GONE", "", -1_000);
-  await react("wamid.GONE", "🎉", -2_000);
-
-  await say(town, { id: "wamid.EARLY", text: { body: "con pulgar" } });
-  await say(town, { id: "wamid.GONE", text: { body: "sin fiesta" } });
-
-  const page = bubblesOf(await pageOf(town));
-  expect(page).toContain("👍");
-  expect(page).not.toContain("🎉");
-  await town.close();
-});
-
-test("an edit changes the bubble; an older one that comes late, or one of a message taken back, does not", async () => {
-  const town = await openTown();
-  await say(town, { id: "wamid.E", text: { body: "versión uno" } });
-  await edit(town, "wamid.E", "versión tres", 3_000);
-  await edit(town, "wamid.E", "versión dos", 2_000);
-  const edited = bubblesOf(await pageOf(town));
-  await say(town, { type: "revoke", text: undefined, revoke: { original_message_id: "wamid.E" } });
-
-  await edit(town, "wamid.E", "versión cuatro", 4_000);
-
-  expect(edited).toContain("versión tres");
-  expect(edited).not.toContain("versión dos");
-  expect(rows(town.house, "SELECT text, content FROM message")).toEqual([{ text: null, content: null }]);
-  await town.close();
-});
-
-test("words taken back are gone from the page, the list and its quotes, and their file is 404", async () => {
-  const town = await openCoexisting();
-  const photo: CustomerContent = { type: "image", media: file, caption: "mi DNI 12.345.678" };
-  const target = town.meta.customerSends(town.marisa, account.phoneNumberId, photo);
-  await town.rest();
-  await town.house.advance(1_000);
-  const quote: CustomerContent = { type: "text", body: "eso de arriba" };
-  town.meta.customerSends(town.marisa, account.phoneNumberId, quote, { quotes: target });
-  await town.rest();
-  const address = /\/media\/[0-9a-f]{32}/.exec(await pageOf(town))?.[0] ?? "";
-  const before = await get(town.house, town.cast.ana, address);
-
-  town.meta.customerSends(town.marisa, account.phoneNumberId, { type: "revoke", target });
-  await town.rest();
-
-  const page = await pageOf(town);
-  const list = await (await get(town.house, town.cast.ana, "/inbox?tab=pending")).text();
-  expect(page).toContain("El cliente eliminó este mensaje");
-  expect(page + list).not.toContain("DNI");
-  expect(page).not.toContain(address);
-  expect([before.status, (await get(town.house, town.cast.ana, address)).status]).toEqual([200, 404]);
-  await town.close();
-});
-
-test("words taken back before they come are never shown", async () => {
-  const town = await openTown();
-  await say(town, { text: { body: "Hola" } });
-  await say(town, { type: "revoke", text: undefined, revoke: { original_message_id: "wamid.SECRET" } });
-
-  await say(town, { id: "wamid.SECRET", text: { body: "me arrepentí" } });
-
-  const page = await pageOf(town);
-  expect(page).not.toContain("me arrepentí");
-  expect(page).toContain("El cliente eliminó este mensaje");
-  await town.close();
-});
-
-test("nobody edits or takes back what the other side wrote", async () => {
-  const town = await openTown();
-  await town.writes(town.marisa, "Hola");
-  await post(town.house, town.cast.ana, "/conversations/1/claim");
-  await post(town.house, town.cast.ana, "/conversations/1/messages", { body: "Son $ 100", key: "k" });
-  await town.rest();
-  const ours = town.meta.ledger.sends()[0]?.wamid ?? "";
-  const marisa = { from: town.marisa.phone, from_user_id: undefined };
-
-  await say(town, { ...marisa, type: "revoke", text: undefined, revoke: { original_message_id: ours } });
-  const edited = { original_message_id: ours, message: { type: "text", text: { body: "Son $ 1" } } };
-  await say(town, { ...marisa, type: "edit", text: undefined, edit: edited });
-
-  expect(rows(town.house, "SELECT text FROM message WHERE kind = 'out'")).toEqual([{ text: "Son $ 100" }]);
-  await town.close();
-});
-
 test("a quote shows what it answers, and says so when that is not here", async () => {
   const town = await openTown();
   await say(town, { id: "wamid.Q1", text: { body: "la pregunta" } });
 
   await say(town, { text: { body: "sobre eso" }, context: { id: "wamid.Q1" } });
-  const known = await pageOf(town);
+  const known = await casePage(town);
   await say(town, { text: { body: "sobre lo otro" }, context: { id: "wamid.OLDER" } });
 
   expect(known.split("la pregunta").length).toBeGreaterThan(2);
   expect(known).not.toContain("Mensaje que no está acá");
-  expect(await pageOf(town)).toContain("Mensaje que no está acá");
+  expect(await casePage(town)).toContain("Mensaje que no está acá");
   await town.close();
 });
 
@@ -196,8 +89,9 @@ test("forwarded messages and those from an advertisement say so", async () => {
   town.meta.customerSends(town.marisa, account.phoneNumberId, text("dos"), { forwarded: "often" });
   await town.rest();
 
-  const page = await pageOf(town);
-  for (const words of ["Reenviado", "Reenviado muchas veces", "Llegó por un anuncio", "Liquidación de sueldos"]) expect(page).toContain(words);
+  const page = await casePage(town);
+  for (const words of ["Reenviado", "Reenviado muchas veces", "Llegó por un anuncio", "Liquidación de sueldos"])
+    expect(page).toContain(words);
   await town.close();
 });
 
@@ -223,37 +117,6 @@ test("somebody who only opens the chat, chooses marketing or calls makes no case
   await town.close();
 });
 
-test("an answer from the business's own phone is ours, ends the wait and leaves the owner", async () => {
-  const town = await openCoexisting();
-  await town.writes(town.marisa, "Hola");
-  await post(town.house, town.cast.ana, "/conversations/1/claim");
-
-  town.meta.phoneAppSends(account.phoneNumberId, town.marisa, { type: "text", body: "contesto yo" });
-  await town.rest();
-
-  const page = await pageOf(town);
-  const sql = "SELECT status, owner_id AS owner, waiting_since AS since, unread FROM conversation";
-  expect(page).toContain("contesto yo");
-  expect(page).toContain("desde el teléfono");
-  expect(rows(town.house, sql)).toEqual([{ status: "in_progress", owner: town.cast.ana.id, since: null, unread: 0 }]);
-  expect(town.meta.ledger.sends()).toHaveLength(0);
-  await town.close();
-});
-
-test("such an answer opens a case only where none is live: pending, without a wait, once", async () => {
-  const town = await openCoexisting();
-
-  town.meta.phoneAppSends(account.phoneNumberId, town.marisa, { type: "text", body: "te escribo yo" });
-  await town.rest();
-  town.meta.phoneAppSends(account.phoneNumberId, town.marisa, { type: "text", body: "¿me leés?" });
-  await town.rest();
-
-  const sql = "SELECT status, owner_id AS owner, waiting_since AS since FROM conversation";
-  expect(rows(town.house, sql)).toEqual([{ status: "pending", owner: null, since: null }]);
-  expect(count(town.house, "message")).toBe(2);
-  await town.close();
-});
-
 test("a message three days late is real and waits, but the window counts from when it was written", async () => {
   const town = await openTown();
   const late = town.house.clock.now() - 3 * 24 * 3_600_000;
@@ -267,28 +130,3 @@ test("a message three days late is real and waits, but the window counts from wh
   expect(answer.status).toBe(409);
   await town.close();
 });
-
-async function openCoexisting(): Promise<Town> {
-  const town = await openTown();
-  town.meta.number(account.phoneNumberId).isCoexistence = true;
-  return town;
-}
-
-async function say(town: Town, more: Record<string, unknown>): Promise<void> {
-  await deliver(town.house, delivery({ contacts: [{ profile: { name: "Marisa Rossi" } }], messages: [message(more)] }));
-  await town.rest();
-}
-
-function edit(town: Town, target: string, body: string, at: number): Promise<void> {
-  const changed = { original_message_id: target, message: { type: "text", text: { body } } };
-  return town.house.clock.leap(1_000).then(() => say(town, { type: "edit", text: undefined, edit: changed, timestamp: seconds(at - 10_000) }));
-}
-
-async function pageOf(town: Town): Promise<string> {
-  return (await get(town.house, town.cast.ana, "/conversations/1")).text();
-}
-
-// The thread alone: the composer offers emoji of its own.
-function bubblesOf(page: string): string {
-  return page.slice(page.indexOf('class="message'), page.lastIndexOf('class="composer'));
-}

@@ -42,7 +42,10 @@ test("cut anywhere, a stream resumed from the last number it heard misses nothin
     const from = heard.findLast((event) => event.id !== null)?.id ?? `e1-${start}`;
     const rest = await watch(town.house, ana, `open=1&after=e1-${start}`, { "last-event-id": from });
     const all = heard.map((event) => event.data).join("") + rest.text();
-    union.push(bodies.every((body) => all.includes(body)) && rest.events().some((event) => event.name === "stale" || from.endsWith(`-${last(town)}`)));
+    union.push(
+      bodies.every((body) => all.includes(body)) &&
+        rest.events().some((event) => event.name === "stale" || from.endsWith(`-${last(town)}`)),
+    );
     await rest.leave();
   }
 
@@ -198,4 +201,3 @@ test("a closing house ends every stream and answers 503 with a time to come back
 function last(town: Town): number {
   return findLastEventId(town.house.ronda.app.db.tx);
 }
-

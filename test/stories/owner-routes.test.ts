@@ -163,12 +163,31 @@ test("a second attempt with a key that made another message is refused, not brok
   await replies(town, ana, "Dos", { key: "press-2" });
   const failed = /action="\/messages\/(\d+)\/attempts"/.exec(await (await get(town.house, ana, "/conversations/1")).text())?.[1];
 
-  const used = await post(town.house, ana, `/messages/${failed}/attempts`, { key: "press-1" }, asPart);
+  const used = await post(town.house, ana, `/messages/${failed}/attempts`, { key: "press-1 1" }, asPart);
   const fresh = await post(town.house, ana, `/messages/${failed}/attempts`, { key: "press-3" }, asPart);
   const again = await post(town.house, ana, `/messages/${failed}/attempts`, { key: "press-4" }, asPart);
   await town.rest();
 
   expect([used.status, fresh.status, again.status]).toEqual([409, 200, 409]);
+  expect(town.meta.ledger.sends()).toHaveLength(2);
+  await leave(town);
+});
+
+test("one key pressed in two cases sends in both", async () => {
+  const town = await openTown();
+  const { ana } = town.cast;
+  await town.writes(town.marisa, "Hola");
+  await town.writes(town.meta.addCustomer({ name: "Otro", phone: "5493415550199", identity: "phone_and_id" }), "Buenas");
+  await does(town.house, ana, "claim", {}, 1);
+  await does(town.house, ana, "claim", {}, 2);
+
+  const statuses = [
+    await replies(town, ana, "Uno", { key: "press" }, 1),
+    await replies(town, ana, "Dos", { key: "press" }, 2),
+    await replies(town, ana, "Dos", { key: "press" }, 2),
+  ];
+
+  expect(statuses).toEqual([200, 200, 200]);
   expect(town.meta.ledger.sends()).toHaveLength(2);
   await leave(town);
 });

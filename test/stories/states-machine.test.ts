@@ -192,9 +192,7 @@ test("a pending case is resolved without an owner, and moves that the table does
   const reopened = await does(town.house, town.cast.sole, "reopening");
   const released = await does(town.house, town.cast.sole, "release");
   const resolved = await does(town.house, town.cast.ana, "resolution");
-  const after = await Promise.all(
-    ["claim", "release", "waiting", "resolution"].map((act) => does(town.house, town.cast.sole, act)),
-  );
+  const after = await Promise.all(["claim", "release", "waiting", "resolution"].map((act) => does(town.house, town.cast.sole, act)));
   const given = await does(town.house, town.cast.sole, "owner", { personId: String(town.cast.beto.id) });
 
   expect([reopened, released, resolved]).toEqual([409, 409, 200]);

@@ -12,7 +12,19 @@ export function count(house: House, table: string): number {
   return rows<{ n: number }>(house, `SELECT count(*) AS n FROM ${table}`)[0]?.n ?? 0;
 }
 
-const projected = ["contact", "identity", "timeline", "conversation", "message", "reaction", "media", "tally", "journal", "early_status", "outbox"];
+const projected = [
+  "contact",
+  "identity",
+  "timeline",
+  "conversation",
+  "message",
+  "reaction",
+  "media",
+  "tally",
+  "journal",
+  "early_status",
+  "outbox",
+];
 
 /** Everything a webhook may change, as text. */
 export function dump(house: House): string {
@@ -48,7 +60,15 @@ let drawn = 0;
 export function message(more: Record<string, unknown> = {}): Record<string, unknown> {
   drawn += 1;
   const phone = "5493415550142";
-  return { from: phone, from_user_id: `AR.${phone}`, id: `wamid.M${drawn}`, timestamp: seconds(), type: "text", text: { body: "Hola" }, ...more };
+  return {
+    from: phone,
+    from_user_id: `AR.${phone}`,
+    id: `wamid.M${drawn}`,
+    timestamp: seconds(),
+    type: "text",
+    text: { body: "Hola" },
+    ...more,
+  };
 }
 
 /** One element of `statuses[]`. */

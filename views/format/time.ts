@@ -32,7 +32,7 @@ export function dayText(at: number, now: number, words: Words): string {
 
 /** How long something lasts, in its one or two largest units: `<1 min` reads as `ahora`, then `7 min`, `2 h`, `3 d`. */
 export function spanText(ms: number, words: Words): string {
-  if (ms < minute) return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(0, "second");
+  if (ms < minute) return relative(words).format(0, "second");
   if (ms < hour) return unit(Math.floor(ms / minute), "minute", words);
   if (ms < day) return unit(Math.floor(ms / hour), "hour", words);
   return `${Math.floor(ms / day)} d`; // the same letter in the three languages; Intl's narrow "2dd." is nobody's
@@ -48,8 +48,16 @@ export function leftText(ms: number, words: Words): string {
 
 /** The civil day of an instant in the words' zone, as `2026-11-23`. */
 export function civilDate(at: number, words: Words): string {
-  return formatter({ ...words, locale: "en-CA" }, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+  const quarter = Math.floor(at / quarterMs); // every zone's offset is a multiple of 15 minutes: the day cannot change within
+  const days = remembered(civilDays, words.zone, () => new Map<number, string>());
+  if (days.size > 5_000) days.clear();
+  return remembered(days, quarter, () =>
+    formatter({ zone: words.zone, locale: "en-CA" }, { year: "numeric", month: "2-digit", day: "2-digit" }).format(at),
+  );
 }
+
+const quarterMs = 15 * minute;
+const civilDays = new Map<string, Map<number, string>>();
 
 export type Heat = "calm" | "warn" | "late";
 
@@ -64,11 +72,15 @@ function daysBetween(at: number, now: number, words: Words): number {
 }
 
 function relativeDay(days: number, words: Words): string {
-  return new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }).format(days, "day");
+  return relative(words).format(days, "day");
 }
 
 function unit(value: number, name: "minute" | "hour", words: Words): string {
-  return new Intl.NumberFormat(words.locale, { style: "unit", unit: name, unitDisplay: "short" }).format(value);
+  return remembered(
+    units,
+    `${words.locale} ${name}`,
+    () => new Intl.NumberFormat(words.locale, { style: "unit", unit: name, unitDisplay: "short" }),
+  ).format(value);
 }
 
 function capital(text: string, words: Words): string {
@@ -76,13 +88,23 @@ function capital(text: string, words: Words): string {
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+const units = new Map<string, Intl.NumberFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+function relative(words: Words): Intl.RelativeTimeFormat {
+  return remembered(relatives, words.locale, () => new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" }));
+}
+
+function formatter(words: Pick<Words, "locale" | "zone">, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${words.locale} ${words.zone} ${Object.entries(options).join()}`;
+  return remembered(formatters, name, () => new Intl.DateTimeFormat(words.locale, { ...options, timeZone: words.zone }));
+}
 
 // Making an Intl formatter costs a hundred times what using it does.
-function formatter(words: Pick<Words, "locale" | "zone">, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const name = `${words.locale} ${words.zone} ${JSON.stringify(options)}`;
-  const known = formatters.get(name);
-  if (known) return known;
-  const fresh = new Intl.DateTimeFormat(words.locale, { ...options, timeZone: words.zone });
-  formatters.set(name, fresh);
-  return fresh;
+function remembered<Name, Made>(known: Map<Name, Made>, name: Name, make: () => Made): Made {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(name, made);
+  return made;
 }

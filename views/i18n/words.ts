@@ -78,7 +78,11 @@ function fill(phrase: Phrase, params: Params, words: Words): string {
   });
 }
 
+const plurals = new Map<string, Intl.PluralRules>();
+
 // Spanish and Portuguese also have "many" (a million); it reads like "other" here.
 function category(locale: string, n: string | number | undefined): "one" | "other" {
-  return new Intl.PluralRules(locale).select(Number(n)) === "one" ? "one" : "other";
+  const rules = plurals.get(locale) ?? new Intl.PluralRules(locale);
+  plurals.set(locale, rules);
+  return rules.select(Number(n)) === "one" ? "one" : "other";
 }

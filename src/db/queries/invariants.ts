@@ -1,76 +1,89 @@
 import { statement, type Tx } from "../open.ts";
 
-/** One promise of the data: its name, and SQL whose rows (one `what` each) break it. */
-type Promised = { name: string; sql: string };
+/** One promise of the data: its name, and what finds the rows that break it. */
+type Promised = { name: string; broken: (tx: Tx) => { all(): Row[] } };
+type Row = { what: number | null };
 
 const cases: readonly Promised[] = [
   {
     name: "status_and_owner",
-    sql: `SELECT id AS what FROM conversation
-      WHERE (status = 'pending') <> (owner_id IS NULL) AND status <> 'resolved' OR status NOT IN ('pending','in_progress','waiting','resolved')`,
+    broken: statement<Row, []>(`SELECT id AS what FROM conversation
+      WHERE (status = 'pending') <> (owner_id IS NULL) AND status <> 'resolved' OR status NOT IN ('pending','in_progress','waiting','resolved')`),
   },
   {
     name: "one_live_case",
-    sql: "SELECT min(id) AS what FROM conversation WHERE status <> 'resolved' GROUP BY contact_id, number_id HAVING count(*) > 1",
+    broken: statement<Row, []>(
+      "SELECT min(id) AS what FROM conversation WHERE status <> 'resolved' GROUP BY contact_id, number_id HAVING count(*) > 1",
+    ),
   },
   {
     name: "no_wait_while_waiting",
-    sql: "SELECT id AS what FROM conversation WHERE status IN ('waiting','resolved') AND waiting_since IS NOT NULL",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE status IN ('waiting','resolved') AND waiting_since IS NOT NULL"),
   },
-  { name: "resolved_has_an_instant", sql: "SELECT id AS what FROM conversation WHERE (status = 'resolved') <> (resolved_at IS NOT NULL)" },
+  {
+    name: "resolved_has_an_instant",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE (status = 'resolved') <> (resolved_at IS NOT NULL)"),
+  },
   {
     name: "silence_in_progress_only",
-    sql: "SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND status <> 'in_progress'",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND status <> 'in_progress'"),
   },
   {
     name: "silence_or_wait",
-    sql: "SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND waiting_since IS NOT NULL",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND waiting_since IS NOT NULL"),
   },
   {
     name: "owner_may_answer",
-    sql: `SELECT c.id AS what FROM conversation c JOIN person p ON p.id = c.owner_id
-      WHERE c.status IN ('in_progress','waiting') AND (p.is_active = 0 OR p.role = 'viewer')`,
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c JOIN person p ON p.id = c.owner_id
+      WHERE c.status IN ('in_progress','waiting') AND (p.is_active = 0 OR p.role = 'viewer')`),
   },
   {
     name: "case_and_timeline_agree",
-    sql: `SELECT c.id AS what FROM conversation c LEFT JOIN timeline t ON t.id = c.timeline_id
-      WHERE t.id IS NULL OR t.contact_id <> c.contact_id OR t.number_id <> c.number_id`,
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c LEFT JOIN timeline t ON t.id = c.timeline_id
+      WHERE t.id IS NULL OR t.contact_id <> c.contact_id OR t.number_id <> c.number_id`),
   },
   {
     name: "merged_is_resolved_and_empty",
-    sql: `SELECT c.id AS what FROM conversation c WHERE c.merged_into IS NOT NULL
-      AND (c.status <> 'resolved' OR EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id))`,
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c WHERE c.merged_into IS NOT NULL
+      AND (c.status <> 'resolved' OR EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id))`),
   },
 ];
 
 const tallies: readonly Promised[] = [
   {
     name: "tally_is_a_recount",
-    sql: `WITH counted AS (SELECT team_id, coalesce(owner_id, 0) AS owner_id, status, waiting_since IS NOT NULL AS is_waiting, count(*) AS n
+    broken: statement<
+      Row,
+      []
+    >(`WITH counted AS (SELECT team_id, coalesce(owner_id, 0) AS owner_id, status, waiting_since IS NOT NULL AS is_waiting, count(*) AS n
         FROM conversation GROUP BY 1, 2, 3, 4)
       SELECT coalesce(t.team_id, c.team_id) AS what FROM counted c FULL JOIN tally t USING (team_id, owner_id, status, is_waiting)
-      WHERE coalesce(t.count, 0) <> coalesce(c.n, 0)`,
+      WHERE coalesce(t.count, 0) <> coalesce(c.n, 0)`),
   },
 ];
 
 const messages: readonly Promised[] = [
   {
     name: "message_has_its_case",
-    sql: `SELECT m.id AS what FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id WHERE c.id IS NULL OR c.timeline_id <> m.timeline_id`,
+    broken: statement<Row, []>(
+      `SELECT m.id AS what FROM message m LEFT JOIN conversation c ON c.id = m.conversation_id WHERE c.id IS NULL OR c.timeline_id <> m.timeline_id`,
+    ),
   },
   {
     name: "last_message_is_of_the_case",
-    sql: `SELECT c.id AS what FROM conversation c LEFT JOIN message m ON m.id = c.last_message_id
-      WHERE c.last_message_id IS NOT NULL AND (m.id IS NULL OR m.conversation_id <> c.id)`,
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c LEFT JOIN message m ON m.id = c.last_message_id
+      WHERE c.last_message_id IS NOT NULL AND (m.id IS NULL OR m.conversation_id <> c.id)`),
   },
   {
     name: "superseded_by_a_later_reply",
-    sql: `SELECT m.id AS what FROM message m LEFT JOIN message n ON n.id = m.superseded_by
-      WHERE m.superseded_by IS NOT NULL AND (n.id IS NULL OR n.id <= m.id OR n.kind <> 'out' OR m.kind <> 'out')`,
+    broken: statement<Row, []>(`SELECT m.id AS what FROM message m LEFT JOIN message n ON n.id = m.superseded_by
+      WHERE m.superseded_by IS NOT NULL AND (n.id IS NULL OR n.id <= m.id OR n.kind <> 'out' OR m.kind <> 'out')`),
   },
   {
     name: "media_has_its_message",
-    sql: "SELECT f.rowid AS what FROM media f LEFT JOIN message m ON m.id = f.message_id WHERE m.id IS NULL OR m.kind NOT IN ('in','out')",
+    broken: statement<Row, []>(
+      "SELECT f.rowid AS what FROM media f LEFT JOIN message m ON m.id = f.message_id WHERE m.id IS NULL OR m.kind NOT IN ('in','out')",
+    ),
   },
 ];
 
@@ -78,48 +91,40 @@ const messages: readonly Promised[] = [
 const replies: readonly Promised[] = [
   {
     name: "reply_has_its_message",
-    sql: `SELECT o.message_id AS what FROM outbox o LEFT JOIN message m ON m.id = o.message_id
-      WHERE m.id IS NULL OR m.kind <> 'out' OR m.is_echo = 1 OR m.conversation_id <> o.conversation_id OR m.timeline_id <> o.timeline_id`,
+    broken: statement<Row, []>(`SELECT o.message_id AS what FROM outbox o LEFT JOIN message m ON m.id = o.message_id
+      WHERE m.id IS NULL OR m.kind <> 'out' OR m.is_echo = 1 OR m.conversation_id <> o.conversation_id OR m.timeline_id <> o.timeline_id`),
   },
   {
     name: "reply_stands_in_the_outbox",
-    sql: `SELECT m.id AS what FROM message m LEFT JOIN outbox o ON o.message_id = m.id
-      WHERE m.kind = 'out' AND m.is_echo = 0 AND m.author_id IS NOT NULL AND o.id IS NULL`,
+    broken: statement<Row, []>(`SELECT m.id AS what FROM message m LEFT JOIN outbox o ON o.message_id = m.id
+      WHERE m.kind = 'out' AND m.is_echo = 0 AND m.author_id IS NOT NULL AND o.id IS NULL`),
   },
   {
     name: "outbox_state_fits_the_tick",
-    sql: `SELECT o.message_id AS what FROM outbox o JOIN message m ON m.id = o.message_id WHERE NOT CASE o.state
+    broken: statement<Row, []>(`SELECT o.message_id AS what FROM outbox o JOIN message m ON m.id = o.message_id WHERE NOT CASE o.state
       WHEN 'queued' THEN m.rank = 0 WHEN 'sending' THEN m.rank IN (1, 2) WHEN 'uncertain' THEN m.rank = 2
-      WHEN 'accepted' THEN m.rank >= 3 WHEN 'failed' THEN m.rank >= 4 WHEN 'discarded' THEN m.rank >= 4 ELSE 0 END`,
+      WHEN 'accepted' THEN m.rank >= 3 WHEN 'failed' THEN m.rank >= 4 WHEN 'discarded' THEN m.rank >= 4 ELSE 0 END`),
   },
   {
     name: "one_in_flight_per_timeline",
-    sql: "SELECT timeline_id AS what FROM outbox WHERE state = 'sending' GROUP BY timeline_id HAVING count(*) > 1",
+    broken: statement<Row, []>("SELECT timeline_id AS what FROM outbox WHERE state = 'sending' GROUP BY timeline_id HAVING count(*) > 1"),
   },
 ];
 
 const numbering: readonly Promised[] = [
-  { name: "journal_without_gaps", sql: "SELECT max(id) AS what FROM journal HAVING count(*) <> max(id)" },
-  {
-    name: "journal_in_order_of_time",
-    sql: "SELECT id AS what FROM (SELECT id, at, lag(at) OVER (ORDER BY id) AS before FROM journal) WHERE at < before - 60000",
-  },
+  { name: "journal_without_gaps", broken: statement<Row, []>("SELECT max(id) AS what FROM journal HAVING count(*) <> max(id)") },
 ];
 
-/** Everything the data promises, by name. Each reads whole tables: for tests, doctor and nights, never for a page. */
-export const promises: readonly { name: string; find: (tx: Tx) => number[] }[] = [
-  ...cases,
-  ...tallies,
-  ...messages,
-  ...replies,
-  ...numbering,
-].map(({ name, sql }) => {
-  const broken = statement<{ what: number | null }, []>(`SELECT what FROM (${sql}) LIMIT 20`);
-  return {
+const idsMax = 20;
+const all = [...cases, ...tallies, ...messages, ...replies, ...numbering];
+
+/** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
+export function listPromises(tx: Tx): { name: string; ids: number[] }[] {
+  return all.map(({ name, broken }) => ({
     name,
-    find: (tx) =>
-      broken(tx)
-        .all()
-        .map((row) => row.what ?? 0),
-  };
-});
+    ids: broken(tx)
+      .all()
+      .slice(0, idsMax)
+      .map((row) => row.what ?? 0),
+  }));
+}

@@ -8,7 +8,9 @@ const casesOfTimeline = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET timeline_id = ?2, contact_id = ?3 WHERE timeline_id = ?1",
 );
 const reactionsOfTimeline = statement<unknown, [number, number]>("UPDATE reaction SET timeline_id = ?2 WHERE timeline_id = ?1");
-const outboxOfTimeline = statement<unknown, [number, number]>("UPDATE outbox SET timeline_id = ?2 WHERE timeline_id = ?1");
+const outboxOfTimeline = statement<unknown, [number, number]>(
+  "UPDATE outbox SET timeline_id = ?2 WHERE conversation_id IN (SELECT id FROM conversation WHERE timeline_id = ?2)",
+);
 const heard = statement<unknown, [number, number | null]>(
   "UPDATE timeline SET customer_at = nullif(max(coalesce(customer_at, 0), coalesce(?2, 0)), 0) WHERE id = ?1",
 );

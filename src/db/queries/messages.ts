@@ -59,9 +59,9 @@ type Insert = [
   number,
 ];
 
-const insert = statement<{ id: number }, Insert>(
+const insert = statement<unknown, Insert>(
   `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, is_echo, rank, quoted_hash, extras, ended_wait_since, at, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING RETURNING id`,
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
 );
 const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, rank, error_code AS errorCode,
   ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, created_at AS createdAt`;
@@ -103,7 +103,7 @@ const setReactionRow = statement<{ at: number }, [Uint8Array, number, number, st
 
 /** Null: a message with this wamid is here already. */
 export function insertMessage(tx: Tx, m: NewMessage): number | null {
-  const row = insert(tx).get(
+  const done = insert(tx).run(
     m.timelineId,
     m.conversationId,
     m.kind,
@@ -121,7 +121,7 @@ export function insertMessage(tx: Tx, m: NewMessage): number | null {
     m.at,
     m.createdAt,
   );
-  return row?.id ?? null;
+  return done.changes > 0 ? Number(done.lastInsertRowid) : null;
 }
 
 /** Without sight: for verbs, which check. */

@@ -48,7 +48,7 @@ const orphans = statement<OutboxRow, [string, number]>(
   `SELECT ${columns} FROM outbox WHERE state = 'sending' AND boot_id IS NOT ?1 LIMIT ?2`,
 );
 const settleable = statement<OutboxRow, [number, number]>(
-  `SELECT ${columns} FROM outbox WHERE state = 'uncertain' AND settle_at <= ?1 AND is_offered = 0 LIMIT ?2`,
+  `SELECT ${columns} FROM outbox WHERE state = 'uncertain' AND is_offered = 0 AND settle_at <= ?1 LIMIT ?2`,
 );
 const offered = statement<unknown, [string]>("UPDATE outbox SET is_offered = 1 WHERE id = ?1 AND state = 'uncertain'");
 const settleAt = statement<unknown, [string, number]>("UPDATE outbox SET settle_at = ?2 WHERE id = ?1 AND state = 'uncertain'");

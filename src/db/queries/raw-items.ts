@@ -12,8 +12,8 @@ export type RawItemRow = {
 };
 
 const columns = "key, received_at AS receivedAt, phone_number_id AS phoneNumberId, field, outcome, reason, raw";
-const insert = statement<{ ok: number }, [string, number, string | null, string, RawOutcome, string | null, string]>(
-  `INSERT INTO raw_item (key, received_at, phone_number_id, field, outcome, reason, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING RETURNING 1 AS ok`,
+const insert = statement<unknown, [string, number, string | null, string, RawOutcome, string | null, string]>(
+  `INSERT INTO raw_item (key, received_at, phone_number_id, field, outcome, reason, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING`,
 );
 const settle = statement<unknown, [string, RawOutcome, string | null]>("UPDATE raw_item SET outcome = ?2, reason = ?3 WHERE key = ?1");
 const byKey = statement<RawItemRow, [string]>(`SELECT ${columns} FROM raw_item WHERE key = ?1`);
@@ -29,7 +29,7 @@ const prune = statement<{ n: number }, [number, number]>(
 
 /** Keeps an item raw. False: it was here already, so nothing of it may change anything. */
 export function insertRawItem(tx: Tx, item: RawItemRow): boolean {
-  return insert(tx).get(item.key, item.receivedAt, item.phoneNumberId, item.field, item.outcome, item.reason, item.raw) !== null;
+  return insert(tx).run(item.key, item.receivedAt, item.phoneNumberId, item.field, item.outcome, item.reason, item.raw).changes > 0;
 }
 
 /** What became of an item. */

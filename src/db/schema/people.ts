@@ -93,7 +93,7 @@ export const passwordLink = sqliteTable(
       .references(() => person.id),
     expiresAt: integer("expires_at").notNull(),
   },
-  (t) => [index("password_link_person").on(t.personId)],
+  (t) => [index("password_link_person").on(t.personId), index("password_link_expires").on(t.expiresAt)],
 );
 
 /** What scripts carry. A token acts as its person, with that person's sight. */
@@ -114,11 +114,15 @@ export const apiToken = sqliteTable(
 );
 
 /** A bucket of sign-in tries, per account and address. */
-export const signInTries = sqliteTable("sign_in_tries", {
-  key: text().primaryKey(),
-  tries: integer().notNull(),
-  freeAt: integer("free_at").notNull(),
-});
+export const signInTries = sqliteTable(
+  "sign_in_tries",
+  {
+    key: text().primaryKey(),
+    tries: integer().notNull(),
+    freeAt: integer("free_at").notNull(),
+  },
+  (t) => [index("sign_in_tries_free").on(t.freeAt)],
+);
 
 /** The answer to an API call that carried an Idempotency-Key, for 24 h. */
 export const idempotency = sqliteTable(

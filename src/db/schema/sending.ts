@@ -47,8 +47,12 @@ export const outbox = sqliteTable(
       .on(t.timelineId, t.messageId)
       .where(sql`state in ('queued','sending','uncertain')`),
     index("outbox_sending")
-      .on(t.state)
-      .where(sql`state in ('sending','uncertain')`),
+      .on(t.bootId)
+      .where(sql`state = 'sending'`),
+    index("outbox_settle")
+      .on(t.settleAt)
+      .where(sql`state = 'uncertain' and is_offered = 0`),
+    index("outbox_conversation").on(t.conversationId),
     check("outbox_kind", sql`${t.kind} = 'out'`),
     check("outbox_state", sql`${t.state} in ('queued','sending','uncertain','accepted','failed','discarded')`),
   ],

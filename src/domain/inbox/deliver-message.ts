@@ -30,7 +30,7 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
     return "later";
   }
   claimDelivery(work.tx, id, bootId, work.now);
-  setPairTokens(work.tx, timeline.id, pair.tokens - 1, work.now);
+  setPairTokens(work.tx, timeline.id, pair.tokens - 1, pair.at);
   setRank(work.tx, delivery.messageId, rank.sending, null);
   tell(work, delivery);
   return "claimed";
@@ -65,9 +65,13 @@ export function pauseForDelivery(work: Work, id: string, reason: string): void {
   const delivery = findDelivery(work.tx, id);
   if (!delivery || !moveDelivery(work.tx, id, { from: "sending", to: "queued", nextAt: work.now, error: reason })) return;
   setRank(work.tx, delivery.messageId, rank.queued, null);
-  if (pauseNumber(work.tx, delivery.numberId, reason, work.now))
-    work.record({ kind: "number_paused", numberId: delivery.numberId, reason });
+  pauseSending(work, delivery.numberId, reason);
   tell(work, delivery);
+}
+
+/** The number cannot even be asked to send: its token does not open. Everything of it waits until an admin mends it. */
+export function pauseSending(work: Work, numberId: number, reason: string): void {
+  if (pauseNumber(work.tx, numberId, reason, work.now)) work.record({ kind: "number_paused", numberId, reason });
 }
 
 /** Nobody knows whether it left: never sent again by itself, shown at once, settled by a status or by the agent. */

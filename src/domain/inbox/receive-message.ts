@@ -56,8 +56,8 @@ type Arrival = { number: NumberRow; contact: ContactRow; timeline: TimelineRow; 
 
 function takeWords(work: Work, arrival: Arrival): void {
   const { contact, number, timeline, inbound } = arrival;
-  const latest = findLatestConversation(work.tx, timeline.id);
   const live = findLiveConversation(work.tx, contact.id, number.id);
+  const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
   if (!live && latest && isGoodbye(latest, inbound.content, work.now)) return keepGoodbye(work, latest, arrival);
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const messageId = storeInbound(work, row, inbound, arrival.drawn);

@@ -1,8 +1,8 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
-import { findConversation, setReplied } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation, findLiveConversation, setReplied } from "../../db/queries/conversations.ts";
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
-import type { Viewer } from "../permissions.ts";
+import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import { rank } from "./rank.ts";
@@ -11,6 +11,7 @@ import { backInProgress, queueReply } from "./send-message.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
+import { mayResend, settlersCase } from "./settle-rights.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
 export type RetryRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "window_closed" | "not_settleable">;

@@ -57,17 +57,22 @@ function hash(text: string): string {
 
 // GCRA: `freeAt` is when the bucket would be full again; it may lie at most (burst - 1) intervals ahead.
 function waitOf(tx: Tx, bucket: Bucket, now: number): number {
-  const freeAt = findTries(tx, bucket.key)?.freeAt ?? now;
+  const freeAt = freeAtOf(tx, bucket, now);
   return Math.max(0, freeAt - now - (bucket.burst - 1) * bucket.intervalMs);
+}
+
+// A clock that was set back must not leave anybody waiting longer than a full bucket.
+function freeAtOf(tx: Tx, bucket: Bucket, now: number): number {
+  return Math.min(findTries(tx, bucket.key)?.freeAt ?? now, now + bucket.burst * bucket.intervalMs);
 }
 
 function take(tx: Tx, bucket: Bucket, now: number): void {
   const row = findTries(tx, bucket.key);
-  setTries(tx, bucket.key, { tries: (row?.tries ?? 0) + 1, freeAt: Math.max(row?.freeAt ?? now, now) + bucket.intervalMs });
+  setTries(tx, bucket.key, { tries: (row?.tries ?? 0) + 1, freeAt: Math.max(freeAtOf(tx, bucket, now), now) + bucket.intervalMs });
 }
 
 function waitOfPair(tx: Tx, key: string, now: number): number {
-  return Math.max(0, (findTries(tx, key)?.freeAt ?? now) - now);
+  return Math.min(delayMsMax, Math.max(0, (findTries(tx, key)?.freeAt ?? now) - now));
 }
 
 // Five mistakes are free; then 5, 10, 20, 40, 60, 60 … s. After a quiet quarter of an hour all is forgiven.

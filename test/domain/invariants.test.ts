@@ -1,0 +1,53 @@
+import { expect, test } from "bun:test";
+import { listBroken } from "../../src/domain/invariants.ts";
+import { does, replies } from "../support/case.ts";
+import { openTown } from "../support/town.ts";
+
+// Each of these is something SQL itself or the verbs prevent; here both look away.
+const breakages: readonly [string, string][] = [
+  ["UPDATE conversation SET owner_id = NULL WHERE id = 1", "status_and_owner"],
+  ["UPDATE conversation SET owner_id = 1 WHERE id = 2", "status_and_owner"],
+  ["UPDATE conversation SET contact_id = 1, timeline_id = 1 WHERE id = 2", "one_live_case"],
+  ["UPDATE conversation SET status = 'waiting', waiting_since = 5, silence_due_at = NULL WHERE id = 1", "no_wait_while_waiting"],
+  ["UPDATE conversation SET status = 'resolved', waiting_since = NULL WHERE id = 2", "resolved_has_an_instant"],
+  ["UPDATE conversation SET silence_due_at = 5 WHERE id = 2", "silence_in_progress_only"],
+  ["UPDATE conversation SET waiting_since = 5 WHERE id = 1", "silence_or_wait"],
+  ["UPDATE person SET is_active = 0 WHERE id = 1", "owner_may_answer"],
+  ["UPDATE timeline SET contact_id = 99 WHERE id = 1", "case_and_timeline_agree"],
+  ["UPDATE conversation SET merged_into = 1 WHERE id = 2", "merged_is_resolved_and_empty"],
+  ["UPDATE tally SET count = count + 1", "tally_is_a_recount"],
+  ["DELETE FROM tally", "tally_is_a_recount"],
+  ["UPDATE message SET conversation_id = 77 WHERE id = 1", "message_has_its_case"],
+  ["UPDATE conversation SET last_message_id = 999 WHERE id = 1", "last_message_is_of_the_case"],
+  ["UPDATE message SET superseded_by = id WHERE kind = 'out'", "superseded_by_a_later_reply"],
+  ["UPDATE outbox SET message_id = 999", "reply_has_its_message"],
+  ["DELETE FROM outbox", "reply_stands_in_the_outbox"],
+  ["UPDATE outbox SET state = 'queued'", "outbox_state_fits_the_tick"],
+  ["INSERT INTO journal (id, at, kind, payload) SELECT max(id) + 2, 0, 'x', '{}' FROM journal", "journal_without_gaps"],
+];
+
+test("a sound house breaks no promise, and every breakage is called by its name", async () => {
+  const town = await openTown();
+  await town.writes(town.marisa, "Hola");
+  await does(town.house, town.cast.ana, "claim");
+  await replies(town, town.cast.ana, "Hola");
+  await town.writes(town.meta.addCustomer({ name: "Otro", phone: "5493415550199", identity: "phone_and_id" }), "Buenas");
+  const { tx } = town.house.ronda.app.db;
+  const sound = listBroken(tx);
+
+  const found = breakages.map(([sql]) => {
+    tx.raw.run("PRAGMA foreign_keys = off");
+    tx.raw.run("PRAGMA ignore_check_constraints = on");
+    tx.raw.run("BEGIN");
+    tx.raw.run("DROP INDEX conversation_one_live");
+    tx.raw.run(sql);
+    const names = listBroken(tx).map(({ name }) => name);
+    tx.raw.run("ROLLBACK");
+    return names;
+  });
+
+  expect(sound).toEqual([]);
+  breakages.forEach(([sql, name], index) => expect({ sql, found: found[index] }).toEqual({ sql, found: expect.arrayContaining([name]) }));
+  expect(listBroken(tx)).toEqual([]);
+  await town.close();
+});

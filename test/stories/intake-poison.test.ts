@@ -1,0 +1,100 @@
+import { expect, test } from "bun:test";
+import { get, post } from "../support/browse.ts";
+import { bringCast } from "../support/cast.ts";
+import { count, message, rows, wrongTallies } from "../support/intake.ts";
+import { deliver, delivery } from "../support/meta.ts";
+import { openHouse } from "../support/ronda.ts";
+
+test("an item that breaks our own code is set aside alone, its neighbours are stored, and it is fed in once we are mended", async () => {
+  const house = await openHouse();
+  const { ana, adela } = await bringCast(house);
+  const { raw } = house.ronda.app.db.tx;
+  raw.run("CREATE TRIGGER broken BEFORE INSERT ON message WHEN new.text = 'veneno' BEGIN SELECT raise(ABORT, 'our own bug'); END");
+  const bodies = ["uno", "veneno", "dos", "tres"].map((body) => message({ text: { body } }));
+
+  const answers = [await deliver(house, delivery({ messages: bodies })), await deliver(house, delivery({ messages: bodies }))];
+  const stored = rows(house, "SELECT text FROM message ORDER BY id");
+  const aside = rows<{ key: string; reason: string }>(house, "SELECT key, reason FROM raw_item WHERE outcome = 'quarantined'");
+  const stillBroken = await post(house, adela, `/admin/webhooks/${aside[0]?.key}/replay`);
+  raw.run("DROP TRIGGER broken");
+  await post(house, adela, `/admin/webhooks/${aside[0]?.key}/replay`);
+
+  expect(answers.map((one) => one.status)).toEqual([200, 200]);
+  expect(stored).toEqual([{ text: "uno" }, { text: "dos" }, { text: "tres" }]);
+  expect(aside.map((one) => one.reason)).toEqual(["bug"]);
+  expect(stillBroken.status).toBe(409);
+  expect(await (await get(house, ana, "/conversations/1")).text()).toContain("veneno");
+  expect([count(house, "message"), wrongTallies(house)]).toEqual([4, []]);
+  await house.close();
+});
+
+test("an item without shape between good ones costs nobody anything", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const odd = [null, 7, "x", [], {}, { id: "wamid.X" }, { id: "wamid.Y", timestamp: "soon", from: "1", type: "text" }];
+
+  const answer = await deliver(house, delivery({ messages: [message(), ...odd, message()], statuses: "none" }));
+
+  expect(answer.status).toBe(200);
+  expect(count(house, "message")).toBe(2);
+  expect(rows(house, "SELECT count(*) AS n FROM raw_item WHERE outcome = 'quarantined'")).toEqual([{ n: odd.length + 1 }]);
+  await house.close();
+});
+
+test("nesting deeper than any real payload is kept raw and neither parsed nor feared", async () => {
+  const house = await openHouse();
+  await bringCast(house);
+  const nest = (depth: number) => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
+  const inside = JSON.stringify(delivery({ messages: [message({ deep: "DEEP" })] }));
+  const bodies = [nest(100_000), "[".repeat(500_000), inside.replace('"DEEP"', nest(100)), inside.replace('"DEEP"', nest(20))];
+
+  const answers = await Promise.all(bodies.map((body) => deliver(house, body)));
+
+  expect(answers.map((one) => one.status)).toEqual([200, 200, 200, 200]);
+  expect(rows(house, "SELECT reason, count(*) AS n FROM raw_item WHERE outcome = 'quarantined' GROUP BY 1")).toEqual([
+    { reason: "too_deep", n: 3 },
+  ]);
+  expect(count(house, "message")).toBe(1);
+  await house.close();
+});
+
+test("NUL, half surrogates, bidi overrides and sixty-five thousand characters are stored and shown", async () => {
+  const house = await openHouse();
+  const { ana } = await bringCast(house);
+  const long = "añ🍅".repeat(16_384);
+  const bodies = ["antes\u0000después", "mitad \ud83c sola", "\u202egnp.exe", long];
+
+  const answers = [];
+  for (const body of bodies) answers.push(await deliver(house, delivery({ messages: [message({ text: { body } })] })));
+
+  const page = await get(house, ana, "/conversations/1");
+  const text = await page.text();
+  expect([...answers.map((one) => one.status), page.status]).toEqual([200, 200, 200, 200, 200]);
+  expect(rows<{ text: string }>(house, "SELECT text FROM message ORDER BY id").map((row) => row.text)).toEqual([
+    "antes\uFFFDdespués",
+    "mitad \uFFFD sola",
+    "\u202egnp.exe",
+    long,
+  ]);
+  expect(text.includes("\0")).toBe(false);
+  expect(text).toContain("añ🍅añ🍅");
+  await house.close();
+});
+
+test("a name that is a script, a path or a flood is a name", async () => {
+  const house = await openHouse();
+  const { ana } = await bringCast(house);
+  const names = ["<script>alert(1)</script>", "__proto__", "x".repeat(70_000)];
+
+  for (const [index, name] of names.entries()) {
+    const phone = `54934155509${10 + index}`;
+    const contacts = [{ profile: { name }, wa_id: phone }];
+    await deliver(house, delivery({ contacts, messages: [message({ from: phone, from_user_id: undefined })] }));
+  }
+
+  const list = await get(house, ana, "/inbox?tab=pending");
+  expect(list.status).toBe(200);
+  expect(await list.text()).not.toContain("<script>alert");
+  expect(count(house, "contact")).toBe(3);
+  await house.close();
+});
