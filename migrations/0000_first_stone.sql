@@ -23,7 +23,6 @@ CREATE TABLE `journal` (
 	`payload` text NOT NULL
 ) STRICT;
 --> statement-breakpoint
-CREATE INDEX `journal_conversation` ON `journal` (`conversation_id`,`id`) WHERE conversation_id is not null;--> statement-breakpoint
 CREATE INDEX `journal_house` ON `journal` (`id`) WHERE conversation_id is null;--> statement-breakpoint
 CREATE TABLE `setting` (
 	`key` text PRIMARY KEY NOT NULL,
@@ -73,7 +72,6 @@ CREATE TABLE `conversation` (
 CREATE UNIQUE INDEX `conversation_one_live` ON `conversation` (`contact_id`,`number_id`) WHERE status <> 'resolved';--> statement-breakpoint
 CREATE INDEX `conversation_timeline` ON `conversation` (`timeline_id`,`id`);--> statement-breakpoint
 CREATE INDEX `conversation_owner` ON `conversation` (`owner_id`,`status`,coalesce(waiting_since, 9007199254740991),-last_message_at,`id`);--> statement-breakpoint
-CREATE INDEX `conversation_live` ON `conversation` (coalesce(waiting_since, 9007199254740991),-last_message_at,`id`) WHERE status <> 'resolved';--> statement-breakpoint
 CREATE INDEX `conversation_status` ON `conversation` (`status`,coalesce(waiting_since, 9007199254740991),-last_message_at,`id`);--> statement-breakpoint
 CREATE INDEX `conversation_silence` ON `conversation` (`silence_due_at`) WHERE silence_due_at is not null;--> statement-breakpoint
 CREATE TABLE `identity` (
@@ -140,7 +138,6 @@ CREATE TABLE `message` (
 CREATE UNIQUE INDEX `message_id_kind` ON `message` (`id`,`kind`);--> statement-breakpoint
 CREATE UNIQUE INDEX `message_wamid` ON `message` (`wamid_hash`) WHERE wamid_hash is not null;--> statement-breakpoint
 CREATE INDEX `message_timeline` ON `message` (`timeline_id`,`id`);--> statement-breakpoint
-CREATE INDEX `message_conversation` ON `message` (`conversation_id`,`id`);--> statement-breakpoint
 CREATE TABLE `reaction` (
 	`target_hash` blob NOT NULL,
 	`timeline_id` integer NOT NULL,

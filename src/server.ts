@@ -13,6 +13,7 @@ import { assertPolicies } from "./web/allow.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
 import { compress } from "./web/compress.ts";
 import { withSecurity } from "./web/headers.ts";
+import { answerBroken } from "./web/on-error.tsx";
 import { pages } from "./web/pages.ts";
 import { isSameOrigin } from "./web/same-origin.ts";
 import type { Origin, Web } from "./web/visit.ts";
@@ -45,6 +46,7 @@ export function createRonda(app: App): Ronda {
   const worker = new Worker(app);
   const webhook = createWebhook(app);
   const elysia = new Elysia({ aot: false })
+    .onError((broken) => answerBroken(web, broken))
     .use(pages(web))
     .use(stream(web, hub))
     .use(phoneStream(web))
@@ -63,7 +65,7 @@ export function createRonda(app: App): Ronda {
   };
   const answer = async (request: Request, peer: string | null): Promise<Response> => {
     origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
-    if (app.isClosing) return new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } });
+    if (app.isClosing) return withSecurity(new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } }));
     return withSecurity(await inner(request));
   };
   let seen = findLastEventId(app.db.tx);

@@ -25,6 +25,7 @@ const sentences: Readonly<Record<string, string>> = {
   newer_case: "This customer has a newer open conversation on this number.",
   target_unavailable: "This person cannot own conversations.",
   unknown_context: "context.message_id names no message of this conversation that WhatsApp knows.",
+  wrong_recipient: "to must be the phone of this conversation's contact, or be left out.",
   unknown_team: "There is no such team.",
   empty_text: "The text is empty.",
   text_too_long: "The text is too long.",

@@ -10,12 +10,18 @@ import { type Endpoint, reading, writing } from "./endpoint.ts";
 import { decodeCursor, encodeCursor, limitOf, pageOf, pageShape, paging, pagingOfFeed, placeOf } from "./page.ts";
 import { problem, type Reply } from "./reply.ts";
 import { replyDraft, replyInTurn } from "./send.ts";
-import { oneOf, optional, record, text } from "./shape.ts";
+import { flag, oneOf, optional, record, text } from "./shape.ts";
 
 const pageOfMessages = pageShape("Messages", messageShape);
 const newMessage = record({
   type: oneOf(["text"]),
-  text: record({ body: text({ description: "1 to 4096 characters." }) }),
+  text: record({
+    body: text({ description: "1 to 4096 characters." }),
+    preview_url: optional({ ...flag, schema: { ...flag.schema, description: "Taken as the Cloud API has it, and ignored." } }),
+  }),
+  messaging_product: optional(oneOf(["whatsapp"])),
+  recipient_type: optional(oneOf(["individual"])),
+  to: optional(text({ description: "Not needed: the conversation says who. If given, a phone of its contact, else 422 wrong_recipient." })),
   context: optional(record({ message_id: text({ description: "The wamid, or our id, of the message this one quotes." }) })),
 });
 
@@ -59,7 +65,7 @@ export const messages: readonly Endpoint[] = [
       if (id === null) return no("not_found");
       const draft = replyDraft(call, { conversationId: id, body: body.text.body });
       return change(call, (work) => {
-        const made = replyInTurn(work, call.viewer, draft, body.context?.message_id ?? null);
+        const made = replyInTurn(work, call.viewer, draft, { quoted: body.context?.message_id, to: body.to });
         return isRefused(made) ? made : madeReply(work.tx, made);
       });
     },

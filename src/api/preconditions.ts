@@ -1,4 +1,5 @@
 import type { Random } from "../ports/world.ts";
+import { clientKey } from "../web/client-key.ts";
 
 /** Where the answer to this call will be kept: under its Idempotency-Key, for this very body. `iv` seals an answer that holds a secret. */
 export type Kept = { key: string; path: string; bodyHash: Uint8Array; iv: Uint8Array };
@@ -7,7 +8,7 @@ export type Kept = { key: string; path: string; bodyHash: Uint8Array; iv: Uint8A
 export function readKept(request: Request, bodyHash: Uint8Array, random: Random): Kept | null | undefined {
   const key = request.headers.get("idempotency-key");
   if (key === null) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) return undefined;
+  if (clientKey(key) === "") return undefined;
   return { key, path: new URL(request.url).pathname, bodyHash, iv: random.bytes(12) };
 }
 

@@ -16,10 +16,11 @@ type Handler = (caller: Caller, context: Context) => Reply | Response | Promise<
 
 /** A handler for who carries a token that reaches far enough. It acts as its person, who is looked up anew for every request. */
 export function token(gate: Gate, scope: TokenScope, handler: Handler) {
-  const guarded = async (context: Context) => {
-    const caller = findCaller(gate, context.request, scope);
-    return "status" in caller ? respond(caller) : answer(gate.web, () => handler(caller, context));
-  };
+  const guarded = (context: Context) =>
+    answer(gate.web, () => {
+      const caller = findCaller(gate, context.request, scope);
+      return "status" in caller ? caller : handler(caller, context);
+    });
   return Object.assign(guarded, { policy: "token" as const });
 }
 

@@ -16,6 +16,7 @@ export function openWriter(path: string, busyMs: number): Tx {
     "mmap_size=0",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
+    "wal_autocheckpoint=8000",
   ]) {
     raw.run(`PRAGMA ${pragma}`);
   }

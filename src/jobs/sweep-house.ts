@@ -1,18 +1,24 @@
 import type { App } from "../app.ts";
 import { deleteOldEarlyStatuses } from "../db/queries/early-statuses.ts";
+import { deleteOldFailedJobs } from "../db/queries/jobs.ts";
 import { deleteOldRawItems } from "../db/queries/raw-items.ts";
 import { deleteExpired } from "../db/queries/sessions.ts";
 import { nobody, transact } from "../db/transact.ts";
+import type { Work } from "../domain/work.ts";
 
-const keepRawMs = 8 * 24 * 3_600_000;
+const keepMs = 8 * 24 * 3_600_000;
 const sliceMax = 500;
 
-/** Deletes what has had its time, in slices that never hold the writer long: raw webhooks, stray statuses, sessions, links, old answers. */
+/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, sessions, links, old answers. However much there is, each
+ *  slice is a transaction of its own, so that the writer is never held for long. */
 export async function sweepHouse(app: App): Promise<void> {
-  const before = app.world.clock.now() - keepRawMs;
-  await transact(app, nobody, (work) => {
-    deleteOldRawItems(work.tx, before, sliceMax);
-    deleteOldEarlyStatuses(work.tx, before, sliceMax);
-    deleteExpired(work.tx, work.now);
-  });
+  await inSlices(app, (work) => deleteOldRawItems(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldFailedJobs(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
+}
+
+// Until one comes back short.
+async function inSlices(app: App, slice: (work: Work) => number): Promise<void> {
+  while ((await transact(app, nobody, slice)) === sliceMax && !app.isClosing);
 }

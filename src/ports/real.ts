@@ -1,5 +1,5 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type Clock, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
@@ -26,34 +26,65 @@ const realFetch: Fetch = (request) => fetch(request, { redirect: "manual" });
 
 const headMax = 4096;
 
-/** Files named by the SHA-256 of their bytes, in 256 folders, whole or not there at all. */
+const draftMsMax = 24 * 3_600_000;
+
+/** Files named by the SHA-256 of their bytes, in 256 folders, whole or not there at all. The first save clears away what a crash left. */
 export function filesIn(folder: string): Files {
   const path = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error("bug: a media name must be 64 hex digits");
     return join(folder, sha256.slice(0, 2), sha256);
   };
-  return { path, save: (body, bytesMax) => save(folder, path, body, bytesMax) };
+  const drafts = join(folder, "incoming");
+  let isTidy = false;
+  return {
+    path,
+    save(body, bytesMax) {
+      mkdirSync(drafts, { recursive: true, mode: 0o700 });
+      if (!isTidy) dropOldDrafts(drafts, realClock.now() - draftMsMax);
+      isTidy = true;
+      return save(drafts, path, body, bytesMax);
+    },
+  };
+}
+
+// By age: another process may be writing a younger one.
+function dropOldDrafts(drafts: string, before: number): void {
+  for (const name of readdirSync(drafts)) {
+    const draft = join(drafts, name);
+    if ((statSync(draft, { throwIfNoEntry: false })?.mtimeMs ?? before) < before) rmSync(draft, { force: true });
+  }
 }
 
 async function save(
-  folder: string,
+  drafts: string,
   path: (sha256: string) => string,
   body: ReadableStream<Uint8Array>,
   bytesMax: number,
 ): Promise<SavedFile> {
-  mkdirSync(join(folder, "incoming"), { recursive: true, mode: 0o700 });
-  const draft = join(folder, "incoming", Buffer.from(realRandom.bytes(12)).toString("hex"));
+  const draft = join(drafts, Buffer.from(realRandom.bytes(12)).toString("hex"));
   const file = openSync(draft, "wx", 0o600);
   try {
     const saved = await write(file, body, bytesMax);
     const target = path(saved.sha256);
-    mkdirSync(join(target, ".."), { recursive: true, mode: 0o700 });
+    const isNew = mkdirSync(dirname(target), { recursive: true, mode: 0o700 }) !== undefined;
     fsyncSync(file);
     renameSync(draft, target);
+    syncFolder(dirname(target));
+    if (isNew) syncFolder(dirname(dirname(target)));
     return saved;
   } finally {
     closeSync(file);
     if (existsSync(draft)) rmSync(draft);
+  }
+}
+
+// A name lasts only once its folder is on disk too.
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
@@ -66,7 +97,12 @@ async function write(file: number, body: ReadableStream<Uint8Array>, bytesMax: n
     if (bytes > bytesMax) throw new PortError(`the file is larger than ${bytesMax} bytes`, false);
     if (head.byteLength < headMax) head = Buffer.concat([head, chunk.subarray(0, headMax - head.byteLength)]);
     hash.update(chunk);
-    writeSync(file, chunk);
+    writeAll(chunk, (rest) => writeSync(file, rest));
   }
   return { sha256: hash.digest("hex"), bytes, head };
+}
+
+/** Writes every byte, however few `write` takes at once; it answers how many it took. */
+export function writeAll(bytes: Uint8Array, write: (rest: Uint8Array) => number): void {
+  for (let at = 0; at < bytes.byteLength;) at += write(bytes.subarray(at));
 }

@@ -7,6 +7,7 @@ import { sendMessage } from "../domain/inbox/send-message.ts";
 import { writeNote } from "../domain/inbox/write-note.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { allow } from "./allow.ts";
+import { clientKey, tokenOfKey } from "./client-key.ts";
 import { formOf } from "./form.ts";
 import { answerCase, answerRefusal } from "./reply.tsx";
 import { type Context, idOf, type Visit, type Web } from "./visit.ts";
@@ -37,7 +38,7 @@ export function messageActs(web: Web) {
 async function reply(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
-  const drawn = drawAttempt(web.app.world.random, keyFor(form.text("key"), conversationId));
+  const drawn = drawAttempt(web.app.world.random, tokenOfKey(form.text("key"), conversationId));
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), ...drawn };
   return answer(web, visit, context, await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft)));
 }
@@ -55,7 +56,7 @@ function settle(web: Web, visit: Visit, context: Context): Promise<Response> {
 }
 
 async function attempt(web: Web, visit: Visit, context: Context, settlement: Settlement | null): Promise<Response> {
-  const drawn = drawAttempt(web.app.world.random, formOf(context.body).text("key"));
+  const drawn = drawAttempt(web.app.world.random, clientKey(formOf(context.body).text("key")));
   const wanted = { messageId: idOf(context.params.id) ?? 0, ...drawn };
   const outcome = await transact(web.app, visit.by, (work) =>
     settlement === null ? retryMessage(work, visit.viewer, wanted) : settleMessage(work, visit.viewer, wanted, settlement),
@@ -67,11 +68,6 @@ function answer(web: Web, visit: Visit, context: Context, outcome: number | Refu
   if (isRefused(outcome)) return answerRefusal(web, visit, context, outcome);
   const message = findMessage(web.app.db.tx, outcome);
   return answerCase(web, visit, context, { conversationId: message?.conversationId ?? 0, messageId: outcome });
-}
-
-// A key counts once for each case; the outbox keeps one per person.
-function keyFor(key: string, conversationId: number): string {
-  return key === "" ? "" : `${key.slice(0, 255)} ${conversationId}`;
 }
 
 function isSettlement(value: string): value is Settlement {

@@ -53,7 +53,7 @@ test.each([
   ["a type it does not send", '{"type":"image","text":{"body":"a"}}', "bad_body"],
   ["a number for a text", '{"type":"text","text":{"body":1}}', "bad_body"],
   ["a text for an object", '{"type":"text","text":"a"}', "bad_body"],
-  ["a field nobody offers", '{"type":"text","text":{"body":"a"},"to":"549"}', "unknown_field"],
+  ["a field nobody offers", '{"type":"text","text":{"body":"a"},"recipient":"AR.1"}', "unknown_field"],
   ["such a field further in", '{"type":"text","text":{"body":"a","x":1}}', "unknown_field"],
   ["a field called __proto__", '{"type":"text","text":{"body":"a"},"__proto__":{}}', "unknown_field"],
   ["an empty context", '{"type":"text","text":{"body":"a"},"context":{}}', "bad_body"],

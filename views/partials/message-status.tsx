@@ -6,8 +6,9 @@ import { Icon, type IconName } from "./icon.tsx";
 
 export type Tick = "queued" | "sending" | "uncertain" | "sent" | "failed" | "delivered" | "read";
 
-/** How an outgoing message stands. `mayAct`: whoever looks may retry or settle it. `isOffered`: an uncertain one waits for a decision. */
-export type Delivery = { tick: Tick; errorCode: number | null; mayAct: boolean; isOffered: boolean };
+/** How an outgoing message stands. `mayAct`: whoever looks may retry or settle it; without `mayResend` (left out: yes) an uncertain one
+ *  not by sending anew. `isOffered`: an uncertain one waits for a decision. */
+export type Delivery = { tick: Tick; errorCode: number | null; mayAct: boolean; mayResend?: boolean; isOffered: boolean };
 
 const icons: Readonly<Record<Tick, IconName>> = {
   queued: "clock",
@@ -69,7 +70,9 @@ function Uncertain(props: { view: View; messageId: number; delivery: Delivery })
     <div class="trouble trouble--warn">
       <p safe>{t("uncertain.text")}</p>
       <div class="trouble__actions">
-        <ActionForm view={view} action={action} label={t("uncertain.resend")} tone="plain" name="value" value="resend" />
+        {(delivery.mayResend ?? true) && (
+          <ActionForm view={view} action={action} label={t("uncertain.resend")} tone="plain" name="value" value="resend" />
+        )}
         <ActionForm view={view} action={action} label={t("uncertain.arrived")} tone="plain" name="value" value="arrived" />
         <ActionForm view={view} action={action} label={t("uncertain.discard")} tone="plain" name="value" value="discard" />
       </div>

@@ -14,8 +14,8 @@ const revoked = statement<unknown, [Uint8Array, number]>(
   "INSERT INTO early_status (wamid_hash, rank, at) VALUES (?1, 9, ?2) ON CONFLICT DO NOTHING",
 );
 const takeRevoke = statement<{ at: number }, [Uint8Array]>("DELETE FROM early_status WHERE wamid_hash = ?1 AND rank = 9 RETURNING at");
-const dropOld = statement<unknown, [number, number]>(
-  "DELETE FROM early_status WHERE (wamid_hash, rank) IN (SELECT wamid_hash, rank FROM early_status WHERE at < ?1 LIMIT ?2)",
+const dropOld = statement<{ n: number }, [number, number]>(
+  "DELETE FROM early_status WHERE (wamid_hash, rank) IN (SELECT wamid_hash, rank FROM early_status WHERE at < ?1 LIMIT ?2) RETURNING 1 AS n",
 );
 
 /** Keeps a status whose message is not here yet. */
@@ -35,9 +35,9 @@ export function deleteEarlyStatuses(tx: Tx, wamidHash: Uint8Array): void {
   drop(tx).run(wamidHash);
 }
 
-/** Statuses of messages that never came (another app's), older than `before`. */
-export function deleteOldEarlyStatuses(tx: Tx, before: number, limit: number): void {
-  dropOld(tx).run(before, limit);
+/** Statuses of messages that never came (another app's), older than `before`, at most `limit`; returns how many went. */
+export function deleteOldEarlyStatuses(tx: Tx, before: number, limit: number): number {
+  return dropOld(tx).all(before, limit).length;
 }
 
 /** Remembers that a message was taken back before it came; forgotten with the stray statuses. */

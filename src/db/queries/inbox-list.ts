@@ -72,12 +72,20 @@ const byStatus = statement<InboxRow, [...PageParams, Status]>(
 const waitingMine = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6`,
 );
+// Every state is in order by itself; the heads of the three live ones, merged, are the head of all.
+const liveHeads = (more: string) =>
+  ["pending", "in_progress", "waiting"]
+    .map(
+      (status) =>
+        `SELECT * FROM (SELECT c.id FROM conversation c WHERE c.status = '${status}' AND ${visible} AND ${after} AND ${more} ORDER BY ${order} LIMIT ?6)`,
+    )
+    .join(" UNION ALL ");
 const live = statement<InboxRow, PageParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status <> 'resolved' AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${liveHeads("1")}) ORDER BY ${order} LIMIT ?6`,
 );
 const filter = `(?7 = 0 OR (?7 = -1 AND c.owner_id IS NULL) OR c.owner_id = ?7) AND (?8 = 0 OR c.team_id = ?8) AND (?9 = 0 OR c.contact_id = ?9)`;
 const filteredLive = statement<InboxRow, FilterParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status <> 'resolved' AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${liveHeads(filter)}) ORDER BY ${order} LIMIT ?6`,
 );
 const filteredStatus = statement<InboxRow, [...FilterParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?10 AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,

@@ -6,13 +6,18 @@ export type JobRow = { id: number; job: Job; attempt: number };
 
 type Stored = { id: number; payload: string; attempt: number };
 
+// The newest wish counts. A running one with attempt 0 was asked for anew since it was claimed: when it ends it opens again.
 const insert = statement<unknown, [string, string, string, number]>(
-  "INSERT INTO job (kind, key, payload, due_at, attempt, state) VALUES (?1, ?2, ?3, ?4, 0, 'open') ON CONFLICT DO NOTHING",
+  `INSERT INTO job (kind, key, payload, due_at, attempt, state) VALUES (?1, ?2, ?3, ?4, 0, 'open')
+   ON CONFLICT (kind, key) WHERE state <> 'failed' DO UPDATE SET payload = excluded.payload, attempt = 0 WHERE payload <> excluded.payload`,
 );
 const claim = statement<Stored, [number, string, number]>(
   `UPDATE job SET state = 'running', boot_id = ?2, attempt = attempt + 1
    WHERE id IN (SELECT id FROM job WHERE state = 'open' AND due_at <= ?1 ORDER BY due_at LIMIT ?3)
    RETURNING id, payload, attempt`,
+);
+const askedAnew = statement<{ id: number }, [number]>(
+  "UPDATE job SET state = 'open', boot_id = NULL WHERE id = ?1 AND state = 'running' AND attempt = 0 RETURNING id",
 );
 const finish = statement<unknown, [number]>("DELETE FROM job WHERE id = ?1");
 const postpone = statement<unknown, [number, number, string]>(
@@ -20,9 +25,12 @@ const postpone = statement<unknown, [number, number, string]>(
 );
 const fail = statement<unknown, [number, string]>("UPDATE job SET state = 'failed', boot_id = NULL, error = ?2 WHERE id = ?1");
 const orphans = statement<unknown, [string]>("UPDATE job SET state = 'open', boot_id = NULL WHERE state = 'running' AND boot_id <> ?1");
+const forget = statement<{ n: number }, [number, number]>(
+  "DELETE FROM job WHERE id IN (SELECT id FROM job WHERE state = 'failed' AND due_at < ?1 LIMIT ?2) RETURNING 1 AS n",
+);
 const nextDue = statement<{ at: number | null }, []>("SELECT min(due_at) AS at FROM job WHERE state = 'open'");
 
-/** Adds a job unless one of its kind and key is open already. */
+/** Adds a job. One of its kind and key that is open already takes the new wish over; a running one does it after the old. */
 export function insertJob(tx: Tx, job: Job, dueAt: number): void {
   insert(tx).run(job.kind, job.key, JSON.stringify(job), dueAt);
 }
@@ -34,9 +42,9 @@ export function claimJobs(tx: Tx, now: number, bootId: string, limit: number): J
     .map((row) => ({ id: row.id, job: JSON.parse(row.payload) as Job, attempt: row.attempt }));
 }
 
-/** It is done. */
+/** It is done; open again if something newer was asked for meanwhile. */
 export function deleteJob(tx: Tx, id: number): void {
-  finish(tx).run(id);
+  if (askedAnew(tx).get(id) === null) finish(tx).run(id);
 }
 
 /** Puts a job back for `dueAt`. */
@@ -44,9 +52,14 @@ export function postponeJob(tx: Tx, id: number, dueAt: number, reason: string): 
   postpone(tx).run(id, dueAt, reason);
 }
 
-/** It will not be done; the row stays for the operator to see. */
+/** It will not be done; the row stays for the operator to see. Open again if something newer was asked for meanwhile. */
 export function failJob(tx: Tx, id: number, reason: string): void {
-  fail(tx).run(id, reason);
+  if (askedAnew(tx).get(id) === null) fail(tx).run(id, reason);
+}
+
+/** Forgets failed jobs that were due before `before`, at most `limit`; returns how many went. */
+export function deleteOldFailedJobs(tx: Tx, before: number, limit: number): number {
+  return forget(tx).all(before, limit).length;
 }
 
 /** Jobs claimed by an earlier boot are nobody's: handlers may run twice, so they simply open again. */

@@ -15,14 +15,16 @@ const heard = statement<unknown, [number, number | null]>(
   "UPDATE timeline SET customer_at = nullif(max(coalesce(customer_at, 0), coalesce(?2, 0)), 0) WHERE id = ?1",
 );
 const dropTimeline = statement<unknown, [number]>("DELETE FROM timeline WHERE id = ?1");
-const messagesOfCase = statement<unknown, [number, number]>("UPDATE message SET conversation_id = ?2 WHERE conversation_id = ?1");
+const messagesOfCase = statement<unknown, [number, number]>(
+  "UPDATE message SET conversation_id = ?2 WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1",
+);
 const outboxOfCase = statement<unknown, [number, number]>("UPDATE outbox SET conversation_id = ?2 WHERE conversation_id = ?1");
 const kept = statement<unknown, [number, number, number | null]>(
   `UPDATE conversation SET
      waiting_since = CASE WHEN status = 'waiting' THEN NULL ELSE ?3 END,
      silence_due_at = CASE WHEN ?3 IS NULL THEN silence_due_at END,
      unread = unread + (SELECT unread FROM conversation WHERE id = ?2),
-     last_message_id = (SELECT max(id) FROM message WHERE conversation_id = ?1),
+     last_message_id = (SELECT max(id) FROM message WHERE timeline_id IN (SELECT timeline_id FROM conversation WHERE id IN (?1, ?2)) AND conversation_id = ?1),
      last_message_at = max(last_message_at, (SELECT last_message_at FROM conversation WHERE id = ?2))
    WHERE id = ?1`,
 );

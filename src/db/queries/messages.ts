@@ -84,13 +84,13 @@ const revoke = statement<{ id: number }, [number, number]>(
   "UPDATE message SET text = NULL, content = NULL, extras = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
 );
 const laterReply = statement<{ id: number }, [number, number]>(
-  "SELECT id FROM message WHERE conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
+  "SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
 );
 const endedWait = statement<unknown, [number, number]>(
   "UPDATE message SET ended_wait_since = min(coalesce(ended_wait_since, ?2), ?2) WHERE id = ?1",
 );
 const firstInboundAfter = statement<{ at: number }, [number, number]>(
-  "SELECT at FROM message WHERE conversation_id = ?1 AND id > ?2 AND kind = 'in' ORDER BY id LIMIT 1",
+  "SELECT at FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'in' ORDER BY id LIMIT 1",
 );
 const lastInbound = statement<{ wamid: string }, [number]>(
   "SELECT wamid FROM message WHERE timeline_id = ?1 AND kind = 'in' AND wamid IS NOT NULL ORDER BY id DESC LIMIT 1",

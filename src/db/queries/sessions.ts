@@ -34,17 +34,23 @@ const touch = statement<unknown, [number, number]>("UPDATE session SET seen_at =
 const byToken = statement<{ personId: number }, [Uint8Array]>("DELETE FROM session WHERE token_hash = ?1 RETURNING person_id AS personId");
 const one = statement<{ id: number }, [number, number]>("DELETE FROM session WHERE id = ?1 AND person_id = ?2 RETURNING id");
 const everyone = statement<unknown, [number]>("DELETE FROM session WHERE person_id = ?1");
-const expired = [
-  statement<unknown, [number]>("DELETE FROM session WHERE expires_at <= ?1"),
-  statement<unknown, [number]>("DELETE FROM password_link WHERE expires_at <= ?1"),
-];
-const idle = statement<unknown, [number]>("DELETE FROM session WHERE seen_at <= ?1");
-const tries = statement<unknown, [number]>("DELETE FROM sign_in_tries WHERE free_at <= ?1");
-const answers = statement<unknown, [number]>("DELETE FROM idempotency WHERE at <= ?1");
-
 /** A browser nobody used for this long is signed out. */
 export const idleMs = 12 * 3_600_000;
 const dayMs = 24 * 3_600_000;
+
+const expired = [
+  { keptMs: 0, sweep: sliceOf("session", "expires_at") },
+  { keptMs: 0, sweep: sliceOf("password_link", "expires_at") },
+  { keptMs: idleMs, sweep: sliceOf("session", "seen_at") },
+  { keptMs: dayMs, sweep: sliceOf("sign_in_tries", "free_at") },
+  { keptMs: dayMs, sweep: sliceOf("idempotency", "at") },
+];
+
+function sliceOf(table: string, column: string) {
+  return statement<{ n: number }, [number, number]>(
+    `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} <= ?1 LIMIT ?2) RETURNING 1 AS n`,
+  );
+}
 
 /** Keeps a new browser; only the hash of its token. Returns the session's id. */
 export function insertSession(
@@ -94,10 +100,8 @@ export function deleteSessionsOf(tx: Tx, personId: number): void {
   everyone(tx).run(personId);
 }
 
-/** Forgets what had its time: browsers, one-time links, sign-in buckets quiet for a day, API answers of yesterday. */
-export function deleteExpired(tx: Tx, now: number): void {
-  for (const sweep of expired) sweep(tx).run(now);
-  idle(tx).run(now - idleMs);
-  tries(tx).run(now - dayMs);
-  answers(tx).run(now - dayMs);
+/** Forgets what had its time, at most `limit` of each sort: browsers, one-time links, sign-in buckets quiet for a day, API answers of
+ *  yesterday. Returns the most that went of one sort: `limit` means that more may wait. */
+export function deleteExpired(tx: Tx, now: number, limit = 500): number {
+  return Math.max(...expired.map(({ keptMs, sweep }) => sweep(tx).all(now - keptMs, limit).length));
 }

@@ -27,7 +27,6 @@ const memberIds = statement<{ personId: number }, [number]>(
 const join = statement<unknown, [number, number, number]>(
   "INSERT INTO membership (team_id, person_id, since) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
 );
-const leave = statement<unknown, [number]>("DELETE FROM membership WHERE person_id = ?1");
 const members = statement<{ teamId: number; id: number; name: string }, []>(
   "SELECT m.team_id AS teamId, p.id, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE p.is_active = 1 ORDER BY p.name LIMIT 5000",
 );
@@ -91,11 +90,6 @@ export function deleteMembership(tx: Tx, teamId: number, personId: number): void
 /** Who is a member already keeps the earlier date. */
 export function insertMembership(tx: Tx, teamId: number, personId: number, since: number): void {
   join(tx).run(teamId, personId, since);
-}
-
-/** Leaves every team. */
-export function deleteMemberships(tx: Tx, personId: number): void {
-  leave(tx).run(personId);
 }
 
 /** Active members of every team. */

@@ -14,9 +14,6 @@ export const journal = sqliteTable(
     payload: text().notNull(),
   },
   (t) => [
-    index("journal_conversation")
-      .on(t.conversationId, t.id)
-      .where(sql`conversation_id is not null`),
     index("journal_house")
       .on(t.id)
       .where(sql`conversation_id is null`),

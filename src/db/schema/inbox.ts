@@ -91,9 +91,6 @@ export const conversation = sqliteTable(
       .where(sql`status <> 'resolved'`),
     index("conversation_timeline").on(t.timelineId, t.id),
     index("conversation_owner").on(t.ownerId, t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
-    index("conversation_live")
-      .on(sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id)
-      .where(sql`status <> 'resolved'`),
     index("conversation_status").on(t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
     index("conversation_silence")
       .on(t.silenceDueAt)
@@ -149,7 +146,6 @@ export const message = sqliteTable(
       .on(t.wamidHash)
       .where(sql`wamid_hash is not null`),
     index("message_timeline").on(t.timelineId, t.id),
-    index("message_conversation").on(t.conversationId, t.id),
     check("message_kind", sql`${t.kind} in ('in','out','note','system')`),
     check("message_rank_out", sql`(kind = 'out') = (rank is not null)`),
   ],

@@ -8,6 +8,7 @@ import { phoneKey } from "./phone-key.ts";
  *  A phone whose contact already has another user id is a new person: the number was recycled. */
 export function meetContact(work: Work, sender: Sender): ContactRow {
   const byUser = sender.userId ? findContactBy(work.tx, "user_id", sender.userId) : undefined;
+  if (byUser && (sender.phone === null || sender.phone === byUser.phone)) return updateContact(work, byUser, sender);
   const byPhone = sender.phone ? findContactBy(work.tx, "phone", phoneKey(sender.phone)) : undefined;
   if (byUser && byPhone && byUser.id !== byPhone.id)
     return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender);

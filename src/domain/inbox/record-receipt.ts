@@ -1,6 +1,7 @@
 import { deleteEarlyStatuses, insertEarlyStatus, listEarlyStatuses } from "../../db/queries/early-statuses.ts";
+import { narrowEndedWait } from "../../db/queries/ended-waits.ts";
 import { findMessage, findMessageByWamid, type MessageRow, raiseRank, setAccepted } from "../../db/queries/messages.ts";
-import { findDeliveryByTag, moveDelivery } from "../../db/queries/outbox.ts";
+import { findDeliveryByTag, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import type { Work } from "../work.ts";
 import type { InboundStatus } from "./inbound.ts";
 import { rank } from "./rank.ts";
@@ -38,16 +39,31 @@ export function bindWamid(work: Work, messageId: number, wamid: string): void {
 
 function bindByTag(work: Work, status: InboundStatus, hash: Uint8Array): MessageRow | undefined {
   const delivery = status.tag ? findDeliveryByTag(work.tx, status.tag) : undefined;
-  if (!delivery || (delivery.state !== "uncertain" && delivery.state !== "sending")) return undefined;
-  moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "accepted", nextAt: delivery.nextAt });
+  if (!delivery || !isNameless(work, delivery)) return undefined;
+  if (delivery.state === "uncertain" || delivery.state === "sending")
+    moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "accepted", nextAt: delivery.nextAt });
   bindWamid(work, delivery.messageId, status.wamid);
   work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
   return findMessageByWamid(work.tx, hash);
 }
 
+// Nobody knew whether it left, and whatever was decided about it since: Meta has it, so the truth may show.
+function isNameless(work: Work, { state, messageId }: OutboxRow): boolean {
+  if (state === "uncertain" || state === "sending") return true;
+  return (state === "accepted" || state === "discarded") && findMessage(work.tx, messageId)?.wamid === null;
+}
+
 function applyRank(work: Work, message: MessageRow, next: number, error: { code: number; detail: string | null } | null): void {
   if (message.kind !== "out" || !raiseRank(work.tx, message.id, next, error)) return;
   if (next === rank.failed) putWaitBack(work, message);
-  else if (message.rank === rank.failed) endWaitAgain(work, message);
+  else if (message.rank === rank.failed) arrivedAfterAll(work, message);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
+}
+
+// Its wait ends again; replies that stood in for it have ended less than they took over.
+function arrivedAfterAll(work: Work, message: MessageRow): void {
+  endWaitAgain(work, message);
+  const { id: earlierId, conversationId } = message;
+  for (let id = message.supersededBy; id !== null; id = findMessage(work.tx, id)?.supersededBy ?? null)
+    narrowEndedWait(work.tx, { id, earlierId, conversationId, failed: rank.failed });
 }

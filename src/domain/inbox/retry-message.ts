@@ -1,17 +1,18 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, findConversation, findLiveConversation, setReplied } from "../../db/queries/conversations.ts";
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
+import { isReadable } from "../../db/queries/sight.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
-import { maySupervise, type Viewer } from "../permissions.ts";
+import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import { rank } from "./rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
 import { backInProgress, queueReply } from "./send-message.ts";
 import { isWindowOpen } from "./service-window.ts";
+import { settleRights } from "./settle-rights.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
-import { mayResend, settlersCase } from "./settle-rights.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
 export type RetryRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "window_closed" | "not_settleable">;
@@ -23,15 +24,16 @@ export function retryMessage(work: Work, viewer: Viewer, attempt: Attempt): numb
   if (isRefused(found)) return found;
   if (found.message.rank !== rank.failed || found.message.supersededBy !== null) return no("not_settleable");
   if (isUsed(work, viewer, attempt)) return no("not_settleable");
-  return sendAgain(work, viewer, found.message, attempt);
+  return sendAgain(work, viewer, { message: found.message, row: found.row, attempt });
 }
 
-/** What the owner decides about a reply nobody is sure of, once it was offered: send a new one, count it as sent, or as failed.
- *  Each frees the line behind it. Returns the id of the message to look at. */
+/** What is decided about a reply nobody is sure of, once it was offered: send a new one in the live case, count it as sent, or as failed.
+ *  Each frees the line behind it, also that of the next case. Returns the id of the message to look at. */
 export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, settlement: Settlement): number | RetryRefusal {
-  const found = findOwn(work, viewer, attempt.messageId);
+  const found = findDoubtful(work, viewer, attempt.messageId, settlement);
   if (isRefused(found)) return found;
-  const { message, delivery } = found;
+  const { message, row } = found;
+  const delivery = findDeliveryOfMessage(work.tx, message.id);
   if (delivery?.state !== "uncertain" || delivery.isOffered !== 1) return no("not_settleable");
   switch (settlement) {
     case "arrived":
@@ -45,19 +47,34 @@ export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, sett
       if (isUsed(work, viewer, attempt)) return no("not_settleable");
       close(work, delivery, "discarded", rank.failed);
       putWaitBack(work, message); // the new one takes it over, unless a later reply already has
-      return sendAgain(work, viewer, message, attempt);
+      return sendAgain(work, viewer, { message, row, attempt });
     default:
       return unreachable(settlement);
   }
 }
 
-function findOwn(work: Work, viewer: Viewer, messageId: number): { message: MessageRow; delivery: OutboxRow | undefined } | RetryRefusal {
+type Found = { message: MessageRow; row: ConversationRow };
+
+function findOwn(work: Work, viewer: Viewer, messageId: number): Found | RetryRefusal {
   const message = findMessage(work.tx, messageId);
   if (!message || message.kind !== "out") return no("not_found");
   const row = findCaseFor(work, viewer, message.conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== viewer.personId) return no("not_owner");
-  return { message, delivery: findDeliveryOfMessage(work.tx, messageId) };
+  return { message, row };
+}
+
+// With the case a new one would go into: the live one of this customer, which need not be that of the message.
+function findDoubtful(work: Work, viewer: Viewer, messageId: number, settlement: Settlement): Found | RetryRefusal {
+  const message = findMessage(work.tx, messageId);
+  const own = message && findConversation(work.tx, message.conversationId);
+  if (!own || message.kind !== "out" || !isReadable(work.tx, viewer, own.id)) return no("not_found");
+  if (!mayWrite(viewer)) return no("forbidden");
+  const live = findLiveConversation(work.tx, own.contactId, own.numberId);
+  const { maySettle, mayResend } = settleRights(work.tx, viewer, message);
+  if (!maySettle) return no("not_owner");
+  if (settlement === "resend" && !mayResend) return no(live ? "not_owner" : "illegal_move");
+  return { message, row: live ?? own };
 }
 
 // A key makes one message of its person; one that made another is a mistake of whoever asks.
@@ -71,8 +88,8 @@ function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", ne
   work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
 }
 
-function sendAgain(work: Work, viewer: Viewer, message: MessageRow, attempt: Attempt): number | RetryRefusal {
-  const row = findConversation(work.tx, message.conversationId);
+function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }: Found & { attempt: Attempt }): number | RetryRefusal {
+  const row = findConversation(work.tx, id); // anew: putting the wait back may have moved it
   if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
@@ -84,6 +101,6 @@ function sendAgain(work: Work, viewer: Viewer, message: MessageRow, attempt: Att
   });
   setSuperseded(work.tx, message.id, next);
   setReplied(work.tx, row.id, { id: next, at: work.now, silenceDueAt: work.now + silenceMs });
-  work.record({ kind: "message_changed", conversationId: row.id, messageId: message.id, what: "status" });
+  work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
   return next;
 }

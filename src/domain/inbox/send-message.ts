@@ -37,6 +37,7 @@ export type SendRefusal = Refusal<
   | "empty_text"
   | "text_too_long"
   | "number_paused"
+  | "idempotency_key_reused"
 >;
 
 /** Meta's limit for a text, in code points. */
@@ -45,7 +46,7 @@ export const textMax = 4096;
 /** Queues a public reply of the owner; returns the message's id. It ends the customer's wait now; Graph hears of it from the outbox. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
   const before = findMessageOfToken(work.tx, viewer.personId, draft.clientToken);
-  if (before !== undefined && findMessage(work.tx, before)?.conversationId === draft.conversationId) return before;
+  if (before !== undefined) return isSamePress(work, before, draft) ? before : no("idempotency_key_reused");
   const row = findCaseFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   const refusal = refuse(work, viewer, row, draft);
@@ -55,6 +56,12 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   setReplied(work.tx, live.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
   markRead(work, live);
   return messageId;
+}
+
+// A key means one message: these words in this case.
+function isSamePress(work: Work, messageId: number, draft: Draft): boolean {
+  const made = findMessage(work.tx, messageId);
+  return made?.conversationId === draft.conversationId && made.text === draft.body;
 }
 
 function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft): SendRefusal | null {

@@ -21,7 +21,7 @@ export async function fetchMedia(app: App, mediaId: string, attempt: number): Pr
   const media = findMedia(app.db.tx, mediaId);
   const number = media && findNumber(app.db.tx, media.numberId);
   if (!media || !number || media.state !== "waiting") return { done: true };
-  const found = await download(app, number, media);
+  const found = await downloadTrue(app, number, media);
   try {
     return await settle(app, media, found, attempt);
   } catch (error) {
@@ -42,7 +42,29 @@ async function settle(app: App, media: MediaRow, found: Found, attempt: number):
   return { giveUp: found.reason };
 }
 
-type Found = { file: SavedFile } | { retryable: boolean; reason: string };
+type Found = { file: SavedFile; promised: string | null } | { retryable: boolean; reason: string };
+
+// A file that is not what Meta announced is fetched once more; if it differs again it is kept: the customer's file is worth more than a sum.
+async function downloadTrue(app: App, number: NumberRow, media: MediaRow): Promise<Found> {
+  const first = await download(app, number, media);
+  if (!("file" in first) || isAsPromised(first)) return first;
+  const second = await download(app, number, media);
+  if ("file" in second && !isAsPromised(second))
+    app.log("warn", "media_hash_differs", { media: media.id, promised: second.promised, found: second.file.sha256 });
+  return second;
+}
+
+function isAsPromised({ file, promised }: Extract<Found, { file: SavedFile }>): boolean {
+  return promised === null || promised === file.sha256;
+}
+
+// As hex, whichever way Meta spells it; null when it is no SHA-256.
+function hexOf(announced: string | null): string | null {
+  if (announced === null) return null;
+  if (/^[0-9a-f]{64}$/i.test(announced)) return announced.toLowerCase();
+  const bytes = Buffer.from(announced, "base64");
+  return bytes.byteLength === 32 ? bytes.toString("hex") : null;
+}
 
 async function download(app: App, number: NumberRow, media: MediaRow): Promise<Found> {
   const graph = graphOf(app, number);
@@ -53,7 +75,8 @@ async function download(app: App, number: NumberRow, media: MediaRow): Promise<F
   const answer = await graph.graph.downloadMedia(account, info.value.url);
   if (!answer.ok) return { retryable: answer.retryable || isMendable(answer), reason: answer.reason };
   try {
-    return { file: await app.world.files.save(answer.value, bytesMax) };
+    const promised = hexOf(media.declaredSha) ?? hexOf(info.value.sha256);
+    return { file: await app.world.files.save(answer.value, bytesMax), promised };
   } catch (error) {
     if (error instanceof PortError) return { retryable: error.retryable, reason: error.message };
     return { retryable: true, reason: error instanceof Error ? error.message : "the file broke off" };

@@ -3,17 +3,19 @@ import { findPerson } from "../../db/queries/people.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Content, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
-import { statusOfRank } from "../../domain/inbox/rank.ts";
+import { rank, statusOfRank } from "../../domain/inbox/rank.ts";
+import { settleRights } from "../../domain/inbox/settle-rights.ts";
+import type { Viewer } from "../../domain/permissions.ts";
 import type { Delivery } from "../../../views/partials/message-status.tsx";
 import type { MediaView } from "../../../views/partials/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../../views/partials/message.tsx";
 import type { CaseEvent } from "../../../views/partials/system-line.tsx";
 
-/** What whoever looks may do with a reply that failed, and whether he may see Meta's JSON. */
-export type Reader = { mayAct: boolean; seesRaw: boolean };
+/** Who looks, whether he may send a failed reply of the open case again, and whether he may see Meta's JSON. */
+export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
 
 /** A stored entry as its bubble shows it. Not for system entries. */
-export function messageFacts(entry: TimelineEntry, reader: Reader): MessageFacts {
+export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
   const extras = fromColumn<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null }>(entry.extras);
   const content = contentOf(entry);
   return {
@@ -30,7 +32,7 @@ export function messageFacts(entry: TimelineEntry, reader: Reader): MessageFacts
     reactions: reactionsOf(entry),
     isEdited: entry.editedAt !== null,
     isRevoked: entry.revokedAt !== null,
-    delivery: deliveryOf(entry, reader),
+    delivery: deliveryOf(tx, entry, reader),
     raw: reader.seesRaw && content.type === "unsupported" ? entry.content : null,
   };
 }
@@ -63,11 +65,14 @@ function reactionsOf(entry: TimelineEntry): ReactionView[] {
   return chips;
 }
 
-function deliveryOf(entry: TimelineEntry, reader: Reader): Delivery | null {
+function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | null {
   const tick = statusOfRank(entry.rank);
   if (tick === null) return null;
   const isOpen = entry.supersededBy === null && entry.isEcho === 0;
-  return { tick, errorCode: entry.errorCode, mayAct: reader.mayAct && isOpen, isOffered: entry.isOffered === 1 };
+  const shown = { tick, errorCode: entry.errorCode, isOffered: entry.isOffered === 1 };
+  if (entry.rank !== rank.uncertain) return { ...shown, mayAct: reader.mayAct && isOpen };
+  const { maySettle, mayResend } = settleRights(tx, reader.viewer, entry);
+  return { ...shown, mayAct: maySettle, mayResend };
 }
 
 /** What a system entry tells, with today's names. */

@@ -16,7 +16,8 @@ import { displayPhone } from "../../domain/inbox/phone-key.ts";
 
 /** What whoever looks may do with the replies of a case. */
 export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look): Reader {
-  return { mayAct: row.ownerId === look.viewer.personId && row.status !== "resolved", seesRaw: look.viewer.role === "admin" };
+  const { viewer } = look;
+  return { viewer, mayAct: row.ownerId === viewer.personId && row.status !== "resolved", seesRaw: viewer.role === "admin" };
 }
 
 /** Everything right of the list for a case this viewer may read; the caller has checked. Undefined: it is gone. */

@@ -41,5 +41,5 @@ function caseMark(mark: CaseMark, next: TimelineEntry): TimelineItem {
 /** One entry as the timeline shows it. */
 export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader): TimelineItem {
   if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(tx, entry) };
-  return { kind: "message", message: messageFacts(entry, reader) };
+  return { kind: "message", message: messageFacts(tx, entry, reader) };
 }

@@ -49,5 +49,8 @@ export const refusals = {
   "refusal.secret_missing": "The app’s secret is missing.",
   "refusal.unknown_team": "That team does not exist.",
   "refusal.unknown_person": "That person does not exist.",
+  "refusal.bad_request": "What the browser sent could not be read. Reload the page and try again.",
+  "refusal.storage_unavailable": "Nothing was saved. Try again in a few seconds.",
+  "refusal.internal_error": "Something broke on our side. It was written down.",
   "refusal.other": "That could not be done. Reload the page and try again.",
 } as const satisfies Phrases<typeof master>;

@@ -47,5 +47,8 @@ export const refusals = {
   "refusal.secret_missing": "Falta el secreto de la aplicación.",
   "refusal.unknown_team": "Ese equipo no existe.",
   "refusal.unknown_person": "Esa persona no existe.",
+  "refusal.bad_request": "No se entendió lo que mandó el navegador. Actualizá la página y probá de nuevo.",
+  "refusal.storage_unavailable": "No se pudo guardar nada. Probá de nuevo en unos segundos.",
+  "refusal.internal_error": "Algo falló de nuestro lado. Ya quedó anotado.",
   "refusal.other": "No se pudo hacer. Actualizá la página y probá de nuevo.",
 } as const;

@@ -49,5 +49,8 @@ export const refusals = {
   "refusal.secret_missing": "Falta o segredo do aplicativo.",
   "refusal.unknown_team": "Essa equipe não existe.",
   "refusal.unknown_person": "Essa pessoa não existe.",
+  "refusal.bad_request": "Não deu para entender o que o navegador enviou. Atualize a página e tente de novo.",
+  "refusal.storage_unavailable": "Nada foi salvo. Tente de novo em alguns segundos.",
+  "refusal.internal_error": "Algo falhou do nosso lado. Já ficou registrado.",
   "refusal.other": "Não foi possível. Atualize a página e tente de novo.",
 } as const satisfies Phrases<typeof master>;
