@@ -50,6 +50,7 @@ CREATE TABLE `conversation` (
 	`version` integer DEFAULT 1 NOT NULL,
 	`waiting_since` integer,
 	`assigned_at` integer,
+	`pending_until` integer,
 	`silence_due_at` integer,
 	`last_message_id` integer,
 	`last_message_at` integer NOT NULL,

@@ -45,14 +45,7 @@ export function createRonda(app: App): Ronda {
   const hub = new Hub(app, assets.urls);
   const worker = new Worker(app);
   const webhook = createWebhook(app);
-  const elysia = new Elysia({ aot: false })
-    .onError((broken) => answerBroken(web, broken))
-    .use(pages(web))
-    .use(stream(web, hub))
-    .use(phoneStream(web))
-    .use(api(web))
-    .use(metrics(web, () => hub.size));
-  assertPolicies(elysia.routes);
+  const elysia = doors(web, hub);
 
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -90,6 +83,19 @@ export function createRonda(app: App): Ronda {
       await worker.stop(drainMs);
     },
   };
+}
+
+// Everything that has routes, under one handler of what breaks.
+function doors(web: Web, hub: Hub) {
+  const elysia = new Elysia({ aot: false })
+    .onError((broken) => answerBroken(web, broken))
+    .use(pages(web))
+    .use(stream(web, hub))
+    .use(phoneStream(web))
+    .use(api(web))
+    .use(metrics(web, () => hub.size));
+  assertPolicies(elysia.routes);
+  return elysia;
 }
 
 // What a GET would answer, without its body.

@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { openHouse } from "./support/ronda.ts";
+import { settle } from "./support/virtual-clock.ts";
 
 test("a new house says that it is alive and ready", async () => {
   const house = await openHouse();
@@ -9,6 +10,7 @@ test("a new house says that it is alive and ready", async () => {
 
   expect([alive.status, ready.status]).toEqual([200, 200]);
   expect(alive.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  await settle(); // asking whether it is ready wrote a row, which wakes the worker
   await house.close();
 });
 

@@ -73,7 +73,10 @@ export class Committer {
       this.settle(batch, outcomes);
     } catch (error) {
       this.abandon(batch, error);
+      if (this.queue.length > 0) this.schedule();
+      return;
     }
+    this.afterCommit();
     if (this.queue.length > 0) this.schedule();
   }
 
@@ -130,7 +133,6 @@ export class Committer {
       if (outcome.ok) one.answer(outcome.value);
       else one.fail(outcome.error);
     });
-    this.afterCommit();
   }
 
   private abandon(batch: Waiting[], error: unknown): void {

@@ -11,6 +11,8 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
 
 export type Timetable = {
   runDue(): void;
+  /** Whether a task is under way. */
+  isBusy(): boolean;
   /** When the next task is due, epoch ms. */
   nextDueAt(): number;
 };
@@ -25,6 +27,7 @@ export function createTimetable(app: App): Timetable {
   }));
   let seenAt = 0;
   return {
+    isBusy: () => plans.some((plan) => plan.isRunning),
     nextDueAt: () => (app.world.clock.now() < seenAt ? 0 : Math.min(...plans.map((plan) => plan.dueAt))),
     runDue() {
       const now = app.world.clock.now();

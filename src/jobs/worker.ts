@@ -62,7 +62,11 @@ export class Worker {
     this.isStopped = true;
     this.cancelTimer();
     const giveUpAt = this.app.world.clock.now() + ms;
-    while ((this.inFlight.size > 0 || this.jobsRunning > 0) && this.app.world.clock.now() < giveUpAt) await Bun.sleep(10);
+    while (this.isBusy() && this.app.world.clock.now() < giveUpAt) await Bun.sleep(10);
+  }
+
+  private isBusy(): boolean {
+    return this.inFlight.size > 0 || this.jobsRunning > 0 || this.timetable.isBusy();
   }
 
   private look(): void {

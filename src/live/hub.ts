@@ -72,8 +72,10 @@ export class Hub {
     }
     for (;;) {
       const rows = listEventsAfter(this.app.db.tx, this.readId, 200);
-      for (const row of rows) this.fanOut(row);
-      this.readId = rows.at(-1)?.id ?? this.readId;
+      for (const row of rows) {
+        this.readId = row.id; // before it is drawn: one that cannot be drawn must not stand in the way of the rest
+        this.tryFanOut(row);
+      }
       if (rows.length < 200) return;
     }
   }
@@ -106,6 +108,17 @@ export class Hub {
       }
       this.beat();
     });
+  }
+
+  // Our own code could not draw an event: whoever watches fetches everything anew, and goes on.
+  private tryFanOut(row: JournalRow): void {
+    try {
+      this.fanOut(row);
+    } catch (error) {
+      this.app.log("error", "event_not_drawn", { kind: row.event.kind, error: error instanceof Error ? error.message : "unknown" });
+      const bytes = frame({ id: this.idOf(row.id), name: "refresh", data: "" });
+      for (const stream of this.streams) this.send(stream, bytes);
+    }
   }
 
   private fanOut(row: JournalRow): void {

@@ -9,7 +9,7 @@ import type { Language } from "../db/queries/people.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
-import type { Viewer } from "../domain/permissions.ts";
+import { maySupervise, type Viewer } from "../domain/permissions.ts";
 import { type Look, lookOf } from "../web/shape/look.ts";
 import { caseParts, messagePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
@@ -32,7 +32,9 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
     if (share === "nothing" && part === "none") return null;
     const isMine = standing.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
-    const key = [share, part, openId, isMine, reader.language, reader.viewer.role].join();
+    // Supervisors may own the page's case or not, whoever owns this one: each gets bytes of his own.
+    const own = maySupervise(reader.viewer) && openId !== null ? reader.viewer.personId : isMine;
+    const key = [share, part, openId, own, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
     const bytes = draw(app, { row, standing, share, part, openId, look: lookOf(app, assets, reader) });

@@ -139,3 +139,42 @@ test("a supervisor notes, a viewer does not, and a stranger finds nothing", asyn
   expect([stranger.status, stranger.code]).toEqual([404, "not_found"]);
   expect([empty.status, empty.code]).toEqual([422, "empty_text"]);
 });
+
+test("the Cloud API's own fields are taken, as long as they say nothing else than the conversation does", async () => {
+  const id = await owned();
+  const cloud = {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    to: `+${phone}`,
+    text: { body: "Hola", preview_url: false },
+  };
+  const send = (more: object) => api.post("ana", `/conversations/${id}/messages`, words("Hola", { ...cloud, ...more }));
+
+  const taken = await send({});
+  const others = [
+    await send({ to: "+5493417779999" }),
+    await send({ to: "" }),
+    await send({ recipient_type: "group" }),
+    await send({ messaging_product: "telegram" }),
+  ];
+
+  expect(taken.status).toBe(201);
+  expect(others.map((one) => [one.status, one.code])).toEqual([
+    [422, "wrong_recipient"],
+    [422, "wrong_recipient"],
+    [422, "bad_body"],
+    [422, "bad_body"],
+  ]);
+});
+
+test("what the API sends carries the same kind of tag as what a page sends", async () => {
+  const id = await owned();
+
+  const made = await api.post("ana", `/conversations/${id}/messages`, words("Hola"));
+
+  const row = api.house.ronda.app.db.tx.raw
+    .query<{ id: string; tag: string }, [number]>("SELECT id, tag FROM outbox WHERE message_id = ?1")
+    .get(Number(made.body["id"]));
+  expect(row?.tag).toMatch(/^r1\.[0-9a-f]{24}\.[0-9a-f]{8}$/);
+  expect(row?.tag.split(".")[1]).toBe(row?.id);
+});

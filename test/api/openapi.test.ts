@@ -40,3 +40,12 @@ test("every reference in the document leads somewhere, and every parameter of a 
     }
   }
 });
+
+test("the document says what is taken and not yet acted upon", async () => {
+  const document = await api.get(null, "/openapi.json");
+
+  const { paths } = document.body;
+  const message = JSON.stringify(paths?.["/conversations/{id}/messages"]?.["post"]);
+  expect(String(paths?.["/teams"]?.["post"]?.["summary"])).toContain("by hand");
+  expect(message).toContain('"preview_url":{"type":"boolean","description":"Taken as the Cloud API has it, and ignored."}');
+});

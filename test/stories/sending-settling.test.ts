@@ -1,8 +1,9 @@
 import { expect, test } from "bun:test";
 import { statusOfRank } from "../../src/domain/inbox/rank.ts";
+import { reopenWindowMs } from "../../src/domain/inbox/receive-message.ts";
 import { asPart, get, post } from "../support/browse.ts";
 import { caseOf, does, leave, replies } from "../support/case.ts";
-import type { Player } from "../support/cast.ts";
+import { type Player, signIn } from "../support/cast.ts";
 import { rows, status } from "../support/intake.ts";
 import { deliver, delivery } from "../support/meta.ts";
 import { openTown, type Town } from "../support/town.ts";
@@ -99,6 +100,8 @@ async function openDoubtful(): Promise<Town> {
 async function openBlocked(): Promise<Town> {
   const town = await openDoubtful();
   await does(town.house, town.cast.ana, "resolution");
+  await town.house.clock.leap(reopenWindowMs + 1);
+  for (const who of [town.cast.beto, town.cast.sole, town.cast.victor]) who.cookie = await signIn(town.house, who.id);
   await town.writes(town.marisa, "¿Y?");
   await does(town.house, town.cast.beto, "claim", {}, 2);
   await replies(town, town.cast.beto, "Acá Beto", {}, 2);
@@ -130,5 +133,7 @@ function repliesOf(town: Town): { wamid: string | null; tick: string | null }[] 
 }
 
 function textsSent(town: Town): unknown[] {
-  return town.meta.ledger.sends().map(({ body: { text } }) => (typeof text === "object" && text !== null && "body" in text ? text.body : null));
+  return town.meta.ledger
+    .sends()
+    .map(({ body: { text } }) => (typeof text === "object" && text !== null && "body" in text ? text.body : null));
 }

@@ -23,7 +23,7 @@ test("a disk that refuses is told as such to a browser, to htmx and to a machine
   pragma("query_only = 0");
 
   const [page = "", part = "", plain = ""] = await Promise.all(answers.map((one) => one.text()));
-  expect(answers.map((one) => [one.status, one.headers.get("retry-after")])).toEqual(Array(3).fill([503, "5"]));
+  expect(answers.map((one) => [one.status, one.headers.get("retry-after")])).toEqual(answers.map(() => [503, "5"]));
   expect([page.includes("<html"), part.includes("<html"), part.includes("hx-partial")]).toEqual([true, false, true]);
   expect([page, part].every((one) => one.includes("No se pudo guardar nada"))).toBe(true);
   expect([plain, answers[2]?.headers.get("content-type")]).toEqual([

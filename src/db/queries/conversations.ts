@@ -41,6 +41,7 @@ const move = statement<
   [number, number, Status, number, number | null, Status, number | null, number | null, number | null, number | null, number, number]
 >(
   `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
+     pending_until = CASE WHEN status = 'pending' AND ?6 <> 'pending' THEN ?10 ELSE pending_until END,
      reopenings = reopenings + ?11, version = version + ?12
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );

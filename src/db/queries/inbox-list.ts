@@ -80,12 +80,14 @@ const liveHeads = (more: string) =>
         `SELECT * FROM (SELECT c.id FROM conversation c WHERE c.status = '${status}' AND ${visible} AND ${after} AND ${more} ORDER BY ${order} LIMIT ?6)`,
     )
     .join(" UNION ALL ");
+const everyHead = liveHeads("1");
 const live = statement<InboxRow, PageParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${liveHeads("1")}) ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${everyHead}) ORDER BY ${order} LIMIT ?6`,
 );
 const filter = `(?7 = 0 OR (?7 = -1 AND c.owner_id IS NULL) OR c.owner_id = ?7) AND (?8 = 0 OR c.team_id = ?8) AND (?9 = 0 OR c.contact_id = ?9)`;
+const filteredHead = liveHeads(filter);
 const filteredLive = statement<InboxRow, FilterParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${liveHeads(filter)}) ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${filteredHead}) ORDER BY ${order} LIMIT ?6`,
 );
 const filteredStatus = statement<InboxRow, [...FilterParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?10 AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,

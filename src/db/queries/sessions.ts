@@ -38,19 +38,39 @@ const everyone = statement<unknown, [number]>("DELETE FROM session WHERE person_
 export const idleMs = 12 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 
+type Slice = [number, number];
 const expired = [
-  { keptMs: 0, sweep: sliceOf("session", "expires_at") },
-  { keptMs: 0, sweep: sliceOf("password_link", "expires_at") },
-  { keptMs: idleMs, sweep: sliceOf("session", "seen_at") },
-  { keptMs: dayMs, sweep: sliceOf("sign_in_tries", "free_at") },
-  { keptMs: dayMs, sweep: sliceOf("idempotency", "at") },
+  {
+    keptMs: 0,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
+  {
+    keptMs: idleMs,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE seen_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
+  {
+    keptMs: 0,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM password_link WHERE rowid IN (SELECT rowid FROM password_link WHERE expires_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
+  {
+    keptMs: dayMs,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM sign_in_tries WHERE rowid IN (SELECT rowid FROM sign_in_tries WHERE free_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
+  {
+    keptMs: dayMs,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM idempotency WHERE rowid IN (SELECT rowid FROM idempotency WHERE at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
 ];
-
-function sliceOf(table: string, column: string) {
-  return statement<{ n: number }, [number, number]>(
-    `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} WHERE ${column} <= ?1 LIMIT ?2) RETURNING 1 AS n`,
-  );
-}
 
 /** Keeps a new browser; only the hash of its token. Returns the session's id. */
 export function insertSession(

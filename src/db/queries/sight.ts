@@ -20,7 +20,7 @@ const canRead = statement<{ ok: number }, [number, number, number]>(`SELECT 1 AS
 // Whoever was in the team before the case was taken could see it while it was pending.
 const couldSee = statement<{ ok: number }, [number, number]>(
   `SELECT 1 AS ok FROM conversation c JOIN membership m ON m.team_id = c.team_id AND m.person_id = ?2
-   WHERE c.id = ?1 AND c.status IN ('in_progress','waiting') AND m.since <= c.assigned_at AND c.merged_into IS NULL`,
+   WHERE c.id = ?1 AND c.status IN ('in_progress','waiting') AND m.since <= c.pending_until AND c.merged_into IS NULL`,
 );
 
 /** Whether this person may see the case itself: lists, counts, and everything that writes. */

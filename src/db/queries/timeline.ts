@@ -63,13 +63,14 @@ const cases = statement<CaseMark, [number, number, number]>(
 const feed = statement<TimelineEntry, [number, number, number, number]>(
   `SELECT ${columns} FROM message m ${joins} JOIN conversation c ON c.id = m.conversation_id WHERE m.id > ?3 AND ${readable} ORDER BY m.id LIMIT ?4`,
 );
-// From the few cases an agent sees to the earlier ones of the same people, and from there to their messages: never over all messages.
+// From the few cases an agent sees to their timelines, and from there to what is new in them: never over all messages, which the planner
+// would do to build an index of its own.
 const feedOfAgent = statement<TimelineEntry, [number, number, number, number]>(
   `WITH held AS (SELECT c.timeline_id, c.id FROM conversation c WHERE c.owner_id = ?2 AND ${visible}
-     UNION ALL SELECT c.timeline_id, c.id FROM conversation c WHERE c.status = 'pending' AND ${visible}),
-   mine AS MATERIALIZED (SELECT e.id FROM (SELECT timeline_id, max(id) AS latest FROM held GROUP BY timeline_id) h
-     CROSS JOIN conversation e ON e.timeline_id = h.timeline_id AND e.id <= h.latest AND e.merged_into IS NULL)
-   SELECT ${columns} FROM (SELECT n.id FROM mine CROSS JOIN message n ON n.conversation_id = mine.id AND n.id > ?3 ORDER BY n.id LIMIT ?4) p
+     UNION ALL SELECT c.timeline_id, c.id FROM conversation c WHERE c.status = 'pending' AND ${visible})
+   SELECT ${columns} FROM (SELECT n.id FROM (SELECT timeline_id, max(id) AS latest FROM held GROUP BY timeline_id) h
+     CROSS JOIN message n INDEXED BY message_timeline ON n.timeline_id = h.timeline_id AND n.id > ?3 AND n.conversation_id <= h.latest
+     CROSS JOIN conversation e ON e.id = n.conversation_id AND e.merged_into IS NULL ORDER BY n.id LIMIT ?4) p
    CROSS JOIN message m ON m.id = p.id ${joins} ORDER BY m.id`,
 );
 

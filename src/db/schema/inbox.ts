@@ -75,6 +75,8 @@ export const conversation = sqliteTable(
     /** Start of the first customer message nobody has answered. */
     waitingSince: integer("waiting_since"),
     assignedAt: integer("assigned_at"),
+    /** When it last left pending: who was in the team by then could have seen it there. */
+    pendingUntil: integer("pending_until"),
     /** When silence turns in_progress into waiting. */
     silenceDueAt: integer("silence_due_at"),
     lastMessageId: integer("last_message_id"),

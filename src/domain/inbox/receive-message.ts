@@ -58,7 +58,9 @@ function takeWords(work: Work, arrival: Arrival): void {
   const { contact, number, timeline, inbound } = arrival;
   const live = findLiveConversation(work.tx, contact.id, number.id);
   const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
-  if (!live && latest && isGoodbye(latest, inbound.content, work.now)) return keepGoodbye(work, latest, arrival);
+  const quiet = quietCase(live ?? latest, inbound.content, work.now);
+  if (quiet) return keepQuietly(work, quiet, arrival);
+  if (inbound.content.type === "edit") return keepQuietly(work, open(work, arrival), arrival); // of somebody we never met: no wait either
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const messageId = storeInbound(work, row, inbound, arrival.drawn);
   if (messageId === null) return;
@@ -66,12 +68,18 @@ function takeWords(work: Work, arrival: Arrival): void {
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
 }
 
-function isGoodbye(latest: ConversationRow, content: Content, now: number): boolean {
-  return latest.status === "resolved" && latest.resolvedAt !== null && now - latest.resolvedAt <= courtesyGraceMs && isCourtesy(content);
+// Thanks to a case that has just ended, or that waits for the customer anyway, and a correction of words we never had: none of them
+// moves anything (product.md §2.2, §2.3).
+function quietCase(row: ConversationRow | undefined, content: Content, now: number): ConversationRow | undefined {
+  if (!row) return undefined;
+  if (content.type === "edit") return row;
+  const isFresh = row.resolvedAt !== null && now - row.resolvedAt <= courtesyGraceMs;
+  const isOver = row.status === "waiting" || (row.status === "resolved" && isFresh);
+  return isOver && isCourtesy(content) ? row : undefined;
 }
 
-// Stored and shown to the last owner; opens nothing, starts no clock.
-function keepGoodbye(work: Work, latest: ConversationRow, { inbound, drawn }: Arrival): void {
+// Stored and shown to the owner; opens nothing, starts no clock.
+function keepQuietly(work: Work, latest: ConversationRow, { inbound, drawn }: Arrival): void {
   const messageId = storeInbound(work, latest, inbound, drawn);
   if (messageId === null) return;
   setLastMessage(work.tx, latest.id, { id: messageId, at: work.now });

@@ -1,5 +1,6 @@
 import { type ConversationChange, type ConversationRow, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
 import type { RondaEvent } from "../events.ts";
+import { isVisible } from "../../db/queries/sight.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -26,7 +27,7 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   const row = findCaseFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
-  if (row.status === "resolved" && newer) return no("newer_case", { conversation: newer.id });
+  if (row.status === "resolved" && newer) return no("newer_case", { conversation: isVisible(work.tx, viewer, newer.id) ? newer.id : null });
   return move(work, viewer, wanted, {
     how: "reopen",
     status: "in_progress",
