@@ -73,21 +73,19 @@ const waitingMine = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6`,
 );
 // Every state is in order by itself; the heads of the three live ones, merged, are the head of all.
-const liveHeads = (more: string) =>
-  ["pending", "in_progress", "waiting"]
-    .map(
-      (status) =>
-        `SELECT * FROM (SELECT c.id FROM conversation c WHERE c.status = '${status}' AND ${visible} AND ${after} AND ${more} ORDER BY ${order} LIMIT ?6)`,
-    )
-    .join(" UNION ALL ");
-const everyHead = liveHeads("1");
+const head = "SELECT * FROM (SELECT c.id FROM conversation c WHERE";
+const tail = `AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6)`;
 const live = statement<InboxRow, PageParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${everyHead}) ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (
+     ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
+   ) ORDER BY ${order} LIMIT ?6`,
 );
 const filter = `(?7 = 0 OR (?7 = -1 AND c.owner_id IS NULL) OR c.owner_id = ?7) AND (?8 = 0 OR c.team_id = ?8) AND (?9 = 0 OR c.contact_id = ?9)`;
-const filteredHead = liveHeads(filter);
+const filtered = `${head} ${filter} AND`;
 const filteredLive = statement<InboxRow, FilterParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (${filteredHead}) ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (
+     ${filtered} c.status = 'pending' ${tail} UNION ALL ${filtered} c.status = 'in_progress' ${tail} UNION ALL ${filtered} c.status = 'waiting' ${tail}
+   ) ORDER BY ${order} LIMIT ?6`,
 );
 const filteredStatus = statement<InboxRow, [...FilterParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?10 AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
