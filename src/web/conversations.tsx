@@ -30,16 +30,10 @@ export function conversations(web: Web) {
         if (id !== null) await noteLook(web, visit, id);
         const pane = openPane(web, visit, { id, tab, beforeId: idOf(query.before) });
         const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
-        const { view } = shellOf(web, visit);
+        const shell = shellOf(web, visit);
+        const { view } = shell;
         if (visit.isPartial) return partial(<PaneOf view={view} tab={tab} pane={pane.state} live={pane.live ?? live} />);
-        const html = (
-          <InboxPage
-            shell={shellOf(web, visit)}
-            list={listProps(web, visit, { ...query, tab })}
-            pane={pane.state}
-            live={pane.live ?? live}
-          />
-        );
+        const html = <InboxPage shell={shell} list={listProps(web, visit, { ...query, tab })} pane={pane.state} live={pane.live ?? live} />;
         return page(html, pane.state.kind === "gone" ? 404 : 200);
       }),
     )

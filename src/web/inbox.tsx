@@ -24,12 +24,13 @@ export function inbox(web: Web) {
     "/inbox",
     allow(web, "signed_in", (visit, { query, request }) => {
       const list = listProps(web, visit, query);
-      const { view } = shellOf(web, visit);
+      const shell = shellOf(web, visit);
+      const { view } = shell;
       if (query.after !== undefined && visit.isPartial) return partial(<RowsPage view={view} {...list} openId={null} />);
       const target = request.headers.get("hx-target") ?? "";
       if (visit.isPartial && target.includes("list")) return partial(<InboxListPartial view={view} {...list} openId={null} />);
       const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
-      return page(<InboxPage shell={shellOf(web, visit)} list={list} pane={{ kind: "none" }} live={live} />);
+      return page(<InboxPage shell={shell} list={list} pane={{ kind: "none" }} live={live} />);
     }),
   );
 }

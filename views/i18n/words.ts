@@ -72,6 +72,7 @@ function makeWords(language: Language, zone: string): Words {
 
 function fill(phrase: Phrase, params: Params, words: Words): string {
   const text = typeof phrase === "string" ? phrase : phrase[category(words.locale, params["n"])];
+  if (!text.includes("{")) return text;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? "";
     return typeof value === "number" ? words.number(value) : value;

@@ -44,8 +44,27 @@ export type RowProps = {
 
 const windowWarnMs = 2 * 60 * 60_000;
 
+type RowOf = { view: View; tab: TabName; row: RowProps; isOpen: boolean };
+
+// Lists are fetched again at every change and most of their rows have not changed: a row drawn within the same ten seconds from the same
+// facts is the same row, whoever looks. (Its clock ticks in the browser.)
+const drawn = new Map<string, JSX.Element>();
+const drawnMax = 2_000;
+const freshMs = 10_000;
+
 /** One conversation of a list: who, what, how long. Always the same height. */
-export function ConversationRow(props: { view: View; tab: TabName; row: RowProps; isOpen: boolean }): JSX.Element {
+export function ConversationRow(props: RowOf): JSX.Element {
+  const { view, tab, row, isOpen } = props;
+  const key = `${view.words.language} ${view.words.zone} ${tab} ${isOpen} ${Math.floor(view.now / freshMs)} ${view.assets.icons} ${JSON.stringify(row)}`;
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  if (drawn.size >= drawnMax) drawn.clear();
+  const fresh = draw(props);
+  drawn.set(key, fresh);
+  return fresh;
+}
+
+function draw(props: RowOf): JSX.Element {
   const { view, tab, row } = props;
   const href = `/conversations/${row.id}?tab=${tab}`;
   return (
