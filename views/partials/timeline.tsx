@@ -95,7 +95,24 @@ function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): J
   );
 }
 
+// A talk is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of cases tell dates relative to
+// today and are drawn each time.
+const drawn = new Map<string, JSX.Element>();
+const drawnMax = 2_000;
+
 function Item(props: { view: View; item: TimelineItem }): JSX.Element {
+  const { view, item } = props;
+  if (item.kind === "case") return drawItem(props);
+  const key = `${view.words.language} ${view.words.zone} ${view.assets.icons} ${JSON.stringify(item)}`;
+  const known = drawn.get(key);
+  if (known !== undefined) return known;
+  if (drawn.size >= drawnMax) drawn.clear();
+  const fresh = drawItem(props);
+  drawn.set(key, fresh);
+  return fresh;
+}
+
+function drawItem(props: { view: View; item: TimelineItem }): JSX.Element {
   const { view, item } = props;
   switch (item.kind) {
     case "message":
