@@ -38,7 +38,7 @@ export const messages = {
   "message.reply.call_permission": "Permission to call",
   "media.downloading": "Downloading…",
   "media.failed": "Could not be downloaded",
-  "media.failed.do": "We keep trying.",
+  "media.failed.do": "Ask the customer for it again.",
   "media.gone": "The file is no longer on WhatsApp",
   "media.gone.do": "Ask the customer for it again.",
   "media.open": "Open",

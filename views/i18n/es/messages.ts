@@ -36,7 +36,7 @@ export const messages = {
   "message.reply.call_permission": "Permiso para llamar",
   "media.downloading": "Descargando…",
   "media.failed": "No se pudo descargar",
-  "media.failed.do": "Se sigue intentando.",
+  "media.failed.do": "Pedilo de nuevo al cliente.",
   "media.gone": "El archivo ya no está en WhatsApp",
   "media.gone.do": "Pedilo de nuevo al cliente.",
   "media.open": "Abrir",

@@ -38,7 +38,7 @@ export const messages = {
   "message.reply.call_permission": "Permissão para ligar",
   "media.downloading": "Baixando…",
   "media.failed": "Não foi possível baixar",
-  "media.failed.do": "Continuamos tentando.",
+  "media.failed.do": "Peça de novo ao cliente.",
   "media.gone": "O arquivo não está mais no WhatsApp",
   "media.gone.do": "Peça de novo ao cliente.",
   "media.open": "Abrir",
