@@ -20,7 +20,8 @@ export type Finding = { state: "ok" | "note" | "fail"; what: string; line: strin
 const diskBytesMin = 500_000_000;
 const slowFsyncMs = 20;
 
-/** `ronda doctor`: prints every check; exit 1 when one of them failed. Changes nothing and works beside a running server. */
+/** `ronda doctor`: prints every check; exit 1 when one of them failed. Works beside a running server; it writes one
+ *  probe file to time the disk, and takes it away again. */
 export async function examine(given: Given): Promise<void> {
   const { config, world } = settle(given);
   const findings = [...findingsOf(config, world.clock)];

@@ -1,9 +1,7 @@
 import { Database } from "bun:sqlite";
-import { type BunSQLiteDatabase, drizzle } from "drizzle-orm/bun-sqlite";
-import { schema } from "./schema/schema.ts";
 
-/** The database as queries see it: `raw` for the prepared statements of hot paths, `orm` for the everyday ones. */
-export type Tx = { raw: Database; orm: BunSQLiteDatabase<typeof schema> };
+/** A connection as queries see it. Its statements are prepared through `statement`; the tables are drizzle's, in schema/. */
+export type Tx = { raw: Database };
 
 /** Opens the writer. The server never waits for a lock (`busyMs` 0): its committer tries again; commands wait 5 s. */
 export function openWriter(path: string, busyMs: number): Tx {
@@ -21,14 +19,14 @@ export function openWriter(path: string, busyMs: number): Tx {
     raw.run(`PRAGMA ${pragma}`);
   }
   raw.run(`PRAGMA busy_timeout=${Math.trunc(busyMs)}`);
-  return { raw, orm: drizzle(raw, { schema }) };
+  return { raw };
 }
 
 /** Opens a second, read-only connection: sees only what is committed. */
 export function openReader(path: string): Tx {
   const raw = new Database(path, { readonly: true, strict: true });
   for (const pragma of ["cache_size=-16384", "mmap_size=0", "temp_store=MEMORY", "busy_timeout=1000"]) raw.run(`PRAGMA ${pragma}`);
-  return { raw, orm: drizzle(raw, { schema }) };
+  return { raw };
 }
 
 type Bindable = string | number | bigint | boolean | null | Uint8Array;

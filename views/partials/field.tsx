@@ -50,28 +50,6 @@ export function SelectField(props: FieldProps & { options: readonly Option[]; va
   );
 }
 
-/** A labelled box for several lines. */
-export function TextField(
-  props: FieldProps & { value?: string; rows?: number; required?: boolean; maxlength?: number; placeholder?: string },
-): JSX.Element {
-  const { label, hint, error, value, rows, maxlength, ...input } = props;
-  return (
-    <FieldFrame name={props.name} label={label} hint={hint} error={error}>
-      <textarea
-        {...input}
-        {...(maxlength === undefined ? {} : { maxlength: String(maxlength) })}
-        class="field__control"
-        id={props.name}
-        rows={String(rows ?? 3)}
-        {...describedBy(props)}
-        safe
-      >
-        {value ?? ""}
-      </textarea>
-    </FieldFrame>
-  );
-}
-
 /** A box to tick, with its words beside it. */
 export function CheckField(props: FieldProps & { checked?: boolean; value?: string; type?: "checkbox" | "radio" }): JSX.Element {
   const id = props.value === undefined ? props.name : `${props.name}-${props.value}`;
