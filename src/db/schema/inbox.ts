@@ -13,6 +13,9 @@ export const contact = sqliteTable("contact", {
   userId: text("user_id"),
   mergedInto: integer("merged_into"),
   createdAt: integer("created_at").notNull(),
+  language: text({ enum: ["es", "pt", "en"] }),
+  /** The account's owner: first choice for every new conversation while eligible. */
+  responsibleId: integer("responsible_id").references(() => person.id),
 });
 
 /** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */
@@ -86,6 +89,26 @@ export const conversation = sqliteTable(
     openedAt: integer("opened_at").notNull(),
     resolvedAt: integer("resolved_at"),
     mergedInto: integer("merged_into"),
+    /** 0 normal, 1 high, 2 urgent: the higher is given first. */
+    priority: integer().notNull().default(0),
+    /** JSON list of skills an owner chosen automatically must have. */
+    skills: text(),
+    /** The rule that chose the team; it is asked only while none has. */
+    ruleId: integer("rule_id"),
+    /** When the owner loses it for not answering. */
+    reassignDueAt: integer("reassign_due_at"),
+    /** The once-per-wait extension for somebody who was writing was used. */
+    isTimeOutStretched: integer("is_time_out_stretched", { mode: "boolean" }).notNull().default(false),
+    /** JSON list of people this wait was taken from. */
+    tried: text(),
+    /** Only a person, or a new wait, lets routing touch it again. */
+    heldAt: integer("held_at"),
+    /** JSON of why routing found nobody, for supervisors. */
+    queuedWhy: text("queued_why"),
+    /** Transfers in this stint. */
+    transfers: integer().notNull().default(0),
+    /** The hand-over the owner has to open and read. */
+    handoverId: integer("handover_id"),
   },
   (t) => [
     uniqueIndex("conversation_one_live")
@@ -94,6 +117,12 @@ export const conversation = sqliteTable(
     index("conversation_timeline").on(t.timelineId, t.id),
     index("conversation_owner").on(t.ownerId, t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
     index("conversation_status").on(t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
+    index("conversation_queue")
+      .on(t.teamId, sql`-priority`, sql`coalesce(waiting_since, 9007199254740991)`, t.id)
+      .where(sql`status = 'pending'`),
+    index("conversation_reassign")
+      .on(t.reassignDueAt)
+      .where(sql`reassign_due_at is not null`),
     index("conversation_silence")
       .on(t.silenceDueAt)
       .where(sql`silence_due_at is not null`),

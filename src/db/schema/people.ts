@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
+export const teamColours = ["green", "blue", "violet", "amber", "red", "teal", "pink", "grey"] as const;
+
 /** Somebody who works here. Deactivated, never deleted: history keeps the name. */
 export const person = sqliteTable(
   "person",
@@ -21,8 +23,29 @@ export const person = sqliteTable(
     cap: integer(),
     isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
     createdAt: integer("created_at").notNull(),
+    /** Why somebody is on a break, in their own words. */
+    presenceReason: text("presence_reason"),
+    presenceSince: integer("presence_since").notNull().default(0),
+    /** `tab`: lasts while a browser answers; `kept`: until changed or the shift ends (API, mobile). */
+    presenceHold: text("presence_hold", { enum: ["tab", "kept"] })
+      .notNull()
+      .default("tab"),
+    /** What a lost connection took away; the next sign of life gives it back. */
+    presenceBack: text("presence_back", { enum: ["available", "busy", "break"] }),
+    /** Whether shifts decide when this person works. */
+    worksShifts: integer("works_shifts", { mode: "boolean" }).notNull().default(false),
+    isOnShift: integer("is_on_shift", { mode: "boolean" }).notNull().default(true),
+    /** When the shift begins or ends next; null without shifts. After that instant `is_on_shift` is not believed until it is swept. */
+    shiftDueAt: integer("shift_due_at"),
+    /** "I stay longer": on shift until then, whatever the plan says. */
+    extendedUntil: integer("extended_until"),
+    /** A supervisor who oversees listed teams only. */
+    isScoped: integer("is_scoped", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [
+    index("person_shift")
+      .on(t.shiftDueAt)
+      .where(sql`shift_due_at is not null`),
     uniqueIndex("person_email").on(sql`lower(${t.email})`),
     check("person_role", sql`${t.role} in ('agent','supervisor','admin','viewer')`),
     check("person_cap", sql`${t.cap} is null or ${t.cap} > 0`),
@@ -41,9 +64,30 @@ export const team = sqliteTable(
     cap: integer(),
     timeZone: text("time_zone").notNull(),
     createdAt: integer("created_at").notNull(),
+    colour: text({ enum: teamColours }).notNull().default("green"),
+    /** Business minutes an owner may let a customer wait before the conversation goes to the next; null = for ever. */
+    timeOutMinutes: integer("time_out_minutes").default(10),
+    /** How often one wait may be handed on before it is held for supervisors. */
+    hopMax: integer("hop_max").notNull().default(3),
+    /** Taking by hand and transfers in count as a turn. */
+    countsByHand: integer("counts_by_hand", { mode: "boolean" }).notNull().default(true),
+    /** The receiver of a transfer confirms having read the note before the first reply. */
+    mustRead: integer("must_read", { mode: "boolean" }).notNull().default(true),
+    needsNote: integer("needs_note", { mode: "boolean" }).notNull().default(true),
+    /** The first reply of a stint says who writes. */
+    signs: integer({ mode: "boolean" }).notNull().default(false),
+    /** Members see each other's conversations, and may ask for them. */
+    membersSee: integer("members_see", { mode: "boolean" }).notNull().default(false),
+    /** A customer who comes back within so many days goes to the last agent; 0 = never. */
+    stickyDays: integer("sticky_days").notNull().default(7),
+    /** Cases that have waited longer are nobody's automatically; null = no limit. */
+    skipOlderHours: integer("skip_older_hours"),
+    archivedAt: integer("archived_at"),
   },
   (t) => [
-    uniqueIndex("team_name").on(sql`lower(${t.name})`),
+    uniqueIndex("team_name")
+      .on(sql`lower(${t.name})`)
+      .where(sql`archived_at is null`),
     uniqueIndex("team_one_default")
       .on(t.isDefault)
       .where(sql`is_default = 1`),
@@ -61,8 +105,37 @@ export const membership = sqliteTable(
       .notNull()
       .references(() => person.id),
     since: integer().notNull(),
+    isPrimary: integer("is_primary", { mode: "boolean" }).notNull().default(true),
+    /** Journal number of the last assignment that counted as this person's turn in this team. */
+    lastTurn: integer("last_turn").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.teamId, t.personId] }), index("membership_person").on(t.personId)],
+);
+
+/** Teams a scoped supervisor oversees. */
+export const supervision = sqliteTable(
+  "supervision",
+  {
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    teamId: integer("team_id")
+      .notNull()
+      .references(() => team.id),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.teamId] })],
+);
+
+/** What somebody can do, in words the rules ask for; lower case. */
+export const personSkill = sqliteTable(
+  "person_skill",
+  {
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    skill: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.skill] })],
 );
 
 /** A browser that signed in. Only the SHA-256 of the cookie's token is kept. */
