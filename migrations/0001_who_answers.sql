@@ -184,7 +184,6 @@ ALTER TABLE `conversation` ADD `reassign_due_at` integer;--> statement-breakpoin
 ALTER TABLE `conversation` ADD `is_time_out_stretched` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `tried` text;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `held_at` integer;--> statement-breakpoint
-ALTER TABLE `conversation` ADD `queued_why` text;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `transfers` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `conversation` ADD `handover_id` integer;--> statement-breakpoint
 CREATE INDEX `conversation_queue` ON `conversation` (`team_id`,-priority,coalesce(waiting_since, 9007199254740991),`id`) WHERE status = 'pending';--> statement-breakpoint
@@ -200,7 +199,8 @@ ALTER TABLE `person` ADD `is_on_shift` integer DEFAULT true NOT NULL;--> stateme
 ALTER TABLE `person` ADD `shift_due_at` integer;--> statement-breakpoint
 ALTER TABLE `person` ADD `extended_until` integer;--> statement-breakpoint
 ALTER TABLE `person` ADD `is_scoped` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `tally_owner` ON `tally` (`owner_id`,`status`);--> statement-breakpoint
 CREATE INDEX `person_shift` ON `person` (`shift_due_at`) WHERE shift_due_at is not null;--> statement-breakpoint
 CREATE VIEW oversight AS
-	SELECT s.person_id, s.team_id FROM supervision s
+	SELECT s.person_id, s.team_id FROM supervision s JOIN person p ON p.id = s.person_id AND p.role = 'supervisor' AND p.is_scoped = 1
 	UNION ALL SELECT m.person_id, m.team_id FROM membership m JOIN team t ON t.id = m.team_id WHERE t.members_see = 1;

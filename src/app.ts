@@ -5,6 +5,7 @@ import type { Tx } from "./db/open.ts";
 import type { Secrets } from "./domain/setup/secrets.ts";
 import type { TestPhone } from "./simulator/test-phone.ts";
 import type { World } from "./ports/world.ts";
+import { createSignsOfLife, type SignsOfLife } from "./signs-of-life.ts";
 
 /** Lines for the operator: one JSON object each on stderr, from an allow-list of harmless fields. */
 export type Log = (
@@ -30,6 +31,10 @@ export type App = {
   setupCode: string | null;
   /** The simulated Meta, for test phones; null where no server runs. */
   testPhone: TestPhone | null;
+  /** When browsers last answered: what presence lives on. */
+  signs: SignsOfLife;
+  /** Epoch ms. */
+  startedAt: number;
   /** Whether the process is closing: streams end, new requests hear 503. */
   isClosing: boolean;
 };
@@ -48,6 +53,8 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     isDemo: findSetting(tx, "demo") === "yes",
     setupCode: null,
     testPhone: null,
+    signs: createSignsOfLife(world.clock.now()),
+    startedAt: world.clock.now(),
     isClosing: false,
   };
 }

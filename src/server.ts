@@ -8,6 +8,7 @@ import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
+import { recountAllTimeOuts } from "./jobs/sweep-routing.ts";
 import { Worker } from "./jobs/worker.ts";
 import { assertPolicies } from "./web/allow.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
@@ -76,7 +77,10 @@ export function createRonda(app: App): Ronda {
     look,
     webhook,
     handle: (request, peer) => (request.method === "HEAD" ? headOf(answer, request, peer) : answer(request, peer)),
-    start: () => worker.start(),
+    async start() {
+      await recountAllTimeOuts(app);
+      await worker.start();
+    },
     async stop() {
       app.isClosing = true;
       hub.close();

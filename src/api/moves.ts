@@ -63,8 +63,8 @@ function claim(work: Work, viewer: Viewer, wanted: Wanted): object | Refusal {
 // To himself a supervisor takes it over, which the timeline then tells in those words.
 function give(work: Work, viewer: Viewer, wanted: Wanted & { user_id: string }): object | Refusal {
   const personId = idOf(wanted.user_id) ?? 0;
-  const isToSelf = personId === viewer.personId && maySupervise(viewer);
-  if (isToSelf) return claim(work, viewer, wanted);
+  const teamId = findConversation(work.tx, wanted.conversationId)?.teamId ?? 0;
+  if (personId === viewer.personId && maySupervise(viewer, teamId)) return claim(work, viewer, wanted);
   return giveConversation(work, viewer, { ...wanted, personId });
 }
 

@@ -34,10 +34,10 @@ const kinds = statement<{ id: number; kind: EventKind }, [number, number]>(
 );
 const last = statement<{ id: number }, []>("SELECT coalesce(max(id), 0) AS id FROM journal");
 
-/** Appends one event; runs inside the transaction of its cause. */
-export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): void {
+/** Appends one event, inside the transaction of its cause; returns its number. */
+export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): number {
   const conversationId = "conversationId" in event ? event.conversationId : null;
-  insert(tx).run(now, event.kind, by.personId, conversationId, by.address, JSON.stringify(event));
+  return Number(insert(tx).run(now, event.kind, by.personId, conversationId, by.address, JSON.stringify(event)).lastInsertRowid);
 }
 
 /** Numbers and kinds of up to `limit` rows after `id`: enough to know whether anybody cares. */

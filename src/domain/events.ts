@@ -13,16 +13,23 @@ export type RondaEvent =
       conversationId: number;
       from: Place;
       to: Place;
-      how: "claim" | "given" | "taken_over" | "reopened" | "rule";
+      how: AssignmentHow;
+      /** Whether the owner before lost it for not answering. */
+      isTimeOut?: boolean;
     }
+  | { kind: "conversation_queued"; conversationId: number; isHeld: boolean }
   | { kind: "conversation_released"; conversationId: number; from: Place; to: Place }
   | {
       kind: "conversation_moved";
       conversationId: number;
       from: Place;
       to: Place;
-      why: "silence" | "by_hand" | "customer_wrote" | "reply_failed" | "resolved" | "reopened" | "team";
+      why: "silence" | "by_hand" | "customer_wrote" | "reply_failed" | "resolved" | "reopened" | "team" | "transferred" | "time_out" | "handover_unopened";
     }
+  | { kind: "handover_opened" | "handover_read"; conversationId: number; handoverId: number }
+  | { kind: "conversation_asked"; conversationId: number; personId: number; answer: "asked" | "yes" | "no" | "unanswered" }
+  | { kind: "conversation_labelled"; conversationId: number; labelId: number; isSet: boolean }
+  | { kind: "conversation_ranked"; conversationId: number; priority: number }
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
@@ -37,6 +44,13 @@ export type RondaEvent =
       before?: Facts;
       after?: Facts;
     }
+  | { kind: "presence_changed"; personId: number; was: Presence; state: Presence; why: PresenceWhy }
+  | { kind: "shifts_saved"; personId: number }
+  | { kind: "skills_changed"; personId: number; before: Facts; after: Facts }
+  | { kind: "rule_saved" | "rule_deleted"; ruleId: number; before?: Facts; after?: Facts }
+  | { kind: "rules_ordered" }
+  | { kind: "label_saved" | "label_deleted"; labelId: number; before?: Facts; after?: Facts }
+  | { kind: "team_archived"; teamId: number; intoId: number }
   | { kind: "signed_in" | "sign_in_failed"; personId: number | null }
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
@@ -46,6 +60,25 @@ export type RondaEvent =
 
 /** Where a conversation stands, as far as sight is concerned. */
 export type Place = { status: Status; ownerId: number | null; teamId: number };
+
+/** How somebody came to own a conversation; `nobody`: none was left, and it is held. */
+export type AssignmentHow =
+  | "turn"
+  | "least_busy"
+  | "returning"
+  | "responsible"
+  | "claim"
+  | "given"
+  | "taken_over"
+  | "asked"
+  | "transferred"
+  | "reopened"
+  | "nobody";
+
+export type Presence = "available" | "busy" | "break" | "offline";
+
+/** What changed a presence: the person, a lost or found connection, the shift plan, signing out, a script, or an admin. */
+export type PresenceWhy = "chosen" | "lost" | "back" | "shift" | "signed_out" | "api" | "added" | "deactivated";
 
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 

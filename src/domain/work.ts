@@ -8,6 +8,7 @@ export type Work = {
   tx: Tx;
   now: number;
   by: Actor;
-  record: (event: RondaEvent) => void;
+  /** Returns the event's number in the journal. */
+  record: (event: RondaEvent) => number;
   enqueue: (job: Job, dueAt?: number) => void;
 };

@@ -21,5 +21,6 @@ export function shareOf(row: JournalRow, standing: Standing | null, viewer: View
 function sees(viewer: Viewer, place: Place): boolean {
   if (seesEverything(viewer)) return true;
   if (place.ownerId === viewer.personId) return true;
+  if (viewer.seesTeamIds.includes(place.teamId)) return true;
   return place.status === "pending" && viewer.teamIds.includes(place.teamId);
 }

@@ -33,8 +33,10 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
     const isMine = standing.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
     // Supervisors may own the page's case or not, whoever owns this one: each gets bytes of his own.
-    const own = maySupervise(reader.viewer) && openId !== null ? reader.viewer.personId : isMine;
-    const key = [share, part, openId, own, reader.language, reader.viewer.role].join();
+    const isLed = maySupervise(reader.viewer, standing.teamId);
+    const own = isLed && openId !== null ? reader.viewer.personId : isMine;
+    const isSeen = reader.viewer.seesTeamIds.includes(standing.teamId);
+    const key = [share, part, openId, own, isLed, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
     const bytes = draw(app, { row, standing, share, part, openId, look: lookOf(app, assets, reader) });

@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { mayAdminister, maySupervise } from "../domain/permissions.ts";
+import { isSupervising, mayAdminister } from "../domain/permissions.ts";
 import { findVisit } from "./find-visit.ts";
 import { notFoundPage } from "./not-found.tsx";
 import { seeOther } from "./answers.ts";
@@ -28,7 +28,7 @@ export function open(handler: (context: Context) => Answer): Guarded {
 }
 
 function isAllowed(app: App, policy: Exclude<Policy, "public" | "token">, visit: Visit): boolean {
-  if (policy === "supervise") return maySupervise(visit.viewer);
+  if (policy === "supervise") return isSupervising(visit.viewer);
   if (policy === "administer") return mayAdminister(visit.viewer);
   if (policy === "test_phone") return app.isDemo || mayAdminister(visit.viewer);
   return true;

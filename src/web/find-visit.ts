@@ -1,6 +1,7 @@
 import { findSession, isTouchDue, touchSession } from "../domain/people/sessions.ts";
 import { hashToken, isTokenShaped } from "../domain/people/tokens.ts";
 import { transact } from "../db/transact.ts";
+import { giveBackPresence } from "../domain/routing/presence.ts";
 import type { Visit, Web } from "./visit.ts";
 
 /** The name of our cookie: the `__Host-` one wherever browsers allow Secure, else a plain one. */
@@ -21,6 +22,12 @@ export function findVisit(web: Web, request: Request): Visit | null {
   if (isTouchDue(found, now)) {
     transact(app, by, (work) => touchSession(work, found.sessionId)).catch((error: unknown) =>
       app.log("warn", "session_not_touched", { error: String(error) }),
+    );
+  }
+  app.signs.heard(found.person.id, now);
+  if (found.person.presenceBack !== null) {
+    transact(app, by, (work) => giveBackPresence(work, found.person.id)).catch((error: unknown) =>
+      app.log("warn", "presence_not_given_back", { error: String(error) }),
     );
   }
   return {

@@ -5,6 +5,7 @@ import { asPart } from "../support/browse.ts";
 import { expectSound } from "../support/case.ts";
 import type { Player } from "../support/cast.ts";
 import { type Kind, openSightTown, pathFor, type Route, type SightTown } from "../support/sight-town.ts";
+import { viewer } from "../support/viewer.ts";
 
 let town: SightTown;
 beforeAll(async () => {
@@ -58,7 +59,7 @@ test("no page of an agent's holds a word of a foreign case", async () => {
 
   expect(addresses.length).toBeGreaterThan(40);
   expect(spilled).toEqual([]);
-  expect(countInbox(town.house.ronda.app.db.tx, { personId: town.cast.ana.id, role: "agent", teamIds: [1] })).toEqual({
+  expect(countInbox(town.house.ronda.app.db.tx, viewer(town.cast.ana.id, "agent", [1]))).toEqual({
     mine: { waiting: 1, total: 1 },
     pending: { waiting: 1, total: 1 },
     waiting: { waiting: 0, total: 0 },

@@ -1,4 +1,5 @@
 import { transact } from "../../src/db/transact.ts";
+import { changePresence } from "../../src/domain/routing/presence.ts";
 import { addPerson } from "../../src/domain/people/add-person.ts";
 import { openSession } from "../../src/domain/people/sessions.ts";
 import { hashToken } from "../../src/domain/people/tokens.ts";
@@ -61,6 +62,10 @@ export async function addPlayer(house: House, who: { name: string; role: Role; t
     addPerson(work, "operator", { ...who, email, language: "es", timeZone: "America/Argentina/Buenos_Aires" }),
   );
   if (isRefused(id)) throw new Error(id.refused);
+  if (who.role !== "viewer")
+    await transact(app, { personId: id, address: null }, (work) =>
+      changePresence(work, id, { state: "available", why: "api", hold: "kept" }),
+    );
   return { id, name: who.name, cookie: await signIn(house, id) };
 }
 

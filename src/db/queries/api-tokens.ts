@@ -1,5 +1,6 @@
-import type { Role } from "../../domain/permissions.ts";
+import type { Role, Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
+import { type RightsRow, rightsColumns, viewerOf } from "./rights.ts";
 
 export type TokenScope = "read" | "write";
 export type TokenRow = {
@@ -12,13 +13,13 @@ export type TokenRow = {
   revokedAt: number | null;
 };
 /** Who a bearer is. */
-export type Bearer = { tokenId: number; scope: TokenScope; personId: number; role: Role; teamIds: number[] };
+export type Bearer = { tokenId: number; scope: TokenScope; viewer: Viewer };
 
 const insert = statement<{ id: number }, [Uint8Array, number, string, TokenScope, number]>(
   "INSERT INTO api_token (token_hash, person_id, name, scope, created_at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
 );
-const byHash = statement<Omit<Bearer, "teamIds"> & { teams: string | null }, [Uint8Array]>(
-  `SELECT t.id AS tokenId, t.scope, p.id AS personId, p.role, (SELECT group_concat(m.team_id) FROM membership m WHERE m.person_id = p.id) AS teams
+const byHash = statement<RightsRow & { tokenId: number; scope: TokenScope; personId: number; role: Role }, [Uint8Array]>(
+  `SELECT t.id AS tokenId, t.scope, p.id AS personId, p.role, ${rightsColumns}
    FROM api_token t JOIN person p ON p.id = t.person_id WHERE t.token_hash = ?1 AND t.revoked_at IS NULL AND p.is_active = 1`,
 );
 const columns =
@@ -46,8 +47,7 @@ export function insertApiToken(
 export function findBearer(tx: Tx, tokenHash: Uint8Array): Bearer | undefined {
   const row = byHash(tx).get(tokenHash);
   if (!row) return undefined;
-  const { teams, ...bearer } = row;
-  return { ...bearer, teamIds: teams ? teams.split(",").map(Number) : [] };
+  return { tokenId: row.tokenId, scope: row.scope, viewer: viewerOf(row.personId, row.role, row) };
 }
 
 /** By id, revoked ones too. */

@@ -1,7 +1,7 @@
 import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 import type { ContactRow } from "./contacts.ts";
-import { sightOf, visible } from "./sight.ts";
+import { overseesTeams, sightOf, visible } from "./sight.ts";
 
 const columns = "p.id, p.name, p.username, p.phone, p.user_id AS userId";
 // By way of the timeline, which has an index on the contact.
@@ -21,7 +21,9 @@ const one = statement<ContactRow, [number, number, number]>(`SELECT ${columns} F
 /** Who the viewer has a conversation with that he may see, in the order they first came, after `afterId`. */
 export function listContactsFor(tx: Tx, viewer: Viewer, afterId: number, limit: number): ContactRow[] {
   const [seesAll, personId] = sightOf(viewer);
-  return seesAll === 1 ? everybody(tx).all(seesAll, personId, afterId, limit) : own(tx).all(personId, afterId, limit);
+  return seesAll === 1 || overseesTeams(viewer)
+    ? everybody(tx).all(seesAll, personId, afterId, limit)
+    : own(tx).all(personId, afterId, limit);
 }
 
 /** One of them; undefined when missing, merged into another, or not the viewer's to see. */

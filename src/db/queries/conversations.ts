@@ -19,11 +19,26 @@ export type ConversationRow = {
   reopenings: number;
   resolvedAt: number | null;
   mergedInto: number | null;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  /** JSON list of skills. */
+  skills: string | null;
+  ruleId: number | null;
+  reassignDueAt: number | null;
+  isTimeOutStretched: number;
+  /** JSON list of people this wait was taken from. */
+  tried: string | null;
+  heldAt: number | null;
+  transfers: number;
+  handoverId: number | null;
 };
 
 const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
   waiting_since AS waitingSince, assigned_at AS assignedAt, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
-  resolved_at AS resolvedAt, merged_into AS mergedInto`;
+  resolved_at AS resolvedAt, merged_into AS mergedInto, priority, skills, rule_id AS ruleId, reassign_due_at AS reassignDueAt,
+  is_time_out_stretched AS isTimeOutStretched, tried, held_at AS heldAt, transfers, handover_id AS handoverId`;
+// What a wait carries ends with it: whom it was taken from, that it is held, the writer's extension.
+const newWait = "tried = NULL, held_at = NULL, is_time_out_stretched = 0";
 
 const byId = statement<ConversationRow, [number]>(`SELECT ${columns} FROM conversation WHERE id = ?1`);
 const live = statement<ConversationRow, [number, number]>(
@@ -38,21 +53,41 @@ const insert = statement<ConversationRow, [number, number, number, number, numbe
 );
 const move = statement<
   ConversationRow,
-  [number, number, Status, number, number | null, Status, number | null, number | null, number | null, number | null, number, number]
+  [
+    number,
+    number,
+    Status,
+    number,
+    number | null,
+    Status,
+    number | null,
+    number | null,
+    number | null,
+    number | null,
+    number,
+    number,
+    string | null,
+    number | null,
+    number | null,
+    number,
+  ]
 >(
   `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
      pending_until = CASE WHEN status = 'pending' AND ?6 <> 'pending' THEN ?10 ELSE pending_until END,
-     reopenings = reopenings + ?11, version = version + ?12
+     reopenings = reopenings + ?11, version = version + ?12, tried = ?13, held_at = ?14, handover_id = ?15, transfers = ?16,
+     is_time_out_stretched = CASE WHEN owner_id IS ?5 THEN is_time_out_stretched ELSE 0 END,
+     reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );
 const arrived = statement<unknown, [number, number, number, number]>(
-  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL WHERE id = ?1`,
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL,
+     tried = CASE WHEN waiting_since IS NULL THEN NULL ELSE tried END, held_at = CASE WHEN waiting_since IS NULL THEN NULL ELSE held_at END WHERE id = ?1`,
 );
 const touched = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3 WHERE id = ?1",
 );
 const replied = statement<unknown, [number, number, number, number | null]>(
-  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4 WHERE id = ?1",
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,
 );
 const waitAgain = statement<unknown, [number, number]>(
   `UPDATE conversation SET waiting_since = min(coalesce(waiting_since, ?2), ?2), silence_due_at = NULL WHERE id = ?1 AND status IN ('pending','in_progress')`,
@@ -89,12 +124,25 @@ export function insertConversation(
 
 /** What a move changes; what is left out stays. */
 export type ConversationChange = Partial<
-  Pick<ConversationRow, "teamId" | "ownerId" | "status" | "waitingSince" | "silenceDueAt" | "resolvedAt" | "assignedAt"> & {
+  Pick<
+    ConversationRow,
+    | "teamId"
+    | "ownerId"
+    | "status"
+    | "waitingSince"
+    | "silenceDueAt"
+    | "resolvedAt"
+    | "assignedAt"
+    | "tried"
+    | "heldAt"
+    | "handoverId"
+    | "transfers"
+  > & {
     isReopened: boolean;
   }
 >;
 
-/** Compare-and-set on version and status. The version rises when the owner, the team, or "resolved" changes.
+/** Compare-and-set on version and status; a new owner starts without a time-out. The version rises when the owner, the team, or "resolved" changes.
  *  Undefined: somebody was faster. */
 export function moveConversation(tx: Tx, row: ConversationRow, change: ConversationChange): ConversationRow | undefined {
   const to = { ...row, ...change };
@@ -113,6 +161,10 @@ export function moveConversation(tx: Tx, row: ConversationRow, change: Conversat
       to.assignedAt,
       change.isReopened ? 1 : 0,
       isHandedOn ? 1 : 0,
+      to.tried,
+      to.heldAt,
+      to.handoverId,
+      to.transfers,
     ) ?? undefined
   );
 }

@@ -1,7 +1,7 @@
 import type { Status } from "../../domain/events.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
-import { sightOf, visible } from "./sight.ts";
+import { overseesTeams, sightOf, visible } from "./sight.ts";
 
 /** One line of the inbox: everything a row shows, in one query. */
 export type InboxRow = {
@@ -105,26 +105,28 @@ export function listInbox(
   const page: PageParams = [...sightOf(viewer), from?.wait ?? -1, from?.last ?? -noWait, from?.id ?? 0, limit];
   if (wanted.tab === "mine") return mine(tx).all(...page);
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
-  if (wanted.tab === "waiting") return page[0] === 1 ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
+  const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
+  if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
   if (wanted.status === null && wanted.ownerId === null && wanted.teamId === null && wanted.contactId === null)
     return live(tx).all(...page);
-  return listFiltered(tx, wanted, page);
+  return listFiltered(tx, wanted, { page, isOwnOnly });
 }
 
-function listFiltered(tx: Tx, wanted: InboxFilter, page: PageParams): InboxRow[] {
+type Reach = { page: PageParams; isOwnOnly: boolean };
+
+function listFiltered(tx: Tx, wanted: InboxFilter, { page, isOwnOnly }: Reach): InboxRow[] {
   const owner = wanted.ownerId === "none" ? -1 : (wanted.ownerId ?? 0);
   const params: FilterParams = [...page, owner, wanted.teamId ?? 0, wanted.contactId ?? 0];
-  if (wanted.status === "any") return mergeStatuses(tx, wanted, page);
+  if (wanted.status === "any") return mergeStatuses(tx, wanted, { page, isOwnOnly });
   if (wanted.status === null) return filteredLive(tx).all(...params);
-  const isOwnOnly = page[0] === 0 && wanted.status !== "pending";
-  return (isOwnOnly ? ofOwner : filteredStatus)(tx).all(...params, wanted.status);
+  return (isOwnOnly && wanted.status !== "pending" ? ofOwner : filteredStatus)(tx).all(...params, wanted.status);
 }
 
 // No index has every state in one order: a page of each, merged, is still a handful of index reads.
-function mergeStatuses(tx: Tx, wanted: InboxFilter, page: PageParams): InboxRow[] {
+function mergeStatuses(tx: Tx, wanted: InboxFilter, reach: Reach): InboxRow[] {
   const statuses: readonly Status[] = ["pending", "in_progress", "waiting", "resolved"];
-  const rows = statuses.flatMap((status) => listFiltered(tx, { ...wanted, status }, page));
-  return rows.sort(inOrder).slice(0, page[5]);
+  const rows = statuses.flatMap((status) => listFiltered(tx, { ...wanted, status }, reach));
+  return rows.sort(inOrder).slice(0, reach.page[5]);
 }
 
 function inOrder(a: InboxRow, b: InboxRow): number {
@@ -146,7 +148,8 @@ export type Counts = Record<Tab, { waiting: number; total: number }>;
 
 const counts = statement<{ tab: Tab; waiting: number; total: number }, [number, number]>(
   `WITH seen AS (SELECT owner_id, status, is_waiting, count FROM tally WHERE status <> 'resolved' AND count > 0
-     AND (?1 = 1 OR owner_id = ?2 OR (status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))))
+     AND (?1 = 1 OR owner_id = ?2 OR (status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))
+       OR team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))
    SELECT 'mine' AS tab, coalesce(sum(count * is_waiting), 0) AS waiting, coalesce(sum(count), 0) AS total FROM seen WHERE owner_id = ?2
    UNION ALL SELECT 'pending', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen WHERE status = 'pending'
    UNION ALL SELECT 'waiting', 0, coalesce(sum(count), 0) FROM seen WHERE status = 'waiting'

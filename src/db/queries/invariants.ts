@@ -38,6 +38,44 @@ const cases: readonly Promised[] = [
       WHERE c.status IN ('in_progress','waiting') AND (p.is_active = 0 OR p.role = 'viewer')`),
   },
   {
+    name: "time_out_of_an_owner_who_keeps_somebody_waiting",
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c JOIN team t ON t.id = c.team_id
+      WHERE (c.reassign_due_at IS NOT NULL AND (c.status <> 'in_progress' OR c.waiting_since IS NULL))
+        OR (c.reassign_due_at IS NULL AND c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL)`),
+  },
+  {
+    name: "held_is_pending",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE held_at IS NOT NULL AND status <> 'pending'"),
+  },
+  {
+    name: "nobody_above_the_cap_automatically",
+    broken: statement<Row, []>(`SELECT conversation_id AS what FROM assignment WHERE how IN ('turn','least_busy','returning','responsible')
+      AND (load >= coalesce(cap, 9007199254740991) OR team_load >= coalesce(team_cap, 9007199254740991))`),
+  },
+  {
+    name: "nobody_absent_assigned_automatically",
+    broken: statement<
+      Row,
+      []
+    >(`SELECT a.conversation_id AS what FROM assignment a WHERE a.how IN ('turn','least_busy','returning','responsible')
+      AND NOT EXISTS (SELECT 1 FROM presence_span s WHERE s.person_id = a.person_id AND s.state = 'available' AND s.since <= a.at AND (s.until IS NULL OR s.until >= a.at))`),
+  },
+  {
+    name: "nobody_twice_in_one_wait",
+    broken: statement<
+      Row,
+      []
+    >(`SELECT id AS what FROM conversation c WHERE c.tried IS NOT NULL AND c.owner_id IN (SELECT value FROM json_each(c.tried))
+      AND EXISTS (SELECT 1 FROM assignment a WHERE a.conversation_id = c.id AND a.person_id = c.owner_id AND a.how IN ('turn','least_busy','returning','responsible')
+        AND a.id = (SELECT max(b.id) FROM assignment b WHERE b.conversation_id = c.id) AND c.status = 'in_progress')`),
+  },
+  {
+    name: "one_open_presence",
+    broken: statement<Row, []>(
+      `SELECT p.id AS what FROM person p JOIN presence_span s ON s.person_id = p.id AND s.until IS NULL WHERE s.state <> p.presence`,
+    ),
+  },
+  {
     name: "case_and_timeline_agree",
     broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c LEFT JOIN timeline t ON t.id = c.timeline_id
       WHERE t.id IS NULL OR t.contact_id <> c.contact_id OR t.number_id <> c.number_id`),

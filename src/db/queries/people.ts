@@ -16,17 +16,34 @@ export type PersonRow = {
   cap: number | null;
   isActive: boolean;
   createdAt: number;
+  presenceReason: string | null;
+  /** Since when the presence is what it is. */
+  presenceSince: number;
+  presenceHold: "tab" | "kept";
+  presenceBack: "available" | "busy" | "break" | null;
+  worksShifts: boolean;
+  /** Believed only until `shiftDueAt`. */
+  isOnShift: boolean;
+  shiftDueAt: number | null;
+  extendedUntil: number | null;
+  isScoped: boolean;
 };
 
-type Stored = Omit<PersonRow, "isActive"> & { isActive: number };
+type Flag = "isActive" | "worksShifts" | "isOnShift" | "isScoped";
+/** A person as SQLite keeps one. */
+export type StoredPerson = Omit<PersonRow, Flag> & Record<Flag, number>;
 
-const columns =
-  "id, name, email, role, password_hash AS passwordHash, language, theme, time_zone AS timeZone, presence, cap, is_active AS isActive, created_at AS createdAt";
-const byId = statement<Stored, [number]>(`SELECT ${columns} FROM person WHERE id = ?1`);
-const byEmail = statement<Stored, [string]>(`SELECT ${columns} FROM person WHERE lower(email) = lower(?1)`);
-const all = statement<Stored, [number, number]>(`SELECT ${columns} FROM person WHERE id > ?1 ORDER BY id LIMIT ?2`);
+/** Of `person p`. */
+export const personColumns = `p.id, p.name, p.email, p.role, p.password_hash AS passwordHash, p.language, p.theme, p.time_zone AS timeZone, p.presence, p.cap,
+  p.is_active AS isActive, p.created_at AS createdAt, p.presence_reason AS presenceReason, p.presence_since AS presenceSince, p.presence_hold AS presenceHold,
+  p.presence_back AS presenceBack, p.works_shifts AS worksShifts, p.is_on_shift AS isOnShift, p.shift_due_at AS shiftDueAt, p.extended_until AS extendedUntil,
+  p.is_scoped AS isScoped`;
+const byId = statement<StoredPerson, [number]>(`SELECT ${personColumns} FROM person p WHERE p.id = ?1`);
+const byEmail = statement<StoredPerson, [string]>(`SELECT ${personColumns} FROM person p WHERE lower(p.email) = lower(?1)`);
+const all = statement<StoredPerson, [number, number]>(`SELECT ${personColumns} FROM person p WHERE p.id > ?1 ORDER BY p.id LIMIT ?2`);
 const insert = statement<{ id: number }, [string, string, string, string, string, number]>(
-  "INSERT INTO person (name, email, role, language, time_zone, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING RETURNING id",
+  `INSERT INTO person (name, email, role, language, time_zone, created_at, presence, presence_back)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'offline', CASE ?3 WHEN 'viewer' THEN NULL WHEN 'agent' THEN 'available' ELSE 'busy' END) ON CONFLICT DO NOTHING RETURNING id`,
 );
 const password = statement<unknown, [number, string]>("UPDATE person SET password_hash = ?2 WHERE id = ?1");
 const profile = statement<unknown, [number, string, string, string, string]>(
@@ -41,28 +58,30 @@ const owned = statement<{ id: number }, [number]>(
   "SELECT id FROM conversation WHERE owner_id = ?1 AND status IN ('in_progress','waiting') LIMIT 10000",
 );
 
-function toPerson(row: Stored | null): PersonRow | undefined {
-  return row ? { ...row, isActive: row.isActive === 1 } : undefined;
+/** A row with its flags as booleans. */
+export function toPerson(row: StoredPerson): PersonRow {
+  const { isActive, worksShifts, isOnShift, isScoped } = row;
+  return { ...row, isActive: isActive === 1, worksShifts: worksShifts === 1, isOnShift: isOnShift === 1, isScoped: isScoped === 1 };
 }
 
 /** By id, active or not. */
 export function findPerson(tx: Tx, id: number): PersonRow | undefined {
-  return toPerson(byId(tx).get(id));
+  const row = byId(tx).get(id);
+  return row ? toPerson(row) : undefined;
 }
 
 /** By address, whatever its case. */
 export function findPersonByEmail(tx: Tx, email: string): PersonRow | undefined {
-  return toPerson(byEmail(tx).get(email));
+  const row = byEmail(tx).get(email);
+  return row ? toPerson(row) : undefined;
 }
 
 /** In the order they came, after `afterId`. */
 export function listPeople(tx: Tx, afterId: number, limit: number): PersonRow[] {
-  return all(tx)
-    .all(afterId, limit)
-    .map((row) => ({ ...row, isActive: row.isActive === 1 }));
+  return all(tx).all(afterId, limit).map(toPerson);
 }
 
-/** Null: the address is taken. */
+/** Offline until the first sign of life, which makes an agent available, and busy who has other things to do than take turns. Null: the address is taken. */
 export function insertPerson(
   tx: Tx,
   p: { name: string; email: string; role: Role; language: Language; timeZone: string },

@@ -1,6 +1,7 @@
-import type { Role } from "../../domain/permissions.ts";
+import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
-import type { PersonRow } from "./people.ts";
+import { personColumns, type PersonRow, type StoredPerson, toPerson } from "./people.ts";
+import { type RightsRow, rightsColumns, viewerOf } from "./rights.ts";
 
 /** A browser somebody signed in with, as its owner may read it. */
 export type SessionRow = {
@@ -12,17 +13,16 @@ export type SessionRow = {
   address: string;
   agent: string;
 };
-/** Who stands behind a cookie, with the teams a viewer needs. */
-export type SignedIn = { sessionId: number; seenAt: number; person: PersonRow; teamIds: number[] };
+/** Who stands behind a cookie, and what they may see. */
+export type SignedIn = { sessionId: number; seenAt: number; person: PersonRow; viewer: Viewer };
 
-type Found = Omit<PersonRow, "isActive"> & { sessionId: number; seenAt: number; teams: string | null; role: Role };
+type Found = StoredPerson & RightsRow & { sessionId: number; seenAt: number };
 
 const insert = statement<{ id: number }, [Uint8Array, number, number, number, string, string]>(
   `INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, address, agent) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id`,
 );
 const byHash = statement<Found, [Uint8Array, number, number]>(
-  `SELECT s.id AS sessionId, s.seen_at AS seenAt, p.id, p.name, p.email, p.role, p.password_hash AS passwordHash, p.language, p.theme, p.time_zone AS timeZone,
-     p.presence, p.cap, p.created_at AS createdAt, (SELECT group_concat(m.team_id) FROM membership m WHERE m.person_id = p.id) AS teams
+  `SELECT s.id AS sessionId, s.seen_at AS seenAt, ${personColumns}, ${rightsColumns}
    FROM session s JOIN person p ON p.id = s.person_id WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3 AND p.is_active = 1`,
 );
 const mine = statement<SessionRow, [number, number, number]>(
@@ -86,8 +86,8 @@ export function insertSession(
 export function findSignedIn(tx: Tx, tokenHash: Uint8Array, now: number): SignedIn | undefined {
   const row = byHash(tx).get(tokenHash, now, now - idleMs);
   if (!row) return undefined;
-  const { sessionId, seenAt, teams, ...person } = row;
-  return { sessionId, seenAt, person: { ...person, isActive: true }, teamIds: teams ? teams.split(",").map(Number) : [] };
+  const { sessionId, seenAt } = row;
+  return { sessionId, seenAt, person: toPerson(row), viewer: viewerOf(row.id, row.role, row) };
 }
 
 /** Live browsers of a person, last used first; 200 at most. */

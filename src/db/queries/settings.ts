@@ -1,6 +1,6 @@
 import { statement, type Tx } from "../open.ts";
 
-export type SettingKey = "epoch" | "demo" | "company_name" | "company_language" | "company_zone" | "key_check";
+export type SettingKey = "epoch" | "demo" | "company_name" | "company_language" | "company_zone" | "key_check" | "coverage_min";
 
 const find = statement<{ value: string }, [SettingKey]>("SELECT value FROM setting WHERE key = ?1");
 const put = statement<unknown, [SettingKey, string]>(

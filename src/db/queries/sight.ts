@@ -3,12 +3,20 @@ import { seesEverything } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 
 /** The one predicate of who sees which case, for every query made for a person. `?1` = 1 for who sees everything, `?2` = the person.
- *  An agent sees own cases and pending ones of own teams. Merged-away cases are nobody's. */
-export const visible = `(c.merged_into IS NULL AND (?1 = 1 OR c.owner_id = ?2 OR (c.status = 'pending' AND c.team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))))`;
+ *  An agent sees own cases and pending ones of own teams; who oversees a team (a limited supervisor, members who see each other's) sees all
+ *  of that team. Merged-away cases are nobody's. */
+export const visible = `(c.merged_into IS NULL AND (?1 = 1 OR c.owner_id = ?2 OR (c.status = 'pending' AND c.team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))
+  OR c.team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))`;
 
 /** Whoever may see a case may read every earlier one of the same contact and number, never a later one. */
 export const readable = `(c.merged_into IS NULL AND (?1 = 1 OR EXISTS (SELECT 1 FROM conversation v WHERE v.timeline_id = c.timeline_id AND v.id >= c.id AND v.merged_into IS NULL
-  AND (v.owner_id = ?2 OR (v.status = 'pending' AND v.team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))))))`;
+  AND (v.owner_id = ?2 OR (v.status = 'pending' AND v.team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))
+  OR v.team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))))`;
+
+/** Whether what this viewer sees is more than his own cases and what is pending in his teams, but not everything. */
+export function overseesTeams(viewer: Viewer): boolean {
+  return !seesEverything(viewer) && viewer.seesTeamIds.length > 0;
+}
 
 /** The first two parameters of every such query. */
 export function sightOf(viewer: Viewer): [number, number] {

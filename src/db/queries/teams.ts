@@ -7,13 +7,27 @@ export type TeamRow = {
   model: "turn" | "least_busy" | "manual";
   cap: number | null;
   timeZone: string;
+  colour: TeamColour;
+  timeOutMinutes: number | null;
+  hopMax: number;
+  countsByHand: number;
+  mustRead: number;
+  needsNote: number;
+  signs: number;
+  membersSee: number;
+  stickyDays: number;
+  skipOlderHours: number | null;
+  archivedAt: number | null;
 };
+export type TeamColour = "green" | "blue" | "violet" | "amber" | "red" | "teal" | "pink" | "grey";
 
-const columns = "id, name, is_default AS isDefault, model, cap, time_zone AS timeZone";
+const columns = `id, name, is_default AS isDefault, model, cap, time_zone AS timeZone, colour, time_out_minutes AS timeOutMinutes, hop_max AS hopMax,
+  counts_by_hand AS countsByHand, must_read AS mustRead, needs_note AS needsNote, signs, members_see AS membersSee, sticky_days AS stickyDays,
+  skip_older_hours AS skipOlderHours, archived_at AS archivedAt`;
 const defaultTeam = statement<{ id: number }, []>("SELECT id FROM team WHERE is_default = 1");
-const all = statement<TeamRow, [number]>(`SELECT ${columns} FROM team ORDER BY is_default DESC, name LIMIT ?1`);
+const all = statement<TeamRow, [number]>(`SELECT ${columns} FROM team WHERE archived_at IS NULL ORDER BY is_default DESC, name LIMIT ?1`);
 const byId = statement<TeamRow, [number]>(`SELECT ${columns} FROM team WHERE id = ?1`);
-const byName = statement<TeamRow, [string]>(`SELECT ${columns} FROM team WHERE lower(name) = lower(?1)`);
+const byName = statement<TeamRow, [string]>(`SELECT ${columns} FROM team WHERE lower(name) = lower(?1) AND archived_at IS NULL`);
 const insert = statement<{ id: number }, [string, number, string, string, number]>(
   "INSERT INTO team (name, is_default, model, time_zone, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING id",
 );

@@ -1,7 +1,7 @@
 import type { Status } from "../../domain/events.ts";
 import { seesEverything, type Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
-import { readable, sightOf, visible } from "./sight.ts";
+import { overseesTeams, readable, sightOf, visible } from "./sight.ts";
 
 /** One entry of a timeline: everything a bubble shows, in one query. */
 export type TimelineEntry = {
@@ -102,6 +102,6 @@ export function listCaseMarks(tx: Tx, timelineId: number, upToId: number, limit:
 
 /** Everything this viewer may read now, oldest first in order of arrival, after message `afterId`. */
 export function listFeed(tx: Tx, viewer: Viewer, afterId: number, limit: number): TimelineEntry[] {
-  const query = seesEverything(viewer) ? feed : feedOfAgent;
+  const query = seesEverything(viewer) || overseesTeams(viewer) ? feed : feedOfAgent;
   return query(tx).all(...sightOf(viewer), afterId, limit);
 }

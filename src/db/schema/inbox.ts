@@ -103,8 +103,6 @@ export const conversation = sqliteTable(
     tried: text(),
     /** Only a person, or a new wait, lets routing touch it again. */
     heldAt: integer("held_at"),
-    /** JSON of why routing found nobody, for supervisors. */
-    queuedWhy: text("queued_why"),
     /** Transfers in this stint. */
     transfers: integer().notNull().default(0),
     /** The hand-over the owner has to open and read. */

@@ -82,5 +82,5 @@ export const tally = sqliteTable(
     isWaiting: integer("is_waiting").notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.teamId, t.ownerId, t.status, t.isWaiting] })],
+  (t) => [primaryKey({ columns: [t.teamId, t.ownerId, t.status, t.isWaiting] }), index("tally_owner").on(t.ownerId, t.status)],
 );

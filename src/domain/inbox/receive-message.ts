@@ -11,7 +11,9 @@ import {
 import { findMessageByWamid } from "../../db/queries/messages.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
-import { isPresent } from "../routing/presence.ts";
+import { routeConversation } from "../routing/assign.ts";
+import { isLongGone, isPresent } from "../routing/present.ts";
+import { restartTimeOut } from "../routing/time-out.ts";
 import type { Status } from "../events.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -66,6 +68,13 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (messageId === null) return;
   setArrived(work.tx, row.id, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+  if (row.waitingSince === null) beginWait(work, row);
+}
+
+// The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.
+function beginWait(work: Work, row: ConversationRow): void {
+  if (row.status === "pending") routeConversation(work, row.id);
+  else restartTimeOut(work, row.id);
 }
 
 // Thanks to a case that has just ended, or that waits for the customer anyway, and a correction of words we never had: none of them
@@ -100,16 +109,19 @@ function reopen(work: Work, row: ConversationRow): ConversationRow {
   return next;
 }
 
-// Waiting for the customer is over. A present owner keeps the talk; an absent one loses it to the team.
+// The customer writes again. A present owner keeps the talk; an absent one loses it to the team: at once when he waited for the customer,
+// and when he was answering only if he has been away for a while.
 function wake(work: Work, row: ConversationRow): ConversationRow {
-  if (row.status !== "waiting") return row;
+  const isLeftAlone =
+    row.status === "in_progress" && row.waitingSince === null && row.ownerId !== null && isLongGone(work.tx, row.ownerId, work.now);
+  if (row.status !== "waiting" && !isLeftAlone) return row;
   const next = settle(work, row, { status: statusFor(work, row), isReopened: false });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "customer_wrote" });
   return next;
 }
 
 function statusFor(work: Work, row: ConversationRow): Status {
-  return row.ownerId !== null && isPresent(work.tx, row.ownerId) ? "in_progress" : "pending";
+  return row.ownerId !== null && isPresent(work.tx, row.ownerId, work.now) ? "in_progress" : "pending";
 }
 
 function settle(work: Work, row: ConversationRow, to: { status: Status; isReopened: boolean }): ConversationRow {
@@ -120,10 +132,13 @@ function settle(work: Work, row: ConversationRow, to: { status: Status; isReopen
     resolvedAt: null,
     silenceDueAt: null,
     isReopened: to.isReopened,
+    ...(to.isReopened ? newStint : {}),
   });
   assert(next, "a case moved under its own transaction");
   return next;
 }
+
+const newStint = { tried: null, heldAt: null, handoverId: null, transfers: 0 };
 
 function open(work: Work, { contact, number, timeline }: Arrival): ConversationRow {
   const row = insertConversation(work.tx, {

@@ -2,6 +2,7 @@ import { type ConversationRow, findConversation, moveConversation, setWaitingAga
 import { findFirstInboundAfter, findLaterReply, type MessageRow, setEndedWait } from "../../db/queries/messages.ts";
 import { placeOf } from "../cases/place.ts";
 import { assert } from "../result.ts";
+import { restartTimeOut } from "../routing/time-out.ts";
 import type { Work } from "../work.ts";
 import { silenceMs } from "./silence.ts";
 
@@ -16,6 +17,7 @@ export function putWaitBack(work: Work, message: Reply): void {
   const row = findConversation(work.tx, message.conversationId);
   if (row?.status === "waiting") takeUp(work, row);
   setWaitingAgain(work.tx, message.conversationId, message.endedWaitSince);
+  restartTimeOut(work, message.conversationId);
 }
 
 /** Meta's statuses came in the wrong order: a reply that counted as failed arrived after all. The wait it had ended ends again, and
@@ -26,6 +28,7 @@ export function endWaitAgain(work: Work, message: Reply): void {
   const waitingSince = findFirstInboundAfter(work.tx, row.id, message.id) ?? null;
   const isSilent = waitingSince === null && row.status === "in_progress";
   const next = moveConversation(work.tx, row, { waitingSince, silenceDueAt: isSilent ? work.now + silenceMs : null });
+  restartTimeOut(work, row.id);
   assert(next, "a case moved under its own transaction");
 }
 

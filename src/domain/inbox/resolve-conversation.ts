@@ -3,6 +3,8 @@ import type { RondaEvent } from "../events.ts";
 import { isVisible } from "../../db/queries/sight.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
+import { giveWaitingTo } from "../routing/assign.ts";
+import { moveOwner } from "../routing/move-owner.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
 import { placeOf } from "../cases/place.ts";
@@ -14,8 +16,17 @@ export type Wanted = { conversationId: number; version: number | null };
 
 /** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait. */
 export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  return move(work, viewer, wanted, { how: "resolve", status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now });
+  return move(work, viewer, wanted, {
+    how: "resolve",
+    status: "resolved",
+    waitingSince: null,
+    silenceDueAt: null,
+    resolvedAt: work.now,
+    ...noHold,
+  });
 }
+
+const noHold = { tried: null, heldAt: null, handoverId: null };
 
 /** The owner, or a supervisor, says that now the customer has to answer. Refused while the customer himself is waiting for one. */
 export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
@@ -28,21 +39,19 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   if (isRefused(row)) return row;
   const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
   if (row.status === "resolved" && newer) return no("newer_case", { conversation: isVisible(work.tx, viewer, newer.id) ? newer.id : null });
-  return move(work, viewer, wanted, {
-    how: "reopen",
-    status: "in_progress",
-    ownerId: viewer.personId,
-    assignedAt: work.now,
-    resolvedAt: null,
-    isReopened: true,
-  });
+  if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
+  if (nextStatus(row.status, "reopen") === null) return no("illegal_move");
+  const change = { resolvedAt: null, isReopened: true, transfers: 0 };
+  const next = moveOwner(work, row, { personId: viewer.personId, how: "reopened", change });
+  if (!next) return no("owner_changed");
+  storeSystemLine(work, next, { type: "reopened" });
+  return next;
 }
 
-const lines: Partial<Record<Move, string>> = { resolve: "resolved", wait_by_hand: "waiting_by_hand", reopen: "reopened" };
+const lines: Partial<Record<Move, string>> = { resolve: "resolved", wait_by_hand: "waiting_by_hand" };
 const whys: Partial<Record<Move, Extract<RondaEvent, { kind: "conversation_moved" }>["why"]>> = {
   resolve: "resolved",
   wait_by_hand: "by_hand",
-  reopen: "reopened",
 };
 
 function move(
@@ -53,12 +62,13 @@ function move(
 ): ConversationRow | MoveRefusal {
   const row = findCaseFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
-  if (how !== "reopen" && row.ownerId !== null && row.ownerId !== viewer.personId && !maySupervise(viewer)) return no("not_owner");
+  if (row.ownerId !== null && row.ownerId !== viewer.personId && !maySupervise(viewer, row.teamId)) return no("not_owner");
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
   if (nextStatus(row.status, how) === null || (how === "wait_by_hand" && row.waitingSince !== null)) return no("illegal_move");
   const next = moveConversation(work.tx, row, change);
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: lines[how] ?? how });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: whys[how] ?? "by_hand" });
+  if (row.status === "in_progress" && row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
   return next;
 }

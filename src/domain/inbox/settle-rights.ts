@@ -13,5 +13,5 @@ export function settleRights(tx: Tx, viewer: Viewer, message: Pick<MessageRow, "
   const own = findConversation(tx, message.conversationId);
   if (!own || !mayWrite(viewer) || !isReadable(tx, viewer, own.id)) return { maySettle: false, mayResend: false };
   const mayResend = findLiveConversation(tx, own.contactId, own.numberId)?.ownerId === viewer.personId;
-  return { maySettle: mayResend || own.ownerId === viewer.personId || maySupervise(viewer), mayResend };
+  return { maySettle: mayResend || own.ownerId === viewer.personId || maySupervise(viewer, own.teamId), mayResend };
 }

@@ -2,6 +2,7 @@ import { findConversation, listSilent, moveConversation } from "../../db/queries
 import type { Work } from "../work.ts";
 import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
+import { giveWaitingTo } from "../routing/assign.ts";
 
 /** How long a customer may be silent after our answer before the case waits for him (INB-05). */
 export const silenceMs = 15 * 60_000;
@@ -18,6 +19,7 @@ export function sweepSilence(work: Work, limit: number): number {
     if (!next) continue;
     storeSystemLine(work, next, { type: "waiting_by_silence" });
     work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });
+    if (row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
     moved += 1;
   }
   return moved;

@@ -33,10 +33,7 @@ export function createApiToken(work: Work, asker: Asker, made: NewApiToken): num
 
 /** Who carries this token, with that person's sight; undefined when it opens nothing. Only reads. */
 export function findTokenBearer(tx: Tx, token: string): { tokenId: number; scope: TokenScope; viewer: Viewer } | undefined {
-  const found = isTokenShaped(token, prefix) ? findBearer(tx, hashToken(token)) : undefined;
-  if (!found) return undefined;
-  const { tokenId, scope, personId, role, teamIds } = found;
-  return { tokenId, scope, viewer: { personId, role, teamIds } };
+  return isTokenShaped(token, prefix) ? findBearer(tx, hashToken(token)) : undefined;
 }
 
 /** Ends a token: one's own, or anybody's for an admin. Twice is once. */

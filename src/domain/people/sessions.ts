@@ -27,10 +27,7 @@ export function openSession(work: Work, session: NewSession): number {
 
 /** Who sits behind a cookie: undefined after 12 idle hours, after 14 days, or when the person was deactivated. Only reads. */
 export function findSession(tx: Tx, tokenHash: Uint8Array, now: number): Visitor | undefined {
-  const found = findSignedIn(tx, tokenHash, now);
-  if (!found) return undefined;
-  const { person, teamIds, sessionId, seenAt } = found;
-  return { sessionId, seenAt, person, viewer: { personId: person.id, role: person.role, teamIds } };
+  return findSignedIn(tx, tokenHash, now);
 }
 
 /** Whether the last use is old enough to be written again: at most once a minute, so that looking costs no fsync. */

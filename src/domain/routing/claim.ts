@@ -1,11 +1,12 @@
 import { findPerson } from "../../db/queries/people.ts";
 import { couldSeePending, isVisible } from "../../db/queries/sight.ts";
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
-import { placeOf } from "../cases/place.ts";
 import { maySupervise, mayWrite, type Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
+import { giveWaitingTo } from "./assign.ts";
+import { moveOwner } from "./move-owner.ts";
 
 export type ClaimRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed">;
 
@@ -26,20 +27,16 @@ export function claimConversation(
   if (row.status === "resolved") return no("illegal_move");
   // A supervisor who pressed "take" on a pending case means that: somebody was faster, he takes nothing away.
   const isStale = version !== null && version !== row.version;
-  if (row.ownerId !== null && (isStale || !maySupervise(viewer))) return lost(work, row);
+  if (row.ownerId !== null && (isStale || !maySupervise(viewer, row.teamId))) return lost(work, row);
   return take(work, viewer, row);
 }
 
 function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow | ClaimRefusal {
-  const next = moveConversation(work.tx, row, {
-    ownerId: viewer.personId,
-    status: "in_progress",
-    assignedAt: work.now,
-  });
-  if (!next) return no("owner_changed");
   const how = row.ownerId === null ? "claim" : "taken_over";
+  const next = moveOwner(work, row, { personId: viewer.personId, how, change: { tried: null } });
+  if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: how === "claim" ? "claimed" : "taken_over", facts: { from: row.ownerId } });
-  work.record({ kind: "conversation_assigned", conversationId: row.id, from: placeOf(row), to: placeOf(next), how });
+  if (row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
   return next;
 }
 

@@ -1,8 +1,90 @@
 import { findPerson } from "../../db/queries/people.ts";
-import type { Tx } from "../../db/open.ts";
+import { insertPresenceSpan, listPresentByTabs, setPresence } from "../../db/queries/presence.ts";
+import type { Presence, PresenceWhy } from "../events.ts";
+import type { Viewer } from "../permissions.ts";
+import { assert, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+import { giveWaitingTo } from "./assign.ts";
+import { isInShift } from "./present.ts";
+import { restartTimeOutsOf } from "./time-out.ts";
 
-/** Whether an owner keeps a talk the customer comes back to: an active person who may still answer. Chosen presence and shifts narrow it later. */
-export function isPresent(tx: Tx, personId: number): boolean {
-  const person = findPerson(tx, personId);
-  return person !== undefined && person.isActive && person.role !== "viewer";
+/** Without a sign of life from any tab for so long, a presence that was chosen in a browser is over (product.md §1.4). */
+export const graceMs = 90_000;
+/** Given at once to somebody who has just become available; the sweep gives the rest. */
+const firstHelping = 5;
+
+export const presences: readonly Presence[] = ["available", "busy", "break", "offline"];
+
+/** Whether a word names a state. */
+export function isPresence(text: string): text is Presence {
+  return presences.some((state) => state === text);
+}
+
+export type PresenceChange = {
+  state: Presence;
+  why: PresenceWhy;
+  /** Why a break is taken. */
+  reason?: string | null;
+  /** `tab`: as long as a browser answers. `kept`: until changed or the shift ends. What it was, when left out. */
+  hold?: "tab" | "kept";
+  /** What the next sign of life gives back. */
+  back?: Exclude<Presence, "offline"> | null;
+};
+
+/** Makes somebody available, busy, away or offline, with everything that follows: history, the time-outs of who waits for them, and
+ *  waiting work for who can take it. */
+export function changePresence(work: Work, personId: number, to: PresenceChange): void {
+  const person = findPerson(work.tx, personId);
+  assert(person, "a presence of nobody");
+  const { state, why, reason = null, hold = person.presenceHold, back = null } = to;
+  setPresence(work.tx, personId, { presence: state, presenceReason: reason, presenceHold: hold, presenceBack: back }, work.now);
+  if (state === person.presence && reason === person.presenceReason && person.presenceSince > 0) return;
+  insertPresenceSpan(work.tx, personId, { state, reason, why }, work.now);
+  work.record({ kind: "presence_changed", personId, was: person.presence, state, why });
+  restartTimeOutsOf(work, personId);
+  if (state === "available") giveWaitingTo(work, personId, firstHelping);
+}
+
+export type PresenceRefusal = Refusal<"forbidden" | "bad_presence" | "reason_too_long">;
+const reasonMax = 80;
+
+/** What a person says of themselves. `hold`: `tab` from a browser, `kept` through the API. A read-only owner has no presence. */
+export function choosePresence(
+  work: Work,
+  viewer: Viewer,
+  chosen: { state: string; reason?: string | null; hold: "tab" | "kept" },
+): void | PresenceRefusal {
+  if (viewer.role === "viewer") return no("forbidden");
+  const { state, hold } = chosen;
+  if (!isPresence(state)) return no("bad_presence");
+  const reason = chosen.reason?.trim() || null;
+  if (reason !== null && [...reason].length > reasonMax) return no("reason_too_long", { max: reasonMax });
+  changePresence(work, viewer.personId, {
+    state,
+    hold,
+    reason: state === "break" ? reason : null,
+    why: hold === "kept" ? "api" : "chosen",
+  });
+}
+
+/** A browser of this person answered: what a lost connection, a new shift or the first day took away is back. */
+export function giveBackPresence(work: Work, personId: number): void {
+  const person = findPerson(work.tx, personId);
+  if (!person?.presenceBack || !person.isActive || !isInShift(person, work.now)) return;
+  changePresence(work, personId, { state: person.presenceBack, why: "back", hold: "tab", reason: person.presenceReason });
+}
+
+/** Everybody whose browsers have been silent for too long goes offline until one answers again. `heardAt`: the last sign of life, which
+ *  counts from the start of the process at the earliest. Returns how many went. */
+export function sweepLost(work: Work, heardAt: (personId: number) => number): number {
+  const lost = listPresentByTabs(work.tx).filter((personId) => heardAt(personId) + graceMs <= work.now);
+  for (const personId of lost) loseConnection(work, personId, "lost");
+  return lost.length;
+}
+
+/** Offline for now; the state comes back with the next sign of life. */
+export function loseConnection(work: Work, personId: number, why: "lost" | "signed_out"): void {
+  const person = findPerson(work.tx, personId);
+  if (!person || person.presence === "offline") return;
+  changePresence(work, personId, { state: "offline", why, reason: person.presenceReason, back: person.presence });
 }

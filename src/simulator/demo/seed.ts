@@ -61,7 +61,7 @@ function bringPeople(work: Work, hash: string): Viewer[] {
     const id = addPerson(work, "operator", { ...person, language: company.language, timeZone: company.timeZone, teamIds });
     if (isRefused(id)) throw new Error(`bug: the demo's ${person.email} was refused: ${id.refused}`);
     setPasswordHash(work.tx, id, hash);
-    return person.role === "viewer" || person.role === "admin" ? [] : [{ personId: id, role: person.role, teamIds }];
+    return person.role === "viewer" || person.role === "admin" ? [] : [{ personId: id, role: person.role, teamIds, seesTeamIds: [], leadsTeamIds: "all" as const }];
   });
 }
 

@@ -28,7 +28,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     waitingSince: row.waitingSince,
     targetMs,
     actions: actionsOf(tx, row, viewer),
-    people: maySupervise(viewer) && row.status !== "resolved" ? listGivable(tx, row.ownerId) : [],
+    people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listGivable(tx, row.ownerId) : [],
   };
 }
 
@@ -37,7 +37,7 @@ function actionsOf(tx: Tx, row: InboxRow, viewer: Viewer): Action[] {
   if (!mayWrite(viewer) || !isVisible(tx, viewer, row.id)) return [];
   if (row.status === "resolved") return ["reopen"];
   if (row.ownerId === null) return ["claim", "resolve"];
-  if (row.ownerId !== viewer.personId) return maySupervise(viewer) ? ["claim", "resolve", "release"] : [];
+  if (row.ownerId !== viewer.personId) return maySupervise(viewer, row.teamId) ? ["claim", "resolve", "release"] : [];
   return row.status === "in_progress" && row.waitingSince === null ? ["resolve", "waiting", "release"] : ["resolve", "release"];
 }
 
@@ -56,7 +56,7 @@ function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerSt
   if (!mayWrite(viewer)) return { kind: "viewer" };
   if (row.status === "resolved") return { kind: "resolved", mayReopen: isVisible(tx, viewer, row.id) };
   if (row.ownerId === null) return { kind: "pending", mayTake: true };
-  if (row.ownerId !== viewer.personId) return { kind: "other", ownerName: row.ownerName ?? "", mayTake: maySupervise(viewer) };
+  if (row.ownerId !== viewer.personId) return { kind: "other", ownerName: row.ownerName ?? "", mayTake: maySupervise(viewer, row.teamId) };
   if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
   return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
 }

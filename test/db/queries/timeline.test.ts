@@ -4,14 +4,15 @@ import { listFeed } from "../../../src/db/queries/timeline.ts";
 import type { Viewer } from "../../../src/domain/permissions.ts";
 import { does, leave } from "../../support/case.ts";
 import { openSightTown, type SightTown } from "../../support/sight-town.ts";
+import { viewer } from "../../support/viewer.ts";
 
 let town: SightTown;
 let viewers: Viewer[];
 beforeAll(async () => {
   town = await openSightTown();
   const { ana, beto, eva, sole, victor } = town.cast;
-  const agents = [ana, beto, eva].map(({ id }) => ({ personId: id, role: "agent" as const, teamIds: [] }));
-  viewers = [...agents, { personId: sole.id, role: "supervisor", teamIds: [] }, { personId: victor.id, role: "viewer", teamIds: [] }];
+  const agents = [ana, beto, eva].map(({ id }) => viewer(id, "agent"));
+  viewers = [...agents, viewer(sole.id, "supervisor"), viewer(victor.id, "viewer")];
   // A second case of Ana's first customer, so that there is an earlier one to read, and a later one of Beto's that Eva takes.
   for (const [who, id, phone] of [
     [ana, 1, "5493415552001"],

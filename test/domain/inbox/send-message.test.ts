@@ -4,6 +4,7 @@ import { drawAttempt } from "../../../src/domain/inbox/new-attempt.ts";
 import { sendMessage } from "../../../src/domain/inbox/send-message.ts";
 import { does, leave } from "../../support/case.ts";
 import { openTown } from "../../support/town.ts";
+import { viewer as viewerFor } from "../../support/viewer.ts";
 
 test("a token means one message: the same words in the same case are that one, anything else is refused", async () => {
   const town = await openTown();
@@ -12,7 +13,7 @@ test("a token means one message: the same words in the same case are that one, a
   await town.writes(town.marisa, "Hola");
   await town.writes(jose, "Buenas");
   for (const id of [1, 2]) await does(town.house, town.cast.ana, "claim", {}, id);
-  const viewer = { personId: town.cast.ana.id, role: "agent" as const, teamIds: [] };
+  const viewer = viewerFor(town.cast.ana.id, "agent");
   const send = (conversationId: number, body: string) => {
     const draft = { conversationId, body, version: null, ...drawAttempt(app.world.random, "token-1") };
     return transact(app, nobody, (work) => sendMessage(work, viewer, draft));

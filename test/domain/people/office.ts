@@ -14,6 +14,7 @@ import type { Random } from "../../../src/ports/world.ts";
 import { freshFolder } from "../../support/fresh-folder.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { VirtualClock } from "../../support/virtual-clock.ts";
+import { viewer } from "../../support/viewer.ts";
 
 const nobody = { personId: null, address: null };
 const zone = "America/Argentina/Buenos_Aires";
@@ -60,7 +61,7 @@ export async function hire(office: Office, name: string, role: Role, password?: 
     return added;
   });
   if (isRefused(personId)) throw new Error(personId.refused);
-  return { personId, role, teamIds: [1] };
+  return viewer(personId, role, [1]);
 }
 
 /** What the journal says happened, by kind. */

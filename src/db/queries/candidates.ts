@@ -1,0 +1,105 @@
+import type { AssignmentHow, Presence } from "../../domain/events.ts";
+import { statement, type Tx } from "../open.ts";
+
+/** A member of a team, with everything that decides whether new work may come to them. */
+export type CandidateRow = {
+  personId: number;
+  name: string;
+  presence: Presence;
+  worksShifts: number;
+  isOnShift: number;
+  shiftDueAt: number | null;
+  extendedUntil: number | null;
+  cap: number | null;
+  load: number;
+  teamLoad: number;
+  /** Comma-separated, or null. */
+  skills: string | null;
+  isPrimary: number;
+  lastTurn: number;
+};
+
+const loadOf = "(SELECT coalesce(sum(y.count), 0) FROM tally y WHERE y.owner_id = p.id AND y.status = 'in_progress')";
+const members = statement<CandidateRow, [number]>(
+  `SELECT p.id AS personId, p.name, p.presence, p.works_shifts AS worksShifts, p.is_on_shift AS isOnShift, p.shift_due_at AS shiftDueAt,
+     p.extended_until AS extendedUntil, p.cap, ${loadOf} AS load,
+     (SELECT coalesce(sum(y.count), 0) FROM tally y WHERE y.team_id = m.team_id AND y.owner_id = p.id AND y.status = 'in_progress') AS teamLoad,
+     (SELECT group_concat(k.skill) FROM person_skill k WHERE k.person_id = p.id) AS skills, m.is_primary AS isPrimary, m.last_turn AS lastTurn
+   FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND p.is_active = 1 AND p.role <> 'viewer' ORDER BY p.id LIMIT 1000`,
+);
+const load = statement<{ n: number }, [number]>(`SELECT ${loadOf} AS n FROM person p WHERE p.id = ?1`);
+const teamLoad = statement<{ n: number }, [number, number]>(
+  "SELECT coalesce(sum(count), 0) AS n FROM tally WHERE team_id = ?1 AND owner_id = ?2 AND status = 'in_progress'",
+);
+const turn = statement<unknown, [number, number, number]>("UPDATE membership SET last_turn = ?3 WHERE team_id = ?1 AND person_id = ?2");
+
+/** Active members who may answer, by id; 1,000 at most. */
+export function listCandidates(tx: Tx, teamId: number): CandidateRow[] {
+  return members(tx).all(teamId);
+}
+
+/** Conversations in progress somebody owns, in all teams. */
+export function countLoad(tx: Tx, personId: number): number {
+  return load(tx).get(personId)?.n ?? 0;
+}
+
+/** Those of one team. */
+export function countTeamLoad(tx: Tx, teamId: number, personId: number): number {
+  return teamLoad(tx).get(teamId, personId)?.n ?? 0;
+}
+
+/** `turn` is the journal number of the assignment; who is no member is left alone. */
+export function setLastTurn(tx: Tx, teamId: number, personId: number, turnNumber: number): void {
+  turn(tx).run(teamId, personId, turnNumber);
+}
+
+/** One change of owner, kept under the journal number of its event. */
+export type NewAssignment = {
+  id: number;
+  conversationId: number;
+  teamId: number;
+  personId: number | null;
+  fromId: number | null;
+  at: number;
+  how: AssignmentHow;
+  isTimeOut: boolean;
+  eligible: number | null;
+  load: number | null;
+  cap: number | null;
+  teamLoad: number | null;
+  teamCap: number | null;
+  skipped: string | null;
+  ruleId: number | null;
+};
+
+type Nullable = number | null;
+const insert = statement<
+  unknown,
+  [
+    number,
+    number,
+    number,
+    Nullable,
+    Nullable,
+    number,
+    string,
+    number,
+    Nullable,
+    Nullable,
+    Nullable,
+    Nullable,
+    Nullable,
+    string | null,
+    Nullable,
+  ]
+>(
+  `INSERT INTO assignment (id, conversation_id, team_id, person_id, from_id, at, how, is_time_out, eligible, load, cap, team_load, team_cap, skipped, rule_id)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
+);
+
+/** Appends one; it is never changed. */
+export function insertAssignment(tx: Tx, a: NewAssignment): void {
+  const who = [a.id, a.conversationId, a.teamId, a.personId, a.fromId] as const;
+  const seen = [a.eligible, a.load, a.cap, a.teamLoad, a.teamCap] as const;
+  insert(tx).run(...who, a.at, a.how, a.isTimeOut ? 1 : 0, ...seen, a.skipped, a.ruleId);
+}

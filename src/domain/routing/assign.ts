@@ -1,0 +1,134 @@
+import { type CandidateRow, listCandidates } from "../../db/queries/candidates.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
+import { findPreferred } from "../../db/queries/preferred.ts";
+import { isLabelSkipped, listAutoTeamsOf, listQueue, type QueuePlace, queueStart } from "../../db/queries/queue.ts";
+import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+import type { Work } from "../work.ts";
+import { moveOwner } from "./move-owner.ts";
+import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
+import { isInShift } from "./present.ts";
+
+/** How far into a team's queue one arrival or one freed slot looks: what nobody can take does not stand in the way of the rest. */
+const scanMax = 20;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** Gives a team's waiting conversations to eligible members, most urgent first, at most `limit` of the first `scan` after `after`.
+ *  Nothing in a manual team. Returns how many went, and where a longer scan goes on (null = the end, or nobody can take more). */
+export function handOut(
+  work: Work,
+  teamId: number,
+  { limit, scan = scanMax, after = queueStart }: { limit: number; scan?: number; after?: QueuePlace },
+): { given: number; next: QueuePlace | null } {
+  const team = findTeam(work.tx, teamId);
+  if (!team || team.model === "manual" || team.archivedAt !== null) return { given: 0, next: null };
+  const queue = listQueue(work.tx, teamId, after, scan);
+  if (queue.length === 0) return { given: 0, next: null };
+  const candidates = candidatesOf(work, team);
+  let given = 0;
+  for (const place of queue) {
+    if (!candidates.some((one) => whyNot(one) === null)) return { given, next: null };
+    const row = findConversation(work.tx, place.id);
+    if (row && give(work, team, candidates, row)) given += 1;
+    if (given >= limit) return { given, next: place };
+  }
+  return { given, next: queue.length < scan ? null : (queue.at(-1) ?? null) };
+}
+
+/** A conversation has just become nobody's: whatever its team can give out now is given, it in its turn. Says so where nobody may have it. */
+export function routeConversation(work: Work, conversationId: number): void {
+  const row = findConversation(work.tx, conversationId);
+  if (!row || row.status !== "pending") return;
+  handOut(work, row.teamId, { limit: scanMax });
+  const left = findConversation(work.tx, conversationId);
+  if (left?.status === "pending" && findTeam(work.tx, row.teamId)?.model !== "manual")
+    work.record({ kind: "conversation_queued", conversationId, isHeld: left.heldAt !== null });
+}
+
+/** Somebody may take more than a moment ago: came back, began a shift, got a slot free. At most `limit` of what waits longest in their teams. */
+export function giveWaitingTo(work: Work, personId: number, limit: number): void {
+  for (let given = 0; given < limit; given += 1) {
+    const teams = listAutoTeamsOf(work.tx, personId)
+      .map((teamId) => ({ teamId, head: listQueue(work.tx, teamId, queueStart, 1)[0] }))
+      .filter((one): one is { teamId: number; head: QueuePlace } => one.head !== undefined)
+      .sort((a, b) => a.head.rank - b.head.rank || a.head.wait - b.head.wait || a.head.id - b.head.id);
+    if (!teams.some(({ teamId }) => handOut(work, teamId, { limit: 1 }).given > 0)) return;
+  }
+}
+
+/** What choosing for this conversation would say now; nothing moves. For time-outs, and for whoever asks why it waits. */
+export function chooseFor(work: Pick_<Work>, team: TeamRow, row: ConversationRow, tried: readonly number[]): Pick {
+  const model = team.model === "least_busy" ? "least_busy" : "turn";
+  return pickAgent(model, candidatesOf(work, team), { ...needOf(work, team, row), tried });
+}
+type Pick_<W extends Work> = { tx: W["tx"]; now: number };
+
+function give(work: Work, team: TeamRow, candidates: Candidate[], row: ConversationRow): boolean {
+  if (team.model === "manual" || isKeptOut(work, team, row)) return false;
+  const pick = pickAgent(team.model, candidates, needOf(work, team, row));
+  if (!pick.picked) return false;
+  const { picked } = pick;
+  const next = moveOwner(work, row, { personId: picked.personId, how: pick.how, pick });
+  if (!next) return false;
+  storeAssigned(work, next, pick, { from: null, minutes: null });
+  const latest = Math.max(...candidates.map((one) => one.lastTurn));
+  Object.assign(picked, { load: picked.load + 1, teamLoad: picked.teamLoad + 1, lastTurn: latest + 1 });
+  return true;
+}
+
+/** The line that explains an automatic assignment: to whom, by what, out of how many, who was passed over and why. `minutes`: how long
+ *  `from` had let the customer wait; null when nobody lost it. */
+export function storeAssigned(work: Work, row: ConversationRow, pick: Pick, lost: { from: number | null; minutes: number | null }): void {
+  const skipped = JSON.stringify(pick.skipped.slice(0, shownMax));
+  const facts = { to: row.ownerId, how: pick.how, eligible: pick.eligible, skipped, more: Math.max(0, pick.skipped.length - shownMax) };
+  storeSystemLine(work, row, { type: "assigned", facts: { ...facts, ...lost, rule: row.ruleId } });
+}
+const shownMax = 8;
+
+// ASG-12: labels a team does not hand out, and what has waited so long that a person has to look at it.
+function isKeptOut(work: Work, team: TeamRow, row: ConversationRow): boolean {
+  const isOld = team.skipOlderHours !== null && row.waitingSince !== null && work.now - row.waitingSince > team.skipOlderHours * hourMs;
+  return isOld || isLabelSkipped(work.tx, team.id, row.id);
+}
+
+function needOf(work: Pick_<Work>, team: TeamRow, row: ConversationRow): Need {
+  const known = findPreferred(work.tx, row, work.now - team.stickyDays * dayMs);
+  const prefer: Need["prefer"][number][] = [];
+  if (known.responsibleId !== null) prefer.push({ personId: known.responsibleId, how: "responsible" });
+  if (known.lastOwnerId !== null && team.stickyDays > 0) prefer.push({ personId: known.lastOwnerId, how: "returning" });
+  return { tried: readIds(row.tried), skills: readWords(row.skills), prefer };
+}
+
+function candidatesOf(work: Pick_<Work>, team: TeamRow): Candidate[] {
+  return listCandidates(work.tx, team.id).map((row) => toCandidate(row, team, work.now));
+}
+
+function toCandidate(row: CandidateRow, team: TeamRow, now: number): Candidate {
+  const { personId, presence, cap, load, teamLoad, lastTurn } = row;
+  const skills = row.skills === null ? [] : row.skills.split(",");
+  const isInShiftNow = isInShift({ ...row, worksShifts: row.worksShifts === 1, isOnShift: row.isOnShift === 1 }, now);
+  return {
+    personId,
+    presence,
+    cap,
+    load,
+    teamLoad,
+    lastTurn,
+    skills,
+    teamCap: team.cap,
+    isPrimary: row.isPrimary === 1,
+    isInShift: isInShiftNow,
+  };
+}
+
+/** The people a wait was taken from. */
+export function readIds(json: string | null): number[] {
+  const parsed: unknown = json === null ? [] : JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "number") : [];
+}
+
+function readWords(json: string | null): string[] {
+  const parsed: unknown = json === null ? [] : JSON.parse(json);
+  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "string") : [];
+}

@@ -1,0 +1,68 @@
+import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../db/queries/candidates.ts";
+import { type ConversationChange, type ConversationRow, moveConversation } from "../../db/queries/conversations.ts";
+import { findPerson } from "../../db/queries/people.ts";
+import { findTeam } from "../../db/queries/teams.ts";
+import { placeOf } from "../cases/place.ts";
+import type { AssignmentHow } from "../events.ts";
+import type { Work } from "../work.ts";
+import type { Pick } from "./pick-agent.ts";
+import { restartTimeOut } from "./time-out.ts";
+
+/** To whom, how, and what else changes with it. `pick`: what the algorithm saw, when it chose. */
+export type OwnerMove = {
+  personId: number;
+  how: Exclude<AssignmentHow, "nobody">;
+  isTimeOut?: boolean;
+  pick?: Pick;
+  change?: Omit<ConversationChange, "ownerId" | "status" | "assignedAt">;
+};
+
+/** So many who were passed over are kept by name. */
+const skippedMax = 50;
+
+/** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out.
+ *  Undefined: somebody was faster. The line in the timeline, and what a freed slot means for the owner before, are the caller's. */
+export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): ConversationRow | undefined {
+  const { personId, how, isTimeOut = false, pick } = to;
+  const seen = pick?.picked ?? seenOf(work, to.change?.teamId ?? row.teamId, personId);
+  const next = moveConversation(work.tx, row, {
+    heldAt: null,
+    handoverId: null,
+    ...to.change,
+    ownerId: personId,
+    status: "in_progress",
+    assignedAt: work.now,
+  });
+  if (!next) return undefined;
+  const event = { kind: "conversation_assigned", conversationId: row.id, from: placeOf(row), to: placeOf(next), how } as const;
+  const number = work.record(isTimeOut ? { ...event, isTimeOut } : event);
+  insertAssignment(work.tx, {
+    id: number,
+    conversationId: row.id,
+    teamId: next.teamId,
+    personId,
+    fromId: row.status === "resolved" ? null : row.ownerId,
+    at: work.now,
+    how,
+    isTimeOut,
+    eligible: pick?.eligible ?? null,
+    load: seen.load,
+    cap: seen.cap,
+    teamLoad: seen.teamLoad,
+    teamCap: seen.teamCap,
+    skipped: pick && pick.skipped.length > 0 ? JSON.stringify(pick.skipped.slice(0, skippedMax)) : null,
+    ruleId: row.ruleId,
+  });
+  if (pick || findTeam(work.tx, next.teamId)?.countsByHand === 1) setLastTurn(work.tx, next.teamId, personId, number);
+  if (next.waitingSince !== null) restartTimeOut(work, next.id);
+  return next;
+}
+
+function seenOf(work: Work, teamId: number, personId: number) {
+  return {
+    load: countLoad(work.tx, personId),
+    cap: findPerson(work.tx, personId)?.cap ?? null,
+    teamLoad: countTeamLoad(work.tx, teamId, personId),
+    teamCap: findTeam(work.tx, teamId)?.cap ?? null,
+  };
+}

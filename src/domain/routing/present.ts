@@ -1,0 +1,25 @@
+import { findPerson, type PersonRow } from "../../db/queries/people.ts";
+import type { Tx } from "../../db/open.ts";
+import { offlineMinutes } from "./time-out.ts";
+
+type Shifted = Pick<PersonRow, "worksShifts" | "isOnShift" | "shiftDueAt" | "extendedUntil">;
+
+/** Whether somebody's shift runs at `now`; always true where shifts do not decide. A boundary that was not swept yet counts as over. */
+export function isInShift(person: Shifted, now: number): boolean {
+  if (!person.worksShifts || (person.extendedUntil !== null && person.extendedUntil > now)) return true;
+  return person.isOnShift && (person.shiftDueAt === null || person.shiftDueAt > now);
+}
+
+/** Whether an owner keeps a talk the customer comes back to: active, may answer, not offline, shift not over. Who has never told a
+ *  presence (scripts, the first minutes) counts as there; nothing new comes to them. */
+export function isPresent(tx: Tx, personId: number, now: number): boolean {
+  const person = findPerson(tx, personId);
+  if (!person?.isActive || person.role === "viewer") return false;
+  return (person.presence !== "offline" || person.presenceSince === 0) && isInShift(person, now);
+}
+
+/** Whether an owner has been away for so long that a customer who writes now gets somebody else (product.md §1.4, PRS-07). */
+export function isLongGone(tx: Tx, personId: number, now: number): boolean {
+  const person = findPerson(tx, personId);
+  return !isPresent(tx, personId, now) && now - (person?.presenceSince ?? 0) >= offlineMinutes * 60_000;
+}

@@ -1,0 +1,37 @@
+import { findTimeOut, listTimeOutsOfOwner, listTimeOutsOfTeam, setReassignDue, type TimeOutRow } from "../../db/queries/time-outs.ts";
+import { addBusinessMinutes } from "../schedule/business-time.ts";
+import type { Work } from "../work.ts";
+
+/** How long an owner who went offline may still come back to a waiting customer (product.md §2.8). */
+export const offlineMinutes = 5;
+
+/** When the owner loses the conversation for not answering, epoch ms; null = never. Business minutes count as always open until
+ *  business hours come. */
+export function timeOutAt(row: TimeOutRow): number | null {
+  if (row.timeOutMinutes === null) return null;
+  const from = Math.max(row.assignedAt ?? row.waitingSince, row.waitingSince);
+  const normal = addBusinessMinutes(null, from, row.timeOutMinutes);
+  if (row.presence !== "offline" || row.presenceSince === 0) return normal;
+  return Math.min(normal, addBusinessMinutes(null, Math.max(row.presenceSince, row.waitingSince), offlineMinutes));
+}
+
+/** The owner or the wait of this conversation is new: its time-out counts from now on as it should. */
+export function restartTimeOut(work: Work, conversationId: number): void {
+  const row = findTimeOut(work.tx, conversationId);
+  if (row) apply(work, row);
+}
+
+/** The owner went away or came back: so does the shorter time-out of everybody who waits for them. */
+export function restartTimeOutsOf(work: Work, personId: number): void {
+  for (const row of listTimeOutsOfOwner(work.tx, personId)) apply(work, row);
+}
+
+/** The team's minutes changed. */
+export function restartTimeOutsOfTeam(work: Work, teamId: number): void {
+  for (const row of listTimeOutsOfTeam(work.tx, teamId)) apply(work, row);
+}
+
+function apply(work: Work, row: TimeOutRow): void {
+  const dueAt = timeOutAt(row);
+  if (dueAt !== row.reassignDueAt) setReassignDue(work.tx, row.id, dueAt);
+}

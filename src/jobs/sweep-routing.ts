@@ -1,0 +1,44 @@
+import type { App } from "../app.ts";
+import { listPresentByTabs } from "../db/queries/presence.ts";
+import { listQueuedTeams, type QueuePlace, queueStart } from "../db/queries/queue.ts";
+import { listOverdue } from "../db/queries/time-outs.ts";
+import { nobody, transact } from "../db/transact.ts";
+import { handOut } from "../domain/routing/assign.ts";
+import { graceMs, sweepLost } from "../domain/routing/presence.ts";
+import { recountTimeOuts, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
+
+const sliceMax = 20;
+/** After a start nobody loses a conversation for so long: an outage must not shuffle the house (product.md §2.8). */
+export const amnestyMs = 2 * 60_000;
+
+/** Who went away, whose time is over, and what waits for somebody who could take it. Each slice is a transaction of its own, so that
+ *  neither the writer nor the event loop is held for long. */
+export async function sweepRouting(app: App): Promise<void> {
+  const now = app.world.clock.now();
+  const heardAt = (personId: number) => app.signs.heardAt(personId);
+  if (listPresentByTabs(app.db.tx).some((id) => heardAt(id) + graceMs <= now))
+    await transact(app, nobody, (work) => sweepLost(work, heardAt));
+  if (now >= app.startedAt + amnestyMs) await sweepTimeOuts(app);
+  for (const teamId of listQueuedTeams(app.db.tx)) await drain(app, teamId);
+}
+
+/** At the start: every time-out as it should be now, whatever was changed while nobody ran. */
+export async function recountAllTimeOuts(app: App): Promise<void> {
+  for (let after: number | null = 0; after !== null && !app.isClosing;) {
+    const from: number = after;
+    after = await transact(app, nobody, (work) => recountTimeOuts(work, from, 200));
+  }
+}
+
+async function sweepTimeOuts(app: App): Promise<void> {
+  while (!app.isClosing && listOverdue(app.db.tx, app.world.clock.now(), 1).length > 0)
+    if ((await transact(app, nobody, (work) => sweepOverdue(work, sliceMax))) < sliceMax) return;
+}
+
+// Until nobody can take more, or the end of the queue.
+async function drain(app: App, teamId: number): Promise<void> {
+  for (let after: QueuePlace | null = queueStart; after !== null && !app.isClosing;) {
+    const from: QueuePlace = after;
+    after = (await transact(app, nobody, (work) => handOut(work, teamId, { limit: sliceMax, scan: sliceMax, after: from }))).next;
+  }
+}

@@ -1,0 +1,20 @@
+/** When each person's browsers last answered. Kept in memory alone: after a restart everybody counts as heard at the start, so that no
+ *  outage sends anybody offline, and nothing is written while all is well. */
+export type SignsOfLife = {
+  /** One of this person's browsers answered at `at`, epoch ms. */
+  heard(personId: number, at: number): void;
+  /** The last answer; the start of the process at the earliest. */
+  heardAt(personId: number): number;
+  /** Whether a browser has answered in this process at all, within `graceMs` before `now`. */
+  isConnected(personId: number, now: number, graceMs: number): boolean;
+};
+
+/** `startedAt`: epoch ms. */
+export function createSignsOfLife(startedAt: number): SignsOfLife {
+  const last = new Map<number, number>();
+  return {
+    heard: (personId, at) => void last.set(personId, at),
+    heardAt: (personId) => last.get(personId) ?? startedAt,
+    isConnected: (personId, now, graceMs) => now - (last.get(personId) ?? Number.NEGATIVE_INFINITY) < graceMs,
+  };
+}
