@@ -4,14 +4,16 @@ import { tell } from "./progress.ts";
 import { fullScale, quickScale, type Scale } from "./scale.ts";
 import { measureLive } from "./live.ts";
 import { measurePages } from "./pages.ts";
+import { measureRouting } from "./routing.ts";
 import { measureSize } from "./size.ts";
 import { measureWebhook } from "./webhook.ts";
 
-// bun run bench [webhook|pages|live|size …] [--quick]: the numeric promises, each as a ratio of a control of the same seconds.
+// bun run bench [webhook|pages|live|routing|size …] [--quick]: the numeric promises, each as a ratio of a control of the same seconds.
 const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   webhook: measureWebhook,
   pages: measurePages,
   live: measureLive,
+  routing: measureRouting,
   size: measureSize,
 };
 
