@@ -19,11 +19,13 @@ export type House = { ronda: Ronda; clock: VirtualClock; folder: string; advance
 /** Monday, 10:00 in Rosario. */
 export const mondayMorning = Date.UTC(2026, 10, 23, 13, 0, 0);
 
-/** Opens a house in a fresh folder; `folder` reopens one that was left behind. */
-export async function openHouse(options: { seed?: number; fetch?: Fetch; at?: number; folder?: string } = {}): Promise<House> {
+/** Opens a house in a fresh folder; `folder` reopens one that was left behind, `clock` lets the world outside go on while it does. */
+export async function openHouse(
+  options: { seed?: number; fetch?: Fetch; at?: number; folder?: string; clock?: VirtualClock } = {},
+): Promise<House> {
   const fresh = options.folder === undefined ? freshFolder() : null;
   const folder = options.folder ?? fresh?.path ?? "";
-  const clock = new VirtualClock(options.at ?? mondayMorning);
+  const clock = options.clock ?? new VirtualClock(options.at ?? mondayMorning);
   const random = seededRandom(options.seed ?? 1);
   const tx = openWriter(join(folder, "ronda.db"), 0);
   const isNew = migrateTest(tx.raw, clock.now());

@@ -11,27 +11,30 @@ export type CandidateRow = {
   shiftDueAt: number | null;
   extendedUntil: number | null;
   cap: number | null;
-  load: number;
-  teamLoad: number;
-  /** Comma-separated, or null. */
-  skills: string | null;
   isPrimary: number;
   lastTurn: number;
 };
 
-const loadOf = "(SELECT coalesce(sum(y.count), 0) FROM tally y WHERE y.owner_id = p.id AND y.status = 'in_progress')";
 const members = statement<CandidateRow, [number]>(
   `SELECT p.id AS personId, p.name, p.presence, p.works_shifts AS worksShifts, p.is_on_shift AS isOnShift, p.shift_due_at AS shiftDueAt,
-     p.extended_until AS extendedUntil, p.cap, ${loadOf} AS load,
-     (SELECT coalesce(sum(y.count), 0) FROM tally y WHERE y.team_id = m.team_id AND y.owner_id = p.id AND y.status = 'in_progress') AS teamLoad,
-     (SELECT group_concat(k.skill) FROM person_skill k WHERE k.person_id = p.id) AS skills, m.is_primary AS isPrimary, m.last_turn AS lastTurn
+     p.extended_until AS extendedUntil, p.cap, m.is_primary AS isPrimary, m.last_turn AS lastTurn
    FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND p.is_active = 1 AND p.role <> 'viewer' ORDER BY p.id LIMIT 1000`,
 );
-const load = statement<{ n: number }, [number]>(`SELECT ${loadOf} AS n FROM person p WHERE p.id = ?1`);
+const load = statement<{ n: number }, [number]>(
+  "SELECT coalesce(sum(count), 0) AS n FROM tally WHERE owner_id = ?1 AND status = 'in_progress'",
+);
+const skills = statement<{ skill: string }, [number]>("SELECT skill FROM person_skill WHERE person_id = ?1 ORDER BY skill LIMIT 50");
 const teamLoad = statement<{ n: number }, [number, number]>(
   "SELECT coalesce(sum(count), 0) AS n FROM tally WHERE team_id = ?1 AND owner_id = ?2 AND status = 'in_progress'",
 );
 const turn = statement<unknown, [number, number, number]>("UPDATE membership SET last_turn = ?3 WHERE team_id = ?1 AND person_id = ?2");
+
+/** What somebody can do, in the words of the rules. */
+export function listSkills(tx: Tx, personId: number): string[] {
+  return skills(tx)
+    .all(personId)
+    .map((row) => row.skill);
+}
 
 /** Active members who may answer, by id; 1,000 at most. */
 export function listCandidates(tx: Tx, teamId: number): CandidateRow[] {

@@ -1,7 +1,8 @@
-import { type CandidateRow, listCandidates } from "../../db/queries/candidates.ts";
+import { type CandidateRow, countLoad, countTeamLoad, listCandidates, listSkills } from "../../db/queries/candidates.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { findPreferred } from "../../db/queries/preferred.ts";
 import { isLabelSkipped, listAutoTeamsOf, listQueue, type QueuePlace, queueStart } from "../../db/queries/queue.ts";
+import type { Tx } from "../../db/open.ts";
 import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import type { Work } from "../work.ts";
@@ -58,14 +59,15 @@ export function giveWaitingTo(work: Work, personId: number, limit: number): void
 }
 
 /** What choosing for this conversation would say now; nothing moves. For time-outs, and for whoever asks why it waits. */
-export function chooseFor(work: Pick_<Work>, team: TeamRow, row: ConversationRow, tried: readonly number[]): Pick {
+export function chooseFor(work: Asking, team: TeamRow, row: ConversationRow, tried: readonly number[]): Pick {
   const model = team.model === "least_busy" ? "least_busy" : "turn";
   return pickAgent(model, candidatesOf(work, team), { ...needOf(work, team, row), tried });
 }
-type Pick_<W extends Work> = { tx: W["tx"]; now: number };
+/** What choosing reads: no pens. */
+export type Asking = { tx: Tx; now: number };
 
 function give(work: Work, team: TeamRow, candidates: Candidate[], row: ConversationRow): boolean {
-  if (team.model === "manual" || isKeptOut(work, team, row)) return false;
+  if (team.model === "manual" || keptOutBy(work, team, row) !== null) return false;
   const pick = pickAgent(team.model, candidates, needOf(work, team, row));
   if (!pick.picked) return false;
   const { picked } = pick;
@@ -73,26 +75,29 @@ function give(work: Work, team: TeamRow, candidates: Candidate[], row: Conversat
   if (!next) return false;
   storeAssigned(work, next, pick, { from: null, minutes: null });
   const latest = Math.max(...candidates.map((one) => one.lastTurn));
-  Object.assign(picked, { load: picked.load + 1, teamLoad: picked.teamLoad + 1, lastTurn: latest + 1 });
+  picked.lastTurn = latest + 1;
   return true;
 }
 
 /** The line that explains an automatic assignment: to whom, by what, out of how many, who was passed over and why. `minutes`: how long
- *  `from` had let the customer wait; null when nobody lost it. */
-export function storeAssigned(work: Work, row: ConversationRow, pick: Pick, lost: { from: number | null; minutes: number | null }): void {
+ *  `from` had let the customer wait; null when nobody lost it. `by`: who had it dealt out by hand. */
+export function storeAssigned(work: Work, row: ConversationRow, pick: Pick, told: Told): void {
   const skipped = JSON.stringify(pick.skipped.slice(0, shownMax));
   const facts = { to: row.ownerId, how: pick.how, eligible: pick.eligible, skipped, more: Math.max(0, pick.skipped.length - shownMax) };
-  storeSystemLine(work, row, { type: "assigned", facts: { ...facts, ...lost, rule: row.ruleId } });
+  storeSystemLine(work, row, { type: "assigned", facts: { ...facts, ...told, rule: row.ruleId } });
 }
+type Told = { from: number | null; minutes: number | null; by?: number };
 const shownMax = 8;
 
-// ASG-12: labels a team does not hand out, and what has waited so long that a person has to look at it.
-function isKeptOut(work: Work, team: TeamRow, row: ConversationRow): boolean {
+/** Whether a team never hands this conversation out by itself: for a label it carries, or because it has waited so long that a person has
+ *  to look at it. Null: it may. */
+export function keptOutBy(work: Asking, team: TeamRow, row: ConversationRow): "age" | "label" | null {
   const isOld = team.skipOlderHours !== null && row.waitingSince !== null && work.now - row.waitingSince > team.skipOlderHours * hourMs;
-  return isOld || isLabelSkipped(work.tx, team.id, row.id);
+  if (isOld) return "age";
+  return isLabelSkipped(work.tx, team.id, row.id) ? "label" : null;
 }
 
-function needOf(work: Pick_<Work>, team: TeamRow, row: ConversationRow): Need {
+function needOf(work: Asking, team: TeamRow, row: ConversationRow): Need {
   const known = findPreferred(work.tx, row, work.now - team.stickyDays * dayMs);
   const prefer: Need["prefer"][number][] = [];
   if (known.responsibleId !== null) prefer.push({ personId: known.responsibleId, how: "responsible" });
@@ -100,25 +105,24 @@ function needOf(work: Pick_<Work>, team: TeamRow, row: ConversationRow): Need {
   return { tried: readIds(row.tried), skills: readWords(row.skills), prefer };
 }
 
-function candidatesOf(work: Pick_<Work>, team: TeamRow): Candidate[] {
-  return listCandidates(work.tx, team.id).map((row) => toCandidate(row, team, work.now));
+/** Active members of a team as new work sees them now. */
+export function candidatesOf(work: Asking, team: TeamRow): Candidate[] {
+  return listCandidates(work.tx, team.id).map((row) => toCandidate(work, row, team));
 }
 
-function toCandidate(row: CandidateRow, team: TeamRow, now: number): Candidate {
-  const { personId, presence, cap, load, teamLoad, lastTurn } = row;
-  const skills = row.skills === null ? [] : row.skills.split(",");
-  const isInShiftNow = isInShift({ ...row, worksShifts: row.worksShifts === 1, isOnShift: row.isOnShift === 1 }, now);
+function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Candidate {
+  const { personId, presence, cap, lastTurn } = row;
   return {
     personId,
     presence,
     cap,
-    load,
-    teamLoad,
     lastTurn,
-    skills,
     teamCap: team.cap,
     isPrimary: row.isPrimary === 1,
-    isInShift: isInShiftNow,
+    isInShift: isInShift({ ...row, worksShifts: row.worksShifts === 1, isOnShift: row.isOnShift === 1 }, now),
+    load: () => countLoad(tx, personId),
+    teamLoad: () => countTeamLoad(tx, team.id, personId),
+    skills: () => listSkills(tx, personId),
   };
 }
 
@@ -128,7 +132,8 @@ export function readIds(json: string | null): number[] {
   return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "number") : [];
 }
 
-function readWords(json: string | null): string[] {
+/** The skills a conversation asks for. */
+export function readWords(json: string | null): string[] {
   const parsed: unknown = json === null ? [] : JSON.parse(json);
   return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "string") : [];
 }

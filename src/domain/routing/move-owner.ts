@@ -24,10 +24,10 @@ const skippedMax = 50;
  *  Undefined: somebody was faster. The line in the timeline, and what a freed slot means for the owner before, are the caller's. */
 export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): ConversationRow | undefined {
   const { personId, how, isTimeOut = false, pick } = to;
-  const seen = pick?.picked ?? seenOf(work, to.change?.teamId ?? row.teamId, personId);
+  const seen = seenOf(work, to.change?.teamId ?? row.teamId, personId);
   const next = moveConversation(work.tx, row, {
     heldAt: null,
-    handoverId: null,
+    handoverId: row.ownerId === null ? row.handoverId : null, // sent to a team: pinned for whoever gets it
     ...to.change,
     ownerId: personId,
     status: "in_progress",

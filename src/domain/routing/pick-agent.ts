@@ -6,10 +6,11 @@ export type Candidate = {
   presence: Presence;
   isInShift: boolean;
   cap: number | null;
-  load: number;
   teamCap: number | null;
-  teamLoad: number;
-  skills: readonly string[];
+  /** Read only where a cap, the model or a skill asks for it: loads of everybody cost more than the rest of the choice. */
+  load(): number;
+  teamLoad(): number;
+  skills(): readonly string[];
   isPrimary: boolean;
   /** Journal number of the last turn in this team; 0 = none yet. */
   lastTurn: number;
@@ -57,13 +58,13 @@ export function pickAgent(model: "turn" | "least_busy", candidates: readonly Can
 export function whyNot(candidate: Candidate): SkipWhy | null {
   if (candidate.presence !== "available") return candidate.presence;
   if (!candidate.isInShift) return "off_shift";
-  if (candidate.cap !== null && candidate.load >= candidate.cap) return "full";
-  return candidate.teamCap !== null && candidate.teamLoad >= candidate.teamCap ? "team_full" : null;
+  if (candidate.cap !== null && candidate.load() >= candidate.cap) return "full";
+  return candidate.teamCap !== null && candidate.teamLoad() >= candidate.teamCap ? "team_full" : null;
 }
 
 function whyNotThis({ personId, skills }: Candidate, need: Need): SkipWhy | null {
   if (need.tried.includes(personId)) return "tried";
-  return need.skills.every((skill) => skills.includes(skill)) ? null : "skills";
+  return need.skills.length === 0 || need.skills.every((skill) => skills().includes(skill)) ? null : "skills";
 }
 
 function leastOf(candidates: readonly Candidate[], order: (a: Candidate, b: Candidate) => number): Candidate | null {
@@ -75,5 +76,5 @@ function byTurn(a: Candidate, b: Candidate): number {
 }
 
 function byLoad(a: Candidate, b: Candidate): number {
-  return a.load - b.load || byTurn(a, b);
+  return a.load() - b.load() || byTurn(a, b);
 }
