@@ -32,6 +32,7 @@ export type RondaEvent =
   | { kind: "conversation_ranked"; conversationId: number; priority: number }
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
+  | { kind: "customer_called"; conversationId: number }
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
   // the house
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }

@@ -1,5 +1,6 @@
 import type { InboundItem } from "../domain/inbox/inbound.ts";
 import { asId, asList, asRecord, asText, type Json } from "./json.ts";
+import { callNames, readCall } from "./payload-call.ts";
 import { echoNames, messageNames, type Place, readEcho, readMessage, wantsError } from "./payload-message.ts";
 import { noticeOfChange, noticeOfItem, oddityOf } from "./payload-notice.ts";
 import { contactsOf, type ContactEntry, type NamingKeys, readSender } from "./payload-sender.ts";
@@ -29,6 +30,7 @@ function readChange(around: Around, change: unknown): Draft[] {
   const entry = { ...around.head, changes: [change] };
   if (value && field === "messages") return readLists(around.head, value, place) ?? [noteChange(entry, value, place)];
   if (value && field === "smb_message_echoes") return readEchoes(around.head, value, place) ?? [noteChange(entry, value, place)];
+  if (value && field === "calls") return readCalls(around.head, value, place) ?? [noteChange(entry, value, place)];
   if (field === "" || field === "messages" || field === "smb_message_echoes")
     return [{ item: oddityOf("bad_shape", change, place), entry }];
   return [noteChange(entry, content, place)];
@@ -62,6 +64,16 @@ function readEchoes(head: Json, value: Json, place: Place): Draft[] | null {
     const { sender, contact } = personOf(shelf, echo, echoNames);
     const item = isOfGroup(echo) ? oddityOf("group", echo, place) : (readEcho(echo, sender, place) ?? oddityOf("bad_shape", echo, place));
     return { item, entry: alone(shelf, list, echo, { contact }) };
+  });
+  return drafts.length > 0 ? drafts : null;
+}
+
+function readCalls(head: Json, value: Json, place: Place): Draft[] | null {
+  const list = "calls";
+  const shelf = { head, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
+  const drafts = readList(shelf, list, (call) => {
+    const { sender, contact } = personOf(shelf, call, callNames(call));
+    return { item: readCall(call, sender, place) ?? noticeOfItem(list, call, place), entry: alone(shelf, list, call, { contact }) };
   });
   return drafts.length > 0 ? drafts : null;
 }

@@ -1,6 +1,6 @@
 /** What a webhook brings, in plain words: `whatsapp/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
  *  Optional things of Meta's are `null` here; instants are epoch ms; empty strings of Meta's count as absent. */
-export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundNotice | InboundOddity;
+export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundCall | InboundNotice | InboundOddity;
 
 type Envelope = {
   /** 32 hex digits: SHA-256 cut to 16 bytes over what makes the item unique. The same item again changes nothing. */
@@ -51,6 +51,9 @@ export type InboundStatus = Envelope & {
   errors: readonly MetaError[];
   pricing: { category: string; type: string; billable: boolean | null } | null;
 };
+
+/** A call that opens the window; `sender` is the customer, `at` when they rang or took ours. */
+export type InboundCall = Envelope & { kind: "call"; sender: Sender; at: number };
 
 /** Understood and kept, but it moves no conversation: account, template and quality fields, value-level errors, unknown statuses. */
 export type InboundNotice = Envelope & { kind: "notice"; summary: string };

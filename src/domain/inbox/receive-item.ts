@@ -3,6 +3,7 @@ import { findRawItem, insertRawItem, type RawOutcome, setRawOutcome } from "../.
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { InboundItem } from "./inbound.ts";
+import { receiveCall } from "./receive-call.ts";
 import { receiveEcho } from "./receive-echo.ts";
 import { receiveMessage } from "./receive-message.ts";
 import { recordReceipt } from "./record-receipt.ts";
@@ -76,10 +77,12 @@ function quarantineReason(item: InboundItem, number: NumberRow | undefined, appI
 }
 
 function outcomeOf(item: InboundItem): RawOutcome {
-  return item.kind === "oddity" ? "quarantined" : item.kind;
+  if (item.kind === "oddity") return "quarantined";
+  return item.kind === "call" ? "notice" : item.kind; // seen in no conversation
 }
 
 function summaryOf(item: InboundItem): string | null {
+  if (item.kind === "call") return item.field;
   return item.kind === "notice" ? item.summary : null;
 }
 
@@ -90,6 +93,9 @@ function project(work: Work, item: InboundItem, number: NumberRow | undefined, d
       break;
     case "echo":
       if (number) receiveEcho(work, number, item, drawn);
+      break;
+    case "call":
+      if (number) receiveCall(work, number, item);
       break;
     case "status":
       recordReceipt(work, item);
