@@ -16,12 +16,14 @@ import {
 } from "../domain/inbox/deliver-message.ts";
 import type { SendAnswer } from "../whatsapp/client.ts";
 import { textBody } from "../whatsapp/client.ts";
-import { isPairLimit, pausesNumber } from "../whatsapp/errors.ts";
+import { isPairLimit, isThroughputLimit, pausesNumber } from "../whatsapp/errors.ts";
 import { insist } from "./insist.ts";
 import { graphOf } from "./graph.ts";
+import type { NumberBuckets } from "./number-buckets.ts";
 
-/** Sends one reply: claim committed, then the call, then its outcome. Whatever happens in between, it is sent at most once. */
-export async function deliverMessage(app: App, delivery: OutboxRow): Promise<void> {
+/** Sends one reply: claim committed, then the call, then its outcome. Whatever happens in between, it is sent at most once. What Meta
+ *  finds too much holds the whole number in `buckets`. */
+export async function deliverMessage(app: App, buckets: NumberBuckets, delivery: OutboxRow): Promise<void> {
   const number = findNumber(app.db.tx, delivery.numberId);
   const graph = number && graphOf(app, number);
   if (!number) return;
@@ -32,6 +34,9 @@ export async function deliverMessage(app: App, delivery: OutboxRow): Promise<voi
     { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId },
     bodyOf(app, delivery),
   );
+  if (answer.outcome === "accepted") buckets.relax(number.id);
+  const isTooMuch = answer.outcome === "refused" && isThroughputLimit(answer.code);
+  if (isTooMuch) buckets.hold(number.id, answer.retryAfterMs ?? 0); // before the commit, which starts whatever may leave
   await insist(app, "delivery_not_settled", () => settle(app, delivery, answer));
 }
 
@@ -56,6 +61,11 @@ async function settle(app: App, delivery: OutboxRow, answer: SendAnswer): Promis
   if (pause) return transact(app, nobody, (work) => pauseForDelivery(work, id, pause));
   if (answer.class === "permanent")
     return transact(app, nobody, (work) => failDelivery(work, id, { code: answer.code, detail: answer.details ?? answer.title }));
+  // The number waits, not this one: it keeps its place in the line.
+  if (isThroughputLimit(answer.code))
+    return transact(app, nobody, (work) =>
+      postponeDelivery(work, id, { nextAt: delivery.nextAt, reason: String(answer.code), isPairLimit: false }),
+    );
   const pairLimit = isPairLimit(answer.code);
   const nextAt = app.world.clock.now() + Math.max(answer.retryAfterMs ?? 0, backOffMs(app, delivery.attempt, pairLimit));
   return transact(app, nobody, (work) => postponeDelivery(work, id, { nextAt, reason: String(answer.code), isPairLimit: pairLimit }));

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { claimJobs, deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
 import { findDelivery, findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
+import { listSendingNumbers } from "../db/queries/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
 import type { JobOutcome } from "../domain/jobs.ts";
@@ -79,17 +80,26 @@ export class Worker {
 
   private msToNext(): number {
     const now = this.app.world.clock.now();
-    const due = [findNextDeliveryDue(this.app.db.tx), findNextJobDue(this.app.db.tx)].filter((at) => at !== null && at > now);
+    const due = [findNextDeliveryDue(this.app.db.tx, now), findNextJobDue(this.app.db.tx)].filter((at) => at !== null && at > now);
     return Math.min(lookMsMax, this.timetable.nextDueAt() - now, ...due.map((at) => (at ?? now) - now));
   }
 
-  // Returns how long to wait before looking again because a number's own bucket is empty.
+  // Returns how long to wait before looking again because a number is held or its own bucket is empty. Such a number is not asked for
+  // at all: its line must not stand before those of the others.
   private startDeliveries(): number {
     let wait = lookMsMax;
     if (this.app.secrets === null) return wait;
     const room = deliveriesAtOnce - this.inFlight.size;
     if (room <= 0) return wait;
-    for (const delivery of listDueDeliveries(this.app.db.tx, this.app.world.clock.now(), deliveriesAtOnce)) {
+    const free: number[] = [];
+    for (const numberId of listSendingNumbers(this.app.db.tx)) {
+      const pause = this.buckets.msUntilFree(numberId);
+      if (pause > 0) wait = Math.min(wait, pause);
+      else free.push(numberId);
+    }
+    if (free.length === 0) return wait;
+    const now = this.app.world.clock.now();
+    for (const delivery of listDueDeliveries(this.app.db.tx, free, now, deliveriesAtOnce)) {
       if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce || this.isHeld(delivery)) continue;
       const pause = this.buckets.take(delivery.numberId);
       if (pause > 0) wait = Math.min(wait, pause);
@@ -100,7 +110,7 @@ export class Worker {
 
   private deliver(delivery: OutboxRow): void {
     this.inFlight.add(delivery.id);
-    void deliverMessage(this.app, delivery)
+    void deliverMessage(this.app, this.buckets, delivery)
       .then(
         () => void this.heldUntil.delete(delivery.id),
         (error: unknown) => this.rescue(delivery, error),

@@ -25,6 +25,7 @@ const columns = `id, name, display_number AS displayNumber, phone_number_id AS p
   verify_token AS verifyToken, graph_url AS graphUrl, paused_reason AS pausedReason, paused_at AS pausedAt, health, health_at AS healthAt,
   subscribed_at AS subscribedAt, last_webhook_at AS lastWebhookAt`;
 const all = statement<NumberRow, []>(`SELECT ${columns} FROM number ORDER BY id LIMIT 200`);
+const sending = statement<{ id: number }, []>("SELECT id FROM number WHERE paused_at IS NULL ORDER BY id LIMIT 200");
 const byId = statement<NumberRow, [number]>(`SELECT ${columns} FROM number WHERE id = ?1`);
 const byPhoneNumberId = statement<NumberRow, [string]>(`SELECT ${columns} FROM number WHERE phone_number_id = ?1`);
 const insert = statement<{ id: number }, [string, string, string, string, string, string, string, string | null, number]>(
@@ -56,6 +57,13 @@ const retire = statement<unknown, [string, number]>("UPDATE app_secret SET expir
 /** A business has a handful; 200 at most are shown and used. */
 export function listNumbers(tx: Tx): NumberRow[] {
   return all(tx).all();
+}
+
+/** Ids of those that are not paused. */
+export function listSendingNumbers(tx: Tx): number[] {
+  return sending(tx)
+    .all()
+    .map((row) => row.id);
 }
 
 /** With its secrets still sealed. */

@@ -31,12 +31,13 @@ const byToken = statement<{ messageId: number }, [number, string]>(
 const byId = statement<OutboxRow, [string]>(`SELECT ${columns} FROM outbox WHERE id = ?1`);
 const byMessage = statement<OutboxRow, [number]>(`SELECT ${columns} FROM outbox WHERE message_id = ?1`);
 const byTag = statement<OutboxRow, [string]>(`SELECT ${columns} FROM outbox WHERE tag = ?1`);
-// The head of each timeline's line only: per conversation in order, one in flight. A paused number sends nothing.
-const due = statement<OutboxRow, [number, number]>(
+// The head of each timeline's line only: per conversation in order, one in flight. The row id is the order of queueing, and what an index
+// ends with anyway: nothing is sorted, so that only as many are read as are wanted.
+const due = statement<OutboxRow, [number, number, string]>(
   `SELECT ${columns} FROM outbox AS o
-   WHERE state = 'queued' AND next_at <= ?1 AND NOT EXISTS (SELECT 1 FROM number n WHERE n.id = o.number_id AND n.paused_at IS NOT NULL)
+   WHERE state = 'queued' AND next_at <= ?1 AND +o.number_id IN (SELECT value FROM json_each(?3))
      AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.timeline_id = o.timeline_id AND p.message_id < o.message_id AND p.state IN ('queued','sending','uncertain'))
-   ORDER BY next_at, message_id LIMIT ?2`,
+   ORDER BY next_at, o.rowid LIMIT ?2`,
 );
 const claim = statement<{ id: string }, [string, string, number]>(
   "UPDATE outbox SET state = 'sending', boot_id = ?2, claimed_at = ?3, attempt = attempt + 1 WHERE id = ?1 AND state = 'queued' RETURNING id",
@@ -52,7 +53,7 @@ const settleable = statement<OutboxRow, [number, number]>(
 );
 const offered = statement<unknown, [string]>("UPDATE outbox SET is_offered = 1 WHERE id = ?1 AND state = 'uncertain'");
 const settleAt = statement<unknown, [string, number]>("UPDATE outbox SET settle_at = ?2 WHERE id = ?1 AND state = 'uncertain'");
-const nextDue = statement<{ at: number | null }, []>("SELECT min(next_at) AS at FROM outbox WHERE state = 'queued'");
+const nextDue = statement<{ at: number | null }, [number]>("SELECT min(next_at) AS at FROM outbox WHERE state = 'queued' AND next_at > ?1");
 const open = statement<{ n: number }, []>("SELECT count(*) AS n FROM outbox WHERE state IN ('queued','sending','uncertain')");
 
 export type NewDelivery = {
@@ -92,9 +93,9 @@ export function findDeliveryByTag(tx: Tx, tag: string): OutboxRow | undefined {
   return byTag(tx).get(tag) ?? undefined;
 }
 
-/** Replies that may leave now: the head of each timeline's line, of numbers that are not paused. */
-export function listDueDeliveries(tx: Tx, now: number, limit: number): OutboxRow[] {
-  return due(tx).all(now, limit);
+/** Replies of these numbers that may leave now: the head of each timeline's line, longest due first. */
+export function listDueDeliveries(tx: Tx, numberIds: readonly number[], now: number, limit: number): OutboxRow[] {
+  return due(tx).all(now, limit, JSON.stringify(numberIds));
 }
 
 /** Claims one for this boot, before its first byte leaves. False: no longer queued. */
@@ -131,9 +132,9 @@ export function setSettleAt(tx: Tx, id: string, at: number): void {
   settleAt(tx).run(id, at);
 }
 
-/** When the next queued reply may leave; null when none is queued. */
-export function findNextDeliveryDue(tx: Tx): number | null {
-  return nextDue(tx).get()?.at ?? null;
+/** When the next queued reply that may not leave at `now` yet may; null when there is none. */
+export function findNextDeliveryDue(tx: Tx, now: number): number | null {
+  return nextDue(tx).get(now)?.at ?? null;
 }
 
 /** How many replies are not settled yet. */
