@@ -3,6 +3,8 @@ import { type ConversationRow, findConversation, findLiveConversation, setReplie
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
 import { isReadable } from "../../db/queries/sight.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
+import { findNumber } from "../../db/queries/numbers.ts";
+import { findQuotedHash } from "../../db/queries/quotes.ts";
 import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -15,10 +17,12 @@ import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
-export type RetryRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "window_closed" | "not_settleable">;
+export type RetryRefusal = Refusal<
+  "not_found" | "forbidden" | "not_owner" | "illegal_move" | "number_paused" | "window_closed" | "not_settleable"
+>;
 export type Settlement = "resend" | "arrived" | "discard";
 
-/** Sends a failed reply again as a new message that supersedes it; returns the new one's id. */
+/** Sends a failed reply again, with what it quotes, as a new message that supersedes it; returns the new one's id. */
 export function retryMessage(work: Work, viewer: Viewer, attempt: Attempt): number | RetryRefusal {
   const found = findOwn(work, viewer, attempt.messageId);
   if (isRefused(found)) return found;
@@ -91,11 +95,13 @@ function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", ne
 function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }: Found & { attempt: Attempt }): number | RetryRefusal {
   const row = findConversation(work.tx, id); // anew: putting the wait back may have moved it
   if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
+  if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
   const next = queueReply(work, live, {
     ...attempt,
     body: message.text,
+    quotedHash: findQuotedHash(work.tx, message.id),
     authorId: viewer.personId,
     endedWaitSince: live.waitingSince,
   });
