@@ -95,6 +95,7 @@ const waitAgain = statement<unknown, [number, number]>(
 const read = statement<{ id: number }, [number, number]>(
   "UPDATE conversation SET unread = 0 WHERE id = ?1 AND owner_id = ?2 AND unread > 0 RETURNING id",
 );
+const seen = statement<unknown, [number]>("UPDATE conversation SET unread = 0 WHERE id = ?1");
 const silent = statement<{ id: number }, [number, number]>(
   "SELECT id FROM conversation WHERE silence_due_at <= ?1 AND silence_due_at IS NOT NULL ORDER BY silence_due_at LIMIT ?2",
 );
@@ -192,6 +193,11 @@ export function setWaitingAgain(tx: Tx, id: number, since: number): void {
 /** The owner has looked. False when there was nothing unread or it is not theirs. */
 export function setRead(tx: Tx, id: number, ownerId: number): boolean {
   return read(tx).get(id, ownerId) !== null;
+}
+
+/** Nothing of it is unread any more, whoever has looked. */
+export function setSeen(tx: Tx, id: number): void {
+  seen(tx).run(id);
 }
 
 /** Cases in progress whose silence is over at `now`, longest first. */

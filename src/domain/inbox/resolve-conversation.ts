@@ -1,4 +1,10 @@
-import { type ConversationChange, type ConversationRow, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
+import {
+  type ConversationChange,
+  type ConversationRow,
+  findLiveConversation,
+  moveConversation,
+  setSeen,
+} from "../../db/queries/conversations.ts";
 import type { RondaEvent } from "../events.ts";
 import { isVisible } from "../../db/queries/sight.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -14,16 +20,13 @@ import { findCaseFor } from "../cases/visible-case.ts";
 export type MoveRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case">;
 export type Wanted = { conversationId: number; version: number | null };
 
-/** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait. */
+/** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait; nothing stays unread. */
 export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  return move(work, viewer, wanted, {
-    how: "resolve",
-    status: "resolved",
-    waitingSince: null,
-    silenceDueAt: null,
-    resolvedAt: work.now,
-    ...noHold,
-  });
+  const change = { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now, ...noHold } as const;
+  const row = move(work, viewer, wanted, { how: "resolve", ...change });
+  if (isRefused(row)) return row;
+  setSeen(work.tx, row.id);
+  return { ...row, unread: 0 };
 }
 
 const noHold = { tried: null, heldAt: null, handoverId: null };
