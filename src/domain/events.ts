@@ -33,6 +33,7 @@ export type RondaEvent =
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
   | { kind: "customer_called"; conversationId: number }
+  // with a case: the contact was merged, so that the case has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
   // the house
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }

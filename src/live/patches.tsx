@@ -52,10 +52,9 @@ type Scene = Told & { part: Part; openId: number | null; look: Look };
 function partFor(tx: Tx, { row, standing, share }: Told, { viewer, openId, openTimelineId }: Reader): Part {
   if (openId === null) return "none";
   const { event } = row;
-  const isMergedInto = event.kind === "conversation_merged" && event.intoId === openId;
-  if (!isMergedInto && openId !== standing.id && openTimelineId !== standing.timelineId) return "none";
+  if (openId !== standing.id && openTimelineId !== standing.timelineId) return "none";
   if (!isReadable(tx, viewer, openId)) return share === "gone" ? "gone" : "none";
-  if (isMergedInto) return "refresh";
+  if (event.kind === "contact_changed") return "refresh"; // two people proved to be one: the talk has another past
   if (openId === standing.id) return "case";
   return openId > standing.id && messageOf(event) !== null ? "bubble" : "none";
 }

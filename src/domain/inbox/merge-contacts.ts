@@ -1,5 +1,5 @@
 import { type ContactRow, listTimelines, moveIdentities, setContact, type TimelineRow } from "../../db/queries/contacts.ts";
-import { type ConversationRow, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findLatestConversation, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
 import { absorbConversation, moveTimeline, pourTimeline } from "../../db/queries/merging.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -19,6 +19,7 @@ export function mergeContacts(work: Work, { from, into }: { from: ContactRow; in
   };
   setContact(work.tx, merged);
   work.record({ kind: "contact_changed", conversationId: null, contactId: into.id });
+  tellCases(work, into.id);
   return merged;
 }
 
@@ -37,6 +38,14 @@ function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow
   assert(after, "the merged case moved under its own transaction");
   absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince: earlier(kept.waitingSince, ended.waitingSince) });
   work.record({ kind: "conversation_merged", conversationId: ended.id, from: placeOf(ended), to: placeOf(after), intoId: kept.id });
+}
+
+// What is looked at has another past now, and perhaps another wait, name and address.
+function tellCases(work: Work, contactId: number): void {
+  for (const timeline of listTimelines(work.tx, contactId)) {
+    const row = findLiveConversation(work.tx, contactId, timeline.numberId) ?? findLatestConversation(work.tx, timeline.id);
+    if (row) work.record({ kind: "contact_changed", conversationId: row.id, contactId });
+  }
 }
 
 function isStronger(a: ConversationRow, b: ConversationRow): boolean {
