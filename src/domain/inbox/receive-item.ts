@@ -98,7 +98,7 @@ function project(work: Work, item: InboundItem, number: NumberRow | undefined, d
       if (number) receiveCall(work, number, item);
       break;
     case "status":
-      recordReceipt(work, item);
+      if (number) recordReceipt(work, number, item);
       break;
     case "notice":
     case "oddity":

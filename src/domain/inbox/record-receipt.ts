@@ -1,6 +1,8 @@
+import { getTimeline } from "../../db/queries/contacts.ts";
 import { deleteEarlyStatuses, insertEarlyStatus, listEarlyStatuses } from "../../db/queries/early-statuses.ts";
 import { narrowEndedWait } from "../../db/queries/ended-waits.ts";
 import { findMessage, findMessageByWamid, type MessageRow, raiseRank, setAccepted } from "../../db/queries/messages.ts";
+import type { NumberRow } from "../../db/queries/numbers.ts";
 import { findDeliveryByTag, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import type { Work } from "../work.ts";
 import type { InboundStatus } from "./inbound.ts";
@@ -16,10 +18,13 @@ const rankOf: Record<InboundStatus["status"], number> = {
   failed: rank.failed,
 };
 
-/** A tick from Meta. Ranks only rise; one that precedes its message waits for it; our tag settles a reply nobody was sure of. */
-export function recordReceipt(work: Work, status: InboundStatus): void {
+/** A tick from Meta. Ranks only rise; one that precedes its message waits for it; our tag settles a reply nobody was sure of. One that
+ *  came for another number than the message's changes nothing. */
+export function recordReceipt(work: Work, number: Pick<NumberRow, "id">, status: InboundStatus): void {
   const hash = wamidHash(status.wamid);
-  const message = findMessageByWamid(work.tx, hash) ?? bindByTag(work, status, hash);
+  const known = findMessageByWamid(work.tx, hash);
+  if (known && getTimeline(work.tx, known.timelineId).numberId !== number.id) return;
+  const message = known ?? bindByTag(work, number.id, status);
   const error = status.errors[0] ? { code: status.errors[0].code, detail: status.errors[0].details ?? status.errors[0].title } : null;
   if (message) applyRank(work, message, rankOf[status.status], error);
   else insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
@@ -37,14 +42,14 @@ export function bindWamid(work: Work, messageId: number, wamid: string): void {
   deleteEarlyStatuses(work.tx, hash);
 }
 
-function bindByTag(work: Work, status: InboundStatus, hash: Uint8Array): MessageRow | undefined {
+function bindByTag(work: Work, numberId: number, status: InboundStatus): MessageRow | undefined {
   const delivery = status.tag ? findDeliveryByTag(work.tx, status.tag) : undefined;
-  if (!delivery || !isNameless(work, delivery)) return undefined;
+  if (delivery?.numberId !== numberId || !isNameless(work, delivery)) return undefined;
   if (delivery.state === "uncertain" || delivery.state === "sending")
     moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "accepted", nextAt: delivery.nextAt });
   bindWamid(work, delivery.messageId, status.wamid);
   work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
-  return findMessageByWamid(work.tx, hash);
+  return findMessage(work.tx, delivery.messageId);
 }
 
 // Nobody knew whether it left, and whatever was decided about it since: Meta has it, so the truth may show.

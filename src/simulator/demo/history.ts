@@ -63,7 +63,7 @@ function answer(stage: Stage, work: Work, agent: Viewer, draft: { conversationId
   const wamid = nextWamid();
   beginDelivery(work, delivery.id, "history");
   acceptDelivery(work, delivery.id, wamid);
-  recordReceipt(work, statusOf(wamid, stage.random.fraction() < 0.85 ? "read" : "delivered", work.now));
+  recordReceipt(work, stage.number, statusOf(wamid, stage.random.fraction() < 0.85 ? "read" : "delivered", work.now));
 }
 
 function messageOf(step: Extract<Step, { what: "says" }>): InboundMessage {
