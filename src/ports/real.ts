@@ -36,14 +36,20 @@ export function filesIn(folder: string): Files {
   };
   const drafts = join(folder, "incoming");
   let isTidy = false;
+  const prepare = () => {
+    mkdirSync(drafts, { recursive: true, mode: 0o700 });
+    if (!isTidy) dropOldDrafts(drafts, realClock.now() - draftMsMax);
+    isTidy = true;
+    return drafts;
+  };
   return {
     path,
-    save(body, bytesMax) {
-      mkdirSync(drafts, { recursive: true, mode: 0o700 });
-      if (!isTidy) dropOldDrafts(drafts, realClock.now() - draftMsMax);
-      isTidy = true;
-      return save(drafts, path, body, bytesMax);
+    async save(body, bytesMax) {
+      const saved = await save(prepare(), { path, body, bytesMax, wanted: null });
+      if (saved === null) throw new Error("bug: any file was wanted, and none was kept");
+      return saved;
     },
+    saveOnly: (sha256, body, bytesMax) => save(prepare(), { path, body, bytesMax, wanted: sha256 }),
   };
 }
 
@@ -55,16 +61,15 @@ function dropOldDrafts(drafts: string, before: number): void {
   }
 }
 
-async function save(
-  drafts: string,
-  path: (sha256: string) => string,
-  body: ReadableStream<Uint8Array>,
-  bytesMax: number,
-): Promise<SavedFile> {
+type Draft = { path: (sha256: string) => string; body: ReadableStream<Uint8Array>; bytesMax: number; wanted: string | null };
+
+// Null: not the one that was wanted, so nothing stays.
+async function save(drafts: string, { path, body, bytesMax, wanted }: Draft): Promise<SavedFile | null> {
   const draft = join(drafts, Buffer.from(realRandom.bytes(12)).toString("hex"));
   const file = openSync(draft, "wx", 0o600);
   try {
     const saved = await write(file, body, bytesMax);
+    if (wanted !== null && saved.sha256 !== wanted) return null;
     const target = path(saved.sha256);
     const isNew = mkdirSync(dirname(target), { recursive: true, mode: 0o700 }) !== undefined;
     fsyncSync(file);

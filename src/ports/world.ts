@@ -20,6 +20,8 @@ export type Fetch = (request: Request) => Promise<Response>;
 export type Files = {
   /** Streams to disk; throws PortError when more than `bytesMax` arrive. `head` is the first 4 KiB, to sniff the type. */
   save(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile>;
+  /** The same, but keeps nothing and answers null when the bytes have another SHA-256 than this. */
+  saveOnly(sha256: string, body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile | null>;
   /** Path of a saved file on disk. Refuses names that are not 64 hex digits. */
   path(sha256: string): string;
 };

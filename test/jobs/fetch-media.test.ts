@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { paperPhoto } from "../../src/simulator/town/samples.ts";
 import { fileState, sendsFile } from "../support/intake-town.ts";
 import { rows, sha256Hex } from "../support/intake.ts";
@@ -14,6 +16,7 @@ test("a file that is not the announced one is fetched once more", async () => {
   await sendsFile(town, photo);
 
   expect([downloads(), fileState(town), fileName(town)]).toEqual([2, "ready", sha256Hex(photo.bytes)]);
+  expect(onDisk(town)).toEqual([sha256Hex(photo.bytes)]);
   await town.close();
 });
 
@@ -43,4 +46,10 @@ function spoilFirst(town: Town, times: number): () => number {
 
 function fileName(town: Town): string | undefined {
   return rows<{ sha256: string }>(town.house, "SELECT sha256 FROM media")[0]?.sha256;
+}
+
+// Every file in the folder of media, however it came there.
+function onDisk(town: Town): string[] {
+  const all = readdirSync(join(town.house.folder, "media"), { recursive: true, withFileTypes: true });
+  return all.filter((one) => one.isFile()).map((one) => one.name);
 }

@@ -43,19 +43,17 @@ async function settle(app: App, media: MediaRow, found: Found, attempt: number):
 }
 
 type Found = { file: SavedFile; promised: string | null } | { retryable: boolean; reason: string };
+type Fetched = Found | { differs: true };
 
-// A file that is not what Meta announced is fetched once more; if it differs again it is kept: the customer's file is worth more than a sum.
+// A file that is not what Meta announced is thrown away and fetched once more; if it differs again it is kept: the customer's file is worth
+// more than a sum.
 async function downloadTrue(app: App, number: NumberRow, media: MediaRow): Promise<Found> {
-  const first = await download(app, number, media);
-  if (!("file" in first) || isAsPromised(first)) return first;
-  const second = await download(app, number, media);
-  if ("file" in second && !isAsPromised(second))
+  const first = await download(app, number, media, { keepsAny: false });
+  if (!("differs" in first)) return first;
+  const second = await download(app, number, media, { keepsAny: true });
+  if ("file" in second && second.promised !== null && second.promised !== second.file.sha256)
     app.log("warn", "media_hash_differs", { media: media.id, promised: second.promised, found: second.file.sha256 });
-  return second;
-}
-
-function isAsPromised({ file, promised }: Extract<Found, { file: SavedFile }>): boolean {
-  return promised === null || promised === file.sha256;
+  return "differs" in second ? { retryable: true, reason: "the file differs" } : second;
 }
 
 // As hex, whichever way Meta spells it; null when it is no SHA-256.
@@ -66,7 +64,7 @@ function hexOf(announced: string | null): string | null {
   return bytes.byteLength === 32 ? bytes.toString("hex") : null;
 }
 
-async function download(app: App, number: NumberRow, media: MediaRow): Promise<Found> {
+async function download(app: App, number: NumberRow, media: MediaRow, { keepsAny }: { keepsAny: boolean }): Promise<Fetched> {
   const graph = graphOf(app, number);
   if (!graph) return { retryable: true, reason: "no key" };
   const account = { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId };
@@ -76,7 +74,10 @@ async function download(app: App, number: NumberRow, media: MediaRow): Promise<F
   if (!answer.ok) return { retryable: answer.retryable || isMendable(answer), reason: answer.reason };
   try {
     const promised = hexOf(media.declaredSha) ?? hexOf(info.value.sha256);
-    return { file: await app.world.files.save(answer.value, bytesMax), promised };
+    const { files } = app.world;
+    const isFree = keepsAny || promised === null;
+    const file = isFree ? await files.save(answer.value, bytesMax) : await files.saveOnly(promised, answer.value, bytesMax);
+    return file === null ? { differs: true } : { file, promised };
   } catch (error) {
     if (error instanceof PortError) return { retryable: error.retryable, reason: error.message };
     return { retryable: true, reason: error instanceof Error ? error.message : "the file broke off" };
