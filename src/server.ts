@@ -50,7 +50,7 @@ export function createRonda(app: App): Ronda {
 
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (pathname === webhookPath) return webhook.handle(request);
+    if (pathname === webhookPath) return webhook.handle(request, origins.get(request)?.address ?? "unknown");
     if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
     // The API looks at no cookie: without a token it answers 401 by itself.
     if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
@@ -125,6 +125,10 @@ function followOthers(app: App, look: () => void): { stop(): void } {
   return { stop: () => cancel() };
 }
 
+function peerOf(server: Bun.Server<undefined>, request: Request): string | null {
+  return server.requestIP(request)?.address ?? null;
+}
+
 // Whoever listens everywhere also listens on loopback.
 function loopback(host: string): string {
   return host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
@@ -139,8 +143,10 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     idleTimeout: 60,
     maxRequestBodySize: 25 * 1024 * 1024,
     // Straight to the webhook: nothing that pages need stands in its way.
-    routes: { [webhookPath]: (request) => ronda.webhook.handle(request) },
-    fetch: (request, self) => ronda.handle(request, self.requestIP(request)?.address ?? null),
+    routes: {
+      [webhookPath]: (request, self) => ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies)),
+    },
+    fetch: (request, self) => ronda.handle(request, peerOf(self, request)),
     error: (error) => {
       app.log("error", "request_broke", { error: error.message });
       return withSecurity(new Response("something broke here; it was written down", { status: 500 }));

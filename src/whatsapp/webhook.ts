@@ -5,6 +5,7 @@ import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/inbox/inbound.ts";
 import { quarantineItem, receiveItem } from "../domain/inbox/receive-item.ts";
 import type { Work } from "../domain/work.ts";
+import { createCrowd, type Crowd } from "./crowd.ts";
 import { parseDelivery } from "./payload.ts";
 import { readBody } from "./read-body.ts";
 import { hasSignatureShape, verifySignature } from "./signature.ts";
@@ -25,24 +26,34 @@ const headers = {
 
 type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
-// How many deliveries are being read; the app secrets, opened once until a number changes; when each number was last noted as heard.
-type Gate = { inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
+// Who sends how much at once; how many deliveries are under way; the app secrets, opened once until a number changes; when each number was last noted as heard.
+type Gate = { crowd: Crowd; inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
 
-/** The one address Meta talks to, for all numbers. `forget` drops the opened secrets: a number was saved. */
-export type Webhook = { handle(request: Request): Promise<Response> | Response; forget(): void };
+type Knock = { request: Request; address: string };
+
+/** The one address Meta talks to, for all numbers. `address` is who asks. `forget` drops the opened secrets: a number was saved. */
+export type Webhook = { handle(request: Request, address: string): Promise<Response> | Response; forget(): void };
 
 /** Stands beside Elysia: it needs the exact bytes and nothing else. */
 export function createWebhook(app: App): Webhook {
-  const gate: Gate = { inFlight: 0, secrets: null, heardAt: new Map() };
+  const gate: Gate = { crowd: createCrowd(app.world.clock), inFlight: 0, secrets: null, heardAt: new Map() };
   return {
-    handle(request) {
-      if (request.method === "POST") return receive(app, request, gate);
-      return request.method === "GET" ? verifyChallenge(app, new URL(request.url).searchParams) : text(404, "not found");
+    handle(request, address) {
+      if (request.method === "POST") return receive(app, { request, address }, gate);
+      return request.method === "GET" ? answerChallenge(app, { request, address }, gate) : text(404, "not found");
     },
     forget() {
       gate.secrets = null;
     },
   };
+}
+
+function answerChallenge(app: App, { request, address }: Knock, { crowd }: Gate): Response {
+  const waitMs = crowd.msToGuess(address);
+  if (waitMs > 0) return tooMany(waitMs);
+  const answer = verifyChallenge(app, new URL(request.url).searchParams);
+  if (answer.status !== 200) crowd.noteWrong(address);
+  return answer;
 }
 
 // Meta asks this whenever the address or the verify token is saved. The challenge is echoed as plain text, and only for a known token.
@@ -64,15 +75,16 @@ function digest(textToHash: string): Uint8Array {
   return new Bun.CryptoHasher("sha256").update(textToHash).digest();
 }
 
-async function receive(app: App, request: Request, gate: Gate): Promise<Response> {
-  const signature = request.headers.get("x-hub-signature-256");
+async function receive(app: App, knock: Knock, gate: Gate): Promise<Response> {
+  const signature = knock.request.headers.get("x-hub-signature-256");
   if (!hasSignatureShape(signature)) return text(401, "signature missing");
   if (gate.inFlight >= inFlightMax || app.isClosing) return busy();
   const secrets = activeSecrets(app, gate);
   if (secrets.length === 0) return busy();
   gate.inFlight += 1;
   try {
-    const body = await readBody(request, { bytesMax: bodyBytesMax, msMax: bodyMsMax, clock: app.world.clock });
+    const body = await readInTurn(app, knock, gate);
+    if (body === "too_many") return tooMany(bodyMsMax);
     if (body === "too_large") return text(413, "too large");
     if (body === "too_slow") return text(408, "too slow");
     const signer = verifySignature(
@@ -85,6 +97,15 @@ async function receive(app: App, request: Request, gate: Gate): Promise<Response
     return await store({ app, gate, appIds }, parseDelivery(body));
   } finally {
     gate.inFlight -= 1;
+  }
+}
+
+async function readInTurn(app: App, { request, address }: Knock, { crowd }: Gate) {
+  if (!crowd.enter(address)) return "too_many";
+  try {
+    return await readBody(request, { bytesMax: bodyBytesMax, msMax: bodyMsMax, clock: app.world.clock });
+  } finally {
+    crowd.leave(address);
   }
 }
 
@@ -160,6 +181,10 @@ function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]
 
 function busy(): Response {
   return new Response("try again", { status: 503, headers: { ...headers, "retry-after": "5" } });
+}
+
+function tooMany(waitMs: number): Response {
+  return new Response("too many", { status: 429, headers: { ...headers, "retry-after": String(Math.ceil(waitMs / 1000)) } });
 }
 
 function text(status: number, body: string): Response {
