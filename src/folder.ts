@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import { migrate } from "./db/migrate.ts";
 import { listPendingMigrations } from "./db/migration-state.ts";
 import { openWriter, type Tx } from "./db/open.ts";
+import { findDefaultTeamId } from "./db/queries/teams.ts";
 import { type ServeLock, takeServeLock } from "./db/serve-lock.ts";
 import { nobody, workOf } from "./db/transact.ts";
 import { foundHouse } from "./domain/setup/found-house.ts";
@@ -100,7 +101,9 @@ function pathOfLock(config: Config): string {
   return lock;
 }
 
+// A house that lives is only read: the write lock may be somebody else's just now. Two who found it at once look again inside.
 function found(tx: Tx, world: World, isDemo: boolean): void {
+  if (findDefaultTeamId(tx) !== undefined) return;
   const first = { epoch: Buffer.from(world.random.bytes(9)).toString("hex"), isDemo };
   tx.raw.transaction(() => foundHouse(workOf(tx, world.clock.now(), nobody), first)).immediate();
 }

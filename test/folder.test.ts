@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "../src/config.ts";
+import { openWriter } from "../src/db/open.ts";
 import { findSetting } from "../src/db/queries/settings.ts";
 import { listTeams } from "../src/db/queries/teams.ts";
 import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
@@ -73,6 +74,19 @@ test("a second server on a folder is refused, a command is not, and closing free
   expect(() => open(folder.path, "server")).toThrow("a Ronda server is running");
   server.close();
   open(folder.path, "server").close();
+});
+
+test("a folder that is up to date opens while somebody else is writing", () => {
+  using folder = freshFolder();
+  open(folder.path, "server").close();
+  const writer = openWriter(join(folder.path, "ronda.db"), 0);
+  writer.raw.run("BEGIN IMMEDIATE");
+
+  const { app, close } = open(folder.path, "server");
+
+  expect(listTeams(app.db.tx)).toHaveLength(1);
+  close();
+  writer.raw.close();
 });
 
 test("a command does not migrate under a running server", () => {
