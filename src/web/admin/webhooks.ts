@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { StorageError } from "../../db/committer.ts";
 import { listNumbers } from "../../db/queries/numbers.ts";
 import { findRawItem, listRawItems, type RawItemRow } from "../../db/queries/raw-items.ts";
+import { assert } from "../../domain/result.ts";
 import { transact } from "../../db/transact.ts";
 import type { InboundItem } from "../../domain/inbox/inbound.ts";
 import { replayItem } from "../../domain/inbox/receive-item.ts";
@@ -83,7 +84,7 @@ function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
   const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.receivedAt}.${last?.key}`;
   return WebhooksPage({
     ...base,
-    items: shown.map((row) => lineOf(web, row)),
+    items: linesOf(web, shown),
     isQuarantine,
     newest: query.before === undefined ? null : address,
     older: rows.length > itemsPerPage ? older : null,
@@ -92,12 +93,14 @@ function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
 
 function drawItem(web: Web, base: AdminBase, row: RawItemRow) {
   const text = indented(row.raw);
-  return RawItemPage({ ...base, item: lineOf(web, row), text: text.slice(0, shownMax), totalLength: text.length });
+  const [item] = linesOf(web, [row]);
+  assert(item, "one row makes one line");
+  return RawItemPage({ ...base, item, text: text.slice(0, shownMax), totalLength: text.length });
 }
 
-function lineOf(web: Web, row: RawItemRow) {
-  const number = listNumbers(web.app.db.tx).find((one) => one.phoneNumberId === row.phoneNumberId);
-  return { ...row, at: row.receivedAt, number: number?.name ?? row.phoneNumberId };
+function linesOf(web: Web, rows: readonly RawItemRow[]) {
+  const names = new Map(listNumbers(web.app.db.tx).map((number) => [number.phoneNumberId, number.name]));
+  return rows.map((row) => ({ ...row, at: row.receivedAt, number: names.get(row.phoneNumberId ?? "") ?? row.phoneNumberId }));
 }
 
 function findItem(web: Web, key: string | undefined): RawItemRow | undefined {

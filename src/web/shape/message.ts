@@ -1,5 +1,5 @@
 import { fromColumn } from "../../db/column.ts";
-import { findPerson } from "../../db/queries/people.ts";
+import { listPersonNames } from "../../db/queries/person-names.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Content, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
@@ -75,11 +75,24 @@ function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | nu
   return { ...shown, mayAct: maySettle, mayResend };
 }
 
-/** What a system entry tells, with today's names. */
-export function caseEvent(tx: Tx, entry: TimelineEntry): CaseEvent {
-  const facts = fromColumn<Record<string, unknown>>(entry.extras) ?? {};
+/** Today's names of everybody the system entries among these are about, in one query. */
+export function namesIn(tx: Tx, entries: readonly TimelineEntry[]): ReadonlyMap<number, string> {
+  const facts = entries.filter((entry) => entry.kind === "system").map(factsOf);
+  return listPersonNames(
+    tx,
+    facts.flatMap(({ from, to }) => [from, to]).filter((id) => typeof id === "number"),
+  );
+}
+
+function factsOf(entry: TimelineEntry): Record<string, unknown> {
+  return fromColumn<Record<string, unknown>>(entry.extras) ?? {};
+}
+
+/** What a system entry tells; `names` are those of `namesIn`. */
+export function caseEvent(names: ReadonlyMap<number, string>, entry: TimelineEntry): CaseEvent {
+  const facts = factsOf(entry);
   const by = entry.authorName ?? "";
-  const nameOf = (value: unknown) => (typeof value === "number" ? (findPerson(tx, value)?.name ?? "") : "");
+  const nameOf = (value: unknown) => (typeof value === "number" ? (names.get(value) ?? "") : "");
   switch (entry.type) {
     case "claimed":
       return { what: "claimed", to: by };

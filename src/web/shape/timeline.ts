@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/open.ts";
 import { type CaseMark, listCaseMarks, listTimelinePage, type TimelineEntry } from "../../db/queries/timeline.ts";
 import type { TimelineItem } from "../../../views/partials/timeline.tsx";
-import { caseEvent, messageFacts, type Reader } from "./message.ts";
+import { caseEvent, messageFacts, namesIn, type Reader } from "./message.ts";
 
 /** How many entries one page of a timeline holds. */
 export const pageSize = 50;
@@ -21,6 +21,7 @@ export function timelinePage(
   });
   const shown = entries.slice(0, pageSize).reverse();
   const marks = new Map(listCaseMarks(tx, at.timelineId, at.conversationId, marksMax).map((mark) => [mark.id, mark]));
+  const names = namesIn(tx, shown);
   const items: TimelineItem[] = [];
   let caseId = entries[pageSize]?.conversationId ?? null;
   for (const entry of shown) {
@@ -28,7 +29,7 @@ export function timelinePage(
     if (ended) items.push(caseMark(ended, entry));
     caseId = entry.conversationId;
     // What failed in an earlier case stays as it is: only the open one is acted on.
-    items.push(timelineItem(tx, entry, { ...reader, mayAct: reader.mayAct && entry.conversationId === at.conversationId }));
+    items.push(itemOf(tx, entry, { ...reader, names, mayAct: reader.mayAct && entry.conversationId === at.conversationId }));
   }
   return { items, earlierCursor: entries.length > pageSize ? String(shown[0]?.id ?? "") : null };
 }
@@ -40,6 +41,10 @@ function caseMark(mark: CaseMark, next: TimelineEntry): TimelineItem {
 
 /** One entry as the timeline shows it. */
 export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader): TimelineItem {
-  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(tx, entry) };
+  return itemOf(tx, entry, { ...reader, names: namesIn(tx, [entry]) });
+}
+
+function itemOf(tx: Tx, entry: TimelineEntry, reader: Reader & { names: ReadonlyMap<number, string> }): TimelineItem {
+  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(reader.names, entry) };
   return { kind: "message", message: messageFacts(tx, entry, reader) };
 }
