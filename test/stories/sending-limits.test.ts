@@ -6,7 +6,7 @@ import { addNumber } from "../../src/domain/setup/save-number.ts";
 import { does, leave, replies } from "../support/case.ts";
 import { account } from "../support/cast.ts";
 import { rows } from "../support/intake.ts";
-import { spyQueries } from "../support/spy-queries.ts";
+import { plansOf, spyQueries } from "../support/spy-queries.ts";
 import { openTown, type Town } from "../support/town.ts";
 
 const second = { ...account, name: "Sucursal", phoneNumberId: "309817264500999", displayNumber: "+54 341 555-0999" };
@@ -43,15 +43,14 @@ test("a number that is held does not hold another", async () => {
 
 test("what is due is found without sorting, however much is queued", async () => {
   const town = await openTown();
-  const { raw } = town.house.ronda.app.db.tx;
   const spy = spyQueries(town.house.ronda.app.db.tx);
 
   listDueDeliveries(spy.tx, [1], 1, 32);
   findNextDeliveryDue(spy.tx, 1);
-  const plans = spy.ran.flatMap((sql) => raw.query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?\d+/g, "1")}`).all());
+  const steps = plansOf(town.house.ronda.app.db.tx, spy.ran);
 
-  expect(plans.map((step) => step.detail).join("\n")).toContain("outbox_due");
-  expect(plans.filter((step) => /TEMP B-TREE|SCAN (o|outbox)\b(?!.*INDEX)/.test(step.detail))).toEqual([]);
+  expect(steps.join("\n")).toContain("outbox_due");
+  expect(steps.filter((step) => /TEMP B-TREE|SCAN (o|outbox)\b(?!.*INDEX)/.test(step))).toEqual([]);
   await town.close();
 });
 

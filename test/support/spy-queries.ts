@@ -15,3 +15,9 @@ export function spyQueries({ raw }: Tx): { tx: Tx; ran: string[] } {
   };
   return { tx: { raw: Object.assign(Object.create(raw), { prepare }) }, ran };
 }
+
+/** How SQLite would run these statements: the steps of all of them. */
+export function plansOf({ raw }: Tx, statements: readonly string[]): string[] {
+  const steps = (sql: string) => raw.query<{ detail: string }, []>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/\?\d+/g, "1")}`).all();
+  return statements.flatMap((sql) => steps(sql).map((step) => step.detail));
+}

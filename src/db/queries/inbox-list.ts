@@ -59,7 +59,7 @@ const order = "coalesce(c.waiting_since, 9007199254740991), -c.last_message_at, 
 const after = `(${order}) > (?3, ?4, ?5)`;
 
 type PageParams = [number, number, number, number, number, number];
-type FilterParams = [number, number, number, number, number, number, number, number, number];
+type TeamParams = [...PageParams, number];
 
 const mine = statement<InboxRow, PageParams>(
   `SELECT * FROM (SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'in_progress' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6)
@@ -80,18 +80,24 @@ const live = statement<InboxRow, PageParams>(
      ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
    ) ORDER BY ${order} LIMIT ?6`,
 );
-const filter = `(?7 = 0 OR (?7 = -1 AND c.owner_id IS NULL) OR c.owner_id = ?7) AND (?8 = 0 OR c.team_id = ?8) AND (?9 = 0 OR c.contact_id = ?9)`;
-const filtered = `${head} ${filter} AND`;
-const filteredLive = statement<InboxRow, FilterParams>(
+const team = "(?7 = 0 OR c.team_id = ?7)";
+const teamHead = `${head} ${team} AND`;
+const teamLive = statement<InboxRow, TeamParams>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (
-     ${filtered} c.status = 'pending' ${tail} UNION ALL ${filtered} c.status = 'in_progress' ${tail} UNION ALL ${filtered} c.status = 'waiting' ${tail}
+     ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
    ) ORDER BY ${order} LIMIT ?6`,
 );
-const filteredStatus = statement<InboxRow, [...FilterParams, Status]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?10 AND ${visible} AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?8 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
 );
-const ofOwner = statement<InboxRow, [...FilterParams, Status]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = ?10 AND ?1 = 0 AND ${after} AND ${filter} ORDER BY ${order} LIMIT ?6`,
+const ofOwner = statement<InboxRow, [...TeamParams, Status, number | null]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id IS ?9 AND c.status = ?8 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
+);
+// One person's cases are few: read from the timelines and sorted. The owner: 0 = whoever, -1 = nobody.
+const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", number, number]>(
+  `SELECT ${columns} FROM conversation c INDEXED BY conversation_timeline ${joins} WHERE c.timeline_id IN (SELECT id FROM timeline WHERE contact_id = ?10)
+     AND (?8 = 'any' OR c.status = ?8 OR (?8 = 'live' AND c.status <> 'resolved')) AND (?9 = 0 OR coalesce(c.owner_id, -1) = ?9)
+     AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
 );
 const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
@@ -113,20 +119,36 @@ export function listInbox(
 }
 
 type Reach = { page: PageParams; isOwnOnly: boolean };
+type Asked = { ownerId: InboxFilter["ownerId"]; params: TeamParams; isOwnOnly: boolean };
+
+const liveStatuses: readonly Status[] = ["pending", "in_progress", "waiting"];
 
 function listFiltered(tx: Tx, wanted: InboxFilter, { page, isOwnOnly }: Reach): InboxRow[] {
-  const owner = wanted.ownerId === "none" ? -1 : (wanted.ownerId ?? 0);
-  const params: FilterParams = [...page, owner, wanted.teamId ?? 0, wanted.contactId ?? 0];
-  if (wanted.status === "any") return mergeStatuses(tx, wanted, { page, isOwnOnly });
-  if (wanted.status === null) return filteredLive(tx).all(...params);
-  return (isOwnOnly && wanted.status !== "pending" ? ofOwner : filteredStatus)(tx).all(...params, wanted.status);
+  const { status, ownerId, contactId } = wanted;
+  const params: TeamParams = [...page, wanted.teamId ?? 0];
+  if (contactId !== null) return ofContact(tx).all(...params, status ?? "live", ownerId === "none" ? -1 : (ownerId ?? 0), contactId);
+  if (status === null && ownerId === null) return teamLive(tx).all(...params);
+  const asked = { ownerId, params, isOwnOnly };
+  if (status === null) return mergeStatuses(tx, asked, liveStatuses);
+  return status === "any" ? mergeStatuses(tx, asked, [...liveStatuses, "resolved"]) : listStatus(tx, asked, status);
+}
+
+// Who oversees nobody sees of others only what is pending, and what is pending is nobody's: asking for anything else finds nothing, without
+// a look.
+function listStatus(tx: Tx, asked: Asked, status: Status): InboxRow[] {
+  const { params } = asked;
+  const isPending = status === "pending";
+  const seesOwnOnly = asked.isOwnOnly && !isPending;
+  const ownerId = asked.ownerId ?? (seesOwnOnly ? params[1] : null);
+  if ((seesOwnOnly && ownerId !== params[1]) || (isPending && typeof ownerId === "number")) return [];
+  if (ownerId === null || isPending) return teamStatus(tx).all(...params, status);
+  return ofOwner(tx).all(...params, status, ownerId === "none" ? null : ownerId);
 }
 
 // No index has every state in one order: a page of each, merged, is still a handful of index reads.
-function mergeStatuses(tx: Tx, wanted: InboxFilter, reach: Reach): InboxRow[] {
-  const statuses: readonly Status[] = ["pending", "in_progress", "waiting", "resolved"];
-  const rows = statuses.flatMap((status) => listFiltered(tx, { ...wanted, status }, reach));
-  return rows.sort(inOrder).slice(0, reach.page[5]);
+function mergeStatuses(tx: Tx, asked: Asked, statuses: readonly Status[]): InboxRow[] {
+  const rows = statuses.flatMap((status) => listStatus(tx, asked, status));
+  return rows.sort(inOrder).slice(0, asked.params[5]);
 }
 
 function inOrder(a: InboxRow, b: InboxRow): number {

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { type InboxFilter, listInbox } from "../../../src/db/queries/inbox-list.ts";
+import { isVisible } from "../../../src/db/queries/sight.ts";
+import type { Viewer } from "../../../src/domain/permissions.ts";
+import { does, leave } from "../../support/case.ts";
+import { openSightTown, type SightTown } from "../../support/sight-town.ts";
+import { plansOf, spyQueries } from "../../support/spy-queries.ts";
+import { viewer } from "../../support/viewer.ts";
+
+type Case = { id: number; status: string; owner: number | null; team: number; contact: number; waiting: number | null; last: number };
+
+let town: SightTown;
+let viewers: Viewer[];
+beforeAll(async () => {
+  town = await openSightTown();
+  const { ana, beto, sole } = town.cast;
+  await does(town.house, ana, "resolution", {}, 1);
+  await does(town.house, sole, "resolution", {}, 2); // resolved while it was nobody's
+  for (const phone of ["5493415550801", "5493415550802"])
+    await town.writes(town.meta.addCustomer({ name: phone, phone, identity: "phone_and_id" }), "Hola");
+  viewers = [...[ana, beto].map(({ id }) => viewer(id, "agent")), viewer(sole.id, "supervisor")];
+});
+afterAll(() => leave(town));
+
+test("every filter, alone or with another, finds exactly what is there and may be seen, in the order of lists", () => {
+  const { tx } = town.house.ronda.app.db;
+  const sql = `SELECT id, status, owner_id AS owner, team_id AS team, contact_id AS contact, waiting_since AS waiting, last_message_at AS last
+    FROM conversation ORDER BY coalesce(waiting_since, 9e15), -last_message_at, id`;
+  const all = tx.raw.query<Case, []>(sql).all();
+  const asked = viewers.flatMap((who) => filters().map((filter) => ({ who, filter })));
+
+  const found = asked.map(({ who, filter }) => listInbox(tx, who, filter, { from: null, limit: 50 }).map((row) => row.id));
+
+  const there = asked.map(({ who, filter }) => all.filter((row) => fits(row, filter) && isVisible(tx, who, row.id)).map((row) => row.id));
+  expect(found).toEqual(there);
+  expect(new Set(there.map(String)).size).toBeGreaterThan(10);
+});
+
+test.each([
+  ["a contact's resolved cases", { status: "resolved", contactId: 1 }, /^SEARCH c USING INDEX conversation_timeline/],
+  ["all cases of a contact", { status: "any", contactId: 1 }, /^SEARCH c USING INDEX conversation_timeline/],
+  ["somebody's resolved cases", { status: "resolved", ownerId: 2 }, /^SEARCH c USING INDEX conversation_owner \(owner_id=\? AND status=\?/],
+  [
+    "resolved cases of nobody",
+    { status: "resolved", ownerId: "none" },
+    /^SEARCH c USING INDEX conversation_owner \(owner_id=\? AND status=\?/,
+  ],
+] as const)("%s are found without a walk over everybody's", (_name, filter, step) => {
+  const [supervisor] = viewers.slice(-1);
+  const { tx } = town.house.ronda.app.db;
+  const spy = spyQueries(tx);
+  if (!supervisor) throw new Error("there is a supervisor");
+
+  listInbox(spy.tx, supervisor, { ...none, ...filter }, { from: null, limit: 50 });
+
+  const steps = plansOf(tx, spy.ran).filter((detail) => / c\b/.test(detail));
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.filter((detail) => !step.test(detail))).toEqual([]);
+});
+
+const none: InboxFilter = { tab: "all", status: null, ownerId: null, teamId: null, contactId: null };
+
+function filters(): InboxFilter[] {
+  const { ana, beto, otherTeamId } = town.cast;
+  const statuses = [null, "any", "pending", "in_progress", "waiting", "resolved"] as const;
+  const owners = [null, "none", ana.id, beto.id] as const;
+  return statuses.flatMap((status) =>
+    owners.flatMap((ownerId) =>
+      [null, otherTeamId].flatMap((teamId) =>
+        [null, 1, 3, 4711].map((contactId) => ({ tab: "all" as const, status, ownerId, teamId, contactId })),
+      ),
+    ),
+  );
+}
+
+function fits(row: Case, filter: InboxFilter): boolean {
+  const isStatus = filter.status === "any" || (filter.status === null ? row.status !== "resolved" : row.status === filter.status);
+  const isOwner = filter.ownerId === null || (filter.ownerId === "none" ? row.owner === null : row.owner === filter.ownerId);
+  const isTeam = filter.teamId === null || row.team === filter.teamId;
+  return isStatus && isOwner && isTeam && (filter.contactId === null || row.contact === filter.contactId);
+}
