@@ -61,9 +61,13 @@ function waitOf(tx: Tx, bucket: Bucket, now: number): number {
   return Math.max(0, freeAt - now - (bucket.burst - 1) * bucket.intervalMs);
 }
 
-// A clock that was set back must not leave anybody waiting longer than a full bucket.
 function freeAtOf(tx: Tx, bucket: Bucket, now: number): number {
-  return Math.min(findTries(tx, bucket.key)?.freeAt ?? now, now + bucket.burst * bucket.intervalMs);
+  return believable(findTries(tx, bucket.key)?.freeAt ?? now, now, bucket.burst * bucket.intervalMs);
+}
+
+// An instant further ahead than could be written today is of a clock that was set back since: nobody waits for that.
+function believable(at: number, now: number, aheadMsMax: number): number {
+  return at > now + aheadMsMax ? now : at;
 }
 
 function take(tx: Tx, bucket: Bucket, now: number): void {
@@ -72,7 +76,7 @@ function take(tx: Tx, bucket: Bucket, now: number): void {
 }
 
 function waitOfPair(tx: Tx, key: string, now: number): number {
-  return Math.min(delayMsMax, Math.max(0, (findTries(tx, key)?.freeAt ?? now) - now));
+  return Math.max(0, believable(findTries(tx, key)?.freeAt ?? now, now, delayMsMax) - now);
 }
 
 // Five mistakes are free; then 5, 10, 20, 40, 60, 60 … s. After a quiet quarter of an hour all is forgiven.
