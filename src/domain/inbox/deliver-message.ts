@@ -26,6 +26,7 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
   }
   const pair = pairTokensAt(timeline, work.now);
   if (pair.tokens < 1) {
+    setPairTokens(work.tx, timeline.id, pair.tokens, pair.at); // a clock that was set back counts from today's time on
     moveDelivery(work.tx, id, { from: "queued", to: "queued", nextAt: pair.nextAt });
     return "later";
   }
