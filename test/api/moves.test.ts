@@ -110,3 +110,21 @@ test("an old case does not open beside a newer one", async () => {
   expect(newer).not.toBe(old);
   expect([refused.status, refused.code, String(refused.body["conversation"])]).toEqual([409, "newer_case", newer]);
 });
+
+test("which case is newer is told to who may see it and to nobody else", async () => {
+  const customer = String((phone += 1));
+  const old = await api.writes("Hola", customer);
+  await api.post("ana", `/conversations/${old}/claim`);
+  await api.post("ana", `/conversations/${old}/resolution`);
+  await api.house.clock.leap(25 * 3_600_000);
+  const newer = await api.writes("¿Siguen ahí?", customer);
+  const pending = await api.call("ana", "DELETE", `/conversations/${old}/resolution`);
+  await api.post("beto", `/conversations/${newer}/claim`);
+
+  const taken = await api.call("ana", "DELETE", `/conversations/${old}/resolution`);
+
+  expect([pending.code, String(pending.body["conversation"])]).toEqual(["newer_case", newer]);
+  expect([taken.status, taken.code]).toEqual([409, "newer_case"]);
+  expect(taken.body["conversation"] ?? null).toBeNull();
+  expect(JSON.stringify(taken.body)).not.toContain("Beto");
+});

@@ -63,3 +63,13 @@ test("a seventeenth secret is not tried", () => {
   expect(verifySignature(bytes(wire), sign(wire, "secret-15"), many)).toBe(15);
   expect(verifySignature(bytes(wire), signed, [...many, secret])).toBe(-1);
 });
+
+test("the second chance is for what an ordinary delivery weighs: up to 256 KiB", () => {
+  const weighing = (size: number) => `{"text":"í${"x".repeat(size - bytes('{"text":"í"}').byteLength)}"}`;
+  const escaped = (text: string) => text.replace("í", "\\u00ed");
+  const [light, heavy] = [weighing(256 * 1024), weighing(256 * 1024 + 1)];
+
+  expect(verifySignature(bytes(light), sign(escaped(light)), [secret])).toBe(0);
+  expect(verifySignature(bytes(heavy), sign(escaped(heavy)), [secret])).toBe(-1);
+  expect(verifySignature(bytes(heavy), sign(heavy), [secret])).toBe(0);
+});
