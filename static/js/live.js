@@ -104,6 +104,11 @@
   addEventListener("htmx:error", ({ detail: { ctx } }) => {
     if (ctx?.sourceElement?.id === "live") off();
   });
+  // htmx closes the stream of a page that becomes hidden, and resumes it where it stopped once it is seen again. It does not notice a page
+  // that is hidden already when it connects (opened in the background, hidden while a link came back): that one is told anew.
+  addEventListener("htmx:sse:after:connection", () => {
+    if (document.hidden) setTimeout(() => document.dispatchEvent(new Event("visibilitychange")));
+  });
   // A link that died without a word is noticed by its silence; a hidden page has closed its stream itself.
   setInterval(() => {
     if (document.hidden || Date.now() - beatAt < 45_000) return;

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser, newPage } from "../support/browser.ts";
+import { freshFolder } from "../support/fresh-folder.ts";
+import { type Running, startProcess } from "../support/process.ts";
+
+// A browser opens six connections to one host: tabs that nobody looks at must not hold them.
+
+const folder = freshFolder();
+let demo: Running;
+
+beforeAll(async () => {
+  demo = await startProcess(["demo", "--data", folder.path, "--port", "0"]);
+}, 60_000);
+
+afterAll(async () => {
+  await demo.kill("SIGTERM");
+  folder.remove();
+});
+
+describe.skipIf(!hasBrowser())("tabs of one browser", () => {
+  test("nine that were opened in the background hold no stream; one that is looked at is up to date, one that is left lets go", async () => {
+    await using visit = await newPage({ address: demo.url, language: "es" });
+    const { page } = visit;
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: /Ana Peralta/ }).click();
+    await page.waitForURL(/\/inbox/);
+    await page.goto("/inbox?tab=pending");
+    await page.context().addInitScript(beHidden);
+    const hidden = await Promise.all(Array.from({ length: 9 }, () => page.context().newPage()));
+    for (const tab of hidden) await tab.goto("/inbox?tab=pending");
+    const [tab] = hidden;
+    if (!tab) throw new Error("there are nine");
+    await streamsAre(1);
+    const taken = (await page.locator(".row").first().getAttribute("id")) ?? "";
+    await page.locator(`#${taken} form button`).click();
+    await page.locator(`#${taken}`).waitFor({ state: "detached" });
+    expect(await tab.locator(`#${taken}`).count()).toBe(1);
+
+    await show(tab, true);
+    await tab.locator(`#${taken}`).waitFor({ state: "detached", timeout: 8_000 });
+    await streamsAre(2);
+    await show(tab, false);
+
+    await streamsAre(1);
+    expect(visit.complaints).toEqual([]);
+  }, 60_000);
+});
+
+// Playwright shows every page, so the page is told otherwise. Runs in the page, before its own script.
+function beHidden(): void {
+  Reflect.set(window, "isShown", false);
+  Object.defineProperty(document, "hidden", { get: () => !Reflect.get(window, "isShown") });
+}
+
+async function show(page: Page, isShown: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Reflect.set(window, "isShown", value);
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, isShown);
+}
+
+// As the house itself counts them; streams come and go within a moment.
+async function streamsAre(count: number): Promise<void> {
+  const giveUpAt = performance.now() + 8_000;
+  let seen = -1;
+  while (seen !== count && performance.now() < giveUpAt) {
+    const metrics = await (await fetch(`${demo.url}/metrics`)).text();
+    seen = Number(/^ronda_live_streams (\d+)$/m.exec(metrics)?.[1]);
+    await Bun.sleep(100);
+  }
+  expect(seen).toBe(count);
+}
