@@ -1,4 +1,4 @@
-import { cursorAfter, findInboxRow, type InboxFilter, listInbox, noWait } from "../db/queries/inbox-list.ts";
+import { cursorAfter, findInboxRow, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { no } from "../domain/result.ts";
@@ -22,11 +22,11 @@ export const conversations: readonly Endpoint[] = [
     query: filters,
     answer: pageShape("Conversations", conversationShape),
     run({ app, viewer }, query) {
-      const place = placeOf("conversations", query.cursor, [-1, -noWait, 0]);
+      const place = placeOf("conversations", query.cursor, [-1, 0]);
       if (!place) return problem("bad_cursor");
-      const [wait = 0, last = 0, id = 0] = place;
+      const [sort = 0, id = 0] = place;
       const limit = limitOf(query);
-      const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { from: { wait, last, id }, limit: limit + 1 });
+      const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { from: { sort, id }, limit: limit + 1 });
       return pageOf(rows, limit, { item: conversationAnswer, cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
     },
   }),
@@ -43,8 +43,8 @@ export const conversations: readonly Endpoint[] = [
 ];
 
 function placeAfter(row: Parameters<typeof cursorAfter>[0]) {
-  const { wait, last, id } = cursorAfter(row);
-  return [wait, last, id];
+  const { sort, id } = cursorAfter(row);
+  return [sort, id];
 }
 
 function filterOf(viewer: Viewer, query: Like<typeof filters>): InboxFilter {

@@ -96,11 +96,11 @@ function addressOf(tab: TabName, filter: InboxFilter): string {
 }
 
 function writeCursor(cursor: InboxCursor): string {
-  return `${cursor.wait}.${cursor.last}.${cursor.id}`;
+  return `${cursor.sort}.${cursor.id}`;
 }
 
 // A cursor of somebody's own making only chooses where a page begins; nonsense begins at the start.
 function readCursor(text: string | undefined): InboxCursor | null {
-  const [, wait, last, id] = /^(\d{1,16})\.(-?\d{1,16})\.(\d{1,15})$/.exec(text ?? "") ?? [];
-  return wait && last && id ? { wait: Number(wait), last: Number(last), id: Number(id) } : null;
+  const [, sort, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(text ?? "") ?? [];
+  return sort && id ? { sort: Number(sort), id: Number(id) } : null;
 }

@@ -155,12 +155,12 @@ test("a message for a number that is not here waits in quarantine and is fed in 
   const body = JSON.stringify(envelope([value({ messages: [message({ text: { body: "Hola, otro número" } })] }, "555000111")]));
 
   const first = await deliver(house, body);
-  const key = rows<{ key: string; reason: string }>(house, "SELECT key, reason FROM raw_item")[0];
-  const early = await post(house, adela, `/admin/webhooks/${key?.key}/replay`);
+  const item = rows<{ id: number; reason: string }>(house, "SELECT id, reason FROM raw_item")[0];
+  const early = await post(house, adela, `/admin/webhooks/${item?.id}/replay`);
   await addOther(house, account.appId, account.appSecret);
-  await post(house, adela, `/admin/webhooks/${key?.key}/replay`);
+  await post(house, adela, `/admin/webhooks/${item?.id}/replay`);
 
-  expect([first.status, key?.reason, early.status]).toEqual([200, "unknown_number", 409]);
+  expect([first.status, item?.reason, early.status]).toEqual([200, "unknown_number", 409]);
   expect(rows(house, "SELECT text FROM message")).toEqual([{ text: "Hola, otro número" }]);
   expect(rows(house, "SELECT outcome FROM raw_item")).toEqual([{ outcome: "replayed" }]);
   await house.close();

@@ -14,10 +14,10 @@ test("an item that breaks our own code is set aside alone, its neighbours are st
 
   const answers = [await deliver(house, delivery({ messages: bodies })), await deliver(house, delivery({ messages: bodies }))];
   const stored = rows(house, "SELECT text FROM message ORDER BY id");
-  const aside = rows<{ key: string; reason: string }>(house, "SELECT key, reason FROM raw_item WHERE outcome = 'quarantined'");
-  const stillBroken = await post(house, adela, `/admin/webhooks/${aside[0]?.key}/replay`);
+  const aside = rows<{ id: number; reason: string }>(house, "SELECT id, reason FROM raw_item WHERE outcome = 'quarantined'");
+  const stillBroken = await post(house, adela, `/admin/webhooks/${aside[0]?.id}/replay`);
   raw.run("DROP TRIGGER broken");
-  await post(house, adela, `/admin/webhooks/${aside[0]?.key}/replay`);
+  await post(house, adela, `/admin/webhooks/${aside[0]?.id}/replay`);
 
   expect(answers.map((one) => one.status)).toEqual([200, 200]);
   expect(stored).toEqual([{ text: "uno" }, { text: "dos" }, { text: "tres" }]);

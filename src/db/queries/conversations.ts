@@ -48,8 +48,8 @@ const latest = statement<ConversationRow, [number]>(
   `SELECT ${columns} FROM conversation WHERE timeline_id = ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT 1`,
 );
 const insert = statement<ConversationRow, [number, number, number, number, number]>(
-  `INSERT INTO conversation (timeline_id, contact_id, number_id, team_id, status, opened_at, last_message_at)
-   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5) RETURNING ${columns}`,
+  `INSERT INTO conversation (timeline_id, contact_id, number_id, team_id, status, opened_at, last_message_at, sort_at)
+   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, 9007199254740991 - ?5) RETURNING ${columns}`,
 );
 const move = statement<
   ConversationRow,
@@ -82,6 +82,10 @@ const move = statement<
 const arrived = statement<unknown, [number, number, number, number]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL,
      tried = CASE WHEN waiting_since IS NULL THEN NULL ELSE tried END, held_at = CASE WHEN waiting_since IS NULL THEN NULL ELSE held_at END WHERE id = ?1`,
+);
+// While a wait runs from earlier nothing that any index or trigger looks at moves.
+const again = statement<unknown, [number, number, number]>(
+  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1 WHERE id = ?1",
 );
 const touched = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3 WHERE id = ?1",
@@ -171,8 +175,14 @@ export function moveConversation(tx: Tx, row: ConversationRow, change: Conversat
 }
 
 /** A customer's message came in: it is the last one, counts as unread, and starts the wait unless one runs from earlier. */
-export function setArrived(tx: Tx, id: number, message: { id: number; at: number; waitFrom: number }): void {
-  arrived(tx).run(id, message.id, message.at, message.waitFrom);
+export function setArrived(
+  tx: Tx,
+  row: Pick<ConversationRow, "id" | "waitingSince" | "silenceDueAt">,
+  message: { id: number; at: number; waitFrom: number },
+): void {
+  if (row.waitingSince !== null && row.waitingSince <= message.waitFrom && row.silenceDueAt === null)
+    again(tx).run(row.id, message.id, message.at);
+  else arrived(tx).run(row.id, message.id, message.at, message.waitFrom);
 }
 
 /** Something stands last in the list without touching the wait: an echo, a courtesy, a note is not one of them. */

@@ -36,7 +36,7 @@ export type InboxRow = {
 
 export type Tab = "mine" | "pending" | "waiting" | "all";
 /** Where a page ends: the next one starts after it. */
-export type InboxCursor = { wait: number; last: number; id: number };
+export type InboxCursor = { sort: number; id: number };
 export type InboxFilter = {
   tab: Tab;
   status: Status | "any" | null;
@@ -45,8 +45,8 @@ export type InboxFilter = {
   contactId: number | null;
 };
 
-/** Stands for "nobody waits" in the order of lists: after every real instant. */
-export const noWait = Number.MAX_SAFE_INTEGER;
+// Who waits stands by the start of the wait; nobody's wait stands after all of them, the latest first.
+const noWait = Number.MAX_SAFE_INTEGER;
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
   o.name AS ownerName, c.team_id AS teamId, t.name AS teamName, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
@@ -54,50 +54,50 @@ const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.nam
   w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
   LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id`;
-const order = "coalesce(c.waiting_since, 9007199254740991), -c.last_message_at, c.id";
+const order = "c.sort_at, c.id";
 // The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
-const after = `(${order}) > (?3, ?4, ?5)`;
+const after = `(${order}) > (?3, ?4)`;
 
-type PageParams = [number, number, number, number, number, number];
+type PageParams = [number, number, number, number, number];
 type TeamParams = [...PageParams, number];
 
 const mine = statement<InboxRow, PageParams>(
-  `SELECT * FROM (SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'in_progress' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6)
-     UNION ALL SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} ORDER BY ${order} LIMIT ?6))
-   ORDER BY coalesce(waitingSince, 9007199254740991), -lastMessageAt, id LIMIT ?6`,
+  `SELECT * FROM (SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'in_progress' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5)
+     UNION ALL SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} ORDER BY ${order} LIMIT ?5))
+   ORDER BY coalesce(waitingSince, 9007199254740991 - lastMessageAt), id LIMIT ?5`,
 );
 const byStatus = statement<InboxRow, [...PageParams, Status]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?6 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
 );
 const waitingMine = statement<InboxRow, PageParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5`,
 );
-// Every state is in order by itself; the heads of the three live ones, merged, are the head of all.
-const head = "SELECT * FROM (SELECT c.id FROM conversation c WHERE";
-const tail = `AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?6)`;
+// Every state is in order by itself; the heads of the three live ones, merged and cut, are the head of all. Only those are joined.
+const head = "SELECT * FROM (SELECT c.id, c.sort_at FROM conversation c WHERE";
+const tail = `AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5)`;
 const live = statement<InboxRow, PageParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (
+  `SELECT ${columns} FROM (SELECT id FROM (
      ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
-   ) ORDER BY ${order} LIMIT ?6`,
+   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins} ORDER BY ${order}`,
 );
-const team = "(?7 = 0 OR c.team_id = ?7)";
+const team = "(?6 = 0 OR c.team_id = ?6)";
 const teamHead = `${head} ${team} AND`;
 const teamLive = statement<InboxRow, TeamParams>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.id IN (
+  `SELECT ${columns} FROM (SELECT id FROM (
      ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
-   ) ORDER BY ${order} LIMIT ?6`,
+   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins} ORDER BY ${order}`,
 );
 const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?8 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
 );
 const ofOwner = statement<InboxRow, [...TeamParams, Status, number | null]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id IS ?9 AND c.status = ?8 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id IS ?8 AND c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
 );
 // One person's cases are few: read from the timelines and sorted. The owner: 0 = whoever, -1 = nobody.
 const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", number, number]>(
-  `SELECT ${columns} FROM conversation c INDEXED BY conversation_timeline ${joins} WHERE c.timeline_id IN (SELECT id FROM timeline WHERE contact_id = ?10)
-     AND (?8 = 'any' OR c.status = ?8 OR (?8 = 'live' AND c.status <> 'resolved')) AND (?9 = 0 OR coalesce(c.owner_id, -1) = ?9)
-     AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?6`,
+  `SELECT ${columns} FROM conversation c INDEXED BY conversation_timeline ${joins} WHERE c.timeline_id IN (SELECT id FROM timeline WHERE contact_id = ?9)
+     AND (?7 = 'any' OR c.status = ?7 OR (?7 = 'live' AND c.status <> 'resolved')) AND (?8 = 0 OR coalesce(c.owner_id, -1) = ?8)
+     AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
 );
 const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
@@ -108,7 +108,7 @@ export function listInbox(
   wanted: InboxFilter,
   { from, limit }: { from: InboxCursor | null; limit: number },
 ): InboxRow[] {
-  const page: PageParams = [...sightOf(viewer), from?.wait ?? -1, from?.last ?? -noWait, from?.id ?? 0, limit];
+  const page: PageParams = [...sightOf(viewer), from?.sort ?? -1, from?.id ?? 0, limit];
   if (wanted.tab === "mine") return mine(tx).all(...page);
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
@@ -148,16 +148,20 @@ function listStatus(tx: Tx, asked: Asked, status: Status): InboxRow[] {
 // No index has every state in one order: a page of each, merged, is still a handful of index reads.
 function mergeStatuses(tx: Tx, asked: Asked, statuses: readonly Status[]): InboxRow[] {
   const rows = statuses.flatMap((status) => listStatus(tx, asked, status));
-  return rows.sort(inOrder).slice(0, asked.params[5]);
+  return rows.sort(inOrder).slice(0, asked.params[4]);
 }
 
 function inOrder(a: InboxRow, b: InboxRow): number {
-  return (a.waitingSince ?? noWait) - (b.waitingSince ?? noWait) || b.lastMessageAt - a.lastMessageAt || a.id - b.id;
+  return sortOf(a) - sortOf(b) || a.id - b.id;
+}
+
+function sortOf(row: InboxRow): number {
+  return row.waitingSince ?? noWait - row.lastMessageAt;
 }
 
 /** The cursor that continues after `row`. */
 export function cursorAfter(row: InboxRow): InboxCursor {
-  return { wait: row.waitingSince ?? noWait, last: -row.lastMessageAt, id: row.id };
+  return { sort: sortOf(row), id: row.id };
 }
 
 /** One case as a row, without asking who looks: the caller has checked. */

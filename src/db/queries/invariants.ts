@@ -81,6 +81,12 @@ const cases: readonly Promised[] = [
       WHERE t.id IS NULL OR t.contact_id <> c.contact_id OR t.number_id <> c.number_id`),
   },
   {
+    name: "stands_in_its_place",
+    broken: statement<Row, []>(
+      "SELECT id AS what FROM conversation WHERE sort_at <> coalesce(waiting_since, 9007199254740991 - last_message_at)",
+    ),
+  },
+  {
     name: "merged_is_resolved_and_empty",
     broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c WHERE c.merged_into IS NOT NULL
       AND (c.status <> 'resolved' OR EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = c.id))`),

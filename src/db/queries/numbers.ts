@@ -19,6 +19,9 @@ export type NumberRow = {
   lastWebhookAt: number | null;
 };
 
+/** What taking a webhook needs to know of the number it is for. */
+export type Receiver = Pick<NumberRow, "id" | "appId">;
+
 export type SecretRow = { id: number; appId: string; secret: string; expiresAt: number | null };
 
 const columns = `id, name, display_number AS displayNumber, phone_number_id AS phoneNumberId, waba_id AS wabaId, app_id AS appId, access_token AS accessToken,
@@ -28,6 +31,7 @@ const all = statement<NumberRow, []>(`SELECT ${columns} FROM number ORDER BY id 
 const sending = statement<{ id: number }, []>("SELECT id FROM number WHERE paused_at IS NULL ORDER BY id LIMIT 200");
 const byId = statement<NumberRow, [number]>(`SELECT ${columns} FROM number WHERE id = ?1`);
 const byPhoneNumberId = statement<NumberRow, [string]>(`SELECT ${columns} FROM number WHERE phone_number_id = ?1`);
+const receiver = statement<Receiver, [string]>("SELECT id, app_id AS appId FROM number WHERE phone_number_id = ?1");
 const insert = statement<{ id: number }, [string, string, string, string, string, string, string, string | null, number]>(
   `INSERT INTO number (name, display_number, phone_number_id, waba_id, app_id, access_token, verify_token, graph_url, created_at)
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING RETURNING id`,
@@ -74,6 +78,11 @@ export function findNumber(tx: Tx, id: number): NumberRow | undefined {
 /** By Meta's id of it. */
 export function findNumberByPhoneNumberId(tx: Tx, phoneNumberId: string): NumberRow | undefined {
   return byPhoneNumberId(tx).get(phoneNumberId) ?? undefined;
+}
+
+/** The same in few words, for every item of every webhook. */
+export function findReceiver(tx: Tx, phoneNumberId: string): Receiver | undefined {
+  return receiver(tx).get(phoneNumberId) ?? undefined;
 }
 
 export type NewNumber = Pick<

@@ -84,6 +84,9 @@ export const conversation = sqliteTable(
     silenceDueAt: integer("silence_due_at"),
     lastMessageId: integer("last_message_id"),
     lastMessageAt: integer("last_message_at").notNull(),
+    /** Where it stands in lists: the start of the wait, and after everybody who waits the latest first. Kept by triggers: a column
+     *  of its own, so that one more message of somebody who waits already moves no index. */
+    sortAt: integer("sort_at").notNull().default(0),
     unread: integer().notNull().default(0),
     reopenings: integer().notNull().default(0),
     openedAt: integer("opened_at").notNull(),
@@ -113,8 +116,8 @@ export const conversation = sqliteTable(
       .on(t.contactId, t.numberId)
       .where(sql`status <> 'resolved'`),
     index("conversation_timeline").on(t.timelineId, t.id),
-    index("conversation_owner").on(t.ownerId, t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
-    index("conversation_status").on(t.status, sql`coalesce(waiting_since, 9007199254740991)`, sql`-last_message_at`, t.id),
+    index("conversation_owner").on(t.ownerId, t.status, t.sortAt, t.id),
+    index("conversation_status").on(t.status, t.sortAt, t.id),
     index("conversation_queue")
       .on(t.teamId, sql`-priority`, sql`coalesce(waiting_since, 9007199254740991)`, t.id)
       .where(sql`status = 'pending'`),
@@ -170,7 +173,6 @@ export const message = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (t) => [
-    uniqueIndex("message_id_kind").on(t.id, t.kind),
     uniqueIndex("message_wamid")
       .on(t.wamidHash)
       .where(sql`wamid_hash is not null`),

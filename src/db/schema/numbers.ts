@@ -43,7 +43,10 @@ export const appSecret = sqliteTable(
 export const rawItem = sqliteTable(
   "raw_item",
   {
-    key: text().primaryKey(),
+    id: integer().primaryKey(),
+    /** What makes it unique. Null for what left a message: that is found by its wamid, and an index over all of them would be the
+     *  dearest page of every commit. */
+    key: text(),
     receivedAt: integer("received_at").notNull(),
     phoneNumberId: text("phone_number_id"),
     field: text().notNull(),
@@ -53,6 +56,9 @@ export const rawItem = sqliteTable(
     raw: text().notNull(),
   },
   (t) => [
+    uniqueIndex("raw_item_key")
+      .on(t.key)
+      .where(sql`key is not null`),
     index("raw_item_at").on(t.receivedAt),
     index("raw_item_quarantine")
       .on(t.receivedAt)

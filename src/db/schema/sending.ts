@@ -1,18 +1,17 @@
 import { sql } from "drizzle-orm";
-import { blob, check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { conversation, message, timeline } from "./inbox.ts";
 import { number } from "./numbers.ts";
 import { person } from "./people.ts";
 
-/** A reply on its way. A note cannot stand here: the row's kind is always 'out' and must match the message's. */
+/** A reply on its way. A note cannot stand here: a trigger asks the message's kind, which never changes. */
 export const outbox = sqliteTable(
   "outbox",
   {
     id: text().primaryKey(),
-    messageId: integer("message_id").notNull(),
-    kind: text({ enum: ["out"] })
+    messageId: integer("message_id")
       .notNull()
-      .default("out"),
+      .references(() => message.id),
     conversationId: integer("conversation_id")
       .notNull()
       .references(() => conversation.id),
@@ -36,7 +35,6 @@ export const outbox = sqliteTable(
     error: text(),
   },
   (t) => [
-    foreignKey({ columns: [t.messageId, t.kind], foreignColumns: [message.id, message.kind] }),
     uniqueIndex("outbox_message").on(t.messageId),
     uniqueIndex("outbox_client_token").on(t.personId, t.clientToken),
     uniqueIndex("outbox_tag").on(t.tag),
@@ -53,7 +51,6 @@ export const outbox = sqliteTable(
       .on(t.settleAt)
       .where(sql`state = 'uncertain' and is_offered = 0`),
     index("outbox_conversation").on(t.conversationId),
-    check("outbox_kind", sql`${t.kind} = 'out'`),
     check("outbox_state", sql`${t.state} in ('queued','sending','uncertain','accepted','failed','discarded')`),
   ],
 );

@@ -1,6 +1,6 @@
 import { bindIdentity, type ContactRow, findContactBy, findTimeline, setContact } from "../../db/queries/contacts.ts";
 import { findLatestConversation } from "../../db/queries/conversations.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Receiver } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
 import { giveUpPhone } from "./contacts.ts";
 import type { InboundMessage, SystemChange } from "./inbound.ts";
@@ -11,7 +11,7 @@ import { wamidHash } from "./wamid.ts";
 
 /** Meta says that a person has another phone or id: found by the old one, renamed to the new one, the old kept as an alias.
  *  A line in the newest case tells it; it opens nothing. Unknown people need nothing. */
-export function changeIdentity(work: Work, number: NumberRow, inbound: InboundMessage, change: SystemChange): void {
+export function changeIdentity(work: Work, number: Receiver, inbound: InboundMessage, change: SystemChange): void {
   const contact = findSubject(work, inbound, change);
   if (!contact) return;
   if (change.what === "number") rename(work, contact, change.newPhone, change.newUserId);

@@ -1,7 +1,6 @@
 import { findTimeline, insertTimeline } from "../../db/queries/contacts.ts";
 import { findLiveConversation, insertConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
-import { findMessageByWamid } from "../../db/queries/messages.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Receiver } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import type { Work } from "../work.ts";
 import { reactTo, rewrite, takeBack } from "./change-message.ts";
@@ -11,12 +10,10 @@ import { placeOf } from "../cases/place.ts";
 import type { Drawn } from "./receive-item.ts";
 import { silenceMs } from "./silence.ts";
 import { storeInbound } from "./store-inbound.ts";
-import { wamidHash } from "./wamid.ts";
 
 /** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
  *  live: pending and without a wait (product.md §2.2). */
-export function receiveEcho(work: Work, number: NumberRow, echo: InboundEcho, drawn: Drawn): void {
-  if (findMessageByWamid(work.tx, wamidHash(echo.wamid))) return;
+export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, drawn: Drawn): void {
   const contact = meetContact(work, echo.sender);
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   const { content } = echo;

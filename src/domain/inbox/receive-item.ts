@@ -1,12 +1,14 @@
-import { findNumberByPhoneNumberId, type NumberRow } from "../../db/queries/numbers.ts";
-import { findRawItem, insertRawItem, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
+import { findMessageByWamid } from "../../db/queries/messages.ts";
+import { findReceiver, type Receiver } from "../../db/queries/numbers.ts";
+import { findRawItemByKey, insertRawItem, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
-import type { InboundItem } from "./inbound.ts";
+import type { Content, InboundItem } from "./inbound.ts";
 import { receiveCall } from "./receive-call.ts";
 import { receiveEcho } from "./receive-echo.ts";
 import { receiveMessage } from "./receive-message.ts";
 import { recordReceipt } from "./record-receipt.ts";
+import { wamidHash } from "./wamid.ts";
 
 /** What is drawn before queueing: a random address for the media an item may bring. */
 export type Drawn = { mediaId: string };
@@ -16,11 +18,15 @@ export type ReceivedAs = "seen" | RawOutcome;
 /** Takes one item of a webhook: raw and projection in this transaction. The same item again changes nothing.
  *  `appIds`: apps whose secret signed the delivery; an item of another app's number goes to quarantine. */
 export function receiveItem(work: Work, item: InboundItem, appIds: readonly string[], drawn: Drawn): ReceivedAs {
-  const number = item.phoneNumberId ? findNumberByPhoneNumberId(work.tx, item.phoneNumberId) : undefined;
+  const number = item.phoneNumberId ? findReceiver(work.tx, item.phoneNumberId) : undefined;
   const reason = quarantineReason(item, number, appIds);
+  // Raw items are forgotten after eight days, messages never: an old delivery that comes again must not wake or open anything.
+  if (isHere(work, item)) return "seen";
   const outcome = reason ? "quarantined" : outcomeOf(item);
+  const isFoundByWamid = reason === null && leavesMessage(item);
+  if (isFoundByWamid && isQuarantined(work, item)) return takeUp(work, item, number, drawn);
   const row = {
-    key: item.key,
+    key: isFoundByWamid ? null : item.key,
     receivedAt: work.now,
     phoneNumberId: item.phoneNumberId,
     field: item.field,
@@ -50,7 +56,7 @@ export function quarantineItem(work: Work, item: InboundItem, reason: string): v
 
 /** Feeds a quarantined item in again, now that its number or its shape is known. False: still not understood. */
 export function replayItem(work: Work, item: InboundItem, drawn: Drawn): boolean {
-  const number = item.phoneNumberId ? findNumberByPhoneNumberId(work.tx, item.phoneNumberId) : undefined;
+  const number = item.phoneNumberId ? findReceiver(work.tx, item.phoneNumberId) : undefined;
   if (quarantineReason(item, number, number ? [number.appId] : [])) return false;
   takeUp(work, item, number, drawn);
   return true;
@@ -58,17 +64,29 @@ export function replayItem(work: Work, item: InboundItem, drawn: Drawn): boolean
 
 // An item set aside earlier (no number yet, a foreign signature, our own bug) that Meta sends again in good order is real.
 function isQuarantined(work: Work, item: InboundItem): boolean {
-  return findRawItem(work.tx, item.key)?.outcome === "quarantined";
+  return findRawItemByKey(work.tx, item.key)?.outcome === "quarantined";
 }
 
-function takeUp(work: Work, item: InboundItem, number: NumberRow | undefined, drawn: Drawn): "replayed" {
-  project(work, item, number, drawn);
+// The message it would leave is in its timeline.
+function isHere(work: Work, item: InboundItem): boolean {
+  return (item.kind === "message" || item.kind === "echo") && findMessageByWamid(work.tx, wamidHash(item.wamid)) !== undefined;
+}
+
+// A chip, a correction, a message taken back or a new phone changes what is there instead, so its key must tell that it was here.
+function leavesMessage(item: InboundItem): boolean {
+  return (item.kind === "message" || item.kind === "echo") && !changes.has(item.content.type);
+}
+
+const changes: ReadonlySet<Content["type"]> = new Set(["reaction", "edit", "revoke", "system"]);
+
+function takeUp(work: Work, item: InboundItem, number: Receiver | undefined, drawn: Drawn): "replayed" {
+  if (!isHere(work, item)) project(work, item, number, drawn);
   setRawOutcome(work.tx, item.key, "replayed", null);
   work.record({ kind: "item_replayed", key: item.key });
   return "replayed";
 }
 
-function quarantineReason(item: InboundItem, number: NumberRow | undefined, appIds: readonly string[]): string | null {
+function quarantineReason(item: InboundItem, number: Receiver | undefined, appIds: readonly string[]): string | null {
   if (item.kind === "oddity") return item.reason;
   if (item.kind === "notice") return null;
   if (!number) return "unknown_number";
@@ -86,7 +104,7 @@ function summaryOf(item: InboundItem): string | null {
   return item.kind === "notice" ? item.summary : null;
 }
 
-function project(work: Work, item: InboundItem, number: NumberRow | undefined, drawn: Drawn): void {
+function project(work: Work, item: InboundItem, number: Receiver | undefined, drawn: Drawn): void {
   switch (item.kind) {
     case "message":
       if (number) receiveMessage(work, number, item, drawn);

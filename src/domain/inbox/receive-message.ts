@@ -8,8 +8,7 @@ import {
   setArrived,
   setLastMessage,
 } from "../../db/queries/conversations.ts";
-import { findMessageByWamid } from "../../db/queries/messages.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Receiver } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import { routeConversation } from "../routing/assign.ts";
 import { isLongGone, isPresent } from "../routing/present.ts";
@@ -24,7 +23,6 @@ import type { Content, InboundMessage, Sender } from "./inbound.ts";
 import { placeOf } from "../cases/place.ts";
 import { reactTo, rewrite, takeBack } from "./change-message.ts";
 import { storeInbound } from "./store-inbound.ts";
-import { wamidHash } from "./wamid.ts";
 import type { Drawn } from "./receive-item.ts";
 
 /** How long after its resolution a case is opened again by the customer (product.md §2.3; per team later). */
@@ -32,11 +30,9 @@ export const reopenWindowMs = 24 * 3_600_000;
 /** How long after its resolution mere thanks do not open it again. */
 export const courtesyGraceMs = 10 * 60_000;
 
-/** A customer's message: who, which case, the words, the wait, the window, the file to fetch, and whose it is now. */
-export function receiveMessage(work: Work, number: NumberRow, inbound: InboundMessage, drawn: Drawn): void {
+/** A customer's message that is not here yet: who, which case, the words, the wait, the window, the file to fetch, and whose it is now. */
+export function receiveMessage(work: Work, number: Receiver, inbound: InboundMessage, drawn: Drawn): void {
   const { content } = inbound;
-  // Raw items are forgotten after eight days, messages never: an old delivery that comes again must not wake or open anything.
-  if (findMessageByWamid(work.tx, wamidHash(inbound.wamid))) return;
   if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
   const contact = meetContact(work, senderOf(inbound));
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
@@ -54,7 +50,7 @@ function senderOf({ sender, content }: InboundMessage): Sender {
   return { ...sender, phone: content.cards[0]?.phones[0]?.waId ?? null };
 }
 
-type Arrival = { number: NumberRow; contact: ContactRow; timeline: TimelineRow; inbound: InboundMessage; drawn: Drawn };
+type Arrival = { number: Receiver; contact: ContactRow; timeline: TimelineRow; inbound: InboundMessage; drawn: Drawn };
 
 function takeWords(work: Work, arrival: Arrival): void {
   const { contact, number, timeline, inbound } = arrival;
@@ -66,7 +62,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const messageId = storeInbound(work, row, inbound, arrival.drawn);
   if (messageId === null) return;
-  setArrived(work.tx, row.id, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
+  setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
   if (row.waitingSince === null) beginWait(work, row);
 }

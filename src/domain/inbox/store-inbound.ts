@@ -13,6 +13,7 @@ import { wamidHash } from "./wamid.ts";
 export function storeInbound(work: Work, row: ConversationRow, inbound: InboundMessage | InboundEcho, drawn: Drawn): number | null {
   const { content } = inbound;
   const isEcho = inbound.kind === "echo";
+  const hash = wamidHash(inbound.wamid);
   const messageId = insertMessage(work.tx, {
     timelineId: row.timelineId,
     conversationId: row.id,
@@ -21,7 +22,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
     text: plainText(content),
     content: content.type === "text" ? null : JSON.stringify(content),
     wamid: inbound.wamid,
-    wamidHash: wamidHash(inbound.wamid),
+    wamidHash: hash,
     authorId: null,
     isEcho,
     rank: isEcho ? rank.sent : null,
@@ -32,7 +33,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
     createdAt: work.now,
   });
   if (messageId === null) return null;
-  const revokedAt = takeEarlyRevoke(work.tx, wamidHash(inbound.wamid));
+  const revokedAt = takeEarlyRevoke(work.tx, hash);
   if (revokedAt !== undefined) setRevoked(work.tx, messageId, revokedAt);
   const file = revokedAt === undefined ? fileOf(content) : null;
   if (file) askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });

@@ -12,7 +12,7 @@ export const noteMax = 8192;
 export type NoteRefusal = Refusal<"not_found" | "forbidden" | "empty_text" | "text_too_long">;
 
 /** Writes an internal note on a case one may read, whoever owns it and whatever its state. No path can send it: its kind is 'note',
- *  and the outbox refers to rows of kind 'out' alone. Returns the message's id. */
+ *  and the outbox takes rows of kind 'out' alone. Returns the message's id. */
 export function writeNote(work: Work, viewer: Viewer, note: { conversationId: number; body: string }): number | NoteRefusal {
   const row = findConversation(work.tx, note.conversationId);
   if (!row || !isReadable(work.tx, viewer, note.conversationId)) return no("not_found");

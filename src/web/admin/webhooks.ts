@@ -12,7 +12,7 @@ import { parseDelivery } from "../../whatsapp/payload.ts";
 import { allow } from "../allow.ts";
 import { page } from "../answers.ts";
 import { notFoundPage } from "../not-found.tsx";
-import type { Context, Visit, Web } from "../visit.ts";
+import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, backTo } from "./base.ts";
 
 const itemsPerPage = 50;
@@ -27,23 +27,23 @@ export function webhooks(web: Web) {
       allow(web, "administer", (visit, { query }) => page(drawItems(web, adminBase(web, visit), query))),
     )
     .get(
-      "/admin/webhooks/:key",
+      "/admin/webhooks/:id",
       allow(web, "administer", (visit, { params, query }) => {
-        const item = findItem(web, params.key);
+        const item = findItem(web, params.id);
         return item ? page(drawItem(web, adminBase(web, visit, query.done), item)) : notFoundPage(web, visit);
       }),
     )
     .post(
-      "/admin/webhooks/:key/replay",
+      "/admin/webhooks/:id/replay",
       allow(web, "administer", (visit, context) => replay(web, visit, context)),
     );
 }
 
 async function replay(web: Web, visit: Visit, { params }: Context): Promise<Response> {
-  const row = findItem(web, params.key);
+  const row = findItem(web, params.id);
   if (!row) return notFoundPage(web, visit);
   const isWaiting = row.outcome === "quarantined";
-  if (isWaiting && (await feedAgain(web, visit, row))) return backTo(`/admin/webhooks/${row.key}`, "replayed");
+  if (isWaiting && (await feedAgain(web, visit, row))) return backTo(`/admin/webhooks/${row.id}`, "replayed");
   const base = adminBase(web, visit);
   const text = base.shell.view.words.t(isWaiting ? "admin.webhook.still" : "admin.webhook.not_quarantined");
   return page(drawItem(web, { ...base, flash: { tone: "late", text } }, row), 409);
@@ -57,7 +57,7 @@ async function feedAgain(web: Web, visit: Visit, row: RawItemRow): Promise<boole
   const drawn = { mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") };
   try {
     return await transact(app, visit.by, (work) => {
-      if (findRawItem(work.tx, row.key)?.outcome !== "quarantined") return true;
+      if (findRawItem(work.tx, row.id)?.outcome !== "quarantined") return true;
       return replayItem(work, item, drawn);
     });
   } catch (error) {
@@ -72,7 +72,9 @@ async function feedAgain(web: Web, visit: Visit, row: RawItemRow): Promise<boole
 function itemOf(row: RawItemRow): InboundItem | undefined {
   const items = parseDelivery(new TextEncoder().encode(row.raw));
   const [only] = items;
-  return items.find((item) => item.key === row.key) ?? (items.length === 1 && only ? { ...only, key: row.key } : undefined);
+  const { key } = row;
+  if (key === null) return undefined; // it left a message, so it was understood
+  return items.find((item) => item.key === key) ?? (items.length === 1 && only ? { ...only, key } : undefined);
 }
 
 function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
@@ -81,7 +83,7 @@ function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
   const shown = rows.slice(0, itemsPerPage);
   const last = shown.at(-1);
   const address = isQuarantine ? "/admin/webhooks?only=quarantine" : "/admin/webhooks";
-  const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.receivedAt}.${last?.key}`;
+  const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.receivedAt}.${last?.id}`;
   return WebhooksPage({
     ...base,
     items: linesOf(web, shown),
@@ -103,8 +105,9 @@ function linesOf(web: Web, rows: readonly RawItemRow[]) {
   return rows.map((row) => ({ ...row, at: row.receivedAt, number: names.get(row.phoneNumberId ?? "") ?? row.phoneNumberId }));
 }
 
-function findItem(web: Web, key: string | undefined): RawItemRow | undefined {
-  return key !== undefined && /^[0-9a-f]{32}$/.test(key) ? findRawItem(web.app.db.tx, key) : undefined;
+function findItem(web: Web, given: string | undefined): RawItemRow | undefined {
+  const id = idOf(given);
+  return id === null ? undefined : findRawItem(web.app.db.tx, id);
 }
 
 function indented(raw: string): string {
@@ -116,7 +119,7 @@ function indented(raw: string): string {
 }
 
 // A cursor of somebody's own making only chooses where a page begins; nonsense begins at the newest.
-function readCursor(text: string | undefined): { at: number; key: string } {
-  const [, at, key] = /^(\d{1,15})\.([0-9a-f]{32})$/.exec(text ?? "") ?? [];
-  return at && key ? { at: Number(at), key } : { at: Number.MAX_SAFE_INTEGER, key: "" };
+function readCursor(text: string | undefined): { at: number; id: number } {
+  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(text ?? "") ?? [];
+  return at && id ? { at: Number(at), id: Number(id) } : { at: Number.MAX_SAFE_INTEGER, id: 0 };
 }

@@ -21,9 +21,9 @@ function toStrangeNumber(body: string): object {
   return JSON.parse(JSON.stringify(inboundText(body)).replaceAll(account.phoneNumberId, strangeNumber));
 }
 
-async function keys(path = "/admin/webhooks"): Promise<string[]> {
+async function idsOf(path = "/admin/webhooks"): Promise<string[]> {
   const text = await (await get(house, cast.adela, path)).text();
-  return [...text.matchAll(/href="\/admin\/webhooks\/([0-9a-f]{32})"/g)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/href="\/admin\/webhooks\/(\d+)"/g)].map((match) => match[1] ?? "");
 }
 
 describe("what came from Meta", () => {
@@ -33,10 +33,10 @@ describe("what came from Meta", () => {
       await house.advance(n % 3 === 0 ? 1_000 : 0);
     }
 
-    const first = await keys();
+    const first = await idsOf();
     const text = await (await get(house, cast.adela, "/admin/webhooks")).text();
     const next = /href="(\/admin\/webhooks\?before=[^"]+)"/.exec(text)?.[1] ?? "";
-    const second = await keys(next);
+    const second = await idsOf(next);
 
     expect([first.length, second.length]).toEqual([50, 10]);
     expect(new Set([...first, ...second]).size).toBe(60);
@@ -48,17 +48,17 @@ describe("what came from Meta", () => {
 
     const text = await (await get(house, cast.adela, "/admin/webhooks?only=quarantine")).text();
 
-    expect(await keys()).toHaveLength(2);
-    expect(await keys("/admin/webhooks?only=quarantine")).toHaveLength(1);
+    expect(await idsOf()).toHaveLength(2);
+    expect(await idsOf("/admin/webhooks?only=quarantine")).toHaveLength(1);
     expect(text).toContain("El número no está en Ronda");
     expect(text).toContain(strangeNumber);
   });
 
   test("shows an item's JSON indented", async () => {
     await deliver(house, inboundText("hola"));
-    const [key] = await keys();
+    const [id] = await idsOf();
 
-    const text = await (await get(house, cast.adela, `/admin/webhooks/${key}`)).text();
+    const text = await (await get(house, cast.adela, `/admin/webhooks/${id}`)).text();
 
     expect(text).toContain("\n  &quot;entry&quot;: [");
     expect(text).not.toContain("Procesar otra vez</span>");
@@ -66,39 +66,39 @@ describe("what came from Meta", () => {
 
   test("is processed again once its number is known", async () => {
     await deliver(house, toStrangeNumber("ahora sí"));
-    const [key = ""] = await keys();
+    const [id = ""] = await idsOf();
     const { tx } = house.ronda.app.db;
 
-    const early = await post(house, cast.adela, `/admin/webhooks/${key}/replay`);
+    const early = await post(house, cast.adela, `/admin/webhooks/${id}/replay`);
     await post(house, cast.adela, "/admin/numbers", { ...account, name: "Otro", phoneNumberId: strangeNumber });
-    const late = await post(house, cast.adela, `/admin/webhooks/${key}/replay`);
+    const late = await post(house, cast.adela, `/admin/webhooks/${id}/replay`);
 
     const inbox = await (await get(house, cast.adela, "/inbox?tab=pending")).text();
     expect(early.status).toBe(409);
     expect(await early.text()).toContain("Sigue sin entenderse. Queda apartado.");
-    expect([late.status, late.headers.get("location")]).toEqual([303, `/admin/webhooks/${key}?done=replayed`]);
-    expect(findRawItem(tx, key)?.outcome).toBe("replayed");
+    expect([late.status, late.headers.get("location")]).toEqual([303, `/admin/webhooks/${id}?done=replayed`]);
+    expect(findRawItem(tx, Number(id))?.outcome).toBe("replayed");
     expect(inbox).toContain("ahora sí");
     expect(await (await get(house, cast.adela, "/admin/audit")).text()).toContain("Aviso de Meta procesado otra vez");
   });
 
   test("that was understood is not processed twice", async () => {
     await deliver(house, inboundText("hola"));
-    const [key = ""] = await keys();
+    const [id = ""] = await idsOf();
 
-    const answer = await post(house, cast.adela, `/admin/webhooks/${key}/replay`);
+    const answer = await post(house, cast.adela, `/admin/webhooks/${id}/replay`);
 
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("ya se procesó");
-    expect(findRawItem(house.ronda.app.db.tx, key)?.outcome).toBe("message");
+    expect(findRawItem(house.ronda.app.db.tx, Number(id))?.outcome).toBe("message");
   });
 
   test("keeps what is no JSON as it came", async () => {
     await deliver(house, "<script>alert(1)</script> not json");
-    const [key = ""] = await keys();
+    const [id = ""] = await idsOf();
 
-    const text = await (await get(house, cast.adela, `/admin/webhooks/${key}`)).text();
-    const answer = await post(house, cast.adela, `/admin/webhooks/${key}/replay`);
+    const text = await (await get(house, cast.adela, `/admin/webhooks/${id}`)).text();
+    const answer = await post(house, cast.adela, `/admin/webhooks/${id}/replay`);
 
     expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; not json");
     expect(answer.status).toBe(409);
@@ -106,9 +106,9 @@ describe("what came from Meta", () => {
 
   test("that is very long is cut and says so", async () => {
     await deliver(house, delivery({ strange: "x".repeat(300_000) }));
-    const [key] = await keys();
+    const [id] = await idsOf();
 
-    const text = await (await get(house, cast.adela, `/admin/webhooks/${key}`)).text();
+    const text = await (await get(house, cast.adela, `/admin/webhooks/${id}`)).text();
 
     expect(text).toContain("Solo el comienzo: 200.000 de");
     expect(text.length).toBeLessThan(230_000);
@@ -116,9 +116,9 @@ describe("what came from Meta", () => {
 
   test("that is not there looks like a missing page", async () => {
     const answers = await Promise.all([
-      get(house, cast.adela, `/admin/webhooks/${"0".repeat(32)}`),
+      get(house, cast.adela, `/admin/webhooks/${"9".repeat(9)}`),
       get(house, cast.adela, "/admin/webhooks/nonsense"),
-      post(house, cast.adela, `/admin/webhooks/${"0".repeat(32)}/replay`),
+      post(house, cast.adela, `/admin/webhooks/${"9".repeat(9)}/replay`),
     ]);
 
     expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);

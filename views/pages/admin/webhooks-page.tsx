@@ -8,7 +8,7 @@ import { PageAction } from "./admin-form.tsx";
 import { ForeignCell, Moment, Pager } from "./cells.tsx";
 
 /** A raw item; `number` is ours by name, else Meta's id. */
-export type RawLine = { key: string; at: number; field: string; number: string | null; outcome: RawOutcome; reason: string | null };
+export type RawLine = { id: number; at: number; field: string; number: string | null; outcome: RawOutcome; reason: string | null };
 
 export type WebhooksPageProps = AdminBase & {
   items: readonly RawLine[];
@@ -51,7 +51,7 @@ export function WebhooksPage(props: WebhooksPageProps): JSX.Element {
 
 function cellsOf(view: View, item: RawLine): JSX.Element[] {
   return [
-    <a class="cell-link" href={`/admin/webhooks/${item.key}`}>
+    <a class="cell-link" href={`/admin/webhooks/${item.id}`}>
       <Moment view={view} at={item.at} />
     </a>,
     <ForeignCell text={item.field || "—"} />,
@@ -101,7 +101,7 @@ export function RawItemPage(props: RawItemPageProps): JSX.Element {
         </dd>
       </dl>
       {item.outcome === "quarantined" && (
-        <PageAction view={view} action={`/admin/webhooks/${item.key}/replay`} label={t("admin.webhook.replay")} />
+        <PageAction view={view} action={`/admin/webhooks/${item.id}/replay`} label={t("admin.webhook.replay")} />
       )}
       <RawText view={view} text={text} totalLength={totalLength} />
     </AdminFrame>
