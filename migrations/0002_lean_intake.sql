@@ -63,7 +63,7 @@ CREATE TRIGGER conversation_placed AFTER INSERT ON conversation
 WHEN new.sort_at IS NOT coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) BEGIN
 	UPDATE conversation SET sort_at = coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) WHERE id = new.id;
 END;--> statement-breakpoint
-CREATE TRIGGER conversation_replaced AFTER UPDATE OF waiting_since, last_message_at ON conversation
+CREATE TRIGGER conversation_replaced AFTER UPDATE OF waiting_since ON conversation
 WHEN new.sort_at IS NOT coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) BEGIN
 	UPDATE conversation SET sort_at = coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) WHERE id = new.id;
 END;--> statement-breakpoint

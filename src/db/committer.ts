@@ -58,17 +58,14 @@ export class Committer {
 
   private commitBatch(): void {
     this.isScheduled = false;
-    if (this.queue.length === 0) return;
-    try {
-      this.tx.raw.run("BEGIN IMMEDIATE");
-      this.tx.raw.run("SAVEPOINT batch");
-    } catch (error) {
-      return this.couldNotBegin(error);
-    }
-    this.busyMs = 0;
+    if (this.queue.length === 0 || !this.begin([])) return;
     const batch: Waiting[] = [];
     try {
-      const outcomes = this.runTogether(batch) ?? this.runApart(batch);
+      let outcomes = this.runTogether(batch);
+      if (!outcomes) {
+        if (!this.begin(batch)) return;
+        outcomes = this.runApart(batch);
+      }
       this.tx.raw.run("COMMIT");
       this.settle(batch, outcomes);
     } catch (error) {
@@ -80,7 +77,20 @@ export class Committer {
     if (this.queue.length > 0) this.schedule();
   }
 
-  // Optimistic: no savepoints. Gives up (null) at the first one that throws or that refuses after writing.
+  // False: the lock is somebody else's, and `batch` stands in the queue again.
+  private begin(batch: readonly Waiting[]): boolean {
+    try {
+      this.tx.raw.run("BEGIN IMMEDIATE");
+      this.busyMs = 0;
+      return true;
+    } catch (error) {
+      this.queue.unshift(...batch);
+      this.couldNotBegin(error);
+      return false;
+    }
+  }
+
+  // Optimistic: no savepoints, for which SQLite would copy every page before its first change. Gives up (null) at the first one that throws or that refuses after writing.
   private runTogether(batch: Waiting[]): Outcome[] | null {
     const outcomes: Outcome[] = [];
     const start = this.clock.now();
@@ -100,9 +110,8 @@ export class Committer {
     return outcomes;
   }
 
-  // Back to the savepoint, not out of the transaction: the lock stays ours while the batch runs again.
   private rollback(): null {
-    this.tx.raw.run("ROLLBACK TO batch");
+    this.tx.raw.run("ROLLBACK");
     return null;
   }
 

@@ -83,12 +83,12 @@ const arrived = statement<unknown, [number, number, number, number]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL,
      tried = CASE WHEN waiting_since IS NULL THEN NULL ELSE tried END, held_at = CASE WHEN waiting_since IS NULL THEN NULL ELSE held_at END WHERE id = ?1`,
 );
-// While a wait runs from earlier nothing that any index or trigger looks at moves.
+// While a wait runs from earlier, nothing moves that an index or a trigger looks at.
 const again = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1 WHERE id = ?1",
 );
 const touched = statement<unknown, [number, number, number]>(
-  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3 WHERE id = ?1",
+  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - ?3) WHERE id = ?1",
 );
 const replied = statement<unknown, [number, number, number, number | null]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,

@@ -84,8 +84,8 @@ export const conversation = sqliteTable(
     silenceDueAt: integer("silence_due_at"),
     lastMessageId: integer("last_message_id"),
     lastMessageAt: integer("last_message_at").notNull(),
-    /** Where it stands in lists: the start of the wait, and after everybody who waits the latest first. Kept by triggers: a column
-     *  of its own, so that one more message of somebody who waits already moves no index. */
+    /** Where it stands in lists: the start of the wait, and after everybody who waits the latest first. A trigger
+     *  keeps it when the wait changes. A column of its own, so that one more message of somebody who waits already moves no index. */
     sortAt: integer("sort_at").notNull().default(0),
     unread: integer().notNull().default(0),
     reopenings: integer().notNull().default(0),
