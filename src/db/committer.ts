@@ -19,6 +19,7 @@ type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 const batchMax = 256;
 const batchMsMax = 20;
 const queueMax = 20_000;
+const gatherTurnsMax = 16;
 
 const totalChanges = statement<{ n: number }, []>("SELECT total_changes() AS n");
 
@@ -53,7 +54,16 @@ export class Committer {
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
-    setImmediate(() => this.commitBatch());
+    this.gather(0, gatherTurnsMax);
+  }
+
+  // As long as every turn of the event loop brings more, one fsync may as well serve them all; alone, nobody waits longer than a turn.
+  private gather(seen: number, turnsLeft: number): void {
+    setImmediate(() => {
+      const { length } = this.queue;
+      if (length > seen && length < batchMax && turnsLeft > 0) this.gather(length, turnsLeft - 1);
+      else this.commitBatch();
+    });
   }
 
   private commitBatch(): void {
@@ -90,7 +100,8 @@ export class Committer {
     }
   }
 
-  // Optimistic: no savepoints, for which SQLite would copy every page before its first change. Gives up (null) at the first one that throws or that refuses after writing.
+  // Optimistic: no savepoints, for which SQLite would copy every page before its first change. Gives up (null) at the first one that
+  // throws or that refuses after writing.
   private runTogether(batch: Waiting[]): Outcome[] | null {
     const outcomes: Outcome[] = [];
     const start = this.clock.now();
