@@ -6,61 +6,65 @@ import { noticeOfChange, noticeOfItem, oddityOf } from "./payload-notice.ts";
 import { contactsOf, type ContactEntry, type NamingKeys, readSender } from "./payload-sender.ts";
 import { readStatus, statusNames } from "./payload-status.ts";
 
-/** An item whose `raw` is still missing, and the entry that holds it and nothing else: what `raw` is made of. */
-export type Draft = { item: InboundItem; entry: unknown };
+/** An item whose `raw` is still missing, and what makes the entry that holds it and nothing else: what `raw` is made of in a batch. A
+ *  delivery of one item, which nearly all are, never asks for it. */
+export type Draft = { item: InboundItem; entry: () => unknown };
 
 /** All items of one entry of a delivery, in Meta's order. Never throws: what has no shape becomes an oddity of its own. */
 export function readEntry(value: unknown): Draft[] {
   const entry = asRecord(value);
   const wabaId = asId(entry?.["id"]) ?? "";
   if (!entry || !Array.isArray(entry["changes"])) {
-    return [{ item: oddityOf("bad_shape", value, { phoneNumberId: null, wabaId, field: "" }), entry: value }];
+    return [{ item: oddityOf("bad_shape", value, { phoneNumberId: null, wabaId, field: "" }), entry: () => value }];
   }
-  const { changes, ...head } = entry;
-  return asList(changes).flatMap((change) => readChange({ head, wabaId }, change));
+  const changes = asList(entry["changes"]);
+  return changes.length === 1 ? readChange({ whole: entry, wabaId }, changes[0]) : changes.flatMap((one) => readChange({ whole: entry, wabaId }, one));
 }
 
-type Around = { head: Json; wabaId: string };
+/** The entry a change was found in. */
+type Around = { whole: Json; wabaId: string };
 
 function readChange(around: Around, change: unknown): Draft[] {
-  const field = asText(asRecord(change)?.["field"]) ?? "";
-  const content = asRecord(change)?.["value"];
+  const record = asRecord(change);
+  const field = asText(record?.["field"]) ?? "";
+  const content = record?.["value"];
   const value = asRecord(content);
   const place = { phoneNumberId: asId(asRecord(value?.["metadata"])?.["phone_number_id"]), wabaId: around.wabaId, field };
-  const entry = { ...around.head, changes: [change] };
-  if (value && field === "messages") return readLists(around.head, value, place) ?? [noteChange(entry, value, place)];
-  if (value && field === "smb_message_echoes") return readEchoes(around.head, value, place) ?? [noteChange(entry, value, place)];
-  if (value && field === "calls") return readCalls(around.head, value, place) ?? [noteChange(entry, value, place)];
-  if (field === "" || field === "messages" || field === "smb_message_echoes")
-    return [{ item: oddityOf("bad_shape", change, place), entry }];
-  return [noteChange(entry, content, place)];
+  const drafts = value ? readItems(around.whole, value, place) : null;
+  if (drafts) return drafts;
+  const isKnown = field === "messages" || field === "smb_message_echoes";
+  const isOdd = field === "" || (isKnown && !value);
+  const item = isOdd ? oddityOf("bad_shape", change, place) : noticeOfChange(content, place, around.whole["time"]);
+  return [{ item, entry: () => ({ ...around.whole, changes: [change] }) }];
 }
 
-function noteChange(entry: Json, content: unknown, place: Place): Draft {
-  return { item: noticeOfChange(content, place, entry["time"]), entry };
+// Null: a field without lists, or one whose lists are empty.
+function readItems(whole: Json, value: Json, place: Place): Draft[] | null {
+  if (place.field === "messages") return readLists(whole, value, place);
+  if (place.field === "calls") return readCalls(whole, value, place);
+  return place.field === "smb_message_echoes" ? readEchoes(whole, value, place) : null;
 }
 
 /** One value of a field with lists of items, and what its items share. */
-type Shelf = { head: Json; value: Json; place: Place; contacts: readonly ContactEntry[]; isAlone: boolean };
+type Shelf = { whole: Json; value: Json; place: Place; contacts: readonly ContactEntry[]; isAlone: boolean };
 
-function readLists(head: Json, value: Json, place: Place): Draft[] | null {
-  const count = asList(value["messages"]).length + asList(value["statuses"]).length;
-  const shelf = { head, value, place, contacts: contactsOf(value), isAlone: count === 1 };
+function readLists(whole: Json, value: Json, place: Place): Draft[] | null {
+  const messages = asList(value["messages"]);
+  const shelf = { whole, value, place, contacts: contactsOf(value), isAlone: messages.length + asList(value["statuses"]).length === 1 };
   const errors = asList(value["errors"]);
-  const isBorrowed = errors.length > 0 && asList(value["messages"]).some((message) => wantsError(asRecord(message) ?? {}));
-  const drafts = [
-    ...readList(shelf, "messages", (message) => readOneMessage(shelf, message, errors)),
-    ...readList(shelf, "statuses", (status) => readOneStatus(shelf, status)),
-  ];
-  if (!isBorrowed)
-    drafts.push(...readList(shelf, "errors", (error) => plainDraft(shelf, "errors", error, noticeOfItem("errors", error, place))));
+  const drafts: Draft[] = [];
+  readList(shelf, "messages", drafts, (message) => readOneMessage(shelf, message, errors));
+  readList(shelf, "statuses", drafts, (status) => readOneStatus(shelf, status));
+  const isBorrowed = errors.length > 0 && messages.some((message) => wantsError(asRecord(message) ?? {}));
+  if (!isBorrowed) readList(shelf, "errors", drafts, (error) => plainDraft(shelf, "errors", error, noticeOfItem("errors", error, place)));
   return drafts.length > 0 ? drafts : null;
 }
 
-function readEchoes(head: Json, value: Json, place: Place): Draft[] | null {
+function readEchoes(whole: Json, value: Json, place: Place): Draft[] | null {
   const list = "message_echoes";
-  const shelf = { head, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
-  const drafts = readList(shelf, list, (echo) => {
+  const shelf = { whole, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
+  const drafts: Draft[] = [];
+  readList(shelf, list, drafts, (echo) => {
     const { sender, contact } = personOf(shelf, echo, echoNames);
     const item = isOfGroup(echo) ? oddityOf("group", echo, place) : (readEcho(echo, sender, place) ?? oddityOf("bad_shape", echo, place));
     return { item, entry: alone(shelf, list, echo, { contact }) };
@@ -68,25 +72,29 @@ function readEchoes(head: Json, value: Json, place: Place): Draft[] | null {
   return drafts.length > 0 ? drafts : null;
 }
 
-function readCalls(head: Json, value: Json, place: Place): Draft[] | null {
+function readCalls(whole: Json, value: Json, place: Place): Draft[] | null {
   const list = "calls";
-  const shelf = { head, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
-  const drafts = readList(shelf, list, (call) => {
+  const shelf = { whole, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
+  const drafts: Draft[] = [];
+  readList(shelf, list, drafts, (call) => {
     const { sender, contact } = personOf(shelf, call, callNames(call));
     return { item: readCall(call, sender, place) ?? noticeOfItem(list, call, place), entry: alone(shelf, list, call, { contact }) };
   });
   return drafts.length > 0 ? drafts : null;
 }
 
-// A list that is missing holds nothing; one that is no list is kept whole.
-function readList(shelf: Shelf, list: string, read: (item: Json) => Draft): Draft[] {
+// Adds to `drafts`. A list that is missing holds nothing; one that is no list is kept whole.
+function readList(shelf: Shelf, list: string, drafts: Draft[], read: (item: Json) => Draft): void {
   const items = shelf.value[list];
-  if (items === undefined || items === null) return [];
-  if (!Array.isArray(items)) return [{ item: oddityOf("bad_shape", items, shelf.place), entry: wrap(shelf, { [list]: items }) }];
-  return asList(items).map((one) => {
+  if (items === undefined || items === null) return;
+  if (!Array.isArray(items)) {
+    drafts.push({ item: oddityOf("bad_shape", items, shelf.place), entry: () => wrap(shelf, { [list]: items }) });
+    return;
+  }
+  for (const one of asList(items)) {
     const item = asRecord(one);
-    return item ? read(item) : plainDraft(shelf, list, one, oddityOf("bad_shape", one, shelf.place));
-  });
+    drafts.push(item ? read(item) : plainDraft(shelf, list, one, oddityOf("bad_shape", one, shelf.place)));
+  }
 }
 
 // Errors beside the messages belong to the one that came without its content (seen with interactive ones).
@@ -121,13 +129,17 @@ function plainDraft(shelf: Shelf, list: string, one: unknown, item: InboundItem)
   return { item, entry: alone(shelf, list, one, {}) };
 }
 
-function alone(shelf: Shelf, list: string, item: unknown, also: { contact?: unknown; errors?: readonly unknown[] | undefined }): Json {
-  const contacts = also.contact === undefined ? undefined : [also.contact];
-  return wrap(shelf, { contacts, [list]: [item], errors: list === "errors" ? [item] : also.errors });
+function alone(shelf: Shelf, list: string, item: unknown, also: Also): () => Json {
+  return () => {
+    const contacts = also.contact === undefined ? undefined : [also.contact];
+    return wrap(shelf, { contacts, [list]: [item], errors: list === "errors" ? [item] : also.errors });
+  };
 }
+
+type Also = { contact?: unknown; errors?: readonly unknown[] | undefined };
 
 // Keys that are undefined are left out by JSON.stringify.
 function wrap(shelf: Shelf, lists: Json): Json {
   const { messaging_product, metadata } = shelf.value;
-  return { ...shelf.head, changes: [{ field: shelf.place.field, value: { messaging_product, metadata, ...lists } }] };
+  return { ...shelf.whole, changes: [{ field: shelf.place.field, value: { messaging_product, metadata, ...lists } }] };
 }

@@ -22,5 +22,5 @@ export function wamidKey(wamid: string): string {
 }
 
 function digest(text: string): string {
-  return new Bun.CryptoHasher("sha256").update(text).digest("hex").slice(0, 32);
+  return Bun.SHA256.hash(text, "hex").slice(0, 32);
 }

@@ -19,7 +19,8 @@ export function parseDelivery(body: Uint8Array): InboundItem[] {
   if (parsed === undefined) return [wholeOddity("not_json", text)];
   const envelope = asRecord(parsed);
   if (envelope?.["object"] !== whatsapp || !Array.isArray(envelope["entry"])) return [wholeOddity("not_whatsapp", text)];
-  const drafts = asList(envelope["entry"]).flatMap(readEntry);
+  const entries = asList(envelope["entry"]);
+  const drafts = entries.length === 1 ? readEntry(entries[0]) : entries.flatMap(readEntry);
   const items = drafts.map((draft) => seal(draft, drafts.length === 1 ? text : null));
   return depth > depthMax ? items.map(refuseDepth) : items;
 }
@@ -39,7 +40,7 @@ function parse(text: string): unknown {
 
 // A delivery of one item is its own raw; only in a batch is the item written again.
 function seal({ item, entry }: Draft, text: string | null): InboundItem {
-  item.raw = text ?? JSON.stringify({ object: whatsapp, entry: [entry] });
+  item.raw = text ?? JSON.stringify({ object: whatsapp, entry: [entry()] });
   return item;
 }
 

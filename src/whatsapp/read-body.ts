@@ -13,14 +13,20 @@ export async function readBody(
   return readStream(request.body, limits);
 }
 
-async function readWhole(request: Request, limits: { msMax: number; clock: Clock }): Promise<Uint8Array | "too_slow"> {
-  const { promise: late, resolve } = Promise.withResolvers<"too_slow">();
-  const cancel = limits.clock.after(limits.msMax, () => resolve("too_slow"));
-  try {
-    return await Promise.race([request.bytes(), late]);
-  } finally {
-    cancel();
-  }
+function readWhole(request: Request, limits: { msMax: number; clock: Clock }): Promise<Uint8Array | "too_slow"> {
+  return new Promise((resolve, reject) => {
+    const cancel = limits.clock.after(limits.msMax, () => resolve("too_slow"));
+    request.bytes().then(
+      (body) => {
+        cancel();
+        resolve(body);
+      },
+      (error: unknown) => {
+        cancel();
+        reject(error);
+      },
+    );
+  });
 }
 
 async function readStream(

@@ -16,13 +16,13 @@ const bodyMsMax = 10_000;
 const itemsPerCommit = 100;
 const inFlightMax = 256;
 const heardEveryMs = 10_000;
-const headers = {
+const headers = new Headers({
   "content-type": "text/plain; charset=utf-8",
   "x-content-type-options": "nosniff",
   "cache-control": "no-store",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
-};
+});
 
 type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
@@ -180,7 +180,9 @@ function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]
 }
 
 function busy(): Response {
-  return new Response("try again", { status: 503, headers: { ...headers, "retry-after": "5" } });
+  const response = text(503, "try again");
+  response.headers.set("retry-after", "5");
+  return response;
 }
 
 function tooMany(waitMs: number): Response {

@@ -1,12 +1,12 @@
 import { findTimeline, insertTimeline, setHeard } from "../../db/queries/contacts.ts";
 import { findLiveConversation } from "../../db/queries/conversations.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { Receiver } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
 import { meetContact } from "./contacts.ts";
 import type { InboundCall } from "./inbound.ts";
 
 /** A call with the customer: it opens the 24-hour window like a message, but no case and no wait (cloud-api §4). */
-export function receiveCall(work: Work, number: NumberRow, call: InboundCall): void {
+export function receiveCall(work: Work, number: Receiver, call: InboundCall): void {
   const contact = meetContact(work, call.sender);
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   setHeard(work.tx, timeline.id, Math.min(call.at, work.now));
