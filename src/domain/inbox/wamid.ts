@@ -1,4 +1,6 @@
 /** The 16 bytes by which a message is unique: Meta's ids are long, an index of hashes is a third of the size. */
 export function wamidHash(wamid: string): Uint8Array {
-  return Bun.SHA256.hash(wamid).subarray(0, 16);
+  const whole = new Uint8Array(32);
+  Bun.SHA256.hash(wamid, whole);
+  return whole.subarray(0, 16);
 }
