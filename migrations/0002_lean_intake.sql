@@ -57,8 +57,7 @@ INSERT INTO `__new_raw_item`("key", "received_at", "phone_number_id", "field", "
 DROP TABLE `raw_item`;--> statement-breakpoint
 ALTER TABLE `__new_raw_item` RENAME TO `raw_item`;--> statement-breakpoint
 CREATE UNIQUE INDEX `raw_item_key` ON `raw_item` (`key`) WHERE key is not null;--> statement-breakpoint
-CREATE INDEX `raw_item_at` ON `raw_item` (`received_at`);--> statement-breakpoint
-CREATE INDEX `raw_item_quarantine` ON `raw_item` (`received_at`) WHERE outcome = 'quarantined';--> statement-breakpoint
+CREATE INDEX `raw_item_quarantine` ON `raw_item` (`id`) WHERE outcome = 'quarantined';--> statement-breakpoint
 CREATE TRIGGER conversation_placed AFTER INSERT ON conversation
 WHEN new.sort_at IS NOT coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) BEGIN
 	UPDATE conversation SET sort_at = coalesce(new.waiting_since, 9007199254740991 - new.last_message_at) WHERE id = new.id;

@@ -20,14 +20,17 @@ const insert = statement<unknown, [string | null, number, string | null, string,
 const settle = statement<unknown, [string, RawOutcome, string | null]>("UPDATE raw_item SET outcome = ?2, reason = ?3 WHERE key = ?1");
 const byId = statement<RawItemRow, [number]>(`SELECT ${columns} FROM raw_item WHERE id = ?1`);
 const byKey = statement<RawItemRow, [string]>(`SELECT ${columns} FROM raw_item WHERE key = ?1`);
-const page = statement<RawItemRow, [number, number, number]>(
-  `SELECT ${columns} FROM raw_item WHERE (received_at, id) < (?1, ?2) ORDER BY received_at DESC, id DESC LIMIT ?3`,
+const page = statement<RawItemRow, [number, number]>(
+  `SELECT ${columns} FROM raw_item WHERE id < ?1 ORDER BY id DESC LIMIT ?2`,
 );
-const quarantine = statement<RawItemRow, [number, number, number]>(
-  `SELECT ${columns} FROM raw_item WHERE outcome = 'quarantined' AND (received_at, id) < (?1, ?2) ORDER BY received_at DESC, id DESC LIMIT ?3`,
+const quarantine = statement<RawItemRow, [number, number]>(
+  `SELECT ${columns} FROM raw_item WHERE outcome = 'quarantined' AND id < ?1 ORDER BY id DESC LIMIT ?2`,
 );
-const prune = statement<{ n: number }, [number, number]>(
-  `DELETE FROM raw_item WHERE id IN (SELECT id FROM raw_item WHERE received_at < ?1 AND outcome <> 'quarantined' ORDER BY received_at LIMIT ?2) RETURNING 1 AS n`,
+// They stand in the order of arrival, so the first ones are the oldest: no index over times is needed. A row of the future was written by
+// a clock that was wrong, and would hold up all behind it.
+const prune = statement<{ n: number }, [number, number, number]>(
+  `DELETE FROM raw_item WHERE id IN (SELECT id FROM (SELECT id, received_at FROM raw_item WHERE outcome <> 'quarantined' ORDER BY id LIMIT ?3)
+   WHERE received_at < ?1 OR received_at > ?2) RETURNING 1 AS n`,
 );
 
 /** Keeps an item raw. False: one with its key was here already, so nothing of it may change anything. */
@@ -50,12 +53,12 @@ export function findRawItemByKey(tx: Tx, key: string): RawItemRow | undefined {
   return byKey(tx).get(key) ?? undefined;
 }
 
-/** Newest first, after a (receivedAt, id) pair. */
-export function listRawItems(tx: Tx, before: { at: number; id: number }, onlyQuarantine: boolean, limit: number): RawItemRow[] {
-  return (onlyQuarantine ? quarantine : page)(tx).all(before.at, before.id, limit);
+/** Newest first, those that came before the item `beforeId`. */
+export function listRawItems(tx: Tx, beforeId: number, onlyQuarantine: boolean, limit: number): RawItemRow[] {
+  return (onlyQuarantine ? quarantine : page)(tx).all(beforeId, limit);
 }
 
-/** Deletes understood items older than `before`, at most `limit`; returns how many went. */
-export function deleteOldRawItems(tx: Tx, before: number, limit: number): number {
-  return prune(tx).all(before, limit).length;
+/** Deletes understood items from outside these instants, of the first `limit`; returns how many went. Zero: there are no more. */
+export function deleteOldRawItems(tx: Tx, keep: { from: number; to: number }, limit: number): number {
+  return prune(tx).all(keep.from, keep.to, limit).length;
 }

@@ -39,7 +39,7 @@ export const appSecret = sqliteTable(
   (t) => [index("app_secret_app").on(t.appId)],
 );
 
-/** Every item a webhook brought, raw, and what became of it. Understood ones are deleted after 8 days. */
+/** Every item a webhook brought, raw, and what became of it, in the order of arrival. Understood ones are deleted after 8 days. */
 export const rawItem = sqliteTable(
   "raw_item",
   {
@@ -59,9 +59,8 @@ export const rawItem = sqliteTable(
     uniqueIndex("raw_item_key")
       .on(t.key)
       .where(sql`key is not null`),
-    index("raw_item_at").on(t.receivedAt),
     index("raw_item_quarantine")
-      .on(t.receivedAt)
+      .on(t.id)
       .where(sql`outcome = 'quarantined'`),
     check("raw_item_outcome", sql`${t.outcome} in ('message','status','echo','notice','quarantined','replayed')`),
   ],

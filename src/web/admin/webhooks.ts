@@ -79,11 +79,12 @@ function itemOf(row: RawItemRow): InboundItem | undefined {
 
 function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
   const isQuarantine = query.only === "quarantine";
-  const rows = listRawItems(web.app.db.tx, readCursor(query.before), isQuarantine, itemsPerPage + 1);
+  // A cursor of somebody's own making only chooses where a page begins; nonsense begins at the newest.
+  const rows = listRawItems(web.app.db.tx, idOf(query.before) ?? Number.MAX_SAFE_INTEGER, isQuarantine, itemsPerPage + 1);
   const shown = rows.slice(0, itemsPerPage);
   const last = shown.at(-1);
   const address = isQuarantine ? "/admin/webhooks?only=quarantine" : "/admin/webhooks";
-  const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.receivedAt}.${last?.id}`;
+  const older = `${address}${isQuarantine ? "&" : "?"}before=${last?.id}`;
   return WebhooksPage({
     ...base,
     items: linesOf(web, shown),
@@ -116,10 +117,4 @@ function indented(raw: string): string {
   } catch {
     return raw; // quarantine also keeps what is no JSON at all
   }
-}
-
-// A cursor of somebody's own making only chooses where a page begins; nonsense begins at the newest.
-function readCursor(text: string | undefined): { at: number; id: number } {
-  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(text ?? "") ?? [];
-  return at && id ? { at: Number(at), id: Number(id) } : { at: Number.MAX_SAFE_INTEGER, id: 0 };
 }
