@@ -18,7 +18,9 @@ export function readEntry(value: unknown): Draft[] {
     return [{ item: oddityOf("bad_shape", value, { phoneNumberId: null, wabaId, field: "" }), entry: () => value }];
   }
   const changes = asList(entry["changes"]);
-  return changes.length === 1 ? readChange({ whole: entry, wabaId }, changes[0]) : changes.flatMap((one) => readChange({ whole: entry, wabaId }, one));
+  return changes.length === 1
+    ? readChange({ whole: entry, wabaId }, changes[0])
+    : changes.flatMap((one) => readChange({ whole: entry, wabaId }, one));
 }
 
 /** The entry a change was found in. */

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openReader } from "../../src/db/open.ts";
 import { listEventsAfter } from "../../src/db/journal.ts";
-import { findNumberByPhoneNumberId } from "../../src/db/queries/numbers.ts";
+import { listNumbers } from "../../src/db/queries/numbers.ts";
 import { findPersonByEmail } from "../../src/db/queries/people.ts";
 import { listTeamIdsOf } from "../../src/db/queries/teams.ts";
 import { findTokenBearer } from "../../src/domain/people/api-tokens.ts";
@@ -109,7 +109,7 @@ test("a number comes from a file or from stdin, once, and its secrets are never 
   bad.forEach(({ err }, index) => expect(err).toContain(words[index] ?? ""));
   expect([...good, ...bad].map(({ out, err }) => out + err).join("")).not.toContain(account.accessToken);
   const tx = openReader(join(folder.path, "data", "ronda.db"));
-  expect(findNumberByPhoneNumberId(tx, "12345")?.graphUrl).toBe("http://127.0.0.1:9/g");
+  expect(listNumbers(tx).find((one) => one.phoneNumberId === "12345")?.graphUrl).toBe("http://127.0.0.1:9/g");
   tx.raw.close();
 });
 

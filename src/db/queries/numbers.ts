@@ -30,7 +30,6 @@ const columns = `id, name, display_number AS displayNumber, phone_number_id AS p
 const all = statement<NumberRow, []>(`SELECT ${columns} FROM number ORDER BY id LIMIT 200`);
 const sending = statement<{ id: number }, []>("SELECT id FROM number WHERE paused_at IS NULL ORDER BY id LIMIT 200");
 const byId = statement<NumberRow, [number]>(`SELECT ${columns} FROM number WHERE id = ?1`);
-const byPhoneNumberId = statement<NumberRow, [string]>(`SELECT ${columns} FROM number WHERE phone_number_id = ?1`);
 const receiver = statement<Receiver, [string]>("SELECT id, app_id AS appId FROM number WHERE phone_number_id = ?1");
 const insert = statement<{ id: number }, [string, string, string, string, string, string, string, string | null, number]>(
   `INSERT INTO number (name, display_number, phone_number_id, waba_id, app_id, access_token, verify_token, graph_url, created_at)
@@ -75,12 +74,7 @@ export function findNumber(tx: Tx, id: number): NumberRow | undefined {
   return byId(tx).get(id) ?? undefined;
 }
 
-/** By Meta's id of it. */
-export function findNumberByPhoneNumberId(tx: Tx, phoneNumberId: string): NumberRow | undefined {
-  return byPhoneNumberId(tx).get(phoneNumberId) ?? undefined;
-}
-
-/** The same in few words, for every item of every webhook. */
+/** By Meta's id of it, in few words: every item of every webhook asks. */
 export function findReceiver(tx: Tx, phoneNumberId: string): Receiver | undefined {
   return receiver(tx).get(phoneNumberId) ?? undefined;
 }

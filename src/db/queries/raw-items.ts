@@ -20,9 +20,7 @@ const insert = statement<unknown, [string | null, number, string | null, string,
 const settle = statement<unknown, [string, RawOutcome, string | null]>("UPDATE raw_item SET outcome = ?2, reason = ?3 WHERE key = ?1");
 const byId = statement<RawItemRow, [number]>(`SELECT ${columns} FROM raw_item WHERE id = ?1`);
 const byKey = statement<RawItemRow, [string]>(`SELECT ${columns} FROM raw_item WHERE key = ?1`);
-const page = statement<RawItemRow, [number, number]>(
-  `SELECT ${columns} FROM raw_item WHERE id < ?1 ORDER BY id DESC LIMIT ?2`,
-);
+const page = statement<RawItemRow, [number, number]>(`SELECT ${columns} FROM raw_item WHERE id < ?1 ORDER BY id DESC LIMIT ?2`);
 const quarantine = statement<RawItemRow, [number, number]>(
   `SELECT ${columns} FROM raw_item WHERE outcome = 'quarantined' AND id < ?1 ORDER BY id DESC LIMIT ?2`,
 );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { findNumber, findNumberByPhoneNumberId, pauseNumber } from "../../../src/db/queries/numbers.ts";
+import { findNumber, listNumbers, pauseNumber } from "../../../src/db/queries/numbers.ts";
 import { transact } from "../../../src/db/transact.ts";
 import { asPart, get, post } from "../../support/browse.ts";
 import { account, bringCast, type Cast } from "../../support/cast.ts";
@@ -45,7 +45,7 @@ async function work(): Promise<void> {
 describe("a number", () => {
   test("is connected, subscribed and checked, and its page says that it works", async () => {
     const answer = await post(house, cast.adela, "/admin/numbers", second);
-    const number = findNumberByPhoneNumberId(house.ronda.app.db.tx, "111");
+    const number = listNumbers(house.ronda.app.db.tx).find((one) => one.phoneNumberId === "111");
     await work();
 
     const text = await (await get(house, cast.adela, `/admin/numbers/${number?.id}`)).text();
@@ -101,7 +101,7 @@ describe("a number", () => {
     expect(text).toContain('value="Soporte"');
     expect(text).not.toContain("EAAfresh");
     expect(text).not.toContain("fresh-app-secret");
-    expect(findNumberByPhoneNumberId(house.ronda.app.db.tx, "111")).toBeUndefined();
+    expect(listNumbers(house.ronda.app.db.tx).map((one) => one.phoneNumberId)).not.toContain("111");
   });
 
   test("that is here already is refused", async () => {
