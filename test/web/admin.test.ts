@@ -39,9 +39,9 @@ async function speak(language: Language): Promise<void> {
   await transact(house.ronda.app, nobody, (work) => changeProfile(work, "operator", { personId: cast.adela.id, language }));
 }
 
-async function keyOfNewest(): Promise<string> {
+async function idOfNewest(): Promise<string> {
   const text = await (await get(house, cast.adela, "/admin/webhooks")).text();
-  return /\/admin\/webhooks\/([0-9a-f]{32})/.exec(text)?.[1] ?? "";
+  return /\/admin\/webhooks\/(\d+)/.exec(text)?.[1] ?? "";
 }
 
 describe("the settings", () => {
@@ -120,7 +120,7 @@ describe("the settings", () => {
     await post(house, cast.adela, "/admin/tokens", { name: script, personId: String(cast.ana.id), scope: "read" });
     await post(house, cast.adela, "/admin/company", { name: script, language: "es", timeZone: "UTC" });
     await deliver(house, inboundText(script, { name: script }));
-    const raw = `/admin/webhooks/${await keyOfNewest()}`;
+    const raw = `/admin/webhooks/${await idOfNewest()}`;
 
     for (const path of [...addresses(), raw]) {
       const text = await (await get(house, cast.adela, path)).text();
