@@ -85,6 +85,7 @@ export function createRonda(app: App): Ronda {
       app.isClosing = true;
       hub.close();
       await worker.stop(drainMs);
+      await app.db.committer.idle();
     },
   };
 }

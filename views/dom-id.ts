@@ -5,7 +5,11 @@ export type DomKind =
   | "earlier" // the link to earlier messages
   | "header"
   | "composer"
+  | "reply" // its form: without an id of its own a patch would take one box, with what stands in it, for the other
+  | "note"
   | "panel"
+  | "facts" // labels, priority, language, who is responsible
+  | "pinned" // the note of a transfer
   | "case"; // a separator between cases
 
 /** The id of the element that shows a thing: what patches aim at. `conversation-42`. */

@@ -3,15 +3,18 @@ import { isVisible } from "../db/queries/sight.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
+import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
 import { giveConversation, releaseConversation } from "../domain/routing/give.ts";
+import { confirmContext } from "../domain/routing/handover.ts";
+import { transferConversation, type TransferReason, transferReasons } from "../domain/routing/transfer.ts";
 import type { Work } from "../domain/work.ts";
 import { idOf } from "../web/visit.ts";
 import { conversationReply, conversationShape } from "./answer/conversation.ts";
 import { change } from "./change.ts";
 import { type Endpoint, type Method, noBody, writing } from "./endpoint.ts";
 import type { Reply } from "./reply.ts";
-import { anId, oneOf, record, type Shape } from "./shape.ts";
+import { anId, flag, oneOf, optional, record, type Shape, text } from "./shape.ts";
 
 type Wanted = { conversationId: number; version: number | null };
 type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer: Viewer, wanted: Wanted & Body): object | Refusal };
@@ -20,8 +23,8 @@ type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer:
 export const moves: readonly Endpoint[] = [
   move("POST", "claim", { summary: "Takes a pending conversation; a supervisor also takes over an owned one.", body: noBody, verb: claim }),
   move("PUT", "owner", {
-    summary: "A supervisor gives a conversation to somebody, or takes it himself.",
-    body: record({ user_id: anId() }),
+    summary: "A supervisor gives a conversation to somebody, or takes it himself. `confirm`: also to who is away or full.",
+    body: record({ user_id: anId(), confirm: optional(flag) }),
     verb: give,
   }),
   move("DELETE", "owner", { summary: "Releases a conversation: pending again in its team.", body: noBody, verb: releaseConversation }),
@@ -36,7 +39,42 @@ export const moves: readonly Endpoint[] = [
     body: noBody,
     verb: reopenConversation,
   }),
+  move("POST", "transfers", {
+    summary: "Hands a conversation to a person or to a team's queue, with a note. `confirm`: also to who is away or full.",
+    body: record({
+      to_user_id: optional(anId()),
+      to_team_id: optional(anId()),
+      note: optional(text({ description: "Internal; asked for unless the team does without." })),
+      reason: optional(oneOf(transferReasons)),
+      confirm: optional(flag),
+    }),
+    verb: transfer,
+  }),
+  move("PUT", "context", {
+    summary: "Says that the note of a transfer was read: before that the first reply is refused as context_unread.",
+    body: noBody,
+    verb: confirmContext,
+  }),
+  move("POST", "ask", {
+    summary: "Asks the owner for a conversation; silence is decided after 20 seconds.",
+    body: noBody,
+    verb: askForConversation,
+  }),
+  move("PUT", "ask", {
+    summary: "The owner answers whoever asks.",
+    body: record({ answer: oneOf(["yes", "no"]) }),
+    verb: (work, viewer, { answer, ...wanted }) => answerAsk(work, viewer, { ...wanted, isYes: answer === "yes" }),
+  }),
 ];
+
+type ToTransfer = Wanted & { to_user_id?: string; to_team_id?: string; note?: string; reason?: TransferReason; confirm?: boolean };
+
+function transfer(work: Work, viewer: Viewer, wanted: ToTransfer): object | Refusal {
+  const { to_user_id: userId, to_team_id: teamId, note = "", reason = "other", confirm = false, conversationId, version } = wanted;
+  if ((userId === undefined) === (teamId === undefined)) return no("bad_target");
+  const to = userId === undefined ? { teamId: idOf(teamId) ?? 0 } : { personId: idOf(userId) ?? 0 };
+  return transferConversation(work, viewer, { conversationId, version, to, note, reason, confirm });
+}
 
 function move<Body>(method: Exclude<Method, "GET">, what: string, { verb, ...declared }: Move<Body>): Endpoint {
   return writing(method, `/conversations/:id/${what}`, {
@@ -61,7 +99,7 @@ function claim(work: Work, viewer: Viewer, wanted: Wanted): object | Refusal {
 }
 
 // To himself a supervisor takes it over, which the timeline then tells in those words.
-function give(work: Work, viewer: Viewer, wanted: Wanted & { user_id: string }): object | Refusal {
+function give(work: Work, viewer: Viewer, wanted: Wanted & { user_id: string; confirm?: boolean }): object | Refusal {
   const personId = idOf(wanted.user_id) ?? 0;
   const teamId = findConversation(work.tx, wanted.conversationId)?.teamId ?? 0;
   if (personId === viewer.personId && maySupervise(viewer, teamId)) return claim(work, viewer, wanted);

@@ -17,6 +17,8 @@ const statuses: Readonly<Record<string, number>> = {
   unknown_context: 422,
   wrong_recipient: 422,
   unknown_team: 422,
+  unknown_person: 422,
+  unknown_label: 422,
   too_many_requests: 429,
   internal_error: 500,
   storage_unavailable: 503,

@@ -1,7 +1,8 @@
 import { listMembers, listTeams } from "../db/queries/teams.ts";
-import { addTeam } from "../domain/setup/teams.ts";
 import { isRefused } from "../domain/result.ts";
-import { modelShape, teamAnswer, teamShape } from "./answer/team.ts";
+import { addTeam, changeTeam, type TeamChange } from "../domain/setup/teams.ts";
+import { idOf } from "../web/visit.ts";
+import { teamAnswer, teamFields, teamShape } from "./answer/team.ts";
 import { change } from "./change.ts";
 import { type Endpoint, reading, writing } from "./endpoint.ts";
 import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";
@@ -29,21 +30,56 @@ export const teams: readonly Endpoint[] = [
     },
   }),
   writing("POST", "/teams", {
-    summary:
-      "Adds a team (admins). Its zone is the company's unless told otherwise. `model` is kept; for now cases are taken and given by hand under every model.",
+    summary: "Adds a team (admins). Its zone is the company's and conversations are taken by hand, unless told otherwise.",
     status: 201,
-    body: record({ name: text(), model: optional(modelShape), time_zone: optional(text()) }),
+    body: record({ name: text(), ...teamFields }),
     answer: teamShape,
-    run(call, body) {
-      const wanted = {
-        name: body.name,
-        ...(body.model && { model: body.model }),
-        ...(body.time_zone !== undefined && { timeZone: body.time_zone }),
-      };
+    async run(call, body) {
       return change(call, (work) => {
-        const team = addTeam(work, call.viewer, wanted);
-        return isRefused(team) ? team : { status: 201, body: teamAnswer(team, []) };
+        const { name, ...rest } = body;
+        const added = addTeam(work, call.viewer, { name });
+        if (isRefused(added)) return added;
+        const team = changeTeam(work, call.viewer, changeOf(added.id, rest));
+        return isRefused(team) ? team : { status: 201, body: teamAnswer(team, listMembers(work.tx)) };
+      });
+    },
+  }),
+  writing("PATCH", "/teams/:id", {
+    summary: "Changes a team (admins). `member_ids` is the whole list; what is left out stays. What waits there is given by the new terms.",
+    status: 200,
+    body: record({ name: optional(text()), ...teamFields }),
+    answer: teamShape,
+    async run(call, body) {
+      const teamId = idOf(call.id);
+      return change(call, (work) => {
+        const team = changeTeam(work, call.viewer, changeOf(teamId ?? 0, body));
+        return isRefused(team) ? team : { status: 200, body: teamAnswer(team, listMembers(work.tx)) };
       });
     },
   }),
 ];
+
+const names = {
+  name: "name",
+  model: "model",
+  cap: "cap",
+  time_zone: "timeZone",
+  colour: "colour",
+  time_out_minutes: "timeOutMinutes",
+  hop_max: "hopMax",
+  sticky_days: "stickyDays",
+  skip_older_hours: "skipOlderHours",
+  counts_by_hand: "countsByHand",
+  must_read: "mustRead",
+  needs_note: "needsNote",
+  signs: "signs",
+  members_see: "membersSee",
+} as const;
+
+// The same fields by the names they have inside; the shape has been checked.
+function changeOf(teamId: number, body: Readonly<Record<string, unknown>> & { member_ids?: readonly string[] }): TeamChange {
+  const given = Object.entries(names).filter(([outside]) => body[outside] !== undefined);
+  const { member_ids } = body;
+  const fields: Partial<TeamChange> = Object.fromEntries(given.map(([outside, inside]) => [inside, body[outside]]));
+  return { ...fields, teamId, ...(member_ids && { memberIds: member_ids.map(Number) }) };
+}

@@ -1,11 +1,11 @@
-import { findPerson, listPeople } from "../db/queries/people.ts";
+import { findPerson, listLedPeople, listPeople } from "../db/queries/people.ts";
 import { findSetting } from "../db/queries/settings.ts";
 import type { Tx } from "../db/open.ts";
 import { addPerson } from "../domain/people/add-person.ts";
 import { isLanguage } from "../domain/people/fields.ts";
 import { makePasswordLink } from "../domain/people/password-links.ts";
 import { drawToken } from "../domain/people/tokens.ts";
-import { seesEverything } from "../domain/permissions.ts";
+import { isSupervising, seesEverything } from "../domain/permissions.ts";
 import { assert, isRefused, no } from "../domain/result.ts";
 import { idOf } from "../web/visit.ts";
 import { capShape, newUserShape, roleShape, userAnswer, userShape } from "./answer/person.ts";
@@ -21,15 +21,18 @@ const newUser = record({ name: text(), email: text({ format: "email" }), role: r
 /** People who work here. */
 export const users: readonly Endpoint[] = [
   reading("/users", {
-    summary: "Everybody who works here, active or not, for who sees every conversation.",
+    summary: "Everybody who works here, active or not, for who sees every conversation; for a supervisor of listed teams, who is in those.",
     query: record(paging),
     answer: pageShape("Users", userShape),
     run({ app, viewer }, query) {
-      if (!seesEverything(viewer)) return no("forbidden");
+      if (!seesEverything(viewer) && !isSupervising(viewer)) return no("forbidden");
       const place = placeOf("users", query.cursor, [0]);
       if (!place) return problem("bad_cursor");
       const limit = limitOf(query);
-      const rows = listPeople(app.db.tx, place[0] ?? 0, limit + 1);
+      const [afterId = 0] = place;
+      const { tx } = app.db;
+      const page = { afterId, limit: limit + 1 };
+      const rows = seesEverything(viewer) ? listPeople(tx, afterId, page.limit) : listLedPeople(tx, viewer.personId, page);
       return pageOf(rows, limit, { item: userAnswer, cursor: (row) => encodeCursor("users", [row.id]) });
     },
   }),

@@ -5,6 +5,7 @@ import { isNobodyHere } from "../db/queries/people.ts";
 import { number, people } from "../simulator/demo/company.ts";
 import { startCustomers } from "../simulator/town/start-customers.ts";
 import { demoPassword } from "../domain/setup/demo-password.ts";
+import { startColleagues } from "../simulator/demo/colleagues.ts";
 import { seedDemo } from "../simulator/demo/seed.ts";
 import type { Given } from "./args.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
@@ -24,7 +25,9 @@ export async function runDemo(given: Given): Promise<void> {
     const running = await listen(folder.app);
     for (const line of logins()) say(line);
     const stopCustomers = bringCustomers(folder.app);
+    const stopColleagues = startColleagues(folder.app);
     await told;
+    stopColleagues();
     stopCustomers();
     await running.stop();
   } finally {

@@ -1,5 +1,6 @@
 import { writeOnce } from "../db/write-once.ts";
-import { addTeam, isTeamModel } from "../domain/setup/teams.ts";
+import { isTeamModel } from "../domain/setup/team-fields.ts";
+import { addTeam } from "../domain/setup/teams.ts";
 import { type Given, requireText, UsageError } from "./args.ts";
 import { say, withFolder } from "./io.ts";
 import { expectAccepted } from "./refusal-words.ts";

@@ -47,6 +47,12 @@ export class Committer {
     });
   }
 
+  /** Resolves when nothing waits any more, or after a thousand turns of the event loop: before the database is closed. */
+  async idle(): Promise<void> {
+    for (let turn = 0; turn < 1_000 && (this.isScheduled || this.queue.length > 0); turn += 1)
+      await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
   get waiting(): number {
     return this.queue.length;
   }

@@ -6,6 +6,8 @@ export type Tx = { raw: Database };
 /** Opens the writer. The server never waits for a lock (`busyMs` 0): its committer tries again; commands wait 5 s. */
 export function openWriter(path: string, busyMs: number): Tx {
   const raw = new Database(path, { create: true, strict: true });
+  // Before anything else: another connection that is just closing holds the file for a moment.
+  raw.run("PRAGMA busy_timeout=1000");
   for (const pragma of [
     "journal_mode=WAL",
     "synchronous=FULL",

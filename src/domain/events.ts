@@ -24,7 +24,17 @@ export type RondaEvent =
       conversationId: number;
       from: Place;
       to: Place;
-      why: "silence" | "by_hand" | "customer_wrote" | "reply_failed" | "resolved" | "reopened" | "team" | "transferred" | "time_out" | "handover_unopened";
+      why:
+        | "silence"
+        | "by_hand"
+        | "customer_wrote"
+        | "reply_failed"
+        | "resolved"
+        | "reopened"
+        | "team"
+        | "transferred"
+        | "time_out"
+        | "handover_unopened";
     }
   | { kind: "handover_opened" | "handover_read"; conversationId: number; handoverId: number }
   | { kind: "conversation_asked"; conversationId: number; personId: number; answer: "asked" | "yes" | "no" | "unanswered" }
@@ -65,17 +75,7 @@ export type Place = { status: Status; ownerId: number | null; teamId: number };
 
 /** How somebody came to own a conversation; `nobody`: none was left, and it is held. */
 export type AssignmentHow =
-  | "turn"
-  | "least_busy"
-  | "returning"
-  | "responsible"
-  | "claim"
-  | "given"
-  | "taken_over"
-  | "asked"
-  | "transferred"
-  | "reopened"
-  | "nobody";
+  "turn" | "least_busy" | "returning" | "responsible" | "claim" | "given" | "taken_over" | "asked" | "transferred" | "reopened" | "nobody";
 
 export type Presence = "available" | "busy" | "break" | "offline";
 

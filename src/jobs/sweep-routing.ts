@@ -6,6 +6,7 @@ import { nobody, transact } from "../db/transact.ts";
 import { handOut } from "../domain/routing/assign.ts";
 import { graceMs, sweepLost } from "../domain/routing/presence.ts";
 import { recountTimeOuts, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
+import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
 
 const sliceMax = 20;
 /** After a start nobody loses a conversation for so long: an outage must not shuffle the house (product.md §2.8). */
@@ -18,7 +19,11 @@ export async function sweepRouting(app: App): Promise<void> {
   const heardAt = (personId: number) => app.signs.heardAt(personId);
   if (listPresentByTabs(app.db.tx).some((id) => heardAt(id) + graceMs <= now))
     await transact(app, nobody, (work) => sweepLost(work, heardAt));
-  if (now >= app.startedAt + amnestyMs) await sweepTimeOuts(app);
+  await sweepUnanswered(app);
+  if (now >= app.startedAt + amnestyMs) {
+    await sweepTimeOuts(app);
+    await sweepUnopened(app);
+  }
   for (const teamId of listQueuedTeams(app.db.tx)) await drain(app, teamId);
 }
 

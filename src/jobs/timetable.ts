@@ -3,10 +3,12 @@ import type { App } from "../app.ts";
 import { sweepHouse } from "./sweep-house.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
+import { sweepDueShifts } from "./sweep-shifts.ts";
 
 /** Every recurring task, in one place. croner only computes when; the worker's loop runs them by the world's clock. */
 const entries: readonly { name: string; pattern: string; run: (app: App) => Promise<void> }[] = [
   { name: "inbox", pattern: "*/5 * * * * *", run: sweepInbox },
+  { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
   { name: "house", pattern: "17 * * * * *", run: sweepHouse },
 ];

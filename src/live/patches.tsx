@@ -10,10 +10,13 @@ import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
+import { factsPart } from "../web/shape/case-facts.tsx";
 import { type Look, lookOf } from "../web/shape/look.ts";
 import { caseParts, messagePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
 import { frame } from "./frame.ts";
+import { isPersonal, noticeFor } from "./notices.tsx";
+import { presencePatches } from "./presence-patch.tsx";
 
 /** One open page, as far as patches care: whose it is, the case on it and that case's timeline. */
 export type Reader = { viewer: Viewer; language: Language; openId: number | null; openTimelineId: number | null };
@@ -24,25 +27,34 @@ type Part = "case" | "bubble" | "gone" | "refresh" | "none";
 /** Draws one event for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
  *  language, role, and whether the case is theirs. Null: nothing to tell this one. */
 export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standing: Standing | null): (reader: Reader) => Uint8Array | null {
+  const { event } = row;
+  if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
   return (reader) => {
     if (!standing) return null;
+    const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
+    const bytes = patchFor(reader, standing);
+    if (notice === "") return bytes;
+    return Buffer.concat([frame({ data: notice }), bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
+  };
+  function patchFor(reader: Reader, standing: Standing): Uint8Array | null {
     const share = shareOf(row, standing, reader.viewer);
     const part = partFor(app.db.tx, { row, standing, share }, reader);
     if (share === "nothing" && part === "none") return null;
     const isMine = standing.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
-    // Supervisors may own the page's case or not, whoever owns this one: each gets bytes of his own.
+    // Supervisors may own the page's case or not, whoever owns this one, and whoever sees it may have asked for it: each gets bytes of
+    // his own.
     const isLed = maySupervise(reader.viewer, standing.teamId);
-    const own = isLed && openId !== null ? reader.viewer.personId : isMine;
     const isSeen = reader.viewer.seesTeamIds.includes(standing.teamId);
+    const own = (isLed || isSeen) && openId !== null ? reader.viewer.personId : isMine;
     const key = [share, part, openId, own, isLed, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
     const bytes = draw(app, { row, standing, share, part, openId, look: lookOf(app, assets, reader) });
     drawn.set(key, bytes);
     return bytes;
-  };
+  }
 }
 
 type Told = { row: JournalRow; standing: Standing; share: Share };
@@ -79,7 +91,12 @@ function drawPart(app: App, { row, standing, part, look }: Scene, openId: number
   const messageId = messageOf(row.event);
   const entry = messageId === null ? undefined : findTimelineEntry(app.db.tx, messageId);
   const bubble = entry ? messagePart(app, look, { row: inbox, entry, openId }) : "";
+  if (saysFacts(row.event)) return factsPart(app.db.tx, look, inbox) + caseParts(app, look, inbox);
   return part === "bubble" || row.event.kind === "message_changed" ? bubble : bubble + caseParts(app, look, inbox);
+}
+
+function saysFacts({ kind }: RondaEvent): boolean {
+  return kind === "conversation_labelled" || kind === "conversation_ranked" || kind === "contact_changed";
 }
 
 function messageOf(event: RondaEvent): number | null {

@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
-import { isSupervising, mayAdminister } from "../domain/permissions.ts";
+import { mayEnter } from "../domain/abilities.ts";
+import { mayAdminister } from "../domain/permissions.ts";
 import { findVisit } from "./find-visit.ts";
 import { notFoundPage } from "./not-found.tsx";
 import { seeOther } from "./answers.ts";
@@ -28,8 +29,7 @@ export function open(handler: (context: Context) => Answer): Guarded {
 }
 
 function isAllowed(app: App, policy: Exclude<Policy, "public" | "token">, visit: Visit): boolean {
-  if (policy === "supervise") return isSupervising(visit.viewer);
-  if (policy === "administer") return mayAdminister(visit.viewer);
+  if (policy === "supervise" || policy === "administer") return mayEnter(visit.viewer, policy);
   if (policy === "test_phone") return app.isDemo || mayAdminister(visit.viewer);
   return true;
 }

@@ -1,8 +1,10 @@
 import { Elysia } from "elysia";
 import { transact } from "../db/transact.ts";
 import { resolveConversation, reopenConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
+import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
-import { giveConversation, releaseConversation } from "../domain/routing/give.ts";
+import { releaseConversation } from "../domain/routing/give.ts";
+import { confirmContext } from "../domain/routing/handover.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import type { Work } from "../domain/work.ts";
@@ -22,18 +24,16 @@ export function conversationActs(web: Web) {
       "/claim",
       act((work, viewer, { conversationId, version }) => claimConversation(work, viewer, conversationId, version)),
     )
-    .post(
-      "/owner",
-      act((work, viewer, { form, ...wanted }) => give(work, viewer, { ...wanted, personId: form.id("personId") })),
-    )
     .post("/release", act(releaseConversation))
     .post("/waiting", act(waitForCustomer))
     .post("/resolution", act(resolveConversation))
-    .post("/reopening", act(reopenConversation));
-}
-
-function give(work: Work, viewer: Viewer, wanted: { conversationId: number; version: number | null; personId: number | null }): unknown {
-  return wanted.personId === null ? no("target_unavailable") : giveConversation(work, viewer, { ...wanted, personId: wanted.personId });
+    .post("/reopening", act(reopenConversation))
+    .post("/context", act(confirmContext))
+    .post("/ask", act(askForConversation))
+    .post(
+      "/ask/answer",
+      act((work, viewer, { form, ...wanted }) => answerAsk(work, viewer, { ...wanted, isYes: form.text("answer") === "yes" })),
+    );
 }
 
 async function perform(web: Web, visit: Visit, context: Context, verb: Act): Promise<Response> {

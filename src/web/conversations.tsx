@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findLastEventId } from "../db/journal.ts";
 import { findConversation } from "../db/queries/conversations.ts";
+import { findPinned } from "../db/queries/handovers.ts";
 import { findInboxRow } from "../db/queries/inbox-list.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import { transact } from "../db/transact.ts";
@@ -56,10 +57,10 @@ export function conversations(web: Web) {
     );
 }
 
-// Only the owner's look clears what is unread; it is written before the page is read, so that the page is right.
+// Only the owner's look clears what is unread and opens a transfer; it is written before the page is read, so that the page is right.
 async function noteLook(web: Web, visit: Visit, id: number): Promise<void> {
   const row = findConversation(web.app.db.tx, id);
-  if (row?.ownerId === visit.viewer.personId && row.unread > 0)
+  if (row?.ownerId === visit.viewer.personId && (row.unread > 0 || findPinned(web.app.db.tx, id)?.openedAt === null))
     await transact(web.app, visit.by, (work) => openConversation(work, visit.viewer, id));
 }
 
@@ -72,6 +73,6 @@ export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: T
   const look = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
   const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
   if (!pane) return { state: { kind: "gone" }, live: null };
-  const { live, conversationId, header, timeline, composer, panel } = pane;
-  return { state: { kind: "open", conversationId, header, timeline, composer, panel }, live };
+  const { live, conversationId, header, pinned, timeline, composer, panel } = pane;
+  return { state: { kind: "open", conversationId, header, pinned, timeline, composer, panel }, live };
 }

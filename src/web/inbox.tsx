@@ -2,15 +2,18 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findLastEventId } from "../db/journal.ts";
 import { countInbox, cursorAfter, type InboxCursor, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
-import { listPeopleNames } from "../db/queries/givable.ts";
-import { listTeams } from "../db/queries/teams.ts";
+import { listGivable, listPeopleNames } from "../db/queries/givable.ts";
+import { listTeamsFor } from "../db/queries/teams.ts";
 import type { Status } from "../domain/events.ts";
+import { isSupervising } from "../domain/permissions.ts";
+import { listStuckQueues } from "../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../views/partials/inbox-list.tsx";
 import { InboxPage } from "../../views/pages/inbox-page.tsx";
 import { type TabName, tabNames } from "../../views/tabs.ts";
 import { allow } from "./allow.ts";
 import { page, partial } from "./answers.ts";
 import { rowProps } from "./shape/row.ts";
+import { shiftEndBanner } from "./shape/shift-end.ts";
 import { shellOf } from "./shape/shell.ts";
 import type { Context, Visit, Web } from "./visit.ts";
 
@@ -54,10 +57,13 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
       tab === "all"
         ? {
             filter: { status: filter.status ?? ("live" as const), owner: filter.ownerId, team: filter.teamId },
-            people: listPeopleNames(tx),
-            teams: listTeams(tx),
+            people: listPeopleNames(tx, visit.viewer),
+            teams: listTeamsFor(tx, visit.viewer),
           }
         : null,
+    stuck: tab === "pending" && isSupervising(visit.viewer) ? listStuckQueues({ tx, now: web.app.world.clock.now() }, visit.viewer) : [],
+    shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
+    receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listGivable(tx, visit.viewer, null) : null,
   };
 }
 

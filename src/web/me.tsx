@@ -130,6 +130,7 @@ function propsOf(web: Web, visit: Visit): MePageProps {
   const sessions = listSessions(tx, visit.person.id, web.app.world.clock.now());
   return {
     shell: { ...shellOf(web, visit), counts: countInbox(tx, visit.viewer) },
+    personId: visit.person.id,
     email,
     saved: null,
     profile: { typed: { name, language, theme, timeZone }, wrong: null },

@@ -7,6 +7,40 @@
   const draftName = (form) => `draft:${form.closest("[data-composer]").dataset.composer}:${form.dataset.send}`;
   const keepDraft = (form, text) => (text ? sessionStorage.setItem(draftName(form), text) : sessionStorage.removeItem(draftName(form)));
 
+  // What is being typed is kept on the server too, a moment after the last key: it waits on any browser, and for whoever gets the
+  // conversation next. `unsaved`: beginnings the server has not confirmed, by the name they are kept under here.
+  const unsaved = new Map();
+  const saveSoon = (form) => {
+    const name = draftName(form);
+    clearTimeout(unsaved.get(name)?.timer);
+    const path = `/conversations/${form.closest("[data-composer]").dataset.composer}/draft`;
+    const draft = { path, kind: form.dataset.send, text: boxOf(form).value };
+    unsaved.set(name, { ...draft, timer: setTimeout(() => save(name), 1_200) });
+  };
+  const asPart = { "hx-request": "true", "hx-request-type": "partial" };
+  const save = async (name) => {
+    const draft = unsaved.get(name);
+    if (!draft) return;
+    clearTimeout(draft.timer);
+    const body = new URLSearchParams({ kind: draft.kind, body: draft.text });
+    draft.aborter = new AbortController();
+    try {
+      await fetch(draft.path, { method: "POST", body, headers: asPart, keepalive: true, signal: draft.aborter.signal });
+      if (unsaved.get(name) === draft) unsaved.delete(name);
+    } catch {
+      // Without a network it stays here; the next key tries again.
+    }
+  };
+  const forget = (name) => {
+    const draft = unsaved.get(name);
+    clearTimeout(draft?.timer);
+    draft?.aborter?.abort();
+    unsaved.delete(name);
+  };
+  addEventListener("visibilitychange", () => {
+    if (document.hidden) for (const name of unsaved.keys()) save(name);
+  });
+
   // A press that failed keeps its key while its text stays the same: sent again, it counts once.
   const failed = new Map();
 
@@ -28,6 +62,7 @@
     ctx.draft = { name: draftName(form), action: form.getAttribute("action"), text, key: form.elements.key.value };
     boxOf(form).value = "";
     keepDraft(form, "");
+    forget(draftName(form));
     boxOf(form).focus();
     const timeline = ronda.one(".timeline");
     if (timeline) timeline.scrollTop = 0;
@@ -43,24 +78,30 @@
     const whole = [text, form && boxOf(form).value].filter(Boolean).join("\n");
     sessionStorage.setItem(name, whole);
     if (form) boxOf(form).value = whole;
+    if (form) saveSoon(form);
   });
 
   addEventListener("input", ({ target }) => {
-    if (target.form && sending(target.form) && target.name === "body") keepDraft(target.form, target.value);
+    if (!target.form || !sending(target.form) || target.name !== "body") return;
+    keepDraft(target.form, target.value);
+    saveSoon(target.form);
   });
 
   ronda.whenSettled.push(() => {
     for (const form of ronda.all("form[data-send]")) {
       if (form.isKnown) continue;
       form.isKnown = true;
-      boxOf(form).value ||= sessionStorage.getItem(draftName(form)) ?? "";
+      const kept = sessionStorage.getItem(draftName(form)) ?? "";
+      if (unsaved.has(draftName(form))) boxOf(form).value = kept;
+      else boxOf(form).value ||= kept;
     }
     keepAsNote();
+    offerContext();
   });
 
-  // The window shut over a half-written answer: it is kept where it can still be saved.
+  // The window shut over a half-written answer, or somebody else has the conversation now: it is kept where it can still be saved.
   const keepAsNote = () => {
-    const composer = ronda.one(".composer[data-state=closed_window]");
+    const composer = ronda.one(".composer:is([data-state=closed_window], [data-state=other], [data-state=pending])");
     const note = composer && ronda.one("form[data-send=note]", composer);
     const name = composer && `draft:${composer.dataset.composer}:reply`;
     const text = name && sessionStorage.getItem(name);
@@ -68,6 +109,15 @@
     sessionStorage.removeItem(name);
     boxOf(note).value = [boxOf(note).value, text].filter(Boolean).join("\n");
     keepDraft(note, boxOf(note).value);
+  };
+
+  // What was passed on has to be read first: Enter says so, unless one is doing something else.
+  const offerContext = () => {
+    const composer = ronda.one(".composer[data-state=context]");
+    if (!composer || composer.isOffered) return;
+    composer.isOffered = true;
+    const { activeElement: focused } = document;
+    if (focused === document.body || focused.matches(".row__link, .thread__back")) ronda.one(".bar button", composer).focus();
   };
 
   addEventListener("window:closed", ({ target }) => {

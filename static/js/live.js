@@ -86,7 +86,10 @@
   );
 
   /* The stream itself. */
-  addEventListener("refresh", () => location.reload());
+  /* A page of forms keeps what was typed: of the stream it shows only states, which ask by themselves. */
+  addEventListener("refresh", () => {
+    if (ronda.one("#pane, #team-now")) location.reload();
+  });
 
   let beatAt = Date.now();
   let isOff = 0;

@@ -56,7 +56,7 @@ const ronda = {
   ronda.whenSettled.push(() => {
     for (const notice of ronda.all("#notices > .notice:not([data-leaving])")) {
       notice.dataset.leaving = "";
-      setTimeout(() => notice.remove(), 8_000);
+      setTimeout(() => notice.remove(), Number(notice.dataset.stays ?? 8_000));
     }
   });
 

@@ -6,7 +6,16 @@
 
   addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(target)) return;
+    if (
+      ronda.one("dialog[open]") ||
+      event.defaultPrevented ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      event.isComposing ||
+      isTyping(target)
+    )
+      return;
     if (key === "j" || key === "k") return step(event, key === "j" ? 1 : -1);
     const menu = ronda.one("details[data-menu][open]");
     if (key === "Escape" && menu) {

@@ -118,8 +118,8 @@ test("a reply quotes a message of its own conversation, by wamid or by id, and n
 
 test("after 24 hours the window is shut", async () => {
   const id = await owned();
-  await api.post("ana", `/conversations/${id}/messages`, words("Ya te digo"));
   await api.house.clock.leap(24 * 3_600_000);
+  await api.post("ana", `/conversations/${id}/claim`); // she had lost it for not answering
 
   const answer = await api.post("ana", `/conversations/${id}/messages`, words("Hola"));
 

@@ -77,6 +77,20 @@ test("a conversation waits for the customer only once he has been answered", asy
   expect<unknown>([waiting.status, waiting.body["status"]]).toEqual([200, "waiting"]);
 });
 
+test("somebody who is away is given a conversation only when the script says that it knows", async () => {
+  const id = await newCase();
+  const give = (more: object) =>
+    api.call("sole", "PUT", `/conversations/${id}/owner`, { body: { user_id: String(api.cast.beto.id), ...more } });
+  await api.call("beto", "PUT", "/me/presence", { body: { state: "offline" } });
+
+  const asked = await give({});
+  const given = await give({ confirm: true });
+  await api.call("beto", "PUT", "/me/presence", { body: { state: "available" } });
+
+  expect([asked.status, asked.code]).toEqual([409, "target_unavailable"]);
+  expect<unknown>([given.status, given.body["owner"]?.["name"]]).toEqual([200, "Beto"]);
+});
+
 test("resolving needs the owner and the version he saw; reopening gives it to who does it", async () => {
   const id = await newCase();
   const claimed = await api.post("ana", `/conversations/${id}/claim`);

@@ -62,8 +62,11 @@ async function untilAnswered(request: Request): Promise<Response> {
 
 async function addPerson(name: string, role: string, data: readonly string[]): Promise<string> {
   const email = `${name.toLowerCase()}@rossi.example`;
-  await runCommand(["user", "add", "--name", name, "--email", email, "--role", role, "--password-stdin", ...data], "una-clave-larga");
-  return (await runCommand(["token", "create", "--user", email, "--name", "prueba", ...data])).out;
+  const add = ["user", "add", "--name", name, "--email", email, "--role", role, "--password-stdin", ...data];
+  expect(await runCommand(add, "una-clave-larga")).toMatchObject({ exitCode: 0 });
+  const token = await runCommand(["token", "create", "--user", email, "--name", "prueba", ...data]);
+  expect(token).toMatchObject({ exitCode: 0 });
+  return token.out;
 }
 
 async function ask<Answer>(ronda: Running, token: string, method: string, path: string, body?: object): Promise<Answer> {

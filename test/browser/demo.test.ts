@@ -51,7 +51,7 @@ async function walk(width: number): Promise<void> {
   await sole.page.goto("/inbox?tab=all");
   await takePhone(phone.page, { name, phone: `54934155566${width === 360 ? "36" : "14"}` });
 
-  await say(phone.page, "Hola, necesito el VEP de noviembre");
+  await say(phone.page, "Hola, ¿están abiertos el lunes?");
 
   for (const page of [ana.page, beto.page, sole.page]) await rowOf(page, name).waitFor({ timeout: 5_000 });
 
@@ -88,7 +88,7 @@ async function walk(width: number): Promise<void> {
 // On a phone the menu holds what stands beside the name on a desk.
 async function resolve(page: Page, width: number): Promise<void> {
   if (width > 500) return page.locator(".thread__primary button").click();
-  await page.locator(".menu summary").click();
+  await page.locator(".thread .menu summary").click();
   await page.locator(".menu__sheet form[action$='/resolution'] button").click();
 }
 

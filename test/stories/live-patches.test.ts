@@ -1,3 +1,5 @@
+import { nobody, transact } from "../../src/db/transact.ts";
+import { changeTeam } from "../../src/domain/setup/teams.ts";
 import { expect, test } from "bun:test";
 import { findLastEventId } from "../../src/db/journal.ts";
 import { get, post } from "../support/browse.ts";
@@ -140,7 +142,7 @@ test("a role that changes, a team that changes, and a person who leaves end the 
 
   await post(town.house, adela, `/admin/people/${ana.id}/role`, { role: "supervisor" });
   await post(town.house, adela, `/admin/people/${beto.id}/deactivation`);
-  await post(town.house, adela, `/admin/teams/${otherTeamId}`, { name: "Sueldos", model: "manual", members: "" });
+  await transact(town.house.ronda.app, nobody, (work) => changeTeam(work, "operator", { teamId: otherTeamId, memberIds: [] }));
   await town.rest();
 
   expect(streams.map((one) => one.isOver())).toEqual([true, true, true, false]);

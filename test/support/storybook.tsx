@@ -33,7 +33,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
       shell={{
         view,
         theme: story.theme ?? "auto",
-        viewer: { name: "Caro Aguirre", role: story.isSupervisor ? "admin" : "agent", presence: "available" },
+        viewer: { name: "Caro Aguirre", role: story.isSupervisor ? "admin" : "agent", presence: { state: "available", reason: null } },
         banners: {
           isDemo: story.banners ?? false,
           isKeyMissing: false,
@@ -48,6 +48,9 @@ export function inboxStory(story: Story = {}): JSX.Element {
         address: `/inbox?tab=${tab}`,
         filter:
           tab === "all" ? { filter: { status: "resolved", owner: null, team: null }, people, teams: [{ id: 1, name: "Impuestos" }] } : null,
+        shiftEnd: null,
+        stuck: story.isSupervisor && tab === "pending" ? [{ teamId: 1, team: "Impuestos", why: "full", pending: 7 }] : [],
+        receivers: story.isSupervisor && (tab === "pending" || tab === "all") ? people : null,
       }}
       pane={paneOf(story)}
       live={{ epoch: "story", after: 1, openId: 1042 }}
@@ -79,6 +82,15 @@ function paneOf(story: Story): PaneState {
       numberName: "Recepción",
       ownerName: "Caro Aguirre",
       customerSince: now - 240 * day,
+      facts: {
+        labels: [{ id: 1, name: "Urgente", colour: "red" }],
+        others: [{ id: 2, name: "Factura", colour: "blue" }],
+        mayLabel: state.kind !== "viewer",
+        priority: 1,
+        language: "es",
+        responsible: null,
+        people: story.isSupervisor ? people : null,
+      },
       cases: [
         { id: 1038, status: "resolved", openedAt: now - 41 * day, resolvedAt: now - 40 * day, ownerName: "Beto Luna" },
         { id: 961, status: "resolved", openedAt: now - 112 * day, resolvedAt: now - 111 * day, ownerName: "Caro Aguirre" },

@@ -18,8 +18,8 @@ export type Town = {
   close(): Promise<void>;
 };
 
-/** Opens a town; the real client speaks to the simulator through `World.fetch`. */
-export async function openTown(options: { seed?: number; folder?: string } = {}): Promise<Town> {
+/** Opens a town; the real client speaks to the simulator through `World.fetch`. `cast`: who lives in a folder that was left behind. */
+export async function openTown(options: { seed?: number; folder?: string; at?: number; cast?: Cast } = {}): Promise<Town> {
   let meta: Simulator | null = null;
   const house = await openHouse({
     ...options,
@@ -32,7 +32,7 @@ export async function openTown(options: { seed?: number; folder?: string } = {})
   });
   const simulated = meta;
   simulated.addNumber({ ...account, displayNumber: "+54 341 555 0100", subscribed: true });
-  const cast = await bringCast(house, "https://graph.facebook.com");
+  const cast = options.cast ?? (await bringCast(house, "https://graph.facebook.com"));
   const marisa = simulated.addCustomer({ name: "Marisa Rossi", phone: "5493415550142", identity: "phone_and_id" });
   const rest = async () => {
     await settle();

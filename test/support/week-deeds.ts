@@ -6,7 +6,9 @@ import { sendMessage } from "../../src/domain/inbox/send-message.ts";
 import type { Viewer } from "../../src/domain/permissions.ts";
 import { claimConversation } from "../../src/domain/routing/claim.ts";
 import { giveConversation, releaseConversation } from "../../src/domain/routing/give.ts";
+import { confirmContext } from "../../src/domain/routing/handover.ts";
 import { choosePresence } from "../../src/domain/routing/presence.ts";
+import { transferConversation } from "../../src/domain/routing/transfer.ts";
 import type { Work } from "../../src/domain/work.ts";
 import { account } from "./cast.ts";
 import { viewer } from "./viewer.ts";
@@ -35,6 +37,7 @@ const deeds: readonly Deed[] = [
   { weight: 2, happens: vanishes },
   { weight: 5, happens: comesBack },
   { weight: 2, happens: (week) => onOwn(week, (work, who, id) => releaseConversation(work, who, { conversationId: id, version: null })) },
+  { weight: 3, happens: transfers },
   { weight: 3, happens: takes },
   { weight: 2, happens: gives },
 ];
@@ -76,11 +79,21 @@ function ownOf(week: Week, agent: WeekAgent): number | null {
   return query.get(agent.id)?.id ?? null;
 }
 
+// Whoever has it now reads what the one before wrote, and answers.
 function answers(week: Week): Promise<void> {
   const attempt = drawAttempt(week.random, "");
-  return onOwn(week, (work, who, conversationId) =>
-    sendMessage(work, who, { conversationId, body: "Ya lo miro.", version: null, ...attempt }),
-  );
+  return onOwn(week, (work, who, conversationId) => {
+    confirmContext(work, who, { conversationId });
+    return sendMessage(work, who, { conversationId, body: "Ya lo miro.", version: null, ...attempt });
+  });
+}
+
+// To a colleague, or to the other team; whoever gets it may be away, full, or never open it.
+function transfers(week: Week): Promise<void> {
+  const to = one(week, week.agents);
+  const where = week.random.fraction() < 0.3 ? { teamId: one(week, to.teamIds) } : { personId: to.id };
+  const why = { reason: "topic", note: "Sigue con lo del VEP.", version: null, confirm: week.random.fraction() < 0.5 };
+  return onOwn(week, (work, who, conversationId) => transferConversation(work, who, { conversationId, to: where, ...why }));
 }
 
 function resolves(week: Week): Promise<void> {

@@ -1,11 +1,13 @@
 import { transact } from "../../src/db/transact.ts";
 import { isRefused } from "../../src/domain/result.ts";
 import { choosePresence } from "../../src/domain/routing/presence.ts";
+import { saveRule } from "../../src/domain/setup/rules.ts";
 import { changeTeam } from "../../src/domain/setup/teams.ts";
+import type { Work } from "../../src/domain/work.ts";
 import type { Random } from "../../src/ports/world.ts";
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.ts";
 import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
-import { account, addPlayer, bringCast } from "./cast.ts";
+import { account, addPlayer, bringCast, type Cast } from "./cast.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { type House, openHouse } from "./ronda.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -46,13 +48,7 @@ export async function openWeek(seed: number): Promise<Week> {
   });
   const simulated = meta;
   simulated.addNumber({ ...account, displayNumber: "+54 341 555 0100", subscribed: true });
-  const cast = await bringCast(house, "https://graph.facebook.com");
-  const caro = await addPlayer(house, { name: "Caro", role: "agent", teamIds: [1, cast.otherTeamId] });
-  const nico = await addPlayer(house, { name: "Nico", role: "agent", teamIds: [1, cast.otherTeamId] });
-  await change(house, { teamId: 1, model: "turn" });
-  await change(house, { teamId: cast.otherTeamId, model: "least_busy", cap: 3 });
-  const home = (id: number, teamIds: number[]): WeekAgent => ({ id, teamIds, isThere: true });
-  const both = [1, cast.otherTeamId];
+  const { cast, agents } = await bringCompany(house);
   const names = Array.from({ length: 60 }, (_, index) => ({ name: `Cliente ${index}`, phone: `5493415${String(600_000 + index)}` }));
   const rest = async () => {
     await settle();
@@ -61,13 +57,7 @@ export async function openWeek(seed: number): Promise<Week> {
   };
   Object.assign(week, {
     meta: simulated,
-    agents: [
-      home(cast.ana.id, [1]),
-      home(cast.beto.id, [1]),
-      home(cast.eva.id, [cast.otherTeamId]),
-      home(caro.id, both),
-      home(nico.id, both),
-    ],
+    agents,
     supervisorId: cast.sole.id,
     customers: names.map((one) => simulated.addCustomer(one)),
     rest,
@@ -83,16 +73,34 @@ export async function openWeek(seed: number): Promise<Week> {
       folder.remove();
     },
   });
+  await takePlaces(week, cast);
+  return week;
+}
+
+// One team by turn, the other to the least busy and found by a rule; two agents are in both.
+async function bringCompany(house: House): Promise<{ cast: Cast; agents: WeekAgent[] }> {
+  const cast = await bringCast(house, "https://graph.facebook.com");
+  const { ana, beto, eva, otherTeamId } = cast;
+  const both = [1, otherTeamId];
+  const caro = await addPlayer(house, { name: "Caro", role: "agent", teamIds: both });
+  const nico = await addPlayer(house, { name: "Nico", role: "agent", teamIds: both });
+  await change(house, (work) => changeTeam(work, "operator", { teamId: 1, model: "turn" }));
+  await change(house, (work) => changeTeam(work, "operator", { teamId: otherTeamId, model: "least_busy", cap: 3 }));
+  await change(house, (work) => saveRule(work, "operator", sueldos(otherTeamId)));
+  const home = (id: number, teamIds: number[]): WeekAgent => ({ id, teamIds, isThere: true });
+  return { cast, agents: [home(ana.id, [1]), home(beto.id, [1]), home(eva.id, [otherTeamId]), home(caro.id, both), home(nico.id, both)] };
+}
+
+async function takePlaces(week: Week, { sole, adela }: Cast): Promise<void> {
   // Sole and Adela have other things to do than take turns.
   for (const { id, role } of [
-    { id: cast.sole.id, role: "supervisor" as const },
-    { id: cast.adela.id, role: "admin" as const },
+    { id: sole.id, role: "supervisor" as const },
+    { id: adela.id, role: "admin" as const },
   ])
-    await transact(house.ronda.app, { personId: id, address: null }, (work) =>
+    await transact(week.house.ronda.app, { personId: id, address: null }, (work) =>
       choosePresence(work, viewer(id, role), { state: "busy", hold: "kept" }),
     );
   for (const agent of week.agents) await showUp(week, agent);
-  return week;
 }
 
 /** A browser opens: the agent says to be available, as long as it answers. */
@@ -105,7 +113,11 @@ export async function showUp(week: Week, agent: WeekAgent): Promise<void> {
   );
 }
 
-async function change(house: House, fields: Parameters<typeof changeTeam>[2]): Promise<void> {
-  const answer = await transact(house.ronda.app, { personId: null, address: null }, (work) => changeTeam(work, "operator", fields));
+async function change(house: House, verb: (work: Work) => unknown): Promise<void> {
+  const answer = await transact(house.ronda.app, { personId: null, address: null }, (work) => verb(work) ?? null);
   if (isRefused(answer)) throw new Error(answer.refused);
+}
+
+function sueldos(teamId: number) {
+  return { id: null, name: "Sueldos", isActive: true, conditions: { keywords: ["recibo", "vence"] }, teamId, skills: [], priority: 0 };
 }

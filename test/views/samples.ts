@@ -66,9 +66,12 @@ export function rowWith(facts: Partial<RowProps> = {}): RowProps {
     lastAt: now - 2 * minute,
     unread: 0,
     ownerName: "Caro Aguirre",
+    ownerId: 7,
+    ownerState: null,
     windowClosesAt: now + 23 * hour,
     fromAd: false,
     mayTake: false,
+    mayGive: false,
     ...facts,
   };
 }

@@ -22,7 +22,21 @@ afterEach(() => house.close());
 
 function addresses(): string[] {
   const one = ["/admin/people/1", "/admin/teams/1", `/admin/numbers/${cast.numberId}`];
-  return ["", "/people", "/teams", "/numbers", "/numbers/new", "/company", "/audit", "/webhooks", "/tokens"]
+  return [
+    "",
+    "/people",
+    "/teams",
+    "/rules",
+    "/rules/new",
+    "/labels",
+    "/roles",
+    "/numbers",
+    "/numbers/new",
+    "/company",
+    "/audit",
+    "/webhooks",
+    "/tokens",
+  ]
     .map((at) => `/admin${at}`)
     .concat(one);
 }

@@ -2,9 +2,28 @@ import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
+import { giving } from "./en/giving.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
+import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
+import { routing } from "./en/routing.ts";
+import { shifts } from "./en/shifts.ts";
 import { testPhone } from "./en/test-phone.ts";
+import { transfer } from "./en/transfer.ts";
 
-export const en = { ...common, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };
+export const en = {
+  ...common,
+  ...inbox,
+  ...giving,
+  ...messages,
+  ...refusals,
+  ...presence,
+  ...errors,
+  ...admin,
+  ...account,
+  ...shifts,
+  ...transfer,
+  ...routing,
+  ...testPhone,
+};

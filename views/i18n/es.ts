@@ -2,9 +2,28 @@ import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
+import { giving } from "./es/giving.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
+import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
+import { routing } from "./es/routing.ts";
+import { shifts } from "./es/shifts.ts";
 import { testPhone } from "./es/test-phone.ts";
+import { transfer } from "./es/transfer.ts";
 
-export const es = { ...common, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };
+export const es = {
+  ...common,
+  ...inbox,
+  ...giving,
+  ...messages,
+  ...refusals,
+  ...presence,
+  ...errors,
+  ...admin,
+  ...account,
+  ...shifts,
+  ...transfer,
+  ...routing,
+  ...testPhone,
+};

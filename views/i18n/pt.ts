@@ -2,9 +2,28 @@ import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
+import { giving } from "./pt/giving.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
+import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
+import { routing } from "./pt/routing.ts";
+import { shifts } from "./pt/shifts.ts";
 import { testPhone } from "./pt/test-phone.ts";
+import { transfer } from "./pt/transfer.ts";
 
-export const pt = { ...common, ...inbox, ...messages, ...refusals, ...errors, ...admin, ...account, ...testPhone };
+export const pt = {
+  ...common,
+  ...inbox,
+  ...giving,
+  ...messages,
+  ...refusals,
+  ...presence,
+  ...errors,
+  ...admin,
+  ...account,
+  ...shifts,
+  ...transfer,
+  ...routing,
+  ...testPhone,
+};

@@ -3,15 +3,16 @@ import type { Role } from "../../src/domain/permissions.ts";
 import { Avatar } from "../partials/avatar.tsx";
 import { type BarPlace, BottomBar, RailInbox } from "../partials/counts.tsx";
 import { Icon, type IconName } from "../partials/icon.tsx";
+import { Live, type LiveProps } from "../partials/live.tsx";
+import { PresenceMenu } from "../partials/presence-menu.tsx";
+import type { OwnPresence } from "../partials/presence-text.ts";
 import type { Counts } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Banners, type BannersProps } from "./banners.tsx";
 import { Document, type Theme } from "./document.tsx";
 
-export type Presence = "available" | "busy" | "break" | "offline";
-
 /** Who looks, as the shell shows it. `presence` null = this role has none. */
-export type ShellViewer = { name: string; role: Role; presence: Presence | null };
+export type ShellViewer = { name: string; role: Role; presence: OwnPresence | null };
 
 export type ShellProps = {
   view: View;
@@ -22,6 +23,8 @@ export type ShellProps = {
   place: BarPlace;
   counts: Counts | null;
   banners: Omit<BannersProps, "view">;
+  /** Where this page's stream begins; the inbox has its own inside the pane. */
+  live?: LiveProps;
 };
 
 type Filling = {
@@ -48,8 +51,9 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
             {children}
           </main>
         </div>
-        <BottomBar view={view} place={place} counts={counts} />
+        <BottomBar view={view} place={place} counts={counts} presence={props.viewer.presence} />
       </div>
+      {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
       <div class="notices" id="notices" aria-live="polite"></div>
     </Document>
   );
@@ -58,26 +62,36 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
 function Rail(props: ShellProps): JSX.Element {
   const { view, place, viewer } = props;
   const { t } = view.words;
-  const isInbox = place !== "me" && place !== "settings" && place !== "test_phone" && place !== null;
+  const isInbox =
+    place !== "me" && place !== "settings" && place !== "shifts" && place !== "team_now" && place !== "test_phone" && place !== null;
   return (
     <nav class="rail" aria-label={t("app.menu")}>
       <span class="rail__mark">
         <Mark view={view} />
       </span>
       <RailInbox view={view} isCurrent={isInbox} waiting={props.counts?.mine?.waiting ?? 0} />
+      {viewer.role !== "agent" && (
+        <RailLink view={view} href="/team-now" icon="people" label={t("here.title")} isCurrent={place === "team_now"} />
+      )}
+      {(viewer.role === "admin" || viewer.role === "supervisor") && (
+        <RailLink view={view} href="/shifts" icon="clock" label={t("shifts.title")} isCurrent={place === "shifts"} />
+      )}
       {(viewer.role === "admin" || props.banners.isDemo) && (
         <RailLink view={view} href="/test-phone" icon="phone" label={t("test_phone.title")} isCurrent={place === "test_phone"} />
       )}
       {viewer.role === "admin" && (
         <RailLink view={view} href="/admin" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
       )}
-      <a class="rail__me" href="/me" title={viewer.name} aria-current={place === "me" ? "page" : undefined}>
-        <Avatar name={viewer.name} />
-        {viewer.presence !== null && <span class="presence" data-state={viewer.presence} title={t(`presence.${viewer.presence}`)}></span>}
-        <span class="visually-hidden" safe>
-          {t("app.me")}
-        </span>
-      </a>
+      {viewer.presence !== null ? (
+        <PresenceMenu view={view} name={viewer.name} own={viewer.presence} />
+      ) : (
+        <a class="rail__me" href="/me" title={viewer.name} aria-current={place === "me" ? "page" : undefined}>
+          <Avatar name={viewer.name} />
+          <span class="visually-hidden" safe>
+            {t("app.me")}
+          </span>
+        </a>
+      )}
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import { Avatar } from "../partials/avatar.tsx";
 import { ActionForm, LinkButton } from "../partials/button.tsx";
 import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/me-forms.tsx";
 import { Notice } from "../partials/notice.tsx";
+import { PresenceCard } from "../partials/presence-menu.tsx";
 import { type SessionLine, SessionList } from "../partials/session-list.tsx";
 
 /** What has just been done, after the redirect. */
@@ -11,6 +12,7 @@ export type Saved = "profile" | "password" | "session";
 
 export type MePageProps = {
   shell: Omit<ShellProps, "title" | "place">;
+  personId: number;
   email: string;
   saved: Saved | null;
   profile: Omit<ProfileFormProps, "view">;
@@ -37,13 +39,19 @@ export function MePage(props: MePageProps): JSX.Element {
               <span safe>{t(`role.${viewer.role}`)}</span>
             </p>
           </div>
+          {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
+          {(viewer.role === "admin" || viewer.role === "supervisor") && (
+            <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="people" />
+          )}
           {(viewer.role === "admin" || shell.banners.isDemo) && (
             <LinkButton view={view} href="/test-phone" label={t("test_phone.title")} icon="phone" />
           )}
           {viewer.role === "admin" && <LinkButton view={view} href="/admin" label={t("app.settings")} icon="settings" />}
+          {viewer.presence === null && <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />}
           <ActionForm view={view} action="/sign-out" label={t("me.sign_out")} tone="quiet" />
         </header>
         {saved !== null && <Notice view={view} tone="good" text={t(`me.saved.${saved}`)} />}
+        {viewer.presence !== null && <PresenceCard view={view} personId={props.personId} own={viewer.presence} />}
         <section class="account__section" aria-labelledby="me-profile">
           <h2 class="account__subtitle" id="me-profile" safe>
             {t("me.profile")}

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { domId } from "../dom-id.ts";
 import type { View } from "../view.ts";
+import { AskBar } from "./ask-bar.tsx";
 import { Button } from "./button.tsx";
 import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "./icon.tsx";
@@ -16,6 +17,10 @@ export type ComposerProps = {
   /** When the 24 h window shuts; null before the customer has ever written. */
   windowClosesAt: number | null;
   mayNote: boolean;
+  /** What was begun earlier: by whoever looks, or (`by`) by who passed the conversation on. */
+  saved?: { reply: { text: string; by: string | null } | null; note: string | null };
+  /** Who asks for the conversation of whoever looks. */
+  askedBy?: string | null;
   /** What was typed and refused, to be shown again without script. */
   draft?: { mode: "reply" | "note"; text: string };
 };
@@ -32,6 +37,7 @@ export function Composer(props: ComposerProps): JSX.Element {
       data-state={state.kind}
       aria-label={view.words.t("composer.label")}
     >
+      {typeof props.askedBy === "string" && <AskBar view={view} conversationId={conversationId} name={props.askedBy} />}
       {props.mayNote && <Modes {...props} isNote={isNote} />}
       {state.kind === "yours" ? (
         <ReplyForm {...props} />
@@ -90,10 +96,12 @@ function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
 function ReplyForm(props: ComposerProps): JSX.Element {
   const { t } = props.view.words;
   const action = `/conversations/${props.conversationId}/messages`;
-  const text = props.draft?.mode === "reply" ? props.draft.text : "";
+  const saved = props.saved?.reply ?? null;
+  const text = props.draft?.mode === "reply" ? props.draft.text : (saved?.text ?? "");
   return (
     <form
       class="composer__form composer__form--reply"
+      id={domId("reply", props.conversationId)}
       method="post"
       action={action}
       data-send="reply"
@@ -104,6 +112,11 @@ function ReplyForm(props: ComposerProps): JSX.Element {
     >
       <input type="hidden" name="key" value={props.pressKey} />
       <input type="hidden" name="version" value={String(props.version)} />
+      {saved !== null && saved.by !== null && (
+        <small class="composer__by" hx-ignore safe>
+          {t("transfer.draft", { name: saved.by })}
+        </small>
+      )}
       <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
       <div class="composer__foot">
         <small class="composer__hint" safe>
@@ -118,10 +131,11 @@ function ReplyForm(props: ComposerProps): JSX.Element {
 function NoteForm(props: ComposerProps): JSX.Element {
   const { t } = props.view.words;
   const action = `/conversations/${props.conversationId}/notes`;
-  const text = props.draft?.mode === "note" ? props.draft.text : "";
+  const text = props.draft?.mode === "note" ? props.draft.text : (props.saved?.note ?? "");
   return (
     <form
       class="composer__form composer__form--note"
+      id={domId("note", props.conversationId)}
       method="post"
       action={action}
       data-send="note"

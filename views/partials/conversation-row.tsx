@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import type { Status } from "../../src/domain/events.ts";
+import type { Presence, Status } from "../../src/domain/events.ts";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
 import { domId } from "../dom-id.ts";
 import type { Words } from "../i18n/words.ts";
@@ -9,6 +9,7 @@ import { Avatar } from "./avatar.tsx";
 import { ActionForm } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { TickMark, type Tick } from "./message-status.tsx";
+import { StateAvatar } from "./presence-dot.tsx";
 import { Time, WaitClock } from "./time.tsx";
 
 export type PreviewType = Content["type"] | "voice" | "note";
@@ -36,10 +37,15 @@ export type RowProps = {
   unread: number;
   /** Shown in "all". */
   ownerName: string | null;
+  ownerId: number | null;
+  /** Null: whoever looks is not told. */
+  ownerState: Presence | null;
   windowClosesAt: number | null;
   fromAd: boolean;
   /** Whoever looks may take it with one click. */
   mayTake: boolean;
+  /** A supervisor's: it may be ticked, and given to somebody. */
+  mayGive: boolean;
 };
 
 const windowWarnMs = 2 * 60 * 60_000;
@@ -68,8 +74,9 @@ function draw(props: RowOf): JSX.Element {
   const { view, tab, row } = props;
   const href = `/conversations/${row.id}?tab=${tab}`;
   return (
-    <li class="row" id={domId("conversation", row.id)} data-row={row.id}>
+    <li class="row" id={domId("conversation", row.id)} data-row={row.id} data-give={row.mayGive ? row.id : undefined}>
       <Avatar name={row.name} />
+      {row.mayGive && (tab === "pending" || tab === "all") && <PickBox view={view} row={row} />}
       <div class="row__main">
         <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
           <span class="row__name" hx-ignore dir="auto" safe>
@@ -97,6 +104,12 @@ function draw(props: RowOf): JSX.Element {
       )}
     </li>
   );
+}
+
+// Belongs to the bar below the list; what is ticked is remembered with the version it was seen at.
+function PickBox({ view, row }: { view: View; row: RowProps }): JSX.Element {
+  const label = view.words.t("bulk.row", { name: row.name });
+  return <input class="row__pick" type="checkbox" name="pick" value={`${row.id}.${row.version}`} form="bulk" aria-label={label} />;
 }
 
 function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element {
@@ -137,7 +150,9 @@ function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element 
     <span class="row__marks">
       {row.fromAd && <Mark view={view} icon="megaphone" label={t("row.from_ad")} />}
       {isClosing && <Mark view={view} icon="hourglass" label={t("row.window_closing")} />}
-      {props.tab === "all" && row.ownerName !== null && <Avatar name={row.ownerName} size="s" />}
+      {props.tab === "all" && row.ownerName !== null && row.ownerId !== null && (
+        <StateAvatar view={view} name={row.ownerName} personId={row.ownerId} state={row.ownerState} size="s" />
+      )}
       {row.unread > 0 && <Unread view={view} unread={row.unread} />}
     </span>
   );

@@ -2,11 +2,13 @@ import { Html } from "@kitajs/html";
 import type { Counts, TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Icon, type IconName } from "./icon.tsx";
+import { BarPresence } from "./presence-menu.tsx";
+import type { OwnPresence } from "./presence-text.ts";
 
-export type BarPlace = TabName | "me" | "settings" | "test_phone" | null;
+export type BarPlace = TabName | "me" | "settings" | "shifts" | "team_now" | "test_phone" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
-export function BottomBar(props: { view: View; place: BarPlace; counts: Counts | null }): JSX.Element {
+export function BottomBar(props: { view: View; place: BarPlace; counts: Counts | null; presence?: OwnPresence | null }): JSX.Element {
   const { view, counts, place } = props;
   const { t } = view.words;
   const last: TabName = counts === null || counts.all ? "all" : "waiting";
@@ -18,6 +20,7 @@ export function BottomBar(props: { view: View; place: BarPlace; counts: Counts |
       <a class="bottom__item" href="/me" aria-current={place === "me" ? "page" : undefined}>
         <Icon view={view} name="person" />
         <span safe>{t("app.me")}</span>
+        {props.presence !== null && <BarPresence view={view} own={props.presence ?? null} />}
       </a>
     </nav>
   );

@@ -33,6 +33,18 @@ export function Field(props: InputProps): JSX.Element {
   );
 }
 
+/** The same over several lines. */
+export function TextField(props: FieldProps & { value?: string; rows?: number; maxlength?: number }): JSX.Element {
+  const { name, rows, maxlength } = props;
+  return (
+    <FieldFrame name={name} label={props.label} hint={props.hint} error={props.error}>
+      <textarea class="field__control" name={name} id={name} rows={String(rows ?? 2)} maxlength={maxlength} {...describedBy(props)} safe>
+        {props.value ?? ""}
+      </textarea>
+    </FieldFrame>
+  );
+}
+
 export type Option = { value: string; label: string };
 
 /** A labelled choice of one. */

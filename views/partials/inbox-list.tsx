@@ -1,13 +1,17 @@
 import { Html } from "@kitajs/html";
 import type { Counts, TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
+import { BulkBar, PickToggle } from "./bulk-bar.tsx";
 import { LinkButton } from "./button.tsx";
 import { ConversationRow, type RowProps } from "./conversation-row.tsx";
 import { CountsPartial } from "./counts.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
+import { Notice } from "./notice.tsx";
 import { EmptyState } from "./pane.tsx";
+import { ShiftEndBanner, type ShiftEndBannerProps } from "./shift-end-banner.tsx";
 import { Tabs } from "./tabs.tsx";
+import type { Choice } from "./thread-header.tsx";
 
 export type InboxListProps = {
   view: View;
@@ -20,6 +24,12 @@ export type InboxListProps = {
   address: string;
   /** Only in "all". */
   filter: Omit<FilterProps, "view"> | null;
+  /** Teams of whoever leads them whose queue nobody can take from now. */
+  stuck: readonly { teamId: number; team: string; why: "full" | "nobody"; pending: number }[];
+  /** Whom a supervisor may give many to at once; null for everybody else and where nothing is given. */
+  receivers: readonly Choice[] | null;
+  /** Set around the end of the reader's shift, while conversations are still theirs. */
+  shiftEnd: ShiftEndBannerProps | null;
   openId: number | null;
 };
 
@@ -32,6 +42,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
       <div class="list__head">
         <div class="list__title">
           <h2 safe>{t("inbox.title")}</h2>
+          {props.receivers !== null && <PickToggle view={view} />}
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
         <Tabs view={view} tab={tab} counts={counts} />
@@ -41,11 +52,16 @@ export function InboxList(props: InboxListProps): JSX.Element {
           <span data-pill-text></span>
           <Icon view={view} name="arrow-up" />
         </button>
+        {props.shiftEnd !== null && <ShiftEndBanner view={view} {...props.shiftEnd} />}
+        {props.stuck.map((queue) => (
+          <Notice view={view} tone="warn" text={t(`queue.${queue.why}`, { team: queue.team, n: queue.pending })} />
+        ))}
         <ol class="rows" id="rows" hx-target:inherited="#pane" hx-swap:inherited="outerHTML" hx-push-url:inherited="true">
           <RowsPage {...props} />
         </ol>
         {rows.length === 0 && <EmptyList view={view} tab={tab} />}
       </div>
+      {props.receivers !== null && <BulkBar view={view} tab={tab} people={props.receivers} />}
     </section>
   );
 }

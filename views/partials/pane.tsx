@@ -6,6 +6,7 @@ import { Composer, type ComposerProps } from "./composer.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Live, type LiveProps } from "./live.tsx";
 import { Panel, type PanelProps } from "./panel.tsx";
+import { type Pinned, PinnedNote } from "./pinned-note.tsx";
 import { ThreadHeader, type ThreadHeaderProps } from "./thread-header.tsx";
 import { Timeline, type TimelineProps } from "./timeline.tsx";
 
@@ -17,6 +18,7 @@ export type OpenPane = {
   tab: TabName;
   conversationId: number;
   header: Own<ThreadHeaderProps>;
+  pinned?: Pinned | null | undefined;
   timeline: Own<TimelineProps>;
   composer: Own<ComposerProps>;
   panel: Own<PanelProps>;
@@ -32,6 +34,7 @@ export function Pane(props: OpenPane): JSX.Element {
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />
       <div class="thread">
         <ThreadHeader {...place} {...props.header} />
+        <PinnedNote {...place} pinned={props.pinned ?? null} />
         <div class="thread__middle">
           <Timeline {...place} {...props.timeline} />
           <button

@@ -4,6 +4,7 @@ import { domId } from "../dom-id.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
+import { CaseFacts, type CaseFactsProps } from "./case-facts.tsx";
 import { Icon } from "./icon.tsx";
 import { Time } from "./time.tsx";
 
@@ -24,6 +25,7 @@ export type PanelProps = {
   ownerName: string | null;
   /** Epoch ms of the first case. */
   customerSince: number;
+  facts: Omit<CaseFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierCase[];
 };
@@ -47,6 +49,7 @@ export function Panel(props: PanelProps): JSX.Element {
         </small>
       </div>
       <Facts {...props} />
+      <CaseFacts view={view} conversationId={props.conversationId} {...props.facts} />
       <Cases {...props} />
     </aside>
   );

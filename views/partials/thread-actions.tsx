@@ -1,19 +1,25 @@
 import { Html } from "@kitajs/html";
+import type { Presence } from "../../src/domain/events.ts";
 import type { View } from "../view.ts";
 import { ActionForm, Button } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** What can be done with a case, besides giving it to somebody. */
-export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release";
+export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context";
+
+/** Whom it can be given to, and what they are now. */
+type Receiver = { id: number; name: string; presence?: Presence };
 
 type Place = { view: View; conversationId: number; version: number };
 
-const forms: Readonly<Record<Action, { path: string; icon: IconName; key: string }>> = {
+const forms: Readonly<Record<Action, { path: string; icon: IconName; key?: string }>> = {
   claim: { path: "claim", icon: "hand", key: "t" },
   resolve: { path: "resolution", icon: "check", key: "e" },
   reopen: { path: "reopening", icon: "reply", key: "o" },
   waiting: { path: "waiting", icon: "hourglass", key: "w" },
   release: { path: "release", icon: "arrow-down", key: "s" },
+  ask: { path: "ask", icon: "bubble" },
+  context: { path: "context", icon: "check" },
 };
 
 /** The one thing most likely to be done now, as a button of its own. */
@@ -26,7 +32,7 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
 }
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
-export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly { id: number; name: string }[] }): JSX.Element {
+export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly Receiver[] }): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
   if (first === undefined && people.length === 0) return <></>;
@@ -62,12 +68,12 @@ export function ActionButton(props: Place & { action: Action; tone: "primary" | 
       label={props.view.words.t(`action.${props.action}`)}
       icon={icon}
       tone={props.tone}
-      {...(props.tone === "primary" ? { shortcut: key } : {})}
+      {...(props.tone === "primary" && key !== undefined ? { shortcut: key } : {})}
     />
   );
 }
 
-function GiveForm(props: Place & { people: readonly { id: number; name: string }[] }): JSX.Element {
+function GiveForm(props: Place & { people: readonly Receiver[] }): JSX.Element {
   const { view } = props;
   const { t } = view.words;
   const action = `/conversations/${props.conversationId}/owner`;
@@ -83,11 +89,22 @@ function GiveForm(props: Place & { people: readonly { id: number; name: string }
         </option>
         {props.people.map((person) => (
           <option value={String(person.id)} safe>
-            {person.name}
+            {person.presence === undefined ? person.name : `${person.name} · ${t(`presence.${person.presence}`)}`}
           </option>
         ))}
       </select>
       <Button view={view} label={t("action.give")} tone="quiet" icon="person" />
     </form>
+  );
+}
+
+/** Opens the form that hands the case over: over the page with script, as a page of its own without. */
+export function TransferLink(props: { view: View; conversationId: number }): JSX.Element {
+  const label = props.view.words.t("transfer.open");
+  const href = `/conversations/${props.conversationId}/transfers`;
+  return (
+    <a class="icon-button" href={href} aria-label={label} title={label} data-key="x" hx-get={href} hx-target="#notices" hx-swap="none">
+      <Icon view={props.view} name="forward" />
+    </a>
   );
 }

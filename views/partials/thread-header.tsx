@@ -1,11 +1,12 @@
 import { Html } from "@kitajs/html";
-import type { Status } from "../../src/domain/events.ts";
+import type { Presence, Status } from "../../src/domain/events.ts";
 import { domId } from "../dom-id.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icon.tsx";
-import { type Action, PrimaryAction, ThreadMenu } from "./thread-actions.tsx";
+import { type Action, PrimaryAction, ThreadMenu, TransferLink } from "./thread-actions.tsx";
+import { StateAvatar } from "./presence-dot.tsx";
 import { WaitClock } from "./time.tsx";
 
 export type Choice = { id: number; name: string };
@@ -21,7 +22,8 @@ export type ThreadHeaderProps = {
   /** Number or @username, as shown. */
   address: string;
   status: Status;
-  owner: Choice | null;
+  /** `state` null: whoever looks is not told. */
+  owner: (Choice & { state?: Presence | null }) | null;
   isMine: boolean;
   teamName: string | null;
   waitingSince: number | null;
@@ -29,7 +31,9 @@ export type ThreadHeaderProps = {
   /** What whoever looks may do now, in the order of importance. */
   actions: readonly Action[];
   /** Whom a supervisor may give it to; empty for everybody else. */
-  people: readonly Choice[];
+  people: readonly (Choice & { presence?: Presence })[];
+  /** Whether it may be handed over. */
+  mayTransfer?: boolean;
 };
 
 /** Who it is, how it stands, whose it is, what can be done. */
@@ -54,6 +58,7 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
           </span>
         )}
         {primary !== undefined && <PrimaryAction {...props} action={primary} />}
+        {props.mayTransfer && <TransferLink view={view} conversationId={props.conversationId} />}
         <ThreadMenu {...props} />
         <label class="icon-button thread__panel-button" for="panel-toggle" title={view.words.t("thread.panel")}>
           <Icon view={view} name="panel" />
@@ -122,7 +127,7 @@ function OwnerChip(props: ThreadHeaderProps): JSX.Element {
   if (owner === null) return <></>;
   return (
     <span class="chip chip--owner" title={t("thread.owner", { name: owner.name })}>
-      <Avatar name={owner.name} size="s" />
+      <StateAvatar view={props.view} name={owner.name} personId={owner.id} state={owner.state ?? null} size="s" />
       <span hx-ignore safe>
         {props.isMine ? t("thread.owner.you") : owner.name}
       </span>

@@ -2,6 +2,7 @@ import type { PersonRow } from "../../db/queries/people.ts";
 import { anId, flag, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 
 export const roleShape = oneOf(["admin", "supervisor", "agent", "viewer"]);
+export const presenceShape = oneOf(["available", "busy", "break", "offline"]);
 export const capShape = orNull(whole(1, 1_000));
 
 const fields = {
@@ -9,7 +10,7 @@ const fields = {
   name: text(),
   email: text({ format: "email" }),
   role: roleShape,
-  presence: oneOf(["available", "busy", "break", "offline"]),
+  presence: presenceShape,
   active: flag,
   cap: capShape,
 };

@@ -27,6 +27,10 @@ const bind = statement<unknown, [IdentityKind, string, number]>(
 );
 const rebind = statement<unknown, [number, number]>("UPDATE identity SET contact_id = ?2 WHERE contact_id = ?1");
 const merged = statement<unknown, [number, number]>("UPDATE contact SET merged_into = ?2, phone = NULL, user_id = NULL WHERE id = ?1");
+const inherited = statement<unknown, [number, number]>(
+  `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id)
+   FROM contact o WHERE c.id = ?2 AND o.id = ?1`,
+);
 const timelineColumns =
   "id, contact_id AS contactId, number_id AS numberId, customer_at AS customerAt, pair_tokens AS pairTokens, pair_at AS pairAt";
 const timelineOf = statement<TimelineRow, [number, number]>(
@@ -65,9 +69,10 @@ export function bindIdentity(tx: Tx, kind: IdentityKind, value: string, contactI
   bind(tx).run(kind, value, contactId);
 }
 
-/** Every name of `fromId` now means `intoId`; the old contact stays as a signpost. */
+/** Every name of `fromId` now means `intoId`, which inherits language and responsible where it has none; the old contact stays as a signpost. */
 export function moveIdentities(tx: Tx, fromId: number, intoId: number): void {
   rebind(tx).run(fromId, intoId);
+  inherited(tx).run(fromId, intoId);
   merged(tx).run(fromId, intoId);
 }
 

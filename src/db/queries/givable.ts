@@ -1,19 +1,27 @@
+import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 
-const givable = statement<{ id: number; name: string }, [number]>(
-  "SELECT id, name FROM person WHERE is_active = 1 AND role <> 'viewer' AND id <> ?1 ORDER BY name LIMIT 200",
+export type NamedPerson = { id: number; name: string };
+
+// ?2 = 1: everybody, else who is in a team that ?1 oversees, and ?1.
+const reach = `(?2 = 1 OR p.id = ?1 OR p.id IN (SELECT m.person_id FROM supervision s JOIN membership m ON m.team_id = s.team_id WHERE s.person_id = ?1))`;
+const givable = statement<NamedPerson, [number, number, number]>(
+  `SELECT p.id, p.name FROM person p WHERE p.is_active = 1 AND p.role <> 'viewer' AND p.id <> ?3 AND ${reach} ORDER BY p.name LIMIT 200`,
+);
+const names = statement<NamedPerson, [number, number]>(
+  `SELECT p.id, p.name FROM person p WHERE p.role <> 'viewer' AND ${reach} ORDER BY p.is_active DESC, p.name LIMIT 200`,
 );
 
-/** Whom a case can be given to: everybody who may answer, but its owner. */
-export function listGivable(tx: Tx, ownerId: number | null): { id: number; name: string }[] {
-  return givable(tx).all(ownerId ?? 0);
+/** Whom a case can be given to: everybody who may answer, but its owner; for a supervisor of listed teams, who is in those. */
+export function listGivable(tx: Tx, viewer: Viewer, ownerId: number | null): NamedPerson[] {
+  return givable(tx).all(...reachOf(viewer), ownerId ?? 0);
 }
 
-const names = statement<{ id: number; name: string }, []>(
-  "SELECT id, name FROM person WHERE role <> 'viewer' ORDER BY is_active DESC, name LIMIT 200",
-);
+/** Everybody who owns or owned cases, for filters; with the same limit. */
+export function listPeopleNames(tx: Tx, viewer: Viewer): NamedPerson[] {
+  return names(tx).all(...reachOf(viewer));
+}
 
-/** Everybody who owns or owned cases, for filters. */
-export function listPeopleNames(tx: Tx): { id: number; name: string }[] {
-  return names(tx).all();
+function reachOf({ personId, role, leadsTeamIds }: Viewer): [number, number] {
+  return [personId, role === "supervisor" && leadsTeamIds !== "all" ? 0 : 1];
 }

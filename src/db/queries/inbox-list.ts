@@ -1,4 +1,4 @@
-import type { Status } from "../../domain/events.ts";
+import type { Presence, Status } from "../../domain/events.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 import { overseesTeams, sightOf, visible } from "./sight.ts";
@@ -16,6 +16,7 @@ export type InboxRow = {
   version: number;
   ownerId: number | null;
   ownerName: string | null;
+  ownerPresence: Presence | null;
   teamId: number;
   teamName: string;
   waitingSince: number | null;
@@ -49,7 +50,7 @@ export type InboxFilter = {
 const noWait = Number.MAX_SAFE_INTEGER;
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
-  o.name AS ownerName, c.team_id AS teamId, t.name AS teamName, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id

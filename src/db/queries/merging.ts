@@ -31,6 +31,10 @@ const kept = statement<unknown, [number, number, number | null]>(
 const woken = statement<unknown, [number, number | null]>(
   "UPDATE conversation SET status = 'in_progress', waiting_since = ?2 WHERE id = ?1 AND status = 'waiting' AND ?2 IS NOT NULL",
 );
+const labels = statement<unknown, [number, number]>(
+  `INSERT INTO conversation_label (conversation_id, label_id) SELECT ?1, label_id FROM conversation_label WHERE conversation_id = ?2
+   ON CONFLICT DO NOTHING`,
+);
 const ended = statement<unknown, [number, number]>(
   "UPDATE conversation SET merged_into = ?2, last_message_id = NULL, unread = 0 WHERE id = ?1",
 );
@@ -51,10 +55,11 @@ export function pourTimeline(tx: Tx, from: TimelineRow, into: TimelineRow): void
   dropTimeline(tx).run(from.id);
 }
 
-/** Messages and notes of the ended case move to the kept one, which takes over the earlier wait. */
+/** Messages, notes and labels of the ended case go to the kept one, which takes over the earlier wait. */
 export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number; waitingSince: number | null }): void {
   messagesOfCase(tx).run(at.endedId, at.keptId);
   outboxOfCase(tx).run(at.endedId, at.keptId);
+  labels(tx).run(at.keptId, at.endedId);
   kept(tx).run(at.keptId, at.endedId, at.waitingSince);
   woken(tx).run(at.keptId, at.waitingSince);
   ended(tx).run(at.endedId, at.keptId);

@@ -41,6 +41,11 @@ export const personColumns = `p.id, p.name, p.email, p.role, p.password_hash AS 
 const byId = statement<StoredPerson, [number]>(`SELECT ${personColumns} FROM person p WHERE p.id = ?1`);
 const byEmail = statement<StoredPerson, [string]>(`SELECT ${personColumns} FROM person p WHERE lower(p.email) = lower(?1)`);
 const all = statement<StoredPerson, [number, number]>(`SELECT ${personColumns} FROM person p WHERE p.id > ?1 ORDER BY p.id LIMIT ?2`);
+// Whoever a limited supervisor oversees: the members of listed teams, and himself.
+const led = statement<StoredPerson, [number, number, number]>(
+  `SELECT ${personColumns} FROM person p WHERE p.id > ?1 AND (p.id = ?3 OR p.id IN (
+     SELECT m.person_id FROM supervision s JOIN membership m ON m.team_id = s.team_id WHERE s.person_id = ?3)) ORDER BY p.id LIMIT ?2`,
+);
 const insert = statement<{ id: number }, [string, string, string, string, string, number]>(
   `INSERT INTO person (name, email, role, language, time_zone, created_at, presence, presence_back)
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'offline', CASE ?3 WHEN 'viewer' THEN NULL WHEN 'agent' THEN 'available' ELSE 'busy' END) ON CONFLICT DO NOTHING RETURNING id`,
@@ -79,6 +84,11 @@ export function findPersonByEmail(tx: Tx, email: string): PersonRow | undefined 
 /** In the order they came, after `afterId`. */
 export function listPeople(tx: Tx, afterId: number, limit: number): PersonRow[] {
   return all(tx).all(afterId, limit).map(toPerson);
+}
+
+/** The same, of those a limited supervisor oversees. */
+export function listLedPeople(tx: Tx, supervisorId: number, { afterId, limit }: { afterId: number; limit: number }): PersonRow[] {
+  return led(tx).all(afterId, limit, supervisorId).map(toPerson);
 }
 
 /** Offline until the first sign of life, which makes an agent available, and busy who has other things to do than take turns. Null: the address is taken. */

@@ -20,6 +20,10 @@ const isSkipped = statement<{ ok: number }, [number, number]>(
   `SELECT 1 AS ok FROM team_skip_label s JOIN conversation_label l ON l.label_id = s.label_id WHERE s.team_id = ?1 AND l.conversation_id = ?2 LIMIT 1`,
 );
 
+const pendingOf = statement<{ n: number }, [number]>(
+  "SELECT coalesce(sum(count), 0) AS n FROM tally WHERE team_id = ?1 AND owner_id = 0 AND status = 'pending'",
+);
+
 /** Before everything that waits. */
 export const queueStart: QueuePlace = { rank: -1_000, wait: -1, id: 0 };
 
@@ -45,4 +49,9 @@ export function listQueuedTeams(tx: Tx): number[] {
 /** Whether a label keeps this conversation from being given automatically in that team. */
 export function isLabelSkipped(tx: Tx, teamId: number, conversationId: number): boolean {
   return isSkipped(tx).get(teamId, conversationId) !== null;
+}
+
+/** How many of a team are nobody's, held ones among them. */
+export function countPending(tx: Tx, teamId: number): number {
+  return pendingOf(tx).get(teamId)?.n ?? 0;
 }

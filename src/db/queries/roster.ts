@@ -1,3 +1,4 @@
+import type { Presence } from "../../domain/events.ts";
 import type { Role } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 
@@ -7,6 +8,7 @@ export type RosterRow = {
   name: string;
   email: string;
   role: Role;
+  presence: Presence;
   isActive: boolean;
   hasPassword: boolean;
   teams: string[];
@@ -16,7 +18,7 @@ export type RosterRow = {
 type Stored = Omit<RosterRow, "isActive" | "hasPassword" | "teams"> & { isActive: number; hasPassword: number; teams: string };
 
 const all = statement<Stored, [number, number]>(
-  `SELECT p.id, p.name, p.email, p.role, p.is_active AS isActive, p.password_hash IS NOT NULL AS hasPassword,
+  `SELECT p.id, p.name, p.email, p.role, p.presence, p.is_active AS isActive, p.password_hash IS NOT NULL AS hasPassword,
      (SELECT json_group_array(t.name) FROM membership m JOIN team t ON t.id = m.team_id WHERE m.person_id = p.id) AS teams,
      (SELECT max(s.seen_at) FROM session s WHERE s.person_id = p.id) AS seenAt
    FROM person p WHERE p.id > ?1 ORDER BY p.id LIMIT ?2`,

@@ -1,4 +1,4 @@
-import type { Role } from "../../domain/permissions.ts";
+import type { Presence } from "../../domain/events.ts";
 import { statement, type Tx } from "../open.ts";
 
 export type ShiftRow = { weekday: number; startMinute: number; minutes: number };
@@ -32,7 +32,7 @@ const draft = statement<{ ok: number }, [number, number]>("SELECT 1 AS ok FROM d
 export type PlannedPerson = {
   id: number;
   name: string;
-  role: Role;
+  presence: Presence;
   timeZone: string;
   worksShifts: boolean;
   isOnShift: boolean;
@@ -44,7 +44,7 @@ type OfTeam = [number, number];
 // ?1 = 1: everybody, else the members of team ?2.
 const ofTeam = "p.is_active = 1 AND p.role <> 'viewer' AND (?1 = 1 OR p.id IN (SELECT person_id FROM membership WHERE team_id = ?2))";
 const planned = statement<StoredPlanned, OfTeam>(
-  `SELECT p.id, p.name, p.role, p.time_zone AS timeZone, p.works_shifts AS worksShifts, p.is_on_shift AS isOnShift, p.shift_due_at AS shiftDueAt
+  `SELECT p.id, p.name, p.presence, p.time_zone AS timeZone, p.works_shifts AS worksShifts, p.is_on_shift AS isOnShift, p.shift_due_at AS shiftDueAt
    FROM person p WHERE ${ofTeam} ORDER BY p.name LIMIT 2000`,
 );
 const allShifts = statement<ShiftRow & { personId: number }, OfTeam>(

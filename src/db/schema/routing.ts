@@ -65,7 +65,7 @@ export const rule = sqliteTable(
     position: integer().notNull(),
     name: text().notNull(),
     isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
-    /** JSON (domain/routing/rules.ts `Conditions`). */
+    /** JSON (queries/rules.ts `Conditions`). */
     conditions: text().notNull(),
     teamId: integer("team_id")
       .notNull()

@@ -2,13 +2,16 @@ import { type ConversationRow, setRead } from "../../db/queries/conversations.ts
 import { findLastInboundWamid } from "../../db/queries/messages.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused } from "../result.ts";
+import { openHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
-/** The owner opened the case: nothing is unread any more and the customer gets blue ticks. Anybody else's look changes nothing. */
+/** The owner opened the case: nothing is unread any more, what was transferred is in good hands, and the customer gets blue ticks. Anybody else's look changes nothing. */
 export function openConversation(work: Work, viewer: Viewer, conversationId: number): void {
   const row = findCaseFor(work, viewer, conversationId);
-  if (isRefused(row) || row.status === "resolved" || !setRead(work.tx, row.id, viewer.personId)) return;
+  if (isRefused(row) || row.status === "resolved") return;
+  if (row.ownerId === viewer.personId) openHandover(work, row);
+  if (!setRead(work.tx, row.id, viewer.personId)) return;
   work.record({ kind: "conversation_read", conversationId: row.id });
   markRead(work, row);
 }

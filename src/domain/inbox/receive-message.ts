@@ -10,7 +10,9 @@ import {
 } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
+import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
+import { openTeamOf } from "../setup/archive-team.ts";
 import { isLongGone, isPresent } from "../routing/present.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
 import type { Status } from "../events.ts";
@@ -64,7 +66,8 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (messageId === null) return;
   setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
-  if (row.waitingSince === null) beginWait(work, row);
+  const isRuled = applyRules(work, row);
+  if (isRuled || row.waitingSince === null) beginWait(work, row);
 }
 
 // The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.
@@ -125,6 +128,7 @@ function settle(work: Work, row: ConversationRow, to: { status: Status; isReopen
   const next = moveConversation(work.tx, row, {
     status: to.status,
     ownerId,
+    ...(to.isReopened ? { teamId: openTeamOf(work, row.teamId) } : {}),
     resolvedAt: null,
     silenceDueAt: null,
     isReopened: to.isReopened,

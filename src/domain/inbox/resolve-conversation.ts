@@ -11,6 +11,7 @@ import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { giveWaitingTo } from "../routing/assign.ts";
 import { moveOwner } from "../routing/move-owner.ts";
+import { openTeamOf } from "../setup/archive-team.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
 import { placeOf } from "../cases/place.ts";
@@ -44,7 +45,7 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   if (row.status === "resolved" && newer) return no("newer_case", { conversation: isVisible(work.tx, viewer, newer.id) ? newer.id : null });
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
   if (nextStatus(row.status, "reopen") === null) return no("illegal_move");
-  const change = { resolvedAt: null, isReopened: true, transfers: 0 };
+  const change = { resolvedAt: null, isReopened: true, transfers: 0, teamId: openTeamOf(work, row.teamId) };
   const next = moveOwner(work, row, { personId: viewer.personId, how: "reopened", change });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "reopened" });

@@ -7,6 +7,7 @@ import { findNumber } from "../../db/queries/numbers.ts";
 import { findQuotedHash } from "../../db/queries/quotes.ts";
 import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
+import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { rank } from "./rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
@@ -18,7 +19,7 @@ import { findCaseFor } from "../cases/visible-case.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
 export type RetryRefusal = Refusal<
-  "not_found" | "forbidden" | "not_owner" | "illegal_move" | "number_paused" | "window_closed" | "not_settleable"
+  "not_found" | "forbidden" | "not_owner" | "illegal_move" | "number_paused" | "window_closed" | "not_settleable" | "context_unread"
 >;
 export type Settlement = "resend" | "arrived" | "discard";
 
@@ -95,8 +96,10 @@ function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", ne
 function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }: Found & { attempt: Attempt }): number | RetryRefusal {
   const row = findConversation(work.tx, id); // anew: putting the wait back may have moved it
   if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
+  if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  endHandover(work, row);
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
   const next = queueReply(work, live, {
     ...attempt,

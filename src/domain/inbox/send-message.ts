@@ -1,16 +1,19 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, moveConversation, setReplied } from "../../db/queries/conversations.ts";
+import { deleteDraft } from "../../db/queries/drafts.ts";
 import { findMessage, insertMessage } from "../../db/queries/messages.ts";
 import { findMessageOfToken, insertDelivery } from "../../db/queries/outbox.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
+import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { markRead } from "./mark-read.ts";
 import { placeOf } from "../cases/place.ts";
 import { rank } from "./rank.ts";
 import { isWindowOpen } from "./service-window.ts";
+import { isSigned, signatureFor } from "./sign.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
@@ -38,12 +41,14 @@ export type SendRefusal = Refusal<
   | "text_too_long"
   | "number_paused"
   | "idempotency_key_reused"
+  | "context_unread"
 >;
 
 /** Meta's limit for a text, in code points. */
 export const textMax = 4096;
 
-/** Queues a public reply of the owner; returns the message's id. It ends the customer's wait now; Graph hears of it from the outbox. */
+/** Queues a public reply of the owner, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
+ *  hears of it from the outbox. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
   const before = findMessageOfToken(work.tx, viewer.personId, draft.clientToken);
   if (before !== undefined) return isSamePress(work, before, draft) ? before : no("idempotency_key_reused");
@@ -51,8 +56,11 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   if (isRefused(row)) return row;
   const refusal = refuse(work, viewer, row, draft);
   if (refusal) return refusal;
+  const body = signatureFor(work.tx, row, viewer.personId) + draft.body;
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
-  const messageId = queueReply(work, live, { ...draft, authorId: viewer.personId, endedWaitSince: live.waitingSince });
+  const messageId = queueReply(work, live, { ...draft, body, authorId: viewer.personId, endedWaitSince: live.waitingSince });
+  deleteDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" });
+  endHandover(work, row);
   setReplied(work.tx, live.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
   markRead(work, live);
   return messageId;
@@ -61,7 +69,7 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
 // A key means one message: these words in this case.
 function isSamePress(work: Work, messageId: number, draft: Draft): boolean {
   const made = findMessage(work.tx, messageId);
-  return made?.conversationId === draft.conversationId && made.text === draft.body;
+  return made?.conversationId === draft.conversationId && (made.text === draft.body || isSigned(made.text ?? "", draft.body));
 }
 
 function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft): SendRefusal | null {
@@ -70,7 +78,9 @@ function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft):
     return no("not_owner", { owner: row.ownerId === null ? null : (findPerson(work.tx, row.ownerId)?.name ?? null) });
   if (draft.version !== null && draft.version !== row.version) return no("owner_changed");
   if (draft.body.trim() === "") return no("empty_text");
-  if ([...draft.body].length > textMax) return no("text_too_long", { max: textMax });
+  const max = textMax - [...signatureFor(work.tx, row, viewer.personId)].length;
+  if ([...draft.body].length > max) return no("text_too_long", { max });
+  if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   return null;

@@ -21,7 +21,7 @@ export function addPerson(work: Work, asker: Asker, person: NewPerson): number |
   if (!isRole(person.role)) return no("bad_role");
   if (!isLanguage(person.language)) return no("bad_language");
   if (!isTimeZone(person.timeZone)) return no("bad_time_zone");
-  if (person.teamIds.some((teamId) => !findTeam(work.tx, teamId))) return no("unknown_team");
+  if (person.teamIds.some((teamId) => findTeam(work.tx, teamId)?.archivedAt !== null)) return no("unknown_team");
   const personId = insertPerson(work.tx, { ...person, name, email }, work.now);
   if (personId === null) return no("email_taken");
   const teamIds = person.teamIds.length > 0 ? person.teamIds : [getDefaultTeamId(work.tx)];

@@ -4,6 +4,7 @@ import type { Random } from "../../ports/world.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { type Asker, mayManage } from "./asker.ts";
+import { giveBackPresence } from "../routing/presence.ts";
 import { endSessions } from "./end-access.ts";
 import { checkNewPassword, hashPassword, type PasswordRefusal } from "./passwords.ts";
 import { openSession } from "./sessions.ts";
@@ -39,6 +40,7 @@ export async function changePassword(
     giveTryBack(work.tx, proven.attempt, proven.taken);
     storePassword(work, personId, hash);
     openSession(work, session);
+    giveBackPresence(work, personId); // the same browser goes on
     return null;
   });
   return isRefused(answer) ? answer : { token };

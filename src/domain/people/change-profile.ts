@@ -1,5 +1,6 @@
 import { findPerson, type PersonRow, setCap, setProfile } from "../../db/queries/people.ts";
 import { no, type Refusal } from "../result.ts";
+import { replanPerson } from "../shifts/replan.ts";
 import type { Work } from "../work.ts";
 import { type Asker, mayManage, mayManagePerson } from "./asker.ts";
 import { isCap, isLanguage, isTheme, isTimeZone, readName } from "./fields.ts";
@@ -20,6 +21,8 @@ export function changeProfile(work: Work, asker: Asker, change: ProfileChange): 
   if (!isTheme(next.theme)) return no("bad_theme");
   if (!isTimeZone(next.timeZone)) return no("bad_time_zone");
   setProfile(work.tx, personId, { ...next, name });
+  // Shifts are times on the wall of this zone.
+  if (next.timeZone !== person.timeZone) replanPerson(work, personId);
   work.record({ kind: "person_changed", personId, before: factsOf(person), after: factsOf(next) });
   return { ...next, name };
 }

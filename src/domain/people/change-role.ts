@@ -3,6 +3,7 @@ import type { Tx } from "../../db/open.ts";
 import type { Role } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
+import { endPresence, firstPresence } from "../routing/presence.ts";
 import { type Asker, mayManage } from "./asker.ts";
 import { endSessions } from "./end-access.ts";
 import { isRole } from "./fields.ts";
@@ -22,6 +23,7 @@ export function changeRole(work: Work, asker: Asker, to: { personId: number; rol
   setRole(work.tx, person.id, to.role);
   if (to.role === "viewer") releaseCasesOf(work, person.id);
   endSessions(work, person.id, "role", { before: { role: person.role }, after: { role: to.role } });
+  if (person.role === "viewer" || to.role === "viewer") endPresence(work, person.id, "signed_out", firstPresence(to.role));
 }
 
 /** Whether the house would be without anybody who administers if this one stopped. Asked inside the transaction of the change. */

@@ -1,5 +1,6 @@
 import { deletePasswordLinksOf } from "../../db/queries/password-links.ts";
 import { deleteSessionsOf } from "../../db/queries/sessions.ts";
+import { leaveWithLastBrowser } from "../routing/presence.ts";
 import type { Facts, RondaEvent } from "../events.ts";
 import type { Work } from "../work.ts";
 
@@ -10,4 +11,5 @@ export function endSessions(work: Work, personId: number, why: Why, facts: { bef
   deleteSessionsOf(work.tx, personId);
   deletePasswordLinksOf(work.tx, personId);
   work.record({ kind: "access_changed", personId, why, ...facts });
+  leaveWithLastBrowser(work, personId);
 }

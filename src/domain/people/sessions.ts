@@ -3,6 +3,7 @@ import type { PersonRow } from "../../db/queries/people.ts";
 import { deleteSession, deleteSessionByToken, findSignedIn, insertSession, setSeen } from "../../db/queries/sessions.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
+import { leaveWithLastBrowser } from "../routing/presence.ts";
 import type { Work } from "../work.ts";
 import { type Asker, mayManagePerson } from "./asker.ts";
 import { endSessions } from "./end-access.ts";
@@ -43,13 +44,16 @@ export function touchSession(work: Work, sessionId: number): void {
 /** Signs this browser out. A cookie nobody knows is no error: the wish is fulfilled. */
 export function signOut(work: Work, tokenHash: Uint8Array): void {
   const personId = deleteSessionByToken(work.tx, tokenHash);
-  if (personId !== null) work.record({ kind: "access_changed", personId, why: "signed_out" });
+  if (personId === null) return;
+  work.record({ kind: "access_changed", personId, why: "signed_out" });
+  leaveWithLastBrowser(work, personId);
 }
 
 /** Ends one browser from the list: one's own, or anybody's for an admin. */
 export function endSession(work: Work, asker: Asker, which: { personId: number; sessionId: number }): void | Refusal<"not_found"> {
   if (!mayManagePerson(asker, which.personId) || !deleteSession(work.tx, which.sessionId, which.personId)) return no("not_found");
   work.record({ kind: "access_changed", personId: which.personId, why: "signed_out" });
+  leaveWithLastBrowser(work, which.personId);
 }
 
 /** Signs a person out everywhere, this browser included. */

@@ -66,7 +66,7 @@ export function chooseFor(work: Asking, team: TeamRow, row: ConversationRow, tri
 /** What choosing reads: no pens. */
 export type Asking = { tx: Tx; now: number };
 
-function give(work: Work, team: TeamRow, candidates: Candidate[], row: ConversationRow): boolean {
+function give(work: Work, team: TeamRow, candidates: readonly Taker[], row: ConversationRow): boolean {
   if (team.model === "manual" || keptOutBy(work, team, row) !== null) return false;
   const pick = pickAgent(team.model, candidates, needOf(work, team, row));
   if (!pick.picked) return false;
@@ -74,8 +74,7 @@ function give(work: Work, team: TeamRow, candidates: Candidate[], row: Conversat
   const next = moveOwner(work, row, { personId: picked.personId, how: pick.how, pick });
   if (!next) return false;
   storeAssigned(work, next, pick, { from: null, minutes: null });
-  const latest = Math.max(...candidates.map((one) => one.lastTurn));
-  picked.lastTurn = latest + 1;
+  candidates.find((one) => one.personId === picked.personId)?.took(Math.max(...candidates.map((one) => one.lastTurn)) + 1);
   return true;
 }
 
@@ -106,12 +105,15 @@ function needOf(work: Asking, team: TeamRow, row: ConversationRow): Need {
 }
 
 /** Active members of a team as new work sees them now. */
-export function candidatesOf(work: Asking, team: TeamRow): Candidate[] {
+export function candidatesOf(work: Asking, team: TeamRow): Taker[] {
   return listCandidates(work.tx, team.id).map((row) => toCandidate(work, row, team));
 }
 
-function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Candidate {
+// Loads are read when they are asked for, once, and go up with what is given.
+function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Taker {
   const { personId, presence, cap, lastTurn } = row;
+  let load: number | null = null;
+  let teamLoad: number | null = null;
   return {
     personId,
     presence,
@@ -120,11 +122,19 @@ function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Can
     teamCap: team.cap,
     isPrimary: row.isPrimary === 1,
     isInShift: isInShift({ ...row, worksShifts: row.worksShifts === 1, isOnShift: row.isOnShift === 1 }, now),
-    load: () => countLoad(tx, personId),
-    teamLoad: () => countTeamLoad(tx, team.id, personId),
+    load: () => (load ??= countLoad(tx, personId)),
+    teamLoad: () => (teamLoad ??= countTeamLoad(tx, team.id, personId)),
     skills: () => listSkills(tx, personId),
+    took(turn) {
+      this.lastTurn = turn;
+      if (load !== null) load += 1;
+      if (teamLoad !== null) teamLoad += 1;
+    },
   };
 }
+
+/** A candidate who is given several in a row. */
+type Taker = Candidate & { took(turn: number): void };
 
 /** The people a wait was taken from. */
 export function readIds(json: string | null): number[] {

@@ -7,10 +7,11 @@ import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { giveWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
+import { isPresent } from "./present.ts";
 
 export type ClaimRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed">;
 
-/** Takes a pending case; a supervisor also takes over an owned one. Compare-and-set: of many who press at once one wins.
+/** Takes a pending case; a supervisor also takes over an owned one, and so do members who see it while its owner is away. Compare-and-set: of many who press at once one wins.
  *  `version`: what he saw; null = whatever it is now. `already_owned` tells who could see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
 export function claimConversation(
   work: Work,
@@ -27,8 +28,19 @@ export function claimConversation(
   if (row.status === "resolved") return no("illegal_move");
   // A supervisor who pressed "take" on a pending case means that: somebody was faster, he takes nothing away.
   const isStale = version !== null && version !== row.version;
-  if (row.ownerId !== null && (isStale || !maySupervise(viewer, row.teamId))) return lost(work, row);
+  if (row.ownerId !== null && (isStale || !mayTakeOver(work, viewer, row))) return lost(work, row);
   return take(work, viewer, row);
+}
+
+/** Whether this one may take what somebody owns: supervisors of the team, and where members see each other's they too while the owner
+ *  is away. */
+export function mayTakeOver(
+  { tx, now }: Pick<Work, "tx" | "now">,
+  viewer: Viewer,
+  row: Pick<ConversationRow, "teamId" | "ownerId">,
+): boolean {
+  if (maySupervise(viewer, row.teamId)) return true;
+  return row.ownerId !== null && viewer.seesTeamIds.includes(row.teamId) && !isPresent(tx, row.ownerId, now);
 }
 
 function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow | ClaimRefusal {

@@ -68,7 +68,9 @@ function whyNotThis({ personId, skills }: Candidate, need: Need): SkipWhy | null
 }
 
 function leastOf(candidates: readonly Candidate[], order: (a: Candidate, b: Candidate) => number): Candidate | null {
-  return candidates.reduce<Candidate | null>((best, one) => (best === null || order(one, best) < 0 ? one : best), null);
+  let best: Candidate | null = null;
+  for (const one of candidates) if (best === null || order(one, best) < 0) best = one;
+  return best;
 }
 
 function byTurn(a: Candidate, b: Candidate): number {

@@ -1,7 +1,8 @@
-import { findPerson } from "../../db/queries/people.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people.ts";
 import { insertPresenceSpan, listPresentByTabs, setPresence } from "../../db/queries/presence.ts";
+import { isSignedInAnywhere } from "../../db/queries/session-open.ts";
 import type { Presence, PresenceWhy } from "../events.ts";
-import type { Viewer } from "../permissions.ts";
+import type { Role, Viewer } from "../permissions.ts";
 import { assert, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { giveWaitingTo } from "./assign.ts";
@@ -67,10 +68,15 @@ export function choosePresence(
   });
 }
 
+/** Whether the next sign of life changes what somebody is; outside of their shift nothing does. */
+export function comesBack(person: PersonRow, now: number): boolean {
+  return person.presenceBack !== null && person.isActive && isInShift(person, now);
+}
+
 /** A browser of this person answered: what a lost connection, a new shift or the first day took away is back. */
 export function giveBackPresence(work: Work, personId: number): void {
   const person = findPerson(work.tx, personId);
-  if (!person?.presenceBack || !person.isActive || !isInShift(person, work.now)) return;
+  if (!person?.presenceBack || !comesBack(person, work.now)) return;
   changePresence(work, personId, { state: person.presenceBack, why: "back", hold: "tab", reason: person.presenceReason });
 }
 
@@ -87,4 +93,24 @@ export function loseConnection(work: Work, personId: number, why: "lost" | "sign
   const person = findPerson(work.tx, personId);
   if (!person || person.presence === "offline") return;
   changePresence(work, personId, { state: "offline", why, reason: person.presenceReason, back: person.presence });
+}
+
+/** A browser was signed out: with the last one goes a presence that lived on browsers, until the next sign-in. What the API set stays. */
+export function leaveWithLastBrowser(work: Work, personId: number): void {
+  const person = findPerson(work.tx, personId);
+  if (person?.presenceHold !== "tab" || isSignedInAnywhere(work.tx, personId, work.now)) return;
+  loseConnection(work, personId, "signed_out");
+}
+
+/** Nobody works here under this name for now, or only looks: offline, whoever set it. `back`: what the first sign of life gives. */
+export function endPresence(work: Work, personId: number, why: "deactivated" | "signed_out", back: PersonRow["presenceBack"]): void {
+  const person = findPerson(work.tx, personId);
+  assert(person, "a presence of nobody");
+  changePresence(work, personId, { state: "offline", why, hold: "tab", back });
+}
+
+/** What somebody new becomes with their first sign of life: agents take turns, others have other things to do, a viewer is nothing. */
+export function firstPresence(role: Role): PersonRow["presenceBack"] {
+  if (role === "viewer") return null;
+  return role === "agent" ? "available" : "busy";
 }

@@ -1,21 +1,19 @@
-import { findTeam, findTeamByName, insertTeam, setTeam, type TeamRow } from "../../db/queries/teams.ts";
+import { findLabel, listSkippedLabels, setSkippedLabels } from "../../db/queries/labels.ts";
 import { findSetting } from "../../db/queries/settings.ts";
+import { findTeam, findTeamByName, insertTeam, listMemberIds, setTeam, type TeamRow } from "../../db/queries/teams.ts";
 import { type Asker, mayManage } from "../people/asker.ts";
-import { isCap, isTimeZone, readName } from "../people/fields.ts";
-import { assert, no, type Refusal } from "../result.ts";
+import { isTimeZone, readName } from "../people/fields.ts";
+import { assert, isRefused, no, type Refusal } from "../result.ts";
+import { handOut } from "../routing/assign.ts";
+import { restartTimeOutsOfTeam } from "../routing/time-out.ts";
 import type { Work } from "../work.ts";
-import { setMembers } from "./members.ts";
+import { setMembers, type Membership } from "./members.ts";
+import { isTeamModel, readSettings, settingsOf, type TeamFieldRefusal, type TeamSettings, toColumns } from "./team-fields.ts";
 
-export const teamModels: readonly TeamRow["model"][] = ["turn", "least_busy", "manual"];
+/** Given at once when a team changes; the sweep gives the rest. */
+const firstHelping = 20;
 
-/** Whether a word names a way of handing out conversations. */
-export function isTeamModel(text: string): text is TeamRow["model"] {
-  return teamModels.some((model) => model === text);
-}
-
-export type TeamRefusal = Refusal<
-  "forbidden" | "not_found" | "bad_name" | "bad_model" | "bad_cap" | "bad_time_zone" | "unknown_person" | "name_taken"
->;
+export type TeamRefusal = Refusal<"forbidden" | "not_found" | "unknown_person" | "unknown_label" | "name_taken"> | TeamFieldRefusal;
 
 /** Adds a team: conversations are taken by hand unless told otherwise, hours are counted in the company's zone. */
 export function addTeam(
@@ -38,27 +36,43 @@ export function addTeam(
   return added;
 }
 
-/** What is left out stays; `memberIds` is the whole list. */
-export type TeamChange = { teamId: number; memberIds?: readonly number[] } & Partial<Pick<TeamRow, "name" | "model" | "cap" | "timeZone">>;
+/** What is left out stays. `memberIds`: the whole list, newcomers as primary members; `members`: the same, saying who is primary. */
+export type TeamChange = Partial<TeamSettings> & {
+  teamId: number;
+  memberIds?: readonly number[];
+  members?: readonly Membership[];
+  /** Labels that are never handed out here. */
+  skippedLabelIds?: readonly number[];
+};
 
-/** Changes a team. Who joins or leaves sees other cases from now on, so their live streams start anew. */
+/** Changes a team, and gives what waits there by the new terms. Whose sight changes with it looks anew at once. */
 export function changeTeam(work: Work, asker: Asker, change: TeamChange): TeamRow | TeamRefusal {
   if (!mayManage(asker)) return no("forbidden");
   const team = findTeam(work.tx, change.teamId);
-  if (!team) return no("not_found");
-  const { teamId, memberIds, ...fields } = change;
-  const next = { ...team, ...fields };
-  const name = readName(next.name);
-  if (!name) return no("bad_name");
-  if (!isTeamModel(next.model)) return no("bad_model");
-  if (!isCap(next.cap)) return no("bad_cap");
-  if (!isTimeZone(next.timeZone)) return no("bad_time_zone");
-  if ((findTeamByName(work.tx, name)?.id ?? teamId) !== teamId || !setTeam(work.tx, { ...next, name })) return no("name_taken");
-  if (memberIds && !setMembers(work, teamId, memberIds)) return no("unknown_person");
-  work.record({ kind: "team_saved", teamId, before: factsOf(team), after: factsOf({ ...next, name }) });
-  return { ...next, name };
+  if (!team || team.archivedAt !== null) return no("not_found");
+  const { teamId, memberIds, members, skippedLabelIds, ...fields } = change;
+  const before = settingsOf(team);
+  const after = readSettings({ ...before, ...fields });
+  if (isRefused(after)) return after;
+  const isTaken = (findTeamByName(work.tx, after.name)?.id ?? teamId) !== teamId;
+  if (isTaken || !setTeam(work.tx, { id: teamId, ...toColumns(after) })) return no("name_taken");
+  if (skippedLabelIds?.some((id) => !findLabel(work.tx, id))) return no("unknown_label");
+  if (skippedLabelIds) setSkippedLabels(work.tx, teamId, skippedLabelIds);
+  const wanted = members ?? memberIds?.map((personId) => ({ personId, isPrimary: null }));
+  if (wanted && !setMembers(work, teamId, wanted)) return no("unknown_person");
+  work.record({ kind: "team_saved", teamId, before: { ...before }, after: { ...after, ...labelFacts(work, teamId, skippedLabelIds) } });
+  if (after.membersSee !== before.membersSee) showAnew(work, teamId, before.membersSee);
+  if (after.timeOutMinutes !== before.timeOutMinutes) restartTimeOutsOfTeam(work, teamId);
+  handOut(work, teamId, { limit: firstHelping });
+  return { ...team, ...toColumns(after) };
 }
 
-function factsOf({ name, model, cap, timeZone }: TeamRow) {
-  return { name, model, cap, timeZone };
+function labelFacts(work: Work, teamId: number, changed: readonly number[] | undefined) {
+  return changed === undefined ? {} : { skippedLabels: listSkippedLabels(work.tx, teamId).join(", ") };
+}
+
+// What colleagues own appears to the members, or is gone.
+function showAnew(work: Work, teamId: number, was: boolean): void {
+  for (const personId of listMemberIds(work.tx, teamId))
+    work.record({ kind: "access_changed", personId, why: "team", before: { membersSee: was }, after: { membersSee: !was } });
 }

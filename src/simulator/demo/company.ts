@@ -6,7 +6,8 @@ export const company = { name: "Estudio Rossi & Asociados", language: "es", time
 /** The first is the default team, where new cases arrive. */
 export const teams = ["Recepción", "Impuestos", "Sueldos"] as const;
 
-export type DemoPerson = { name: string; email: string; role: Role; teams: readonly (typeof teams)[number][] };
+export type DemoTeam = (typeof teams)[number];
+export type DemoPerson = { name: string; email: string; role: Role; teams: readonly DemoTeam[]; timeZone?: string };
 
 /** Seven people; their logins stand on the sign-in page and on the console. */
 export const people: readonly DemoPerson[] = [
@@ -15,7 +16,7 @@ export const people: readonly DemoPerson[] = [
   { name: "Ana Peralta", email: "ana@rossi.example", role: "agent", teams: ["Recepción", "Impuestos"] },
   { name: "Beto Sosa", email: "beto@rossi.example", role: "agent", teams: ["Recepción", "Impuestos"] },
   { name: "Caro Giménez", email: "caro@rossi.example", role: "agent", teams: ["Recepción", "Sueldos"] },
-  { name: "Nico Ferrari", email: "nico@rossi.example", role: "agent", teams: ["Recepción", "Sueldos"] },
+  { name: "Nico Ferrari", email: "nico@rossi.example", role: "agent", teams: ["Recepción", "Sueldos"], timeZone: "Europe/Madrid" },
   { name: "Víctor Rossi", email: "victor@rossi.example", role: "viewer", teams: ["Recepción"] },
 ];
 

@@ -16,6 +16,8 @@ import { writeNote } from "../../domain/inbox/write-note.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
 import { claimConversation } from "../../domain/routing/claim.ts";
+import { confirmContext } from "../../domain/routing/handover.ts";
+import { transferConversation } from "../../domain/routing/transfer.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Random, SavedFile } from "../../ports/world.ts";
 import type { SampleName, Step } from "./plan.ts";
@@ -41,6 +43,8 @@ export function live(stage: Stage, step: Step): void {
   else if (step.what === "answers") answer(stage, work, agent, { ...wanted, body: step.text });
   else if (step.what === "notes") writeNote(work, agent, { conversationId: id, body: step.text });
   else if (step.what === "waits") waitForCustomer(work, agent, wanted);
+  else if (step.what === "transfers")
+    transfer(stage, work, agent, { ...wanted, note: step.text, to: (step.agent + 1) % stage.agents.length });
   else resolveConversation(work, agent, wanted);
 }
 
@@ -48,6 +52,20 @@ function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): 
   const mediaId = Buffer.from(stage.random.bytes(16)).toString("hex");
   receiveMessage(work, stage.number, messageOf(step), { mediaId });
   if (step.sample) setMediaReady(stage.tx, mediaId, stage.samples[step.sample]);
+}
+
+// To the next in line, who reads the note and goes on.
+function transfer(
+  stage: Stage,
+  work: Work,
+  agent: Viewer,
+  hand: { conversationId: number; version: null; note: string; to: number },
+): void {
+  const next = stage.agents[hand.to];
+  if (!next) return;
+  const wanted = { conversationId: hand.conversationId, version: null, reason: "topic", note: hand.note, confirm: true };
+  const moved = transferConversation(work, agent, { ...wanted, to: { personId: next.personId } });
+  if (!isRefused(moved)) confirmContext(workOf(stage.tx, work.now + 20_000, { personId: next.personId, address: null }), next, wanted);
 }
 
 function liveCase(stage: Stage, step: Step): number | null {

@@ -9,7 +9,9 @@ export type SampleName = "photo" | "voice" | "pdf";
 type Deed =
   | { what: "says"; content: Content; sample: SampleName | null }
   | { what: "answers" | "notes"; text: string }
-  | { what: "claims" | "waits" | "resolves" };
+  | { what: "claims" | "waits" | "resolves" }
+  /** From here on the next agent has it. */
+  | { what: "transfers"; text: string };
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
@@ -34,7 +36,7 @@ const today: readonly End[] = [
 ];
 
 // In whose hands they are, counted through the agents on stage: one of them has a busy evening.
-const hands: readonly number[] = [1, 1, 0, 1, 3, 1, 0, 2, 1, 4, 0, 3];
+const hands: readonly number[] = [1, 1, 0, 1, 4, 2, 0, 2, 3, 4, 0, 3];
 
 /** Everything that happened in the two months before `now`, in order. The last talks are moved up to now and left open, in every state. */
 export function planPast(now: number, random: Random): Step[] {
@@ -66,7 +68,9 @@ function lastOfEach(talks: readonly PastLine[][], count: number): PastLine[][] {
 
 function finish(talk: readonly PastLine[]): Step[] {
   const end = talk.at(-1)?.at ?? 0;
-  return [...play(talk), { ...cueOf(talk, end + 9 * minuteMs), what: "resolves" }];
+  const steps = play(talk);
+  const last = cueOf(talk, end + 9 * minuteMs);
+  return [...steps, { ...last, agent: steps.at(-1)?.agent ?? last.agent, what: "resolves" }];
 }
 
 // Cut where its end needs it, and moved so that its last word stands at `to.at`.
@@ -89,8 +93,26 @@ function cut(talk: readonly PastLine[], end: End): readonly PastLine[] {
 function play(talk: readonly PastLine[]): Step[] {
   const first = talk.find(({ line }) => line.by === "agent");
   const claim: Step[] = first ? [{ ...cueOf(talk, first.at - 20_000), what: "claims" }] : [];
-  return [...claim, ...talk.flatMap((past) => deed(past).map((one) => ({ ...cueOf(talk, past.at), ...one })))];
+  const steps = [...claim, ...talk.flatMap((past) => deed(past).map((one) => ({ ...cueOf(talk, past.at), ...one })))];
+  return (talk[0]?.conversation ?? 0) % everyNth === 3 ? handOver(steps) : steps;
 }
+
+// Somebody answers first and hands it to who knows more; the rest of the talk is theirs.
+function handOver(steps: readonly Step[]): Step[] {
+  const first = steps.findIndex((step) => step.what === "answers");
+  const answered = steps[first];
+  if (!answered) return [...steps];
+  const { sender, agent } = answered;
+  const handed: Step = { at: answered.at + 30_000, sender, agent, what: "transfers", text: handNotes[agent % handNotes.length] ?? "" };
+  return [...steps.slice(0, first + 1), handed, ...steps.slice(first + 1).map((step) => ({ ...step, agent: step.agent + 1 }))];
+}
+
+const everyNth = 7;
+const handNotes = [
+  "Ya le pedí los comprobantes, falta que confirme el período. Espera respuesta hoy.",
+  "Es por la rectificativa de julio, lo venías siguiendo vos. No le prometí fecha.",
+  "Quiere hablar con quien lleva los sueldos. Es cliente desde 2019, tratalo con paciencia.",
+];
 
 function deed({ line, text, at }: PastLine): Deed[] {
   if (line.by === "agent") return [{ what: "says" in line ? "answers" : "notes", text: text ?? "" }];

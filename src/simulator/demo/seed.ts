@@ -18,6 +18,7 @@ import { sniffType } from "../../whatsapp/media.ts";
 import { pagePdf, paperPhoto } from "../town/samples.ts";
 import { voiceNote } from "../town/voice.ts";
 import { live, type Samples } from "./history.ts";
+import { openTheHouse } from "./open-house.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -36,6 +37,7 @@ export async function seedDemo(app: App): Promise<void> {
   for (let start = 0; start < steps.length; start += stepsPerCommit) {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
   }
+  await transact(app, operator, openTheHouse);
 }
 
 function foundTeams(work: Work): void {
@@ -58,10 +60,17 @@ function bringPeople(work: Work, hash: string): Viewer[] {
   const byName = new Map(listTeams(work.tx).map((team) => [team.name, team.id]));
   return people.flatMap((person) => {
     const teamIds = person.teams.map((name) => byName.get(name) ?? 0);
-    const id = addPerson(work, "operator", { ...person, language: company.language, timeZone: company.timeZone, teamIds });
+    const id = addPerson(work, "operator", {
+      ...person,
+      language: company.language,
+      timeZone: person.timeZone ?? company.timeZone,
+      teamIds,
+    });
     if (isRefused(id)) throw new Error(`bug: the demo's ${person.email} was refused: ${id.refused}`);
     setPasswordHash(work.tx, id, hash);
-    return person.role === "viewer" || person.role === "admin" ? [] : [{ personId: id, role: person.role, teamIds, seesTeamIds: [], leadsTeamIds: "all" as const }];
+    return person.role === "viewer" || person.role === "admin"
+      ? []
+      : [{ personId: id, role: person.role, teamIds, seesTeamIds: [], leadsTeamIds: "all" as const }];
   });
 }
 

@@ -8,8 +8,11 @@ import { adminBase } from "./base.ts";
 import { company } from "./company.ts";
 import { numbers } from "./numbers.ts";
 import { numberLights } from "./number-lights.ts";
+import { labels } from "./labels.ts";
 import { people } from "./people.ts";
 import { person } from "./person.ts";
+import { roles } from "./roles.ts";
+import { rules } from "./rules.ts";
 import { teams } from "./teams.ts";
 import { tokens } from "./tokens.ts";
 import { webhooks } from "./webhooks.ts";
@@ -24,6 +27,9 @@ export function admin(web: Web) {
     .use(people(web))
     .use(person(web))
     .use(teams(web))
+    .use(rules(web))
+    .use(labels(web))
+    .use(roles(web))
     .use(numbers(web))
     .use(numberLights(web))
     .use(company(web))

@@ -53,8 +53,16 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("personId" in event) return names.person(event.personId);
   if ("teamId" in event) return names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);
+  if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
+  if (event.kind === "label_saved" || event.kind === "label_deleted") return nameIn(event) ?? `#${event.labelId}`;
   if ("key" in event) return event.key;
   return "contactId" in event ? `#${event.contactId}` : event.kind;
+}
+
+// What has no row of its own any more is called as it was last written down.
+function nameIn({ before, after }: { before?: Facts; after?: Facts }): string | null {
+  const name = after?.["name"] ?? before?.["name"];
+  return typeof name === "string" ? name : null;
 }
 
 function changesOf(words: Words, names: Names, event: RondaEvent): string[] {
@@ -83,7 +91,7 @@ function valueText(words: Words, names: Names, name: string, value: Facts[string
   return isKey(key) ? say(words, key) : String(value);
 }
 
-const wordsOf: Readonly<Record<string, string>> = { role: "role", model: "admin.team.model" };
+const wordsOf: Readonly<Record<string, string>> = { role: "role", model: "admin.team.model", colour: "colour", priority: "priority" };
 
 function labelOf(words: Words, name: string): string {
   const key = `admin.fact.${name}`;

@@ -20,6 +20,9 @@ const done: Readonly<Record<string, Key>> = {
   resumed: "admin.number.resumed",
   replayed: "admin.webhook.replayed",
   revoked: "admin.token.revoked",
+  rule_deleted: "rules.deleted",
+  label_deleted: "labels.deleted",
+  team_closed: "team.closed",
 };
 
 const fieldsOfCode: Readonly<Record<string, string>> = {
@@ -33,6 +36,19 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_language: "language",
   bad_time_zone: "timeZone",
   bad_scope: "scope",
+  bad_cap: "cap",
+  bad_model: "model",
+  bad_colour: "colour",
+  bad_time_out: "timeOutMinutes",
+  bad_hops: "hopMax",
+  bad_days: "stickyDays",
+  bad_age: "skipOlderHours",
+  bad_skill: "skills",
+  bad_word: "keywords",
+  too_many_words: "keywords",
+  bad_ad: "adText",
+  bad_hours: "from",
+  bad_priority: "priority",
   number_exists: "phoneNumberId",
   secret_missing: "appSecret",
 };
@@ -76,7 +92,7 @@ export function answerRefused(
 }
 
 function statusOf(refusal: Refusal): number {
-  return /^(bad|unknown)_|^secret_missing$/.test(refusal.refused) ? 422 : statusOfRefusal(refusal);
+  return /^(bad|unknown)_|^(secret_missing|no_condition|no_team|too_many_words)$/.test(refusal.refused) ? 422 : statusOfRefusal(refusal);
 }
 
 function textOf(words: Words, refusal: Refusal): string {

@@ -1,18 +1,21 @@
 import { Elysia } from "elysia";
-import { findPerson } from "../../db/queries/people.ts";
+import { listGivable } from "../../db/queries/givable.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people.ts";
+import { listSupervised } from "../../db/queries/supervision.ts";
+import { listTeams } from "../../db/queries/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { changeRole } from "../../domain/people/change-role.ts";
 import { activatePerson, deactivatePerson } from "../../domain/people/deactivate.ts";
 import { isRole } from "../../domain/people/fields.ts";
 import { makePasswordLink } from "../../domain/people/password-links.ts";
 import { drawToken } from "../../domain/people/tokens.ts";
-import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
+import { changeScope } from "../../domain/setup/scope.ts";
 import type { Work } from "../../domain/work.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { OneTimeLink } from "../../../views/pages/admin/people-page.tsx";
-import { PersonPage } from "../../../views/pages/admin/person-page.tsx";
+import { PersonPage, type PersonTyped } from "../../../views/pages/admin/person-page.tsx";
 import { allow } from "../allow.ts";
 import { page } from "../answers.ts";
 import { formOf } from "../form.ts";
@@ -20,11 +23,10 @@ import { notFoundPage } from "../not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
 import { passwordLinkUrl } from "./public-address.ts";
+import { readTypedPerson, saveTypedPerson, typedPerson } from "./typed-person.ts";
 
 /** One person: role, password link, coming and going. */
 export function person(web: Web) {
-  const comeOrGo = (verb: (work: Work, viewer: Viewer, personId: number) => void | Refusal, done: string) =>
-    allow(web, "administer", (visit, context) => act(web, visit, context, { done, verb: (work, id) => verb(work, visit.viewer, id) }));
   return new Elysia({ prefix: "/admin/people/:id" })
     .get(
       "/",
@@ -40,14 +42,49 @@ export function person(web: Web) {
       "/links",
       allow(web, "administer", (visit, context) => makeLink(web, visit, context)),
     )
-    .post("/deactivation", comeOrGo(deactivatePerson, "deactivated"))
-    .post("/activation", comeOrGo(activatePerson, "activated"));
+    .post(
+      "/duties",
+      allow(web, "administer", (visit, context) => changeWork(web, visit, context)),
+    )
+    .post(
+      "/scope",
+      allow(web, "administer", (visit, context) => limit(web, visit, context)),
+    )
+    .post(
+      "/deactivation",
+      allow(web, "administer", (visit, context) => {
+        const heirId = formOf(context.body).id("heirId");
+        return act(web, visit, context, { done: "deactivated", verb: (work, id) => deactivatePerson(work, visit.viewer, id, heirId) });
+      }),
+    )
+    .post(
+      "/activation",
+      allow(web, "administer", (visit, context) =>
+        act(web, visit, context, { done: "activated", verb: (work, id) => activatePerson(work, visit.viewer, id) }),
+      ),
+    );
 }
 
 function giveRole(web: Web, visit: Visit, context: Context): Promise<Response> {
   const role = formOf(context.body).text("role");
   const verb = (work: Work, personId: number) => (isRole(role) ? changeRole(work, visit.viewer, { personId, role }) : no("bad_role"));
   return act(web, visit, context, { done: "role", verb });
+}
+
+// All of it or nothing: the first refusal takes back what was changed before it.
+function changeWork(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const typed = readTypedPerson(
+    formOf(context.body),
+    listTeams(web.app.db.tx).map((team) => team.id),
+  );
+  const verb = (work: Work, personId: number): void | Refusal => saveTypedPerson(work, visit.viewer, personId, typed);
+  return act(web, visit, context, { done: "saved", verb, typed });
+}
+
+function limit(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const form = formOf(context.body);
+  const teamIds = form.text("scope") === "some" ? form.texts("leads").map((id) => idOf(id) ?? 0) : ("all" as const);
+  return act(web, visit, context, { done: "saved", verb: (work, personId) => changeScope(work, visit.viewer, { personId, teamIds }) });
 }
 
 async function makeLink(web: Web, visit: Visit, context: Context): Promise<Response> {
@@ -60,31 +97,36 @@ async function makeLink(web: Web, visit: Visit, context: Context): Promise<Respo
   return drawPerson(web, visit, personId, { base: adminBase(web, visit), link: { name, url } });
 }
 
-type Act = { done: string; verb: (work: Work, personId: number) => void | Refusal };
+type Act = { done: string; verb: (work: Work, personId: number) => void | Refusal; typed?: PersonTyped };
 
-async function act(web: Web, visit: Visit, { params }: Context, { done, verb }: Act): Promise<Response> {
+async function act(web: Web, visit: Visit, { params }: Context, { done, verb, typed }: Act): Promise<Response> {
   const personId = idOf(params.id) ?? 0;
   const answer = await transact(web.app, visit.by, (work) => verb(work, personId));
   if (!isRefused(answer)) return backTo(`/admin/people/${personId}`, done);
   const row = findPerson(web.app.db.tx, personId);
   if (!row) return notFoundPage(web, visit);
   return answerRefused(web, visit, answer, (base, fault) => {
-    const isOfRole = done === "role";
-    const flash = isOfRole ? base.flash : flashOf(base.shell.view.words, answer);
-    return html(visit, row, { base: { ...base, flash }, ...(isOfRole ? { fault } : {}) });
+    const isAtField = done === "role" || (typed !== undefined && fault.field !== null);
+    const flash = isAtField ? base.flash : flashOf(base.shell.view.words, answer);
+    return html(web, visit, row, { base: { ...base, flash }, ...(isAtField ? { fault } : {}), ...(typed && { typed }) });
   });
 }
 
-type Drawn = { base: AdminBase; fault?: FormFault; link?: OneTimeLink };
+type Drawn = { base: AdminBase; fault?: FormFault; link?: OneTimeLink; typed?: PersonTyped };
 
 function drawPerson(web: Web, visit: Visit, personId: number, drawn: Drawn): Response {
   const row = findPerson(web.app.db.tx, personId);
-  return row ? page(html(visit, row, drawn)) : notFoundPage(web, visit);
+  return row ? page(html(web, visit, row, drawn)) : notFoundPage(web, visit);
 }
 
-function html(visit: Visit, row: NonNullable<ReturnType<typeof findPerson>>, { base, fault, link }: Drawn) {
+function html(web: Web, visit: Visit, row: PersonRow, { base, fault, link, typed }: Drawn) {
+  const { tx } = web.app.db;
   return PersonPage({
     ...base,
+    typed: typed ?? typedPerson(tx, row),
+    teams: listTeams(tx).map(({ id, name }) => ({ id, name })),
+    scope: row.role === "supervisor" ? { isScoped: row.isScoped, teamIds: listSupervised(tx, row.id) } : null,
+    heirs: listGivable(tx, visit.viewer, row.id),
     person: { ...row, hasPassword: row.passwordHash !== null },
     isReader: row.id === visit.person.id,
     fault: fault ?? null,

@@ -1,22 +1,20 @@
 import { Elysia } from "elysia";
-import { listPeople } from "../../db/queries/people.ts";
-import { findTeam, listMemberIds, listMembers, listTeams, type TeamRow } from "../../db/queries/teams.ts";
+import { findTeam, listMembers, listTeams } from "../../db/queries/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
-import { addTeam, changeTeam } from "../../domain/setup/teams.ts";
+import { archiveTeam } from "../../domain/setup/archive-team.ts";
+import { addTeam } from "../../domain/setup/teams.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
-import { TeamPage, TeamsPage } from "../../../views/pages/admin/teams-page.tsx";
+import { TeamsPage } from "../../../views/pages/admin/teams-page.tsx";
 import { allow } from "../allow.ts";
 import { page } from "../answers.ts";
 import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
-import { adminBase, answerRefused, backTo } from "./base.ts";
+import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
+import { drawTeam, team } from "./team.ts";
 
-const peopleMax = 1_000;
-
-/** Teams: their names and who is in them. */
+/** Teams: all of them, one more, and the end of one. */
 export function teams(web: Web) {
   return new Elysia()
     .get(
@@ -27,57 +25,42 @@ export function teams(web: Web) {
       "/admin/teams",
       allow(web, "administer", (visit, context) => add(web, visit, context)),
     )
-    .get(
-      "/admin/teams/:id",
-      allow(web, "administer", (visit, { params, query }) => {
-        const team = findTeam(web.app.db.tx, idOf(params.id) ?? 0);
-        return team ? page(drawTeam(web, adminBase(web, visit, query.done), team, {})) : notFoundPage(web, visit);
-      }),
-    )
+    .use(team(web))
     .post(
-      "/admin/teams/:id",
-      allow(web, "administer", (visit, context) => change(web, visit, context)),
+      "/admin/teams/:id/closing",
+      allow(web, "administer", (visit, context) => close(web, visit, context)),
     );
 }
 
 async function add(web: Web, visit: Visit, { body }: Context): Promise<Response> {
   const name = formOf(body).text("name");
-  const team = await transact(web.app, visit.by, (work) => addTeam(work, visit.viewer, { name }));
-  if (isRefused(team)) return answerRefused(web, visit, team, (base, fault) => drawTeams(web, base, name, fault));
-  return backTo(`/admin/teams/${team.id}`, "team");
+  const added = await transact(web.app, visit.by, (work) => addTeam(work, visit.viewer, { name }));
+  if (isRefused(added)) return answerRefused(web, visit, added, (base, fault) => drawTeams(web, base, name, fault));
+  return backTo(`/admin/teams/${added.id}`, "team");
 }
 
-async function change(web: Web, visit: Visit, { body, params }: Context): Promise<Response> {
-  const form = formOf(body);
-  const team = findTeam(web.app.db.tx, idOf(params.id) ?? 0);
-  if (!team) return notFoundPage(web, visit);
-  const name = form.text("name");
-  const memberIds = form.texts("member").map((id) => idOf(id) ?? 0);
-  const answer = await transact(web.app, visit.by, (work) => changeTeam(work, visit.viewer, { teamId: team.id, name, memberIds }));
-  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => drawTeam(web, base, team, { name, memberIds, fault }));
-  return backTo(`/admin/teams/${team.id}`, "saved");
+// Slice by slice, so that messages go on being answered while a large team is emptied.
+async function close(web: Web, visit: Visit, { body, params }: Context): Promise<Response> {
+  const where = { teamId: idOf(params.id) ?? 0, intoId: formOf(body).id("intoId") ?? 0 };
+  for (;;) {
+    const done = await transact(web.app, visit.by, (work) => archiveTeam(work, visit.viewer, where));
+    if (done === true) return backTo("/admin/teams", "team_closed");
+    if (!isRefused(done)) continue;
+    const row = findTeam(web.app.db.tx, where.teamId);
+    return answerRefused(web, visit, done, (base) => {
+      const told = { ...base, flash: flashOf(base.shell.view.words, done) };
+      return row ? drawTeam(web, told, row, null) : drawTeams(web, told, "", null);
+    });
+  }
 }
 
 function drawTeams(web: Web, base: AdminBase, name: string, fault: FormFault | null) {
   const { tx } = web.app.db;
   const members = Map.groupBy(listMembers(tx), (member) => member.teamId);
-  const lines = listTeams(tx).map((team) => ({
-    ...team,
-    isDefault: team.isDefault === 1,
-    members: (members.get(team.id) ?? []).map((member) => member.name),
+  const lines = listTeams(tx).map((row) => ({
+    ...row,
+    isDefault: row.isDefault === 1,
+    members: (members.get(row.id) ?? []).map((member) => member.name),
   }));
   return TeamsPage({ ...base, teams: lines, name, fault });
-}
-
-type Typed = { name?: string; memberIds?: readonly number[]; fault?: FormFault };
-
-// Who left the house is listed only while still a member, so that saving does not silently remove anybody.
-function drawTeam(web: Web, base: AdminBase, team: TeamRow, { name, memberIds, fault }: Typed) {
-  const { tx } = web.app.db;
-  const present = new Set(listMemberIds(tx, team.id));
-  const chosen = memberIds ? new Set(memberIds) : present;
-  const people = listPeople(tx, 0, peopleMax)
-    .filter((person) => person.isActive || present.has(person.id))
-    .map((person) => ({ id: person.id, name: person.name, isActive: person.isActive, isMember: chosen.has(person.id) }));
-  return TeamPage({ ...base, team: { ...team, isDefault: team.isDefault === 1 }, name: name ?? team.name, people, fault: fault ?? null });
 }

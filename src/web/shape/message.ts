@@ -1,15 +1,17 @@
 import { fromColumn } from "../../db/column.ts";
-import { listPersonNames } from "../../db/queries/person-names.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Content, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
 import { rank, statusOfRank } from "../../domain/inbox/rank.ts";
 import { settleRights } from "../../domain/inbox/settle-rights.ts";
 import type { Viewer } from "../../domain/permissions.ts";
+import type { SkipWhy } from "../../domain/routing/pick-agent.ts";
+import { transferReasons } from "../../domain/routing/transfer.ts";
 import type { Delivery } from "../../../views/partials/message-status.tsx";
 import type { MediaView } from "../../../views/partials/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../../views/partials/message.tsx";
 import type { CaseEvent } from "../../../views/partials/system-line.tsx";
+import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
 /** Who looks, whether he may send a failed reply of the open case again, and whether he may see Meta's JSON. */
 export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
@@ -75,33 +77,31 @@ function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | nu
   return { ...shown, mayAct: maySettle, mayResend };
 }
 
-/** Today's names of everybody the system entries among these are about, in one query. */
-export function namesIn(tx: Tx, entries: readonly TimelineEntry[]): ReadonlyMap<number, string> {
-  const facts = entries.filter((entry) => entry.kind === "system").map(factsOf);
-  return listPersonNames(
-    tx,
-    facts.flatMap(({ from, to }) => [from, to]).filter((id) => typeof id === "number"),
-  );
-}
-
-function factsOf(entry: TimelineEntry): Record<string, unknown> {
-  return fromColumn<Record<string, unknown>>(entry.extras) ?? {};
-}
-
-/** What a system entry tells; `names` are those of `namesIn`. */
-export function caseEvent(names: ReadonlyMap<number, string>, entry: TimelineEntry): CaseEvent {
+/** What a system entry tells, with today's names. */
+export function caseEvent(entry: TimelineEntry, names: Names): CaseEvent {
   const facts = factsOf(entry);
   const by = entry.authorName ?? "";
-  const nameOf = (value: unknown) => (typeof value === "number" ? (names.get(value) ?? "") : "");
   switch (entry.type) {
     case "claimed":
       return { what: "claimed", to: by };
     case "taken_over":
-      return { what: "taken_over", to: by, from: nameOf(facts["from"]) };
+      return { what: "taken_over", to: by, from: names.person(facts["from"]) };
     case "given":
-      return { what: "given", by, to: nameOf(facts["to"]) };
+      return { what: "given", by, to: names.person(facts["to"]) };
+    case "give_undone":
+      return { what: "give_undone", by, to: names.person(facts["to"]) };
+    case "assigned":
+      return assignedEvent(facts, names);
+    case "held":
+      return { what: "held", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
     case "released":
       return { what: "released", by };
+    case "transferred":
+      return transferredEvent(entry, facts, names);
+    case "handover_returned":
+      return { what: "handover_returned", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
+    case "asked_for":
+      return { what: "asked_for", from: names.person(facts["from"]), to: names.person(facts["to"]) };
     case "resolved":
       return { what: "resolved", by: entry.authorName };
     case "reopened":
@@ -115,7 +115,44 @@ export function caseEvent(names: ReadonlyMap<number, string>, entry: TimelineEnt
   }
 }
 
-function changeOf(type: string, facts: Record<string, unknown>): SystemChange {
+// Of one that nobody had: who moved it to another team.
+function transferredEvent(entry: TimelineEntry, facts: LineFacts, names: Names): CaseEvent {
+  const isTeam = facts["to"] === null;
+  return {
+    what: "transferred",
+    from: names.person(facts["from"]) || (entry.authorName ?? ""),
+    to: isTeam ? names.team(facts["toTeam"]) : names.person(facts["to"]),
+    isTeam,
+    reason: transferReasons.find((reason) => reason === facts["reason"]) ?? "other",
+  };
+}
+
+function assignedEvent(facts: LineFacts, names: Names): CaseEvent {
+  const minutes = numberIn(facts, "minutes");
+  return {
+    what: "assigned",
+    to: names.person(facts["to"]),
+    by: facts["by"] === undefined ? null : names.person(facts["by"]),
+    how: hows.find((how) => how === facts["how"]) ?? "turn",
+    eligible: numberIn(facts, "eligible") ?? 0,
+    skipped: skippedOf(facts).flatMap(([id, why]) =>
+      skipWhys.filter((one) => one === why).map((one) => ({ name: names.person(id), why: one })),
+    ),
+    more: numberIn(facts, "more") ?? 0,
+    lost: minutes === null ? null : { from: names.person(facts["from"]), minutes },
+    rule: names.rule(facts["rule"]),
+  };
+}
+
+const hows: readonly Extract<CaseEvent, { what: "assigned" }>["how"][] = ["turn", "least_busy", "returning", "responsible"];
+const skipWhys: readonly SkipWhy[] = ["offline", "busy", "break", "off_shift", "full", "team_full", "tried", "skills", "second"];
+
+function numberIn(facts: LineFacts, name: string): number | null {
+  const value = facts[name];
+  return typeof value === "number" ? value : null;
+}
+
+function changeOf(type: string, facts: LineFacts): SystemChange {
   const text = (value: unknown) => (typeof value === "string" ? value : null);
   if (type === "identity_number")
     return { what: "number", newPhone: text(facts["newPhone"]), oldPhone: text(facts["oldPhone"]), newUserId: null, oldUserId: null };

@@ -7,8 +7,10 @@ import type { OpenPane } from "../../../views/partials/pane.tsx";
 import type { PanelProps } from "../../../views/partials/panel.tsx";
 import type { TabName } from "../../../views/tabs.ts";
 import type { App } from "../../app.ts";
+import { factsOf } from "./case-facts.tsx";
 import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
+import { pinnedOf } from "./handover.ts";
 import { nameOf } from "./person-name.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelinePage } from "./timeline.ts";
@@ -33,14 +35,15 @@ export function paneOf(app: App, look: Look, at: { conversationId: number; tab: 
     tab: at.tab,
     conversationId: row.id,
     header: headerOf(tx, row, look.viewer),
+    pinned: pinnedOf(tx, row, look.viewer),
     timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
-    composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey }),
-    panel: panelOf(app, row, stored.timelineId),
+    composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
+    panel: { ...panelOf(app, row, stored.timelineId), facts: factsOf(tx, row, look.viewer) },
     live: { epoch: app.epoch, after, openId: row.id },
   };
 }
 
-function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, "view" | "tab" | "conversationId"> {
+function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, "view" | "tab" | "conversationId" | "facts"> {
   const earlier = listEarlierCases(app.db.tx, timelineId, row.id, 20);
   return {
     name: nameOf(row),

@@ -3,14 +3,16 @@ import type { App } from "../../app.ts";
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import { ComposerPartial } from "../../../views/partials/composer.tsx";
+import { PinnedNotePartial } from "../../../views/partials/pinned-note.tsx";
 import { ThreadHeaderPartial } from "../../../views/partials/thread-header.tsx";
 import { MessageUpsert } from "../../../views/partials/timeline.tsx";
+import { pinnedOf } from "./handover.ts";
 import type { Look } from "./look.ts";
 import { readerOf } from "./pane.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelineItem } from "./timeline.ts";
 
-/** Header and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. */
+/** Header, pinned note and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. */
 export function caseParts(app: App, look: Look, row: InboxRow): string {
   const { tx } = app.db;
   const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
@@ -18,7 +20,8 @@ export function caseParts(app: App, look: Look, row: InboxRow): string {
   return String(
     <>
       <ThreadHeaderPartial {...place} {...headerOf(tx, row, look.viewer)} />
-      <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey })} />
+      <PinnedNotePartial {...place} pinned={pinnedOf(tx, row, look.viewer)} />
+      <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: true })} />
     </>,
   );
 }

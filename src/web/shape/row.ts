@@ -1,9 +1,10 @@
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
 import { statusOfRank } from "../../domain/inbox/rank.ts";
 import { windowClosesAt } from "../../domain/inbox/service-window.ts";
-import { mayWrite, type Viewer } from "../../domain/permissions.ts";
+import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
 import type { Preview, PreviewType, RowProps } from "../../../views/partials/conversation-row.tsx";
 import { nameOf } from "./person-name.ts";
+import { ownerState } from "./presence.ts";
 
 /** How long a customer may wait before the clock is red (SLA-01); per team later. */
 export const targetMs = 5 * 60_000;
@@ -40,9 +41,12 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     lastAt: row.lastMessageAt,
     unread: row.unread,
     ownerName: row.ownerName,
+    ownerId: row.ownerId,
+    ownerState: ownerState(viewer, row),
     windowClosesAt: windowClosesAt(row.customerAt),
     fromAd: row.lastReferral !== null,
     mayTake: mayWrite(viewer),
+    mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
   };
 }
 

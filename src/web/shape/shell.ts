@@ -5,7 +5,9 @@ import type { Theme } from "../../../views/layouts/document.tsx";
 import { isKey, say, type Words } from "../../../views/i18n/words.ts";
 import type { Theme as StoredTheme } from "../../db/queries/people.ts";
 import type { Visit, Web } from "../visit.ts";
+import { findLastEventId } from "../../db/journal.ts";
 import { lookOf } from "./look.ts";
+import { ownPresence } from "./presence.ts";
 
 /** What surrounds every page of somebody who is signed in. */
 export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
@@ -16,7 +18,8 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
   return {
     view,
     theme: themeOf(visit.person.theme),
-    viewer: { name: visit.person.name, role: visit.person.role, presence: null },
+    viewer: { name: visit.person.name, role: visit.person.role, presence: ownPresence(visit.person) },
+    live: { epoch: app.epoch, after: findLastEventId(app.db.tx), openId: null },
     banners: {
       isDemo: app.isDemo,
       isKeyMissing: isAdmin && app.secrets === null,

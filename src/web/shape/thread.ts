@@ -1,15 +1,22 @@
 import type { Tx } from "../../db/open.ts";
+import { findConversation } from "../../db/queries/conversations.ts";
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { listGivable } from "../../db/queries/givable.ts";
 import { isWindowOpen, windowClosesAt } from "../../domain/inbox/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
+import { mayTakeOver } from "../../domain/routing/claim.ts";
+import { isContextUnread } from "../../domain/routing/handover.ts";
+import { mayTransfer } from "../../domain/routing/transfer.ts";
+import { type WhyPending, whyPending } from "../../domain/routing/why-pending.ts";
 import { isVisible } from "../../db/queries/sight.ts";
 import type { ComposerProps } from "../../../views/partials/composer.tsx";
 import type { ComposerState } from "../../../views/partials/composer-bar.tsx";
 import type { Action } from "../../../views/partials/thread-actions.tsx";
 import type { ThreadHeaderProps } from "../../../views/partials/thread-header.tsx";
+import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
 import { addressOf, nameOf } from "./person-name.ts";
+import { ownerState } from "./presence.ts";
 import { targetMs } from "./row.ts";
 
 type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
@@ -22,13 +29,14 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     name: nameOf(row),
     address: addressOf(row),
     status: row.status,
-    owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName },
+    owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
     isMine,
     teamName: row.teamName,
     waitingSince: row.waitingSince,
     targetMs,
     actions: actionsOf(tx, row, viewer),
-    people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listGivable(tx, row.ownerId) : [],
+    mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
+    people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listGivable(tx, viewer, row.ownerId) : [],
   };
 }
 
@@ -41,22 +49,43 @@ function actionsOf(tx: Tx, row: InboxRow, viewer: Viewer): Action[] {
   return row.status === "in_progress" && row.waitingSince === null ? ["resolve", "waiting", "release"] : ["resolve", "release"];
 }
 
-/** The composer of an open case as this viewer sees it. `pressKey` is a fresh random value. */
-export function composerOf(tx: Tx, row: InboxRow, viewer: Viewer, at: { now: number; pressKey: string }): Own<ComposerProps> {
+/** The composer of an open case as this viewer sees it. `pressKey` is a fresh random value. `isShared`: others may be shown the same. */
+export function composerOf(
+  tx: Tx,
+  row: InboxRow,
+  viewer: Viewer,
+  at: { now: number; pressKey: string; isShared: boolean },
+): Own<ComposerProps> {
   return {
     version: row.version,
     pressKey: at.pressKey,
     state: stateOf(tx, row, viewer, at.now),
     windowClosesAt: windowClosesAt(row.customerAt),
     mayNote: mayWrite(viewer),
+    saved: savedOf(tx, row, viewer, at.isShared),
+    askedBy: askedByOf(tx, row, viewer),
   };
 }
 
 function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
   if (!mayWrite(viewer)) return { kind: "viewer" };
   if (row.status === "resolved") return { kind: "resolved", mayReopen: isVisible(tx, viewer, row.id) };
-  if (row.ownerId === null) return { kind: "pending", mayTake: true };
-  if (row.ownerId !== viewer.personId) return { kind: "other", ownerName: row.ownerName ?? "", mayTake: maySupervise(viewer, row.teamId) };
+  if (row.ownerId === null) return { kind: "pending", mayTake: true, why: whyFor(tx, row, viewer, now) };
+  if (row.ownerId !== viewer.personId) return otherState(tx, row, viewer, now);
+  const handoverId = pinnedRow(tx, row, viewer)?.id ?? null;
+  if (isContextUnread(tx, { id: row.id, teamId: row.teamId, handoverId }, viewer.personId)) return { kind: "context" };
   if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
   return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
+}
+
+function otherState(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
+  const mayTake = isVisible(tx, viewer, row.id) && mayTakeOver({ tx, now }, viewer, row);
+  const ask = isVisible(tx, viewer, row.id) ? askStateOf(tx, row, viewer) : null;
+  return { kind: "other", ownerName: row.ownerName ?? "", mayTake, ask };
+}
+
+// Only who leads the team learns why nobody has it.
+function whyFor(tx: Tx, row: InboxRow, viewer: Viewer, now: number): WhyPending | null {
+  const stored = maySupervise(viewer, row.teamId) ? findConversation(tx, row.id) : undefined;
+  return stored ? whyPending({ tx, now }, stored) : null;
 }

@@ -1,7 +1,8 @@
 import type { Tx } from "../../db/open.ts";
 import { type CaseMark, listCaseMarks, listTimelinePage, type TimelineEntry } from "../../db/queries/timeline.ts";
 import type { TimelineItem } from "../../../views/partials/timeline.tsx";
-import { caseEvent, messageFacts, namesIn, type Reader } from "./message.ts";
+import { caseEvent, messageFacts, type Reader } from "./message.ts";
+import { namesIn } from "./names.ts";
 
 /** How many entries one page of a timeline holds. */
 export const pageSize = 50;
@@ -29,7 +30,8 @@ export function timelinePage(
     if (ended) items.push(caseMark(ended, entry));
     caseId = entry.conversationId;
     // What failed in an earlier case stays as it is: only the open one is acted on.
-    items.push(itemOf(tx, entry, { ...reader, names, mayAct: reader.mayAct && entry.conversationId === at.conversationId }));
+    const mayAct = reader.mayAct && entry.conversationId === at.conversationId;
+    items.push(timelineItem(tx, entry, { ...reader, mayAct }, names));
   }
   return { items, earlierCursor: entries.length > pageSize ? String(shown[0]?.id ?? "") : null };
 }
@@ -39,12 +41,8 @@ function caseMark(mark: CaseMark, next: TimelineEntry): TimelineItem {
   return { kind: "case", id: mark.id, status: mark.status, at: next.at, resolvedAt: mark.resolvedAt };
 }
 
-/** One entry as the timeline shows it. */
-export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader): TimelineItem {
-  return itemOf(tx, entry, { ...reader, names: namesIn(tx, [entry]) });
-}
-
-function itemOf(tx: Tx, entry: TimelineEntry, reader: Reader & { names: ReadonlyMap<number, string> }): TimelineItem {
-  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(reader.names, entry) };
+/** One entry as the timeline shows it. `names`: of everybody its page speaks of, when it is one of many. */
+export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader, names = namesIn(tx, [entry])): TimelineItem {
+  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: caseEvent(entry, names) };
   return { kind: "message", message: messageFacts(tx, entry, reader) };
 }

@@ -35,6 +35,14 @@ describe("the composer", () => {
     [{ kind: "pending", mayTake: true }, ["/conversations/42/claim", "/conversations/42/notes"], "Nadie la atiende todavía"],
     [{ kind: "other", ownerName: "Ana", mayTake: false }, ["/conversations/42/notes"], "La atiende Ana"],
     [{ kind: "other", ownerName: "Ana", mayTake: true }, ["/conversations/42/claim", "/conversations/42/notes"], "La atiende Ana"],
+    [
+      { kind: "other", ownerName: "Ana", mayTake: true, ask: "may" },
+      ["/conversations/42/claim", "/conversations/42/ask", "/conversations/42/notes"],
+      "La atiende Ana",
+    ],
+    [{ kind: "other", ownerName: "Ana", mayTake: false, ask: "asked" }, ["/conversations/42/notes"], "Le pediste la conversación"],
+    [{ kind: "other", ownerName: "Ana", mayTake: false, ask: { name: "Caro" } }, ["/conversations/42/notes"], "Caro ya la pidió"],
+    [{ kind: "context" }, ["/conversations/42/context", "/conversations/42/notes"], "Leela antes de responder"],
     [{ kind: "closed_window" }, ["/conversations/42/notes"], "Pasaron más de 24 h"],
     [{ kind: "resolved", mayReopen: true }, ["/conversations/42/reopening", "/conversations/42/notes"], "Este caso está resuelto"],
     [{ kind: "resolved", mayReopen: false }, ["/conversations/42/notes"], "Este caso está resuelto"],
@@ -44,6 +52,17 @@ describe("the composer", () => {
 
     expect(await actionsOf(html)).toEqual([...actions]);
     expect((await readMarkup(html)).text).toContain(sentence);
+  });
+
+  test("asks its owner whether a colleague may have it, and shows what was begun, and by whom", async () => {
+    const html = composer({ askedBy: "<b>Beto</b>", saved: { reply: { text: "Hola, el VEP", by: "Ana" }, note: "Ojo" } });
+    const { text, tags } = await readMarkup(html);
+
+    expect((await actionsOf(html)).slice(0, 2)).toEqual(["/conversations/42/ask/answer", "/conversations/42/ask/answer"]);
+    expect(text).toContain("<b>Beto</b> pide esta conversación");
+    expect(text).toContain("Borrador de Ana");
+    expect(tags).not.toContain("b");
+    expect(String(html)).toContain("Ojo</textarea>");
   });
 
   test("of a viewer writes nothing at all", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { findTeam, listMemberIds } from "../../../src/db/queries/teams.ts";
+import { findTeam, listMemberIds, listMemberships } from "../../../src/db/queries/teams.ts";
 import { getCompany } from "../../../src/domain/setup/company.ts";
 import { get, post } from "../../support/browse.ts";
 import { bringCast, type Cast } from "../../support/cast.ts";
@@ -15,15 +15,21 @@ beforeEach(async () => {
 
 afterEach(() => house.close());
 
-// A form with several boxes ticked sends the same name several times.
-function save(name: string, members: readonly number[]): Promise<Response> {
-  const body = new URLSearchParams([["name", name], ...members.map((id) => ["member", String(id)])]).toString();
-  const headers = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded", cookie: cast.adela.cookie };
-  return house.ronda.handle(
-    new Request(`http://localhost/admin/teams/${cast.otherTeamId}`, { method: "POST", body, headers }),
-    "127.0.0.1",
-  );
+type Member = readonly [personId: number, as: "primary" | "secondary"];
+
+function save(name: string, members: readonly Member[], more: Record<string, string> = {}): Promise<Response> {
+  const chosen = Object.fromEntries(members.map(([id, as]) => [`member-${id}`, as]));
+  return post(house, cast.adela, `/admin/teams/${cast.otherTeamId}`, { ...asItIs, name, ...chosen, ...more });
 }
+
+const asItIs = {
+  model: "manual",
+  colour: "green",
+  timeZone: "America/Argentina/Buenos_Aires",
+  timeOutMinutes: "10",
+  hopMax: "3",
+  stickyDays: "7",
+};
 
 describe("teams", () => {
   test("are added and say so", async () => {
@@ -37,12 +43,59 @@ describe("teams", () => {
   });
 
   test("get another name and other members in one go", async () => {
-    const answer = await save("Sueldos y altas", [cast.ana.id, cast.sole.id]);
+    const answer = await save("Sueldos y altas", [
+      [cast.ana.id, "primary"],
+      [cast.sole.id, "secondary"],
+    ]);
 
     const { tx } = house.ronda.app.db;
     expect(answer.status).toBe(303);
     expect(findTeam(tx, cast.otherTeamId)?.name).toBe("Sueldos y altas");
-    expect(listMemberIds(tx, cast.otherTeamId)).toEqual([cast.ana.id, cast.sole.id]);
+    expect(listMemberships(tx, { teamId: cast.otherTeamId })).toEqual([
+      { teamId: cast.otherTeamId, personId: cast.ana.id, isPrimary: true },
+      { teamId: cast.otherTeamId, personId: cast.sole.id, isPrimary: false },
+    ]);
+  });
+
+  test("get every term of theirs from one form", async () => {
+    const terms = { model: "turn", colour: "violet", cap: "5", timeOutMinutes: "", hopMax: "1", stickyDays: "0", skipOlderHours: "48" };
+
+    const answer = await save("Sueldos", [], { ...terms, switch: "membersSee" });
+
+    expect(answer.status).toBe(303);
+    expect(findTeam(house.ronda.app.db.tx, cast.otherTeamId)).toMatchObject({
+      model: "turn",
+      colour: "violet",
+      cap: 5,
+      timeOutMinutes: null,
+      hopMax: 1,
+      stickyDays: 0,
+      skipOlderHours: 48,
+      membersSee: 1,
+      signs: 0,
+      mustRead: 0,
+      needsNote: 0,
+      countsByHand: 0,
+    });
+  });
+
+  test.each([
+    ["cap", "0", "El cupo es un número de 1 en adelante."],
+    ["cap", "many", "El cupo es un número de 1 en adelante."],
+    ["timeOutMinutes", "0", "Los minutos van de 1 a 1.440, o vacío."],
+    ["hopMax", "", "Va de 0 a 20."],
+    ["stickyDays", "400", "Los días van de 0 a 365."],
+    ["skipOlderHours", "-1", "Las horas van de 1 a 8.760, o vacío."],
+    ["timeZone", "Mars/Olympus", "Esa zona horaria no existe."],
+    ["model", "luck", "Elegí cómo se reparte."],
+  ])("with %s %p stay as they are", async (field, value, words) => {
+    const before = findTeam(house.ronda.app.db.tx, cast.otherTeamId);
+
+    const answer = await save("Otra", [], { [field]: value });
+
+    expect(answer.status).toBe(422);
+    expect(await answer.text()).toContain(words);
+    expect(findTeam(house.ronda.app.db.tx, cast.otherTeamId)).toEqual(before);
   });
 
   test("may be left without anybody", async () => {
@@ -53,21 +106,49 @@ describe("teams", () => {
   });
 
   test("with a taken name are refused and the boxes stay as they were ticked", async () => {
-    const answer = await save("general", [cast.beto.id]);
+    const answer = await save("general", [[cast.beto.id, "secondary"]]);
 
     const text = await answer.text();
     expect(answer.status).toBe(409);
     expect(text).toContain("Ese nombre ya está en uso.");
     expect(text).toContain('value="general"');
-    expect(text).toMatch(new RegExp(`value="${cast.beto.id}" checked`));
-    expect(text).not.toMatch(new RegExp(`value="${cast.eva.id}" checked`));
+    expect(choiceOf(text, `member-${cast.beto.id}`)).toBe("secondary");
+    expect(choiceOf(text, `member-${cast.eva.id}`)).toBe("out");
   });
 
-  test("with a bad name or a member who does not exist are refused", async () => {
-    const answers = [await save("", []), await save("Sueldos", [999]), await post(house, cast.adela, "/admin/teams", { name: " " })];
+  test("with a bad name are refused", async () => {
+    const answers = [await save("", []), await post(house, cast.adela, "/admin/teams", { name: " " })];
 
-    expect(answers.map((answer) => answer.status)).toEqual([422, 422, 422]);
+    expect(answers.map((answer) => answer.status)).toEqual([422, 422]);
     expect(listMemberIds(house.ronda.app.db.tx, cast.otherTeamId)).toEqual([cast.eva.id]);
+  });
+});
+
+function choiceOf(text: string, name: string): string | undefined {
+  const [, options = ""] = new RegExp(`name="${name}"[^>]*>([\\s\\S]*?)</select>`).exec(text) ?? [];
+  return /value="(\w+)" selected/.exec(options)?.[1];
+}
+
+describe("closing a team", () => {
+  test("moves what is open to another team, and says so", async () => {
+    const answer = await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" });
+
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/teams?done=team_closed"]);
+    expect((await get(house, cast.adela, `/admin/teams/${cast.otherTeamId}`)).status).toBe(404);
+    expect(await (await get(house, cast.adela, "/admin/teams")).text()).not.toContain("Sueldos");
+  });
+
+  test("is refused for the main team, into itself, and into none", async () => {
+    const answers = [
+      await post(house, cast.adela, "/admin/teams/1/closing", { intoId: String(cast.otherTeamId) }),
+      await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: String(cast.otherTeamId) }),
+      await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, {}),
+      await post(house, cast.adela, "/admin/teams/99/closing", { intoId: "1" }),
+      await post(house, cast.sole, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" }),
+    ];
+
+    expect(answers.map((one) => one.status)).toEqual([409, 422, 422, 404, 404]);
+    expect(await answers[0]?.text()).toContain("El equipo principal no se cierra");
   });
 });
 

@@ -57,7 +57,7 @@ export const admin = {
   "admin.person.link.once": "A link with which {name} chooses a password. Copy it now: it is not shown again. It works once, for 72 hours.",
   "admin.person.deactivate": "Deactivate",
   "admin.person.deactivate.hint":
-    "They are signed out, their links and tokens stop working, and their conversations go back to the team. Their name stays in the history.",
+    "They are signed out, their links and tokens stop working, and you choose where their conversations go. Their name stays in the history.",
   "admin.person.deactivated": "The person was deactivated.",
   "admin.person.activate": "Activate again",
   "admin.person.activate.hint": "They come back with their earlier password and role. Their tokens stay revoked.",

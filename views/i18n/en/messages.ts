@@ -61,7 +61,6 @@ export const messages = {
   "system.claimed": "{to} took it",
   "system.given": "{by} assigned it to {to}",
   "system.taken_over": "{to} took it from {from}",
-  "system.rule": "Assigned to {to}",
   "system.released": "{by} released it",
   "system.waiting": "{by} left it waiting on the customer",
   "system.silence": "Waiting on customer",

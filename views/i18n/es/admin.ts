@@ -56,7 +56,7 @@ export const admin = {
     "Enlace para que {name} elija su contraseña. Copialo ahora: no se vuelve a mostrar. Sirve una vez, por 72 horas.",
   "admin.person.deactivate": "Desactivar",
   "admin.person.deactivate.hint":
-    "Se cierran sus sesiones, se anulan sus enlaces y tokens, y sus conversaciones vuelven al equipo. Su nombre queda en la historia.",
+    "Se cierran sus sesiones, se anulan sus enlaces y tokens, y elegís adónde van sus conversaciones. Su nombre queda en la historia.",
   "admin.person.deactivated": "Persona desactivada.",
   "admin.person.activate": "Activar otra vez",
   "admin.person.activate.hint": "Vuelve con la contraseña y el rol de antes. Sus tokens siguen anulados.",

@@ -59,7 +59,6 @@ export const messages = {
   "system.claimed": "{to} la tomó",
   "system.given": "{by} la asignó a {to}",
   "system.taken_over": "{to} la tomó de {from}",
-  "system.rule": "Asignada a {to}",
   "system.released": "{by} la soltó",
   "system.waiting": "{by} la dejó esperando al cliente",
   "system.silence": "Esperando al cliente",

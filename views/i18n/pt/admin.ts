@@ -57,7 +57,7 @@ export const admin = {
   "admin.person.link.once": "Link para {name} escolher a senha. Copie agora: não será mostrado de novo. Funciona uma vez, por 72 horas.",
   "admin.person.deactivate": "Desativar",
   "admin.person.deactivate.hint":
-    "As sessões são encerradas, os links e tokens param de funcionar e as conversas voltam para a equipe. O nome fica no histórico.",
+    "As sessões são encerradas, os links e tokens param de funcionar e você escolhe para onde vão as conversas. O nome fica no histórico.",
   "admin.person.deactivated": "A pessoa foi desativada.",
   "admin.person.activate": "Ativar de novo",
   "admin.person.activate.hint": "Volta com a senha e o papel de antes. Os tokens continuam anulados.",

@@ -61,7 +61,6 @@ export const messages = {
   "system.claimed": "{to} assumiu",
   "system.given": "{by} atribuiu a {to}",
   "system.taken_over": "{to} assumiu de {from}",
-  "system.rule": "Atribuída a {to}",
   "system.released": "{by} devolveu",
   "system.waiting": "{by} deixou aguardando o cliente",
   "system.silence": "Aguardando cliente",

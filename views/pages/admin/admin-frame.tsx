@@ -4,7 +4,7 @@ import { LinkButton } from "../../partials/button.tsx";
 import { Notice, type NoticeTone } from "../../partials/notice.tsx";
 import type { View } from "../../view.ts";
 
-export const adminSections = ["people", "teams", "numbers", "company", "audit", "webhooks", "tokens"] as const;
+export const adminSections = ["people", "teams", "rules", "labels", "roles", "numbers", "company", "audit", "webhooks", "tokens"] as const;
 
 export type AdminSection = (typeof adminSections)[number];
 

@@ -1,7 +1,9 @@
 import { Html } from "@kitajs/html";
+import type { Presence } from "../../../src/domain/events.ts";
 import type { Role } from "../../../src/domain/permissions.ts";
 import { languageNames, languages } from "../../i18n/words.ts";
 import { CheckField, Field, type Option, SelectField } from "../../partials/field.tsx";
+import { PresenceDot } from "../../partials/presence-dot.tsx";
 import { Table, TextCell } from "../../partials/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
@@ -16,6 +18,7 @@ export type PersonLine = {
   email: string;
   role: Role;
   teams: readonly string[];
+  presence: Presence;
   isActive: boolean;
   hasPassword: boolean;
   seenAt: number | null;
@@ -85,13 +88,24 @@ export function roleOptions(view: View): Option[] {
 function cellsOf(view: View, person: PersonLine): JSX.Element[] {
   const { t } = view.words;
   return [
-    <LinkCell href={`/admin/people/${person.id}`} text={person.name} />,
+    <NameCell view={view} person={person} />,
     <ForeignCell text={person.email} />,
     <TextCell text={t(`role.${person.role}`)} />,
     <ForeignCell text={person.teams.join(", ")} />,
     <TextCell text={stateText(view, person)} quiet={!person.isActive} />,
     person.seenAt === null ? <TextCell text={t("admin.person.not_seen")} quiet={true} /> : <Moment view={view} at={person.seenAt} />,
   ];
+}
+
+function NameCell(props: { view: View; person: PersonLine }): JSX.Element {
+  const { view, person } = props;
+  const isHere = person.isActive && person.role !== "viewer";
+  return (
+    <span class="state-cell">
+      {isHere && <PresenceDot view={view} state={person.presence} personId={person.id} />}
+      <LinkCell href={`/admin/people/${person.id}`} text={person.name} />
+    </span>
+  );
 }
 
 /** Whether somebody can come in, in words. */

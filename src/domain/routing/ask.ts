@@ -1,0 +1,85 @@
+import { type AskRow, deleteAsk, findAsk, insertAsk, listDueAsks } from "../../db/queries/asks.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
+import { findPerson } from "../../db/queries/people.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+import type { Viewer } from "../permissions.ts";
+import { isRefused, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+import { giveWaitingTo } from "./assign.ts";
+import { moveOwner } from "./move-owner.ts";
+import { isPresent } from "./present.ts";
+
+/** How long the owner has to say no. */
+const answerMs = 20_000;
+
+export type AskRefusal = Refusal<"not_found" | "forbidden" | "illegal_move" | "already_asked">;
+export type AnswerRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "ask_over" | "owner_changed">;
+
+/** Asks the owner for a conversation. Whoever sees one that is somebody else's may: supervisors of its team, and members where the team
+ *  lets them see each other's. One question at a time: `already_asked` names who was first. Returns the conversation, which has not moved yet. */
+export function askForConversation(
+  work: Work,
+  viewer: Viewer,
+  { conversationId }: { conversationId: number },
+): ConversationRow | AskRefusal {
+  const row = findCaseFor(work, viewer, conversationId);
+  if (isRefused(row)) return row;
+  if (row.status === "resolved" || row.ownerId === null || row.ownerId === viewer.personId) return no("illegal_move");
+  const open = findAsk(work.tx, row.id);
+  if (open?.ownerId === row.ownerId) return no("already_asked", { name: open.askerName });
+  deleteAsk(work.tx, row.id); // it was put to an owner of before
+  insertAsk(work.tx, { conversationId: row.id, askerId: viewer.personId, ownerId: row.ownerId, dueAt: work.now + answerMs }, work.now);
+  work.record({ kind: "conversation_asked", conversationId: row.id, personId: viewer.personId, answer: "asked" });
+  return row;
+}
+
+/** The owner says yes, and it is the asker's; or no. `ask_over`: nobody asks any more. */
+export function answerAsk(
+  work: Work,
+  viewer: Viewer,
+  { conversationId, isYes }: { conversationId: number; isYes: boolean },
+): ConversationRow | AnswerRefusal {
+  const row = findCaseFor(work, viewer, conversationId);
+  if (isRefused(row)) return row;
+  if (row.ownerId !== viewer.personId) return no("not_owner");
+  const ask = findAsk(work.tx, row.id);
+  if (ask?.ownerId !== viewer.personId) return no("ask_over");
+  if (isYes) return give(work, row, ask) ?? no("owner_changed");
+  close(work, ask, "no");
+  return row;
+}
+
+/** Decides for owners who did not answer: an absent one says yes, one who is there said nothing. At most `limit`; returns how many. */
+export function sweepAsks(work: Work, limit: number): number {
+  const ids = listDueAsks(work.tx, work.now, limit);
+  for (const id of ids) {
+    const ask = findAsk(work.tx, id);
+    const row = findConversation(work.tx, id);
+    if (!ask || !row) continue;
+    const isOpen = row.ownerId === ask.ownerId && row.status !== "resolved";
+    if (!isOpen || isPresent(work.tx, ask.ownerId, work.now)) close(work, ask, "unanswered");
+    else give(work, row, ask);
+  }
+  return ids.length;
+}
+
+// Whoever asked may have left the house meanwhile: then the question is over.
+function give(work: Work, row: ConversationRow, ask: AskRow): ConversationRow | undefined {
+  const asker = findPerson(work.tx, ask.askerId);
+  if (!asker?.isActive || asker.role === "viewer") {
+    close(work, ask, "unanswered");
+    return row;
+  }
+  close(work, ask, "yes");
+  const next = moveOwner(work, row, { personId: asker.id, how: "asked", change: { tried: null } });
+  if (!next) return undefined;
+  storeSystemLine(work, next, { type: "asked_for", facts: { from: ask.ownerId, to: asker.id } });
+  giveWaitingTo(work, ask.ownerId, 1);
+  return next;
+}
+
+function close(work: Work, ask: AskRow, answer: "yes" | "no" | "unanswered"): void {
+  deleteAsk(work.tx, ask.conversationId);
+  work.record({ kind: "conversation_asked", conversationId: ask.conversationId, personId: ask.askerId, answer });
+}

@@ -1,0 +1,38 @@
+import { deleteDraft, type DraftKind, setDraft } from "../../db/queries/drafts.ts";
+import { forgetDraft } from "../../db/queries/handovers.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+import type { Viewer } from "../permissions.ts";
+import { isRefused, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+
+/** The most of a beginning that is kept: as much as one message holds. */
+const draftMax = 4096;
+
+export type DraftRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "bad_draft_kind" | "text_too_long">;
+
+/** Keeps what somebody has begun to write in a conversation, per tab of the composer; an empty one is thrown away, with what the sender
+ *  of a transfer had begun. Replies are the owner's alone. Nobody else ever reads it, and nothing is told. */
+export function saveDraft(
+  work: Work,
+  viewer: Viewer,
+  draft: { conversationId: number; kind: string; body: string },
+): "kept" | "gone" | DraftRefusal {
+  const row = findCaseFor(work, viewer, draft.conversationId);
+  if (isRefused(row)) return row;
+  const { kind, body } = draft;
+  if (!isDraftKind(kind)) return no("bad_draft_kind");
+  if (kind === "reply" && row.ownerId !== viewer.personId) return no("not_owner");
+  if ([...body].length > draftMax) return no("text_too_long", { max: draftMax });
+  const place = { conversationId: row.id, personId: viewer.personId, kind };
+  if (body.trim() !== "") {
+    setDraft(work.tx, place, body, work.now);
+    return "kept";
+  }
+  deleteDraft(work.tx, place);
+  if (kind === "reply" && row.handoverId !== null) forgetDraft(work.tx, row.handoverId);
+  return "gone";
+}
+
+function isDraftKind(kind: string): kind is DraftKind {
+  return kind === "reply" || kind === "note";
+}

@@ -1,0 +1,100 @@
+import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { findDraft, setDraft } from "../../db/queries/drafts.ts";
+import {
+  findHandover,
+  type HandoverRow,
+  listUnopened,
+  setContextRead,
+  setOpened,
+  setReturned,
+  setSettled,
+  unpinHandover,
+} from "../../db/queries/handovers.ts";
+import { findTeam } from "../../db/queries/teams.ts";
+import type { Tx } from "../../db/open.ts";
+import { placeOf } from "../cases/place.ts";
+import { storeSystemLine } from "../cases/system-line.ts";
+import { findCaseFor } from "../cases/visible-case.ts";
+import type { Viewer } from "../permissions.ts";
+import { assert, isRefused, no, type Refusal } from "../result.ts";
+import type { Work } from "../work.ts";
+import { giveWaitingTo, routeConversation } from "./assign.ts";
+
+/** Business minutes a person has to open what was transferred to them, before it goes back. */
+export const unopenedMinutes = 5;
+
+type Handed = Pick<ConversationRow, "id" | "handoverId" | "teamId">;
+
+/** The owner has the conversation open: it does not go back any more. */
+export function openHandover(work: Work, row: Handed): void {
+  if (row.handoverId !== null && setOpened(work.tx, row.handoverId, work.now))
+    work.record({ kind: "handover_opened", conversationId: row.id, handoverId: row.handoverId });
+}
+
+/** The owner says that the pinned note was read; how long that took is kept. Again, or without any note, it changes nothing. */
+export function confirmContext(
+  work: Work,
+  viewer: Viewer,
+  { conversationId }: { conversationId: number },
+): ConversationRow | Refusal<"not_found" | "forbidden" | "not_owner"> {
+  const row = findCaseFor(work, viewer, conversationId);
+  if (isRefused(row)) return row;
+  if (row.ownerId !== viewer.personId) return no("not_owner");
+  openHandover(work, row);
+  if (row.handoverId !== null && setContextRead(work.tx, row.handoverId, work.now))
+    work.record({ kind: "handover_read", conversationId: row.id, handoverId: row.handoverId });
+  return row;
+}
+
+/** Whether this person has to read the pinned note before the first reply, as the team wants it. Nobody has to read their own. */
+export function isContextUnread(tx: Tx, row: Handed, personId: number): boolean {
+  const handover = row.handoverId === null ? undefined : findHandover(tx, row.handoverId);
+  if (!handover || handover.noteId === null || handover.readAt !== null || handover.fromId === personId) return false;
+  return findTeam(tx, row.teamId)?.mustRead === 1;
+}
+
+/** The receiver has answered: nothing stays pinned. */
+export function endHandover(work: Work, row: Handed): void {
+  if (row.handoverId === null) return;
+  openHandover(work, row);
+  unpinHandover(work.tx, row.id);
+}
+
+/** Takes back what nobody opened in time, at most `limit`. Returns how many were looked at. */
+export function sweepHandovers(work: Work, limit: number): number {
+  const ids = listUnopened(work.tx, work.now, limit);
+  for (const id of ids) takeBack(work, id);
+  return ids.length;
+}
+
+function takeBack(work: Work, id: number): void {
+  const handover = findHandover(work.tx, id);
+  const row = handover && findConversation(work.tx, handover.conversationId);
+  if (!handover || row?.handoverId !== id || row.status === "resolved" || row.ownerId !== handover.toId) return setSettled(work.tx, id);
+  const next = moveConversation(work.tx, row, {
+    teamId: teamToReturnTo(work.tx, handover, row),
+    ownerId: null,
+    status: "pending",
+    silenceDueAt: null,
+    heldAt: null,
+    handoverId: null,
+    tried: JSON.stringify([handover.toId]),
+  });
+  assert(next, "a case moved under its own transaction");
+  setReturned(work.tx, id, work.now);
+  giveDraftBack(work, handover);
+  storeSystemLine(work, next, { type: "handover_returned", facts: { from: handover.toId, to: handover.fromId, minutes: unopenedMinutes } });
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "handover_unopened" });
+  routeConversation(work, row.id);
+  if (handover.toId !== null) giveWaitingTo(work, handover.toId, 1);
+}
+
+// A team that was closed meanwhile has given its conversations away: then it stays where it is.
+function teamToReturnTo(tx: Tx, handover: HandoverRow, row: ConversationRow): number {
+  return findTeam(tx, handover.fromTeamId)?.archivedAt === null ? handover.fromTeamId : row.teamId;
+}
+
+function giveDraftBack(work: Work, { conversationId, fromId, draft }: HandoverRow): void {
+  const place = { conversationId, personId: fromId, kind: "reply" } as const;
+  if (draft !== null && findDraft(work.tx, place) === undefined) setDraft(work.tx, place, draft, work.now);
+}

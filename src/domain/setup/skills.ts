@@ -1,0 +1,41 @@
+import { findPerson } from "../../db/queries/people.ts";
+import { listSkillsOf, setSkills } from "../../db/queries/skills.ts";
+import { type Asker, mayManage } from "../people/asker.ts";
+import { no, type Refusal } from "../result.ts";
+import { giveWaitingTo } from "../routing/assign.ts";
+import type { Work } from "../work.ts";
+
+const skillsMax = 20;
+const skillMax = 40;
+const firstHelping = 5;
+
+/** Skills as they are compared: lower case, single spaces, each once. Null: more than twenty, one too long, or one with a comma. */
+export function readSkills(words: readonly string[]): string[] | null {
+  const skills = [
+    ...new Set(words.map((word) => word.normalize("NFC").toLowerCase().trim().replace(/\s+/gu, " ")).filter((word) => word !== "")),
+  ];
+  const isBad = (skill: string) => skill.length > skillMax || /[,\p{Cc}]/u.test(skill);
+  return skills.length > skillsMax || skills.some(isBad) ? null : skills.sort();
+}
+
+/** Says what somebody can do; what waited for that is theirs at once. */
+export function changeSkills(
+  work: Work,
+  asker: Asker,
+  to: { personId: number; skills: readonly string[] },
+): void | Refusal<"forbidden" | "not_found" | "bad_skill"> {
+  if (!mayManage(asker)) return no("forbidden");
+  if (!findPerson(work.tx, to.personId)) return no("not_found");
+  const skills = readSkills(to.skills);
+  if (!skills) return no("bad_skill", { max: skillsMax });
+  const before = listSkillsOf(work.tx, to.personId);
+  if (before.join() === skills.join()) return;
+  setSkills(work.tx, to.personId, skills);
+  work.record({
+    kind: "skills_changed",
+    personId: to.personId,
+    before: { skills: before.join(", ") },
+    after: { skills: skills.join(", ") },
+  });
+  giveWaitingTo(work, to.personId, firstHelping);
+}

@@ -1,0 +1,15 @@
+import { listShiftsDue } from "../../db/queries/shifts.ts";
+import type { Work } from "../work.ts";
+import { replanPerson } from "./replan.ts";
+
+/** Looks at active people whose shift began or ended, after `afterId`, at most `limit`. Returns the last one looked at; null: no more.
+ *  Who is still writing after the end stays due, so the whole list is walked and not only its head. */
+export function sweepShifts(
+  work: Work,
+  slice: { afterId: number; limit: number },
+  isConnected: (personId: number) => boolean,
+): number | null {
+  const due = listShiftsDue(work.tx, work.now, { id: slice.afterId, limit: slice.limit });
+  for (const personId of due) replanPerson(work, personId, isConnected(personId));
+  return due.length === slice.limit ? (due.at(-1) ?? null) : null;
+}

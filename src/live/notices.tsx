@@ -1,0 +1,70 @@
+import { Html } from "@kitajs/html";
+import { AskPartial } from "../../views/partials/ask-bar.tsx";
+import { NoticePartial } from "../../views/partials/notice.tsx";
+import type { JournalRow } from "../db/journal.ts";
+import { findAsk } from "../db/queries/asks.ts";
+import { findReturn } from "../db/queries/handovers.ts";
+import { findInboxRow } from "../db/queries/inbox-list.ts";
+import { findPerson } from "../db/queries/people.ts";
+import type { Tx } from "../db/open.ts";
+import type { RondaEvent } from "../domain/events.ts";
+import type { Look } from "../web/shape/look.ts";
+import { nameOf } from "../web/shape/person-name.ts";
+import type { Standing } from "./audience.ts";
+
+type Told = { row: JournalRow; standing: Standing; openId: number | null };
+
+/** Whether an event has something to say to somebody by name, whatever is on their screen. */
+export function isPersonal({ kind }: RondaEvent): boolean {
+  return kind === "conversation_asked" || kind === "conversation_assigned" || kind === "conversation_moved";
+}
+
+/** What one person is told of an event, wherever they are: that something was passed to them, that it went back, that somebody asks them,
+ *  what came of their own question. "" for everybody else. Who may not see the conversation any more hears no word of it. */
+export function noticeFor(tx: Tx, { view, viewer }: Look, told: Told): string {
+  const { event } = told.row;
+  if (event.kind === "conversation_asked") return askNotice(tx, { view, viewer }, { ...told, event });
+  const text = textFor(tx, { view, viewer }, told);
+  return text === null ? "" : String(<NoticePartial view={view} tone="info" text={text} />);
+}
+
+function textFor(tx: Tx, { view, viewer }: Look, { row, standing }: Told): string | null {
+  const { t } = view.words;
+  const { event } = row;
+  if (event.kind === "conversation_assigned" && event.how === "transferred" && event.to.ownerId === viewer.personId)
+    return standing.ownerId === viewer.personId
+      ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
+      : null;
+  if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;
+  if (event.from.ownerId === viewer.personId) return t("transfer.returned.receiver");
+  const isSender = findReturn(tx, event.conversationId, row.at)?.fromId === viewer.personId;
+  return isSender ? t("transfer.returned.sender", { id: String(event.conversationId) }) : null;
+}
+
+type Asked = Told & { event: Extract<RondaEvent, { kind: "conversation_asked" }> };
+
+function askNotice(tx: Tx, { view, viewer }: Look, { event, standing, openId }: Asked): string {
+  const { t } = view.words;
+  if (event.answer === "asked") {
+    const ask = standing.ownerId === viewer.personId && openId !== standing.id ? findAsk(tx, standing.id) : undefined;
+    if (ask?.ownerId !== viewer.personId) return "";
+    return String(<AskPartial view={view} conversationId={standing.id} name={ask.askerName} customer={customerName(tx, standing.id)} />);
+  }
+  if (event.personId !== viewer.personId) return "";
+  const isMine = standing.ownerId === viewer.personId;
+  if (event.answer === "yes")
+    return isMine
+      ? String(<NoticePartial view={view} tone="good" text={t("ask.told.yes", { customer: customerName(tx, standing.id) })} />)
+      : "";
+  const text = t(event.answer === "no" ? "ask.told.no" : "ask.told.unanswered", { name: personName(tx, standing.ownerId) });
+  return isMine || standing.ownerId === null ? "" : String(<NoticePartial view={view} tone="warn" text={text} />);
+}
+
+function personName(tx: Tx, id: number | null): string {
+  return id === null ? "" : (findPerson(tx, id)?.name ?? "");
+}
+
+function customerName(tx: Tx, conversationId: number): string {
+  const row = findInboxRow(tx, conversationId);
+  return row ? nameOf(row) : "";
+}

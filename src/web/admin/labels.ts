@@ -1,0 +1,58 @@
+import { Elysia } from "elysia";
+import { listLabels } from "../../db/queries/labels.ts";
+import { transact } from "../../db/transact.ts";
+import { isRefused } from "../../domain/result.ts";
+import { dropLabel, saveLabel } from "../../domain/setup/labels.ts";
+import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
+import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
+import { LabelsPage } from "../../../views/pages/admin/labels-page.tsx";
+import { allow } from "../allow.ts";
+import { page } from "../answers.ts";
+import { formOf } from "../form.ts";
+import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
+
+/** Labels: their names and colours. */
+export function labels(web: Web) {
+  return new Elysia()
+    .get(
+      "/admin/labels",
+      allow(web, "administer", (visit, { query }) => page(draw(web, adminBase(web, visit, query.done), emptyDraft))),
+    )
+    .post(
+      "/admin/labels",
+      allow(web, "administer", (visit, context) => save(web, visit, context, null)),
+    )
+    .post(
+      "/admin/labels/:id",
+      allow(web, "administer", (visit, context) => save(web, visit, context, idOf(context.params.id) ?? 0)),
+    )
+    .post(
+      "/admin/labels/:id/deletion",
+      allow(web, "administer", (visit, context) => drop(web, visit, context)),
+    );
+}
+
+const emptyDraft = { name: "", colour: "blue" };
+
+async function save(web: Web, visit: Visit, { body }: Context, id: number | null): Promise<Response> {
+  const form = formOf(body);
+  const draft = { name: form.text("name"), colour: form.text("colour") };
+  const saved = await transact(web.app, visit.by, (work) => saveLabel(work, visit.viewer, { id, ...draft }));
+  if (!isRefused(saved)) return backTo("/admin/labels", "saved");
+  return answerRefused(web, visit, saved, (base, fault) => {
+    // A line of the list has no room for its fault: it stands above the page.
+    const flash = id === null ? base.flash : flashOf(base.shell.view.words, saved);
+    return draw(web, { ...base, flash }, id === null ? draft : emptyDraft, id === null ? fault : null);
+  });
+}
+
+async function drop(web: Web, visit: Visit, { params }: Context): Promise<Response> {
+  const answer = await transact(web.app, visit.by, (work) => dropLabel(work, visit.viewer, idOf(params.id) ?? 0));
+  if (!isRefused(answer)) return backTo("/admin/labels", "label_deleted");
+  return answerRefused(web, visit, answer, (base) => draw(web, base, emptyDraft));
+}
+
+function draw(web: Web, base: AdminBase, draft: { name: string; colour: string }, fault: FormFault | null = null) {
+  return LabelsPage({ ...base, labels: listLabels(web.app.db.tx), draft, fault });
+}

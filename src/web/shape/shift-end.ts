@@ -1,0 +1,29 @@
+import type { Tx } from "../../db/open.ts";
+import type { PersonRow } from "../../db/queries/people.ts";
+import { countInbox } from "../../db/queries/inbox-list.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import { planOf } from "../../domain/schedule/plan-of.ts";
+import { findLastEnd, findStretchAt } from "../../domain/schedule/shifts.ts";
+import type { ShiftEndBannerProps } from "../../../views/partials/shift-end-banner.tsx";
+
+const beforeMs = 15 * 60_000;
+const afterMs = 12 * 3_600_000;
+
+/** The end of a person's shift as they should be told of it: from 15 minutes before until 12 hours after, or until they are on shift
+ *  again. Null: nothing to tell. */
+export function shiftEndOf(tx: Tx, person: PersonRow, now: number): { at: number; isOver: boolean } | null {
+  if (!person.worksShifts) return null;
+  const plan = planOf(tx, person, now);
+  const end = Math.max(findStretchAt(plan, now)?.end ?? 0, person.extendedUntil ?? 0);
+  if (end > now) return end - now <= beforeMs ? { at: end, isOver: false } : null;
+  const endedAt = Math.max(findLastEnd(plan, now) ?? 0, end);
+  return endedAt > 0 && now - endedAt <= afterMs ? { at: endedAt, isOver: true } : null;
+}
+
+/** What the inbox says to somebody whose shift ends or is over while conversations are still theirs; null: nothing. */
+export function shiftEndBanner(tx: Tx, viewer: Viewer, person: PersonRow, now: number): ShiftEndBannerProps | null {
+  const end = shiftEndOf(tx, person, now);
+  if (end === null) return null;
+  const open = countInbox(tx, viewer).mine.total;
+  return open === 0 ? null : { endsAt: end.at, isOver: end.isOver, open };
+}

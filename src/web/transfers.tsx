@@ -1,0 +1,116 @@
+import { Elysia } from "elysia";
+import { Html } from "@kitajs/html";
+import { findConversation } from "../db/queries/conversations.ts";
+import { isVisible } from "../db/queries/sight.ts";
+import { transact } from "../db/transact.ts";
+import { mayWrite } from "../domain/permissions.ts";
+import { saveDraft } from "../domain/routing/drafts.ts";
+import { mayTransfer, transferConversation } from "../domain/routing/transfer.ts";
+import { isRefused, no, type Refusal } from "../domain/result.ts";
+import { PlainPage } from "../../views/layouts/plain-page.tsx";
+import { LinkButton } from "../../views/partials/button.tsx";
+import { refusalText } from "../../views/partials/notice.tsx";
+import { TransferDialogPartial, TransferForm, type TransferFormProps, TransferWrongPartial } from "../../views/partials/transfer-form.tsx";
+import { allow } from "./allow.ts";
+import { nothing, page, partial } from "./answers.ts";
+import { statusOfRefusal } from "./errors.ts";
+import { type Form, formOf } from "./form.ts";
+import { answerCase, answerRefusal } from "./reply.tsx";
+import { lookOf } from "./shape/look.ts";
+import { shellOf } from "./shape/shell.ts";
+import { transferForm } from "./shape/transfer.ts";
+import { type Context, idOf, type Visit, type Web } from "./visit.ts";
+
+/** Handing a conversation over, and keeping what was begun in it. */
+export function transfers(web: Web) {
+  return new Elysia({ prefix: "/conversations/:id" })
+    .get(
+      "/transfers",
+      allow(web, "signed_in", (visit, context) => show(web, visit, context)),
+    )
+    .post(
+      "/transfers",
+      allow(web, "signed_in", (visit, context) => transfer(web, visit, context)),
+    )
+    .post(
+      "/draft",
+      allow(web, "signed_in", (visit, context) => keepDraft(web, visit, context)),
+    );
+}
+
+function show(web: Web, visit: Visit, context: Context): Response {
+  const form = formFor(web, visit, idOf(context.params.id));
+  if (isRefused(form)) return answerRefusal(web, visit, context, form);
+  return visit.isPartial ? partial(<TransferDialogPartial {...form} />) : wholePage(web, visit, form);
+}
+
+async function transfer(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const conversationId = idOf(context.params.id) ?? 0;
+  const form = formOf(context.body);
+  const to = targetOf(form.text("to"));
+  const wanted = {
+    conversationId,
+    reason: form.text("reason"),
+    note: form.text("note").replace(/\r\n?/g, "\n"),
+    version: form.id("version"),
+    confirm: form.text("confirm") === "yes",
+  };
+  const done = await transact(web.app, visit.by, (work): Refusal | "done" => {
+    const outcome = transferConversation(work, visit.viewer, { ...wanted, to: to ?? { personId: 0 } });
+    if (!isRefused(outcome)) return "done";
+    return to === null && outcome.refused === "target_unavailable" ? no("bad_target") : outcome;
+  });
+  return isRefused(done) ? refuse(web, visit, context, { refusal: done, form }) : answerCase(web, visit, context, { conversationId });
+}
+
+async function keepDraft(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const form = formOf(context.body);
+  const draft = { conversationId: idOf(context.params.id) ?? 0, kind: form.text("kind"), body: form.text("body").replace(/\r\n?/g, "\n") };
+  const done = await transact(web.app, visit.by, (work) => saveDraft(work, visit.viewer, draft));
+  return isRefused(done) ? answerRefusal(web, visit, context, done) : nothing();
+}
+
+// Under htmx the form is still there and only told why; without script it comes again as it was filled in.
+function refuse(web: Web, visit: Visit, context: Context, { refusal, form }: { refusal: Refusal; form: Form }): Response {
+  const values = { to: form.text("to"), reason: form.text("reason"), note: form.text("note") };
+  const again = formFor(web, visit, idOf(context.params.id), values);
+  if (isRefused(again)) return answerRefusal(web, visit, context, again);
+  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
+  const text = refusalText(again.view.words, refusal.refused, facts);
+  const status = statusOfRefusal(refusal);
+  if (!visit.isPartial) return wholePage(web, visit, { ...again, wrong: text }, status);
+  const { body, headers } = partial(<TransferWrongPartial view={again.view} text={text} />);
+  return new Response(body, { status, headers });
+}
+
+function formFor(
+  web: Web,
+  visit: Visit,
+  id: number | null,
+  values?: TransferFormProps["values"],
+): TransferFormProps | Refusal<"not_found" | "forbidden" | "illegal_move" | "not_owner"> {
+  const { tx } = web.app.db;
+  const row = id !== null && isVisible(tx, visit.viewer, id) ? findConversation(tx, id) : undefined;
+  if (!row) return no("not_found");
+  if (!mayWrite(visit.viewer)) return no("forbidden");
+  if (!mayTransfer(visit.viewer, row)) return no(row.status === "resolved" ? "illegal_move" : "not_owner");
+  const { timeZone } = visit.person;
+  return transferForm(tx, lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone }), row, values);
+}
+
+function wholePage(web: Web, visit: Visit, form: TransferFormProps, status = 200): Response {
+  const { t } = form.view.words;
+  const html = (
+    <PlainPage view={form.view} theme={shellOf(web, visit).theme} title={t("transfer.title")}>
+      <TransferForm {...form} />
+      <LinkButton view={form.view} href={`/conversations/${form.conversationId}`} label={t("inbox.pane.gone.back")} icon="arrow-left" />
+    </PlainPage>
+  );
+  return page(html, status);
+}
+
+function targetOf(text: string): { personId: number } | { teamId: number } | null {
+  const [, kind, digits] = /^(person|team)-([1-9]\d{0,14})$/.exec(text) ?? [];
+  if (digits === undefined) return null;
+  return kind === "team" ? { teamId: Number(digits) } : { personId: Number(digits) };
+}

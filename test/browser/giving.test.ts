@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { leave } from "../support/case.ts";
+import { arrive, is, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
+
+// A supervisor's hands: a row dropped on a person, keys, ticked rows, and the way back.
+
+let town: TurnTown;
+let server: Bun.Server<undefined>;
+
+beforeAll(async () => {
+  town = await openTurnTown({ model: "manual" });
+  server = Bun.serve({ hostname: "127.0.0.1", port: 0, idleTimeout: 0, fetch: (request) => town.house.ronda.handle(request, "127.0.0.1") });
+});
+
+afterAll(async () => {
+  await server.stop(true);
+  await leave(town);
+});
+
+async function sole(width = 1280): Promise<Visit> {
+  const visit = await newPage({ address: server.url.href, language: "es", width });
+  const [name = "", value = ""] = town.cast.sole.cookie.split("=");
+  await visit.page.context().addCookies([{ name, value, url: server.url.href }]);
+  await visit.page.goto("/inbox?tab=pending");
+  return visit;
+}
+
+describe.skipIf(!hasBrowser())("giving in the browser", () => {
+  test("a row is dropped on a person and taken back with one key", async () => {
+    await arrive(town, 1);
+    await using visit = await sole();
+    const { page } = visit;
+    const row = await page.locator(".row").first().boundingBox();
+    if (!row) throw new Error("no row");
+
+    await page.mouse.move(row.x + 120, row.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(row.x + 200, row.y + 60, { steps: 4 });
+    const beto = await page.locator("[data-giver]", { hasText: "Beto" }).boundingBox();
+    if (!beto) throw new Error("nobody to drop it on");
+    await page.mouse.move(beto.x + 40, beto.y + 20, { steps: 6 });
+    await page.mouse.up();
+    await page.locator("#notices", { hasText: "Asignada a Beto" }).waitFor();
+    const given = owners(town.house);
+    await page.keyboard.press("u");
+    await page.locator("#notices", { hasText: "Asignación deshecha" }).waitFor();
+
+    expect(given).toEqual(["Beto"]);
+    expect(owners(town.house)).toEqual([""]);
+    expect(await page.locator("#givers").count()).toBe(0);
+    expect(visit.complaints).toEqual([]);
+  }, 30_000);
+
+  test("by keyboard the people open beside the list, and a question is answered in place", async () => {
+    await is(town, town.cast.ana, "offline");
+    await using visit = await sole();
+    const { page } = visit;
+
+    await page.locator(".row__link").first().focus();
+    await page.keyboard.press("a");
+    await page.locator("[data-giver]", { hasText: "Ana" }).press("Enter");
+    await page.getByRole("button", { name: "Asignar igual" }).click();
+    await page.locator("#notices", { hasText: "Asignada a Ana" }).waitFor();
+
+    expect(owners(town.house)).toEqual(["Ana"]);
+  }, 30_000);
+
+  for (const width of [1280, 360]) {
+    test(`ticked rows go together and stay ticked while the list is fetched again (${width} px)`, async () => {
+      const before = owners(town.house).length;
+      await arrive(town, 3);
+      await using visit = await sole(width);
+      const { page } = visit;
+
+      await page.locator(".list__pick").click();
+      for (const index of [0, 1, 2]) await page.locator(".row__pick").nth(index).check();
+      await arrive(town, 1);
+      await page.locator(".row").nth(3).waitFor();
+      const ticked = await page.locator(".row__pick:checked").count();
+      await page.locator(".bulk button", { hasText: "Asignar" }).click();
+      await page.locator("#notices", { hasText: "3 asignadas." }).waitFor();
+
+      expect(ticked).toBe(3);
+      expect(owners(town.house).slice(before)).not.toEqual(["", "", "", ""]);
+      expect(owners(town.house).at(-1)).toBe("");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      expect(visit.complaints).toEqual([]);
+      await page.locator(".row").nth(1).waitFor({ state: "detached" });
+      await page.locator(".row__pick").first().check();
+      await page.locator(".bulk button", { hasText: "Resolver" }).click();
+      await page.locator("#notices", { hasText: "1 resuelta." }).waitFor();
+    }, 30_000);
+  }
+});

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { freshFolder } from "../support/fresh-folder.ts";
+import { type Running, startProcess } from "../support/process.ts";
+
+// Passing a conversation on, in real browsers against a living demo.
+
+const folder = freshFolder();
+let demo: Running;
+
+beforeAll(async () => {
+  demo = await startProcess(["demo", "--data", folder.path, "--port", "0"]);
+}, 60_000);
+
+afterAll(async () => {
+  await demo.kill("SIGTERM");
+  folder.remove();
+});
+
+describe.skipIf(!hasBrowser())("in the demo", () => {
+  test("a note that is being written stays a note when the conversation becomes one's own", async () => {
+    await using nico = await open("Nico Ferrari");
+    const { page } = nico;
+    await page.goto("/inbox?tab=pending");
+    await page.locator(".row__link").first().click();
+    await page.locator(".composer__mode--note").click();
+    await page.locator("form[data-send=note] textarea").fill("No le digas todavía");
+
+    await page.locator(".thread__primary button").click();
+    await page.locator("form[data-send=reply] textarea").waitFor({ state: "attached" });
+
+    expect(await page.locator("form[data-send=reply] textarea").inputValue()).toBe("");
+    expect(await page.locator("form[data-send=note] textarea").inputValue()).toBe("No le digas todavía");
+  }, 30_000);
+
+  test("Ana passes a conversation on with a key, Beto reads the note with Enter and finds what she had begun", async () => {
+    await using ana = await open("Ana Peralta");
+    await using beto = await open("Beto Sosa");
+    const { page } = ana;
+    await page.goto("/inbox?tab=pending");
+    await page.locator(".row form button").first().click();
+    await box(page).fill("Hola, ya estoy mirando");
+    await page.waitForResponse((answer) => answer.url().endsWith("/draft"));
+    const id = await page.locator("#pane").getAttribute("data-conversation");
+    await page.locator(".thread__name").click();
+    await box(page).blur();
+    await page.keyboard.press("x");
+    await page.locator("dialog .target", { hasText: "Beto" }).click();
+    if (await page.locator(".transfer__confirm input").isVisible()) await page.locator(".transfer__confirm input").check();
+    await page.locator("dialog .form__foot button").click();
+    await page.locator("dialog").waitFor({ state: "detached" });
+
+    await beto.page.locator(".notice", { hasText: "te pasó la conversación" }).waitFor();
+    await beto.page.goto("/inbox?tab=mine");
+    await beto.page.locator(`.row__link[href*="/conversations/${id}?"]`).click();
+    await beto.page.locator(".composer[data-state=context]").waitFor();
+    await beto.page.keyboard.press("Enter");
+    await box(beto.page).waitFor();
+
+    expect(await box(beto.page).inputValue()).toBe("Hola, ya estoy mirando");
+    expect(await beto.page.locator(".composer__by").textContent()).toBe("Borrador de Ana Peralta");
+    for (const visit of [ana, beto]) expect(visit.complaints).toEqual([]);
+  }, 60_000);
+});
+
+const box = (page: Page) => page.locator("form[data-send=reply] textarea");
+
+async function open(name: string): Promise<Visit> {
+  const visit = await newPage({ address: demo.url, width: 1440, height: 900, language: "es", zone: "America/Argentina/Buenos_Aires" });
+  await visit.page.goto("/sign-in");
+  await visit.page.getByRole("button", { name: new RegExp(name) }).click();
+  await visit.page.waitForURL(/\/inbox/);
+  return visit;
+}

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { createApiToken, drawApiToken } from "../../src/domain/people/api-tokens.ts";
+import { isRefused } from "../../src/domain/result.ts";
+import { changeTeamsOf } from "../../src/domain/setup/members.ts";
+import { changeScope } from "../../src/domain/setup/scope.ts";
+import { asPart, get, post } from "../support/browse.ts";
+import type { Player } from "../support/cast.ts";
+import { manage, setTerms } from "../support/office-work.ts";
+import { openSightTown, pathFor, type SightTown } from "../support/sight-town.ts";
+import { watch } from "../support/watch.ts";
+
+// Sole leads Eva's team alone: Ana's and Beto's cases are as if they were not there.
+
+let town: SightTown;
+let token: string;
+
+beforeAll(async () => {
+  town = await openSightTown();
+  await manage(town.house, (work) => changeTeamsOf(work, "operator", { personId: town.cast.sole.id, teams: [] }));
+  token = await tokenOf(town.cast.sole.id);
+});
+afterAll(() => town.close());
+
+async function limit(teamIds: number[] | "all"): Promise<void> {
+  await manage(town.house, (work) => changeScope(work, "operator", { personId: town.cast.sole.id, teamIds }));
+}
+
+describe("a supervisor of listed teams", () => {
+  beforeAll(() => limit([town.cast.otherTeamId]));
+
+  test("finds in lists, pages, partials and media only what those teams have", async () => {
+    const { sole } = town.cast;
+    const list = await (await get(town.house, sole, "/inbox?tab=all")).text();
+    const canaries = Object.values(town.targets).filter((one) => list.includes(one.canary));
+    const statuses = [];
+    for (const kind of ["own", "pending", "taken", "foreign", "foreignPending", "missing"] as const) {
+      const { conversation, media } = town.targets[kind];
+      const page = await get(town.house, sole, `/conversations/${conversation}`);
+      const part = await get(town.house, sole, `/conversations/${conversation}/messages`, asPart);
+      const file = await get(town.house, sole, `/media/${media}`);
+      statuses.push([kind, page.status, part.status, file.status === 404]);
+    }
+
+    expect(canaries.map((one) => one.canary)).toEqual(["CANARIOforeign", "CANARIOforeignPending"]);
+    expect(statuses).toEqual([
+      ["own", 404, 404, true],
+      ["pending", 404, 404, true],
+      ["taken", 404, 404, true],
+      ["foreign", 200, 200, false],
+      ["foreignPending", 200, 200, false],
+      ["missing", 404, 404, true],
+    ]);
+  });
+
+  test("hears of every page and every form about other teams exactly what is said of a case that never was", async () => {
+    const { sole } = town.cast;
+    const routes = town.routes.filter((route) => !route.path.startsWith("/api/") && pathFor(route, town.targets.own) !== null);
+    const told = [];
+    for (const route of routes) {
+      for (const kind of ["taken", "pending"] as const) {
+        const [here, never] = [pathFor(route, town.targets[kind]) ?? "", pathFor(route, town.targets.missing) ?? ""];
+        const ask = (path: string) => (route.method === "GET" ? get(town.house, sole, path) : post(town.house, sole, path, {}, asPart));
+        const [a, b] = [await ask(here), await ask(never)];
+        const isSame = a.status === b.status && strip(await a.text(), here) === strip(await b.text(), never);
+        if (!isSame) told.push(`${route.method} ${route.path} ${kind}: ${a.status} ${b.status}`);
+      }
+    }
+
+    expect(routes.length).toBeGreaterThan(15);
+    expect(told).toEqual([]);
+  });
+
+  test("reads through the API only what those teams have, and only their people", async () => {
+    const cases = await api("/conversations");
+    const one = await api(`/conversations/${town.targets.taken.conversation}`);
+    const users = await api("/users");
+
+    expect(cases.data.map((row) => row["id"]).sort()).toEqual([
+      town.targets.foreign.conversation,
+      town.targets.foreignPending.conversation,
+    ]);
+    expect(one.status).toBe(404);
+    expect(users.data.map((row) => row["name"])).toEqual(["Eva", "Sole"]);
+  });
+
+  test("gives away what those teams have to their people, and nothing else", async () => {
+    const { sole, ana } = town.cast;
+    const page = await (await get(town.house, sole, `/conversations/${town.targets.foreign.conversation}`)).text();
+    const taken = await post(
+      town.house,
+      sole,
+      `/conversations/${town.targets.taken.conversation}/owner`,
+      { personId: String(ana.id) },
+      asPart,
+    );
+
+    expect(page).toContain(">Eva<");
+    expect(page).not.toContain(">Beto<");
+    expect(taken.status).toBe(404);
+  });
+
+  test("looks at the fairness of those teams; another's page is not there", async () => {
+    const { sole } = town.cast;
+
+    const own = await get(town.house, sole, `/fairness?team=${town.cast.otherTeamId}`);
+    const other = await get(town.house, sole, "/fairness?team=1");
+
+    expect([own.status, other.status]).toEqual([200, 404]);
+    expect(await own.text()).not.toContain(">General<");
+  });
+
+  test("loses an open page at the moment of being limited, and hears nothing of other teams after", async () => {
+    await limit("all");
+    const before = await watch(town.house, town.cast.sole);
+
+    await limit([town.cast.otherTeamId]);
+    const after = await watch(town.house, town.cast.sole);
+    await post(town.house, town.cast.beto, `/conversations/${town.targets.taken.conversation}/notes`, { body: "Algo" }, asPart);
+    await town.rest();
+
+    expect([before.isOver(), after.isOver()]).toEqual([true, false]);
+    expect(after.events().filter((event) => event.name !== "hb")).toEqual([]);
+    await after.leave();
+  });
+});
+
+describe("members who see each other's", () => {
+  test("see a colleague's case while the switch is on, and not a moment longer", async () => {
+    const { ana, eva } = town.cast;
+    const path = `/conversations/${town.targets.taken.conversation}`;
+    const sees = async (who: Player) => (await get(town.house, who, path)).status;
+    const before = [await sees(ana), await sees(eva)];
+
+    await setTerms(town.house, { teamId: 1, membersSee: true });
+    const on = [await sees(ana), await sees(eva)];
+    const list = await (await get(town.house, ana, "/inbox?tab=all")).text();
+    const stream = await watch(town.house, ana);
+    await setTerms(town.house, { teamId: 1, membersSee: false });
+    const off = [await sees(ana), await sees(eva)];
+
+    expect([before, on, off]).toEqual([
+      [404, 404],
+      [200, 404],
+      [404, 404],
+    ]);
+    expect(list).toContain(town.targets.taken.canary);
+    expect(stream.isOver()).toBe(true);
+  });
+});
+
+async function api(path: string): Promise<{ status: number; data: Record<string, unknown>[] }> {
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await town.house.ronda.handle(new Request(`http://localhost/api/v1${path}`, { headers }), "127.0.0.1");
+  const body: { data?: Record<string, unknown>[] } = await answer.json();
+  return { status: answer.status, data: body.data ?? [] };
+}
+
+async function tokenOf(personId: number): Promise<string> {
+  const drawn = drawApiToken(town.house.ronda.app.world.random);
+  const made = await manage(town.house, (work) =>
+    createApiToken(work, "operator", { personId, name: "script", scope: "read", token: drawn }),
+  );
+  if (isRefused(made)) throw new Error(made.refused);
+  return drawn;
+}
+
+// The address of the page itself may stand in it; random keys and event numbers never do.
+function strip(text: string, path: string): string {
+  return text.replaceAll(path, "").replaceAll(/e1-\d+/g, "");
+}

@@ -1,0 +1,103 @@
+import { Html } from "@kitajs/html";
+import { weekdayText } from "../../format/week.ts";
+import { Button } from "../../partials/button.tsx";
+import { CheckField, SelectField } from "../../partials/field.tsx";
+import type { View } from "../../view.ts";
+
+/** What stands in a pair of time inputs, `09:00` or empty. */
+export type TypedHours = { from: string; to: string };
+/** Seven days, Monday first, each with its pairs. */
+export type TypedWeek = { worksShifts: boolean; days: readonly (readonly TypedHours[])[] };
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
+/** A week to fill in: pairs of times per day. It can also be sent with one day copied to others. */
+export function WeekGrid(props: { view: View; action: string; week: TypedWeek; wrongDay: number | null }): JSX.Element {
+  const { view, week, wrongDay } = props;
+  const { t } = view.words;
+  return (
+    <form class="form week" method="post" action={props.action}>
+      <CheckField name="worksShifts" label={t("shifts.works")} hint={t("shifts.works.hint")} checked={week.worksShifts} />
+      <p class="field__hint" id="week-hint" safe>
+        {t("shifts.grid.hint")}
+      </p>
+      <div class="week__days">
+        {weekdays.map((weekday) => (
+          <DayRow view={view} weekday={weekday} pairs={week.days[weekday - 1] ?? []} isWrong={weekday === wrongDay} />
+        ))}
+      </div>
+      <div class="form__foot">
+        <Button view={view} label={t("shifts.save")} />
+      </div>
+      <CopyDay view={view} />
+    </form>
+  );
+}
+
+function DayRow(props: { view: View; weekday: number; pairs: readonly TypedHours[]; isWrong: boolean }): JSX.Element {
+  const { view, weekday, isWrong } = props;
+  const name = weekdayText(weekday, view.words);
+  return (
+    <fieldset class="week__day" data-wrong={isWrong ? "yes" : undefined}>
+      <legend class="week__name" safe>
+        {name}
+      </legend>
+      {props.pairs.map((pair, index) => (
+        <span class="week__pair">
+          <TimeInput name={`from-${weekday}-${index}`} value={pair.from} isWrong={isWrong} label={labelOf(view, "from", name, index)} />
+          <span aria-hidden="true" safe>
+            {view.words.t("shifts.grid.to_word")}
+          </span>
+          <TimeInput name={`to-${weekday}-${index}`} value={pair.to} isWrong={isWrong} label={labelOf(view, "to", name, index)} />
+        </span>
+      ))}
+    </fieldset>
+  );
+}
+
+function labelOf(view: View, side: "from" | "to", day: string, index: number): string {
+  return view.words.t(`shifts.grid.${side}`, { day, n: index + 1 });
+}
+
+function TimeInput(props: { name: string; value: string; label: string; isWrong: boolean }): JSX.Element {
+  return (
+    <input
+      class="field__control week__time"
+      type="time"
+      name={props.name}
+      value={props.value}
+      aria-label={props.label}
+      aria-invalid={props.isWrong ? "true" : undefined}
+      aria-describedby="week-hint"
+    />
+  );
+}
+
+function CopyDay(props: { view: View }): JSX.Element {
+  const { view } = props;
+  const { t } = view.words;
+  return (
+    <details class="fold">
+      <summary class="fold__title" safe>
+        {t("shifts.copy_day")}
+      </summary>
+      <div class="form week__copy">
+        <SelectField
+          name="copyFrom"
+          label={t("shifts.copy_day.from")}
+          value="1"
+          options={weekdays.map((weekday) => ({ value: String(weekday), label: weekdayText(weekday, view.words) }))}
+        />
+        <fieldset class="admin-checks week__targets">
+          <legend class="field__label" safe>
+            {t("shifts.copy_day.to")}
+          </legend>
+          {weekdays.map((weekday) => (
+            <CheckField name="copyTo" value={String(weekday)} label={weekdayText(weekday, view.words)} />
+          ))}
+        </fieldset>
+        <Button view={view} label={t("shifts.copy_day.submit")} tone="quiet" name="act" value="copy" />
+      </div>
+    </details>
+  );
+}
