@@ -3,6 +3,7 @@ import { GonePartial } from "../../views/partials/pane.tsx";
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import type { JournalRow } from "../db/journal.ts";
+import { findAsk } from "../db/queries/asks.ts";
 import { findInboxRow } from "../db/queries/inbox-list.ts";
 import type { Tx } from "../db/open.ts";
 import type { Language } from "../db/queries/people.ts";
@@ -30,6 +31,8 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
   const { event } = row;
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
+  let asked: boolean | null = null;
+  const isAskedFor = (id: number) => (asked ??= findAsk(app.db.tx, id) !== undefined);
   return (reader) => {
     if (!standing) return null;
     const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
@@ -43,11 +46,12 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
     if (share === "nothing" && part === "none") return null;
     const isMine = standing.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
-    // Supervisors may own the page's case or not, whoever owns this one, and whoever sees it may have asked for it: each gets bytes of
-    // his own.
+    // Whoever sees the open case but does not own it sees what the others do, unless somebody asked for it, which each is told otherwise.
+    // Below a bubble of an earlier case stands another one, which may be anybody's.
     const isLed = maySupervise(reader.viewer, standing.teamId);
     const isSeen = reader.viewer.seesTeamIds.includes(standing.teamId);
-    const own = (isLed || isSeen) && openId !== null ? reader.viewer.personId : isMine;
+    const isTheirs = part === "bubble" || (part === "case" && isAskedFor(standing.id));
+    const own = isTheirs && (isLed || isSeen) ? reader.viewer.personId : isMine;
     const key = [share, part, openId, own, isLed, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;

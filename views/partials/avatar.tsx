@@ -1,19 +1,14 @@
 import { Html } from "@kitajs/html";
 import { initialsOf, tintOf } from "../format/initials.ts";
+import { createKeep } from "../keep.ts";
+
+// A list draws the same few people over and over.
+const keep = createKeep(2_000);
 
 /** Initials on the tint of the name. Silent for screen readers: the name stands beside it. */
 export function Avatar(props: { name: string; size?: "s" | "m" | "l" }): JSX.Element {
-  const key = `${props.size ?? "m"} ${props.name}`;
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  if (drawn.size > 2_000) drawn.clear();
-  const fresh = draw(props);
-  drawn.set(key, fresh);
-  return fresh;
+  return keep(`${props.size ?? "m"} ${props.name}`, () => draw(props));
 }
-
-// A list draws the same few people over and over.
-const drawn = new Map<string, JSX.Element>();
 
 function draw(props: { name: string; size?: "s" | "m" | "l" }): JSX.Element {
   return (

@@ -1,14 +1,23 @@
 import { Html } from "@kitajs/html";
 import { refusalText } from "./notice.tsx";
 import type { Params } from "../i18n/words.ts";
+import { createKeep, keyOf } from "../keep.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import type { Choice } from "./thread-header.tsx";
 
+type Bar = { view: View; tab: TabName; people: readonly Choice[] };
+
+const keep = createKeep(200);
+
 /** What can be done with the rows whose boxes are ticked. The boxes stand in the rows and belong to this form by its id. */
-export function BulkBar(props: { view: View; tab: TabName; people: readonly Choice[] }): JSX.Element {
+export function BulkBar(props: Bar): JSX.Element {
+  return keep(keyOf(props.view, props.tab, props.people), () => draw(props));
+}
+
+function draw(props: Bar): JSX.Element {
   const { view } = props;
   const { t } = view.words;
   return (

@@ -3,6 +3,7 @@ import type { Presence, Status } from "../../src/domain/events.ts";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
 import { domId } from "../dom-id.ts";
 import type { Words } from "../i18n/words.ts";
+import { createKeep, keyOf } from "../keep.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
@@ -54,20 +55,13 @@ type RowOf = { view: View; tab: TabName; row: RowProps; isOpen: boolean };
 
 // Lists are fetched again at every change and most of their rows have not changed: a row drawn within the same ten seconds from the same
 // facts is the same row, whoever looks. (Its clock ticks in the browser.)
-const drawn = new Map<string, JSX.Element>();
-const drawnMax = 2_000;
+const keep = createKeep(2_000);
 const freshMs = 10_000;
 
 /** One conversation of a list: who, what, how long. Always the same height. */
 export function ConversationRow(props: RowOf): JSX.Element {
   const { view, tab, row, isOpen } = props;
-  const key = `${view.words.language} ${view.words.zone} ${tab} ${isOpen} ${Math.floor(view.now / freshMs)} ${view.assets.icons} ${JSON.stringify(row)}`;
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  if (drawn.size >= drawnMax) drawn.clear();
-  const fresh = draw(props);
-  drawn.set(key, fresh);
-  return fresh;
+  return keep(keyOf(view, tab, isOpen, Math.floor(view.now / freshMs), row), () => draw(props));
 }
 
 function draw(props: RowOf): JSX.Element {

@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import type { Status } from "../../src/domain/events.ts";
+import { createKeep, keyOf } from "../keep.ts";
 import type { View } from "../view.ts";
 import { Button } from "./button.tsx";
 import { type Option, SelectField } from "./field.tsx";
@@ -13,8 +14,15 @@ export type FilterProps = { view: View; filter: Filter; people: readonly Choice[
 
 const statuses: readonly Status[] = ["pending", "in_progress", "waiting", "resolved"];
 
+const keep = createKeep(200);
+
 /** The filter of "all": a plain GET form that sends itself on every change. */
 export function InboxFilter(props: FilterProps): JSX.Element {
+  const { view, filter, people, teams } = props;
+  return keep(keyOf(view, filter, people, teams), () => draw(props));
+}
+
+function draw(props: FilterProps): JSX.Element {
   const { view, filter } = props;
   const { t } = view.words;
   const isNarrowed = filter.status !== "live" || filter.owner !== null || filter.team !== null;

@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { createKeep, keyOf } from "../keep.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { LinkButton } from "./button.tsx";
@@ -7,8 +8,16 @@ import { PresenceDot } from "./presence-dot.tsx";
 import { PresenceForms } from "./presence-forms.tsx";
 import { type OwnPresence, presenceText, shownMark } from "./presence-text.ts";
 
+type Menu = { view: View; name: string; own: OwnPresence };
+
+const keep = createKeep(500);
+
 /** Me, at the foot of the rail: my state, what it can be, and the way to my page. Opens without script. */
-export function PresenceMenu(props: { view: View; name: string; own: OwnPresence }): JSX.Element {
+export function PresenceMenu(props: Menu): JSX.Element {
+  return keep(keyOf(props.view, props.name, props.own), () => drawMenu(props));
+}
+
+function drawMenu(props: Menu): JSX.Element {
   const { view, own } = props;
   const { t } = view.words;
   const label = t("presence.mine", { state: presenceText(view, own) });

@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { Status } from "../../src/domain/events.ts";
 import { domId } from "../dom-id.ts";
 import { civilDate } from "../format/time.ts";
+import { createKeep, keyOf } from "../keep.ts";
 import type { View } from "../view.ts";
 import { Icon } from "./icon.tsx";
 import { MessageArticle, type MessageFacts } from "./message.tsx";
@@ -97,19 +98,11 @@ function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): J
 
 // A talk is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of cases tell dates relative to
 // today and are drawn each time.
-const drawn = new Map<string, JSX.Element>();
-const drawnMax = 2_000;
+const keep = createKeep(2_000);
 
 function Item(props: { view: View; item: TimelineItem }): JSX.Element {
   const { view, item } = props;
-  if (item.kind === "case") return drawItem(props);
-  const key = `${view.words.language} ${view.words.zone} ${view.assets.icons} ${JSON.stringify(item)}`;
-  const known = drawn.get(key);
-  if (known !== undefined) return known;
-  if (drawn.size >= drawnMax) drawn.clear();
-  const fresh = drawItem(props);
-  drawn.set(key, fresh);
-  return fresh;
+  return item.kind === "case" ? drawItem(props) : keep(keyOf(view, item), () => drawItem(props));
 }
 
 function drawItem(props: { view: View; item: TimelineItem }): JSX.Element {

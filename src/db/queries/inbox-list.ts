@@ -73,20 +73,21 @@ const byStatus = statement<InboxRow, [...PageParams, Status]>(
 const waitingMine = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5`,
 );
-// Every state is in order by itself; the heads of the three live ones, merged and cut, are the head of all. Only those are joined.
+// Every state is in order by itself; the heads of the three live ones, merged and cut, are the head of all. Only those are joined,
+// and sorted here: SQLite would sort all their columns.
 const head = "SELECT * FROM (SELECT c.id, c.sort_at FROM conversation c WHERE";
 const tail = `AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5)`;
 const live = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
      ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
-   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins} ORDER BY ${order}`,
+   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins}`,
 );
 const team = "(?6 = 0 OR c.team_id = ?6)";
 const teamHead = `${head} ${team} AND`;
 const teamLive = statement<InboxRow, TeamParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
      ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
-   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins} ORDER BY ${order}`,
+   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins}`,
 );
 const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
@@ -115,7 +116,9 @@ export function listInbox(
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
   if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
   if (wanted.status === null && wanted.ownerId === null && wanted.teamId === null && wanted.contactId === null)
-    return live(tx).all(...page);
+    return live(tx)
+      .all(...page)
+      .sort(inOrder);
   return listFiltered(tx, wanted, { page, isOwnOnly });
 }
 
@@ -128,7 +131,10 @@ function listFiltered(tx: Tx, wanted: InboxFilter, { page, isOwnOnly }: Reach): 
   const { status, ownerId, contactId } = wanted;
   const params: TeamParams = [...page, wanted.teamId ?? 0];
   if (contactId !== null) return ofContact(tx).all(...params, status ?? "live", ownerId === "none" ? -1 : (ownerId ?? 0), contactId);
-  if (status === null && ownerId === null) return teamLive(tx).all(...params);
+  if (status === null && ownerId === null)
+    return teamLive(tx)
+      .all(...params)
+      .sort(inOrder);
   const asked = { ownerId, params, isOwnOnly };
   if (status === null) return mergeStatuses(tx, asked, liveStatuses);
   return status === "any" ? mergeStatuses(tx, asked, [...liveStatuses, "resolved"]) : listStatus(tx, asked, status);
