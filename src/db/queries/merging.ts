@@ -23,6 +23,7 @@ const kept = statement<unknown, [number, number, number | null]>(
   `UPDATE conversation SET
      waiting_since = CASE WHEN status = 'waiting' THEN NULL ELSE ?3 END,
      silence_due_at = CASE WHEN ?3 IS NULL THEN silence_due_at END,
+     priority = max(priority, (SELECT priority FROM conversation WHERE id = ?2)),
      unread = unread + (SELECT unread FROM conversation WHERE id = ?2),
      last_message_id = (SELECT max(id) FROM message WHERE timeline_id IN (SELECT timeline_id FROM conversation WHERE id IN (?1, ?2)) AND conversation_id = ?1),
      last_message_at = max(last_message_at, (SELECT last_message_at FROM conversation WHERE id = ?2))
@@ -55,7 +56,7 @@ export function pourTimeline(tx: Tx, from: TimelineRow, into: TimelineRow): void
   dropTimeline(tx).run(from.id);
 }
 
-/** Messages, notes and labels of the ended case go to the kept one, which takes over the earlier wait. */
+/** Messages, notes and labels of the ended case go to the kept one, which takes over the earlier wait and the higher priority. */
 export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number; waitingSince: number | null }): void {
   messagesOfCase(tx).run(at.endedId, at.keptId);
   outboxOfCase(tx).run(at.endedId, at.keptId);
