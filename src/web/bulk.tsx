@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
-import { findPerson } from "../db/queries/people.ts";
+import { findGivable } from "../db/queries/givable.ts";
 import { transact } from "../db/transact.ts";
 import { resolveConversation } from "../domain/inbox/resolve-conversation.ts";
 import type { Viewer } from "../domain/permissions.ts";
@@ -80,7 +80,7 @@ function report(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[]
     act: form.text("act") === "resolve" ? "resolve" : "give",
     done: outcomes.length - refused.length,
     refused,
-    again: againOf(web, form, outcomes),
+    again: againOf(web, visit, form, outcomes),
   };
   if (visit.isPartial) return partial(<BulkReportPartial {...told} />);
   const html = (
@@ -93,9 +93,9 @@ function report(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[]
 }
 
 // Who is away or full may be given to all the same; who left, or only looks, may not.
-function againOf(web: Web, form: Form, outcomes: readonly Outcome[]): BulkReport["again"] {
-  const target = findPerson(web.app.db.tx, form.id("to") ?? 0);
-  if (!target?.isActive || target.role === "viewer") return null;
+function againOf(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[]): BulkReport["again"] {
+  const target = findGivable(web.app.db.tx, visit.viewer, form.id("to") ?? 0);
+  if (!target) return null;
   const doubted = outcomes.filter(({ refusal }) => refusal?.refused === "agent_full" || refusal?.refused === "target_unavailable");
   if (doubted.length === 0) return null;
   return { to: String(target.id), picks: doubted.map(({ pick }) => `${pick.conversationId}.${pick.version}`) };

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { countLoad, listCandidates } from "../db/queries/candidates.ts";
 import { type ConversationRow, findConversation } from "../db/queries/conversations.ts";
+import { findGivable } from "../db/queries/givable.ts";
 import { findPerson } from "../db/queries/people.ts";
 import { isVisible } from "../db/queries/sight.ts";
 import { transact } from "../db/transact.ts";
@@ -61,10 +62,9 @@ async function give(web: Web, visit: Visit, context: Context): Promise<Response>
 
 // Away or full is a question, not an end: undefined for everything else.
 function answerDoubt(web: Web, visit: Visit, giving: Giving, refusal: Refusal): Response | undefined {
-  const target = findPerson(web.app.db.tx, giving.personId);
-  const isAsked =
-    refusal.refused === "agent_full" || (refusal.refused === "target_unavailable" && target?.isActive && target.role !== "viewer");
-  if (!isAsked || !target) return undefined;
+  if (refusal.refused !== "agent_full" && refusal.refused !== "target_unavailable") return undefined;
+  const target = findGivable(web.app.db.tx, visit.viewer, giving.personId);
+  if (!target) return undefined;
   const { view } = lookFor(web, visit);
   const { conversationId, version, personId } = giving;
   const why = refusal.refused === "agent_full" ? "full" : "away";

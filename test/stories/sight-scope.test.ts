@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { createApiToken, drawApiToken } from "../../src/domain/people/api-tokens.ts";
 import { isRefused } from "../../src/domain/result.ts";
+import { changePresence } from "../../src/domain/routing/presence.ts";
 import { changeTeamsOf } from "../../src/domain/setup/members.ts";
 import { changeScope } from "../../src/domain/setup/scope.ts";
 import { asPart, get, post } from "../support/browse.ts";
+import { caseOf } from "../support/case.ts";
 import type { Player } from "../support/cast.ts";
 import { manage, setTerms } from "../support/office-work.ts";
 import { openSightTown, pathFor, type SightTown } from "../support/sight-town.ts";
@@ -99,6 +101,26 @@ describe("a supervisor of listed teams", () => {
     expect(taken.status).toBe(404);
   });
 
+  test("gives nothing to people of other teams, who answer like nobody, by no form and not through the API", async () => {
+    const { sole, ana } = town.cast;
+    await manage(town.house, (work) => changePresence(work, ana.id, { state: "offline", why: "api", hold: "kept" }));
+    const id = town.targets.foreign.conversation;
+    const answers = async (who: number) => {
+      const given = await post(town.house, sole, `/conversations/${id}/owner`, { personId: String(who) }, asPart);
+      const kept = await post(town.house, sole, `/conversations/${id}/contact`, { responsibleId: String(who) }, asPart);
+      const many = await post(town.house, sole, "/conversations/bulk", { pick: `${id}.1`, act: "give", to: String(who) }, asPart);
+      const asked = await give(id, who);
+      return [given.status, await given.text(), kept.status, await kept.text(), await many.text(), asked.status, await asked.text()];
+    };
+
+    const [outside, never] = [await answers(ana.id), await answers(4711)];
+
+    expect(outside.slice(0, 1)).toEqual([409]);
+    expect(outside).toEqual(never);
+    expect(caseOf(town.house, Number(id)).ownerId).toBe(town.cast.eva.id);
+    await manage(town.house, (work) => changePresence(work, ana.id, { state: "available", why: "api", hold: "kept" }));
+  });
+
   test("looks at the fairness of those teams; another's page is not there", async () => {
     const { sole } = town.cast;
 
@@ -155,10 +177,19 @@ async function api(path: string): Promise<{ status: number; data: Record<string,
   return { status: answer.status, data: body.data ?? [] };
 }
 
+function give(id: string, personId: number): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const body = JSON.stringify({ user_id: String(personId) });
+  return town.house.ronda.handle(
+    new Request(`http://localhost/api/v1/conversations/${id}/owner`, { method: "PUT", headers, body }),
+    "127.0.0.1",
+  );
+}
+
 async function tokenOf(personId: number): Promise<string> {
   const drawn = drawApiToken(town.house.ronda.app.world.random);
   const made = await manage(town.house, (work) =>
-    createApiToken(work, "operator", { personId, name: "script", scope: "read", token: drawn }),
+    createApiToken(work, "operator", { personId, name: "script", scope: "write", token: drawn }),
   );
   if (isRefused(made)) throw new Error(made.refused);
   return drawn;

@@ -8,6 +8,9 @@ const reach = `(?2 = 1 OR p.id = ?1 OR p.id IN (SELECT m.person_id FROM supervis
 const givable = statement<NamedPerson, [number, number, number]>(
   `SELECT p.id, p.name FROM person p WHERE p.is_active = 1 AND p.role <> 'viewer' AND p.id <> ?3 AND ${reach} ORDER BY p.name LIMIT 200`,
 );
+const one = statement<NamedPerson, [number, number, number]>(
+  `SELECT p.id, p.name FROM person p WHERE p.is_active = 1 AND p.role <> 'viewer' AND p.id = ?3 AND ${reach}`,
+);
 const names = statement<NamedPerson, [number, number]>(
   `SELECT p.id, p.name FROM person p WHERE p.role <> 'viewer' AND ${reach} ORDER BY p.is_active DESC, p.name LIMIT 200`,
 );
@@ -15,6 +18,11 @@ const names = statement<NamedPerson, [number, number]>(
 /** Whom a case can be given to: everybody who may answer, but its owner; for a supervisor of listed teams, who is in those. */
 export function listGivable(tx: Tx, viewer: Viewer, ownerId: number | null): NamedPerson[] {
   return givable(tx).all(...reachOf(viewer), ownerId ?? 0);
+}
+
+/** One of those; undefined for who is out of reach, left, only looks, or never was: they look the same. */
+export function findGivable(tx: Tx, viewer: Viewer, personId: number): NamedPerson | undefined {
+  return one(tx).get(...reachOf(viewer), personId) ?? undefined;
 }
 
 /** Everybody who owns or owned cases, for filters; with the same limit. */

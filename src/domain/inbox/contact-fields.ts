@@ -1,6 +1,6 @@
 import { findContactFields, setContactFields } from "../../db/queries/case-facts.ts";
 import type { Language } from "../../db/queries/people.ts";
-import { findPerson } from "../../db/queries/people.ts";
+import { findGivable } from "../../db/queries/givable.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { isLanguage } from "../people/fields.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -11,7 +11,8 @@ import type { Work } from "../work.ts";
 export type ContactChange = { conversationId: number; language?: string | null; responsibleId?: number | null };
 
 /** The owner of a case or a supervisor says which language its customer speaks, and who looks after them: their new cases go there
- *  first, while that person is eligible. Whoever is responsible works here and may answer. */
+ *  first, while that person is eligible. Whoever is responsible works here and may answer; a
+ *  supervisor of listed teams chooses among the people of those. */
 export function changeContactFields(
   work: Work,
   viewer: Viewer,
@@ -24,7 +25,8 @@ export function changeContactFields(
   const language = change.language === undefined ? before.language : change.language;
   const responsibleId = change.responsibleId === undefined ? before.responsibleId : change.responsibleId;
   if (!isSpoken(language)) return no("bad_language");
-  if (responsibleId !== null && responsibleId !== before.responsibleId && !mayAnswer(work, responsibleId)) return no("target_unavailable");
+  if (responsibleId !== null && responsibleId !== before.responsibleId && !findGivable(work.tx, viewer, responsibleId))
+    return no("target_unavailable");
   if (language === before.language && responsibleId === before.responsibleId) return;
   setContactFields(work.tx, row.contactId, { language, responsibleId });
   work.record({ kind: "contact_changed", conversationId: row.id, contactId: row.contactId });
@@ -32,9 +34,4 @@ export function changeContactFields(
 
 function isSpoken(language: string | null): language is Language | null {
   return language === null || isLanguage(language);
-}
-
-function mayAnswer(work: Work, personId: number): boolean {
-  const person = findPerson(work.tx, personId);
-  return person !== undefined && person.isActive && person.role !== "viewer";
 }

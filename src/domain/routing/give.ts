@@ -1,5 +1,6 @@
 import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
 import { countLoad, countTeamLoad } from "../../db/queries/candidates.ts";
+import { findGivable } from "../../db/queries/givable.ts";
 import { findLastTurn } from "../../db/queries/given.ts";
 import { findPerson, type PersonRow } from "../../db/queries/people.ts";
 import { findTeam } from "../../db/queries/teams.ts";
@@ -20,13 +21,13 @@ export type GiveRefusal = Refusal<
 /** `version`: what was seen; null = whatever it is now. `confirm`: also to somebody who is not there or has no room left. */
 export type Giving = { conversationId: number; personId: number; version: number | null; confirm?: boolean };
 
-/** A supervisor gives a case to somebody who is active and may write. */
+/** A supervisor gives a case to somebody who is active and may write; a supervisor of listed teams to who is in those. */
 export function giveConversation(work: Work, viewer: Viewer, to: Giving): ConversationRow | GiveRefusal {
   const row = findCaseFor(work, viewer, to.conversationId);
   if (isRefused(row)) return row;
   if (!maySupervise(viewer, row.teamId)) return no("forbidden");
-  const target = findPerson(work.tx, to.personId);
-  if (!target?.isActive || target.role === "viewer") return no("target_unavailable");
+  const target = findGivable(work.tx, viewer, to.personId) && findPerson(work.tx, to.personId);
+  if (!target) return no("target_unavailable");
   if (row.status === "resolved") return no("illegal_move");
   if (to.version !== null && to.version !== row.version) return no("owner_changed");
   if (row.ownerId === target.id) return row;
