@@ -83,7 +83,8 @@ function routesOf(town: Town): Route[] {
   });
 }
 
-async function tokenOf(town: Town, personId: number): Promise<string> {
+/** A token of this person that may write. */
+export async function tokenOf(town: Town, personId: number): Promise<string> {
   const { app } = town.house.ronda;
   const token = drawApiToken(app.world.random);
   const made = await transact(app, { personId: null, address: null }, (work) =>

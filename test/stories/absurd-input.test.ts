@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { expectSound } from "../support/case.ts";
+import { openSightTown, pathFor, type Route, type SightTown, tokenOf } from "../support/sight-town.ts";
+
+// What nobody types: every field of every form and every endpoint, one absurd value in all of them at once.
+
+let town: SightTown;
+let token: string;
+beforeAll(async () => {
+  town = await openSightTown();
+  token = await tokenOf(town, town.cast.adela.id);
+});
+afterAll(async () => {
+  expectSound(town.house);
+  await town.close();
+});
+
+const fields = [
+  ...["personId", "to", "version", "pick", "act", "all", "note", "confirm", "reason", "state", "shown", "body", "kind", "key", "answer"],
+  ...["labelId", "priority", "language", "responsibleId", "name", "colour", "model", "timeZone", "cap", "timeOutMinutes", "hopMax"],
+  ...[
+    "stickyDays",
+    "skipOlderHours",
+    "switch",
+    "skippedLabel",
+    "skills",
+    "keywords",
+    "adText",
+    "isAd",
+    "numberId",
+    "weekday",
+    "from",
+    "until",
+  ],
+  ...[
+    "customer",
+    "teamId",
+    "scope",
+    "leads",
+    "role",
+    "intoId",
+    "minutes",
+    "people",
+    "day",
+    "untilDay",
+    "person",
+    "worksShifts",
+    "from-1-0",
+  ],
+  ...["to-1-0", "copyFrom", "copyTo", "text", "hour", "value", "email", "theme", "team-1", "member-3", "isPinned", "verb"],
+];
+const asked = [
+  "tab",
+  "team",
+  "week",
+  "from",
+  "to",
+  "csv",
+  "version",
+  "done",
+  "owner",
+  "status",
+  "after",
+  "contact",
+  "limit",
+  "cursor",
+  "day",
+];
+const names = [
+  ...["user_id", "confirm", "state", "to_user_id", "to_team_id", "note", "reason", "answer", "name", "model", "cap", "time_zone", "colour"],
+  ...[
+    "time_out_minutes",
+    "hop_max",
+    "sticky_days",
+    "skip_older_hours",
+    "counts_by_hand",
+    "must_read",
+    "needs_note",
+    "signs",
+    "members_see",
+  ],
+  ...["member_ids", "role", "team_ids", "email", "body"],
+];
+const texts = [
+  ...[
+    "9".repeat(15),
+    "9".repeat(400),
+    "-1",
+    "NaN",
+    "1e9",
+    "0",
+    "\u0000",
+    "\u202e\ud83d",
+    "' OR 1=1 --",
+    '"><script>alert(1)</script>',
+    "99:99",
+  ],
+  ...["[object Object]", "x".repeat(9_000), "2026-13-45", "9999999-01-01", "__proto__", "person-999999999999999", "team-1", "1.1", "=1+1"],
+  "a,".repeat(1_000),
+];
+const things: unknown[] = [
+  ...[null, [], "x", 9e15, 1e308, -1, 1.5, true, "9".repeat(400), { a: { b: [{}] } }, "\u0000", "\ud83d"],
+  ...[Array.from({ length: 10_000 }, () => "1"), Array.from({ length: 10_000 }, (_, index) => String(index + 1))],
+];
+
+test("no form is answered with a fault of ours or with a word that is not a word any more", async () => {
+  const isLasting = ({ path }: Route) => /sign-out|webhooks?\/|password|deactivation/.test(path);
+  const forms = town.routes.filter((route) => route.method === "POST" && !route.path.startsWith("/api/") && !isLasting(route));
+  const wrong: string[] = [];
+
+  for (const route of forms) {
+    for (const value of texts) {
+      const body = new URLSearchParams(fields.map((field) => [field, value])).toString();
+      const told = await send(route, { body, type: "application/x-www-form-urlencoded" });
+      if (told.status >= 500 || isScript(told.text)) wrong.push(`${route.path} ${value.slice(0, 12)}: ${told.status}`);
+    }
+  }
+
+  expect(forms.length).toBeGreaterThan(50);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test("no page is answered with a fault of ours, whatever stands in its address", async () => {
+  const wrong: string[] = [];
+
+  for (const route of town.routes.filter(({ method }) => method === "GET")) {
+    for (const value of texts) {
+      const query = new URLSearchParams(asked.map((name) => [name, value.slice(0, 400)])).toString();
+      const told = await send(route, { query });
+      if (told.status >= 500 || isScript(told.text)) wrong.push(`${route.path} ${value.slice(0, 12)}: ${told.status}`);
+    }
+  }
+
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test("no endpoint is answered with a fault of ours; ten thousand ids are too many", async () => {
+  const wrong: string[] = [];
+
+  for (const route of town.routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"))) {
+    for (const name of names) {
+      for (const value of things) {
+        const told = await send(route, { body: JSON.stringify({ [name]: value }), type: "application/json" });
+        const isHuge = Array.isArray(value) && value.length > 0;
+        if (told.status >= 500 || (isHuge && told.status < 400)) wrong.push(`${route.method} ${route.path} ${name}: ${told.status}`);
+      }
+    }
+  }
+
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+// What stands between quotation marks is an attribute, where the brackets of a tag are letters.
+function isScript(html: string): boolean {
+  return html.replaceAll(/="[^"]*"/g, "").includes("<script>alert");
+}
+
+async function send(route: Route, { query = "", body, type }: { query?: string; body?: string; type?: string }) {
+  const path = pathFor(route, town.targets.own) ?? route.path.replaceAll(/:\w+/g, "1");
+  const isApi = path.startsWith("/api/");
+  const who: Record<string, string> = isApi ? { authorization: `Bearer ${token}` } : { cookie: town.cast.adela.cookie };
+  const headers = { accept: "text/html", "sec-fetch-site": "same-origin", ...who, ...(type && { "content-type": type }) };
+  const init = { method: route.method, headers, ...(body !== undefined && { body }) };
+  const answer = await town.house.ronda.handle(new Request(`http://localhost${path}${query && `?${query}`}`, init), "127.0.0.1");
+  if (answer.status === 429) await town.house.advance(60_000);
+  const isEndless = (answer.headers.get("content-type") ?? "").includes("event-stream");
+  if (isEndless) await answer.body?.cancel();
+  return { status: answer.status, text: isEndless ? "" : await answer.text() };
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { findLastEventId } from "../../src/db/journal.ts";
+import { changeTeamsOf } from "../../src/domain/setup/members.ts";
+import { changeScope } from "../../src/domain/setup/scope.ts";
+import { asPart, get, post } from "../support/browse.ts";
+import { expectSound } from "../support/case.ts";
+import type { Player } from "../support/cast.ts";
+import { manage } from "../support/office-work.ts";
+import { openSightTown, type Route, type SightTown, tokenOf } from "../support/sight-town.ts";
+
+// Sole leads Eva's team alone and is in none: Beto is as if he did not work here.
+
+const never = 4711;
+let town: SightTown;
+
+beforeAll(async () => {
+  town = await openSightTown();
+  const { sole, otherTeamId } = town.cast;
+  await manage(town.house, (work) => changeTeamsOf(work, "operator", { personId: sole.id, teams: [] }));
+  await manage(town.house, (work) => changeScope(work, "operator", { personId: sole.id, teamIds: [otherTeamId] }));
+});
+afterAll(async () => {
+  expectSound(town.house);
+  await town.close();
+});
+
+test("somebody else's hours, shifts and days are as if nobody had that number, for whoever does not lead them", async () => {
+  const { ana, beto, sole, victor } = town.cast;
+  const routes = town.routes.filter(({ path }) => /^\/(people|shifts)\/:/.test(path));
+  const differences: string[] = [];
+
+  for (const who of [ana, sole, victor]) {
+    for (const route of routes) {
+      const [a, b] = [await ask(who, route, beto.id), await ask(who, route, never)];
+      if (a.status !== 404 || a.text !== b.text) differences.push(`${who.name} ${route.method} ${route.path}: ${a.status} ${b.status}`);
+    }
+  }
+
+  expect(routes.length).toBe(6);
+  expect(differences).toEqual([]);
+});
+
+test("whoever does not administer finds no page of the administration, whatever it is about, and no form of it does anything", async () => {
+  const { ana, sole, victor } = town.cast;
+  const routes = town.routes.filter(({ policy }) => policy === "administer");
+  const before = findLastEventId(town.house.ronda.app.db.tx);
+  const nowhere = { method: "GET", path: "/admin/nowhere", policy: "public" };
+  const differences: string[] = [];
+
+  for (const who of [ana, sole, victor]) {
+    const missing = await ask(who, nowhere, 1);
+    for (const route of routes) {
+      const { status, text } = await ask(who, route, 1);
+      if (status !== 404 || text !== missing.text) differences.push(`${who.name} ${route.method} ${route.path}: ${status}`);
+    }
+  }
+
+  expect(routes.length).toBeGreaterThan(30);
+  expect(differences).toEqual([]);
+  expect(findLastEventId(town.house.ronda.app.db.tx)).toBe(before);
+});
+
+test("what only supervisors have is not there for agents and for who only looks", async () => {
+  const { ana, victor } = town.cast;
+  const routes = town.routes.filter(({ policy }) => policy === "supervise");
+  const nowhere = { method: "GET", path: "/admin/nowhere", policy: "public" };
+  const differences: string[] = [];
+
+  for (const who of [ana, victor]) {
+    const missing = await ask(who, nowhere, 1);
+    for (const route of routes) {
+      const { status, text } = await ask(who, route, 1);
+      if (status !== 404 || text !== missing.text) differences.push(`${who.name} ${route.method} ${route.path}: ${status}`);
+    }
+  }
+
+  expect(routes.length).toBeGreaterThan(6);
+  expect(differences).toEqual([]);
+});
+
+test("a page about a team that is not led is the page of a team that never was, to read and as a table", async () => {
+  const { sole } = town.cast;
+  const differences: string[] = [];
+
+  for (const path of ["/fairness?team=", "/fairness?csv=1&team=", "/team-now?team=", "/shifts?team=", "/inbox?tab=all&team="]) {
+    const [a, b] = [await get(town.house, sole, `${path}1`), await get(town.house, sole, `${path}${never}`)];
+    const [own, missing] = [await a.text(), await b.text()];
+    if (a.status !== b.status || own.replaceAll("team=1", "") !== missing.replaceAll(`team=${never}`, "")) differences.push(path);
+    if (own.includes(">Beto<") || own.includes("Beto,")) differences.push(`${path} names Beto`);
+  }
+
+  expect(differences).toEqual([]);
+});
+
+test("the API tells who does not administer the same of a person or team that is there and of one that is not", async () => {
+  const routes = town.routes.filter(({ path }) => /^\/api\/v1\/(users|teams)\/:id/.test(path));
+  const differences: string[] = [];
+
+  for (const who of [town.cast.ana, town.cast.sole]) {
+    const token = await tokenOf(town, who.id);
+    for (const route of routes) {
+      const [a, b] = [await call(token, route, 1), await call(token, route, never)];
+      if (a.status !== b.status || a.text !== b.text)
+        differences.push(`${who.name} ${route.method} ${route.path}: ${a.status} ${b.status}`);
+    }
+  }
+
+  expect(routes.length).toBeGreaterThan(1);
+  expect(differences).toEqual([]);
+});
+
+async function ask(who: Player, { method, path }: Route, id: number): Promise<{ status: number; text: string }> {
+  const address = path.replace(/:\w+/, String(id)).replace(/:\w+/, "1");
+  const answer = await (method === "GET" ? get(town.house, who, address) : post(town.house, who, address, {}, {}));
+  return { status: answer.status, text: await answer.text() };
+}
+
+async function call(token: string, { method, path }: Route, id: number): Promise<{ status: number; text: string }> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json", ...asPart };
+  const address = `http://localhost${path.replace(":id", String(id))}`;
+  const answer = await town.house.ronda.handle(
+    new Request(address, { method, headers, body: method === "GET" ? null : "{}" }),
+    "127.0.0.1",
+  );
+  return { status: answer.status, text: await answer.text() };
+}
