@@ -9,7 +9,7 @@ export type DomKind =
   | "note"
   | "panel"
   | "facts" // labels, priority, language, who is responsible
-  | "pinned" // the note of a transfer
+  | "pinned" // the note of a transfer, and those a supervisor pinned
   | "case"; // a separator between cases
 
 /** The id of the element that shows a thing: what patches aim at. `conversation-42`. */

@@ -37,6 +37,7 @@ export type RondaEvent =
         | "handover_unopened";
     }
   | { kind: "handover_opened" | "handover_read"; conversationId: number; handoverId: number }
+  | { kind: "note_pinned" | "pin_read"; conversationId: number; pinId: number }
   | { kind: "conversation_asked"; conversationId: number; personId: number; answer: "asked" | "yes" | "no" | "unanswered" }
   | { kind: "conversation_labelled"; conversationId: number; labelId: number; isSet: boolean }
   | { kind: "conversation_ranked"; conversationId: number; priority: number }

@@ -16,7 +16,7 @@ type Told = { row: JournalRow; standing: Standing; openId: number | null };
 
 /** Whether an event has something to say to somebody by name, whatever is on their screen. */
 export function isPersonal({ kind }: RondaEvent): boolean {
-  return kind === "conversation_asked" || kind === "conversation_assigned" || kind === "conversation_moved";
+  return kind === "note_pinned" || kind === "conversation_asked" || kind === "conversation_assigned" || kind === "conversation_moved";
 }
 
 /** What one person is told of an event, wherever they are: that something was passed to them, that it went back, that somebody asks them,
@@ -34,6 +34,10 @@ function textFor(tx: Tx, { view, viewer }: Look, { row, standing }: Told): strin
   if (event.kind === "conversation_assigned" && event.how === "transferred" && event.to.ownerId === viewer.personId)
     return standing.ownerId === viewer.personId
       ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
+      : null;
+  if (event.kind === "note_pinned")
+    return standing.ownerId === viewer.personId && row.actorId !== viewer.personId
+      ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
       : null;
   if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;
   if (event.from.ownerId === viewer.personId) return t("transfer.returned.receiver");

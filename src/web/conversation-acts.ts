@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { transact } from "../db/transact.ts";
+import { readPin } from "../domain/inbox/pin-note.ts";
 import { resolveConversation, reopenConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
 import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
@@ -29,6 +30,10 @@ export function conversationActs(web: Web) {
     .post("/resolution", act(resolveConversation))
     .post("/reopening", act(reopenConversation))
     .post("/context", act(confirmContext))
+    .post(
+      "/pins/removal",
+      act((work, viewer, { conversationId, form }) => readPin(work, viewer, { conversationId, pinId: form.id("pinId") ?? 0 })),
+    )
     .post("/ask", act(askForConversation))
     .post(
       "/ask/answer",

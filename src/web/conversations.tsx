@@ -73,6 +73,6 @@ export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: T
   const look = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
   const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
   if (!pane) return { state: { kind: "gone" }, live: null };
-  const { live, conversationId, header, pinned, timeline, composer, panel } = pane;
-  return { state: { kind: "open", conversationId, header, pinned, timeline, composer, panel }, live };
+  const { live, conversationId, header, pinned, pins, timeline, composer, panel } = pane;
+  return { state: { kind: "open", conversationId, header, pinned, pins, timeline, composer, panel }, live };
 }

@@ -4,6 +4,7 @@ import { transact } from "../db/transact.ts";
 import { drawAttempt } from "../domain/inbox/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../domain/inbox/retry-message.ts";
 import { sendMessage } from "../domain/inbox/send-message.ts";
+import { pinNote } from "../domain/inbox/pin-note.ts";
 import { writeNote } from "../domain/inbox/write-note.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { allow } from "./allow.ts";
@@ -45,8 +46,10 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
 
 async function note(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
-  const body = tidy(formOf(context.body).text("body"));
-  return answer(web, visit, context, await transact(web.app, visit.by, (work) => writeNote(work, visit.viewer, { conversationId, body })));
+  const form = formOf(context.body);
+  const body = tidy(form.text("body"));
+  const write = form.text("isPinned") === "yes" ? pinNote : writeNote;
+  return answer(web, visit, context, await transact(web.app, visit.by, (work) => write(work, visit.viewer, { conversationId, body })));
 }
 
 function settle(web: Web, visit: Visit, context: Context): Promise<Response> {

@@ -60,6 +60,9 @@
     const text = boxOf(form).value;
     if (text.trim() === "") return event.preventDefault();
     ctx.draft = { name: draftName(form), action: form.getAttribute("action"), text, key: form.elements.key.value };
+    const pin = form.elements.isPinned;
+    ctx.draft.isPinned = pin?.checked ?? false;
+    if (pin) pin.checked = false;
     boxOf(form).value = "";
     keepDraft(form, "");
     forget(draftName(form));
@@ -70,7 +73,7 @@
 
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
     if (!ctx.draft) return;
-    const { name, action, text, key } = ctx.draft;
+    const { name, action, text, key, isPinned } = ctx.draft;
     if (ctx.response?.status < 400) return failed.delete(text);
     // A refusal changed nothing, so the next press is a new one; without an answer the first may have counted.
     if (!ctx.response || ctx.response.status >= 500) failed.set(text, key);
@@ -78,6 +81,7 @@
     const whole = [text, form && boxOf(form).value].filter(Boolean).join("\n");
     sessionStorage.setItem(name, whole);
     if (form) boxOf(form).value = whole;
+    if (isPinned && form?.elements.isPinned) form.elements.isPinned.checked = true;
     if (form) saveSoon(form);
   });
 

@@ -17,6 +17,8 @@ export type ComposerProps = {
   /** When the 24 h window shuts; null before the customer has ever written. */
   windowClosesAt: number | null;
   mayNote: boolean;
+  /** A note may stand before the owner until it is read. */
+  mayPin?: boolean;
   /** What was begun earlier: by whoever looks, or (`by`) by who passed the conversation on. */
   saved?: { reply: { text: string; by: string | null } | null; note: string | null };
   /** Who asks for the conversation of whoever looks. */
@@ -150,6 +152,12 @@ function NoteForm(props: ComposerProps): JSX.Element {
         <small class="composer__hint" safe>
           {t("composer.hint")}
         </small>
+        {props.mayPin && (
+          <label class="composer__pin">
+            <input type="checkbox" name="isPinned" value="yes" />
+            <span safe>{t("pin.set")}</span>
+          </label>
+        )}
         <Button view={props.view} label={t("composer.save_note")} icon="lock" />
       </div>
     </form>

@@ -6,7 +6,7 @@ import { Composer, type ComposerProps } from "./composer.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Live, type LiveProps } from "./live.tsx";
 import { Panel, type PanelProps } from "./panel.tsx";
-import { type Pinned, PinnedNote } from "./pinned-note.tsx";
+import { type Pin, type Pinned, PinnedNote } from "./pinned-note.tsx";
 import { ThreadHeader, type ThreadHeaderProps } from "./thread-header.tsx";
 import { Timeline, type TimelineProps } from "./timeline.tsx";
 
@@ -19,6 +19,7 @@ export type OpenPane = {
   conversationId: number;
   header: Own<ThreadHeaderProps>;
   pinned?: Pinned | null | undefined;
+  pins?: readonly Pin[] | undefined;
   timeline: Own<TimelineProps>;
   composer: Own<ComposerProps>;
   panel: Own<PanelProps>;
@@ -34,7 +35,7 @@ export function Pane(props: OpenPane): JSX.Element {
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />
       <div class="thread">
         <ThreadHeader {...place} {...props.header} />
-        <PinnedNote {...place} pinned={props.pinned ?? null} />
+        <PinnedNote {...place} pinned={props.pinned ?? null} pins={props.pins ?? []} />
         <div class="thread__middle">
           <Timeline {...place} {...props.timeline} />
           <button

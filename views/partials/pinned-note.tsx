@@ -1,7 +1,8 @@
-import { Html } from "@kitajs/html";
+import { type Children, Html } from "@kitajs/html";
 import type { TransferReason } from "../../src/domain/routing/transfer.ts";
 import { domId } from "../dom-id.ts";
 import type { View } from "../view.ts";
+import { ActionForm } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { Time } from "./time.tsx";
 import { WhatsAppText } from "./whatsapp-text.tsx";
@@ -9,34 +10,64 @@ import { WhatsAppText } from "./whatsapp-text.tsx";
 /** What whoever passed a conversation on wants its new owner to know. */
 export type Pinned = { fromName: string; reason: TransferReason; at: number; note: string | null };
 
-export type PinnedNoteProps = { view: View; conversationId: number; pinned: Pinned | null };
+/** What whoever leads the team wants its owner to read. */
+export type Pin = { id: number; fromName: string; at: number; note: string };
 
-/** The note of a transfer, on top of the talk until its receiver has answered. Nothing to pin: an empty place for one to come. */
-export function PinnedNote(props: PinnedNoteProps): JSX.Element {
-  const id = domId("pinned", props.conversationId);
-  if (props.pinned === null) return <aside class="pinned" id={id} hidden></aside>;
-  const { view, pinned } = props;
+export type PinnedNoteProps = { view: View; conversationId: number; pinned: Pinned | null; pins: readonly Pin[] };
+
+/** The note of a transfer, on top of the talk until its receiver has answered, and those a supervisor pinned until they are read. Nothing
+ *  to pin: an empty place for one to come. */
+export function PinnedNote({ view, conversationId, pinned, pins }: PinnedNoteProps): JSX.Element {
   const { t } = view.words;
   return (
-    <aside class="pinned" id={id} aria-label={t("transfer.pinned", { name: pinned.fromName })}>
+    <div class="pins" id={domId("pinned", conversationId)} hidden={pinned === null && pins.length === 0}>
+      {pinned !== null && (
+        <Entry
+          view={view}
+          title={t("transfer.pinned", { name: pinned.fromName })}
+          why={t("transfer.pinned.reason", { reason: t(`transfer.reason.${pinned.reason}`) })}
+          at={pinned.at}
+          note={pinned.note}
+        />
+      )}
+      {pins.map((pin) => (
+        <Entry view={view} title={t("pin.from", { name: pin.fromName })} why={null} at={pin.at} note={pin.note}>
+          <ActionForm
+            view={view}
+            action={`/conversations/${conversationId}/pins/removal`}
+            hidden={{ pinId: String(pin.id) }}
+            label={t("pin.read")}
+            icon="check"
+          />
+        </Entry>
+      ))}
+    </div>
+  );
+}
+
+type EntryProps = { view: View; title: string; why: string | null; at: number; note: string | null; children?: Children };
+
+function Entry({ view, title, why, at, note, children }: EntryProps): JSX.Element {
+  return (
+    <aside class="pinned" aria-label={title}>
       <Icon view={view} name="pin" />
       <div class="pinned__words">
         <p class="pinned__head">
           <strong hx-ignore safe>
-            {t("transfer.pinned", { name: pinned.fromName })}
+            {title}
           </strong>
           <small>
-            <span safe>{t("transfer.pinned.reason", { reason: t(`transfer.reason.${pinned.reason}`) })}</span>
-            <span> · </span>
-            <Time view={view} at={pinned.at} as="clock" />
+            {why !== null && <span safe>{`${why} · `}</span>}
+            <Time view={view} at={at} as="clock" />
           </small>
         </p>
-        {pinned.note !== null && (
+        {note !== null && (
           <div class="pinned__note" hx-ignore dir="auto">
-            <WhatsAppText text={pinned.note} />
+            <WhatsAppText text={note} />
           </div>
         )}
       </div>
+      {children}
     </aside>
   );
 }

@@ -36,6 +36,9 @@ const labels = statement<unknown, [number, number]>(
   `INSERT INTO conversation_label (conversation_id, label_id) SELECT ?1, label_id FROM conversation_label WHERE conversation_id = ?2
    ON CONFLICT DO NOTHING`,
 );
+const pins = statement<unknown, [number, number]>(
+  "UPDATE handover SET conversation_id = ?1 WHERE conversation_id = ?2 AND reason = 'pin' AND read_at IS NULL",
+);
 const ended = statement<unknown, [number, number]>(
   "UPDATE conversation SET merged_into = ?2, last_message_id = NULL, unread = 0 WHERE id = ?1",
 );
@@ -56,11 +59,12 @@ export function pourTimeline(tx: Tx, from: TimelineRow, into: TimelineRow): void
   dropTimeline(tx).run(from.id);
 }
 
-/** Messages, notes and labels of the ended case go to the kept one, which takes over the earlier wait and the higher priority. */
+/** Messages, notes, pinned ones too, and labels of the ended case go to the kept one, which takes over the earlier wait and the higher priority. */
 export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number; waitingSince: number | null }): void {
   messagesOfCase(tx).run(at.endedId, at.keptId);
   outboxOfCase(tx).run(at.endedId, at.keptId);
   labels(tx).run(at.keptId, at.endedId);
+  pins(tx).run(at.keptId, at.endedId);
   kept(tx).run(at.keptId, at.endedId, at.waitingSince);
   woken(tx).run(at.keptId, at.waitingSince);
   ended(tx).run(at.endedId, at.keptId);

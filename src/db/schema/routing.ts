@@ -96,6 +96,7 @@ export const handover = sqliteTable(
     toTeamId: integer("to_team_id")
       .notNull()
       .references(() => team.id),
+    /** `pin`: no transfer, a supervisor's note that stands before the owner until it is read. */
     reason: text().notNull(),
     /** The internal note written with it; null when none was asked for. */
     noteId: integer("note_id"),

@@ -1,13 +1,15 @@
 import { findAsk } from "../../db/queries/asks.ts";
 import { findDraft } from "../../db/queries/drafts.ts";
 import { findPinned, type PinnedRow } from "../../db/queries/handovers.ts";
+import { listPins } from "../../db/queries/pins.ts";
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
 import type { Tx } from "../../db/open.ts";
+import { pinsMax } from "../../domain/inbox/pin-note.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { transferReasons } from "../../domain/routing/transfer.ts";
 import type { ComposerProps } from "../../../views/partials/composer.tsx";
 import type { Hindrance } from "../../../views/partials/composer-bar.tsx";
-import type { Pinned } from "../../../views/partials/pinned-note.tsx";
+import type { Pin, Pinned } from "../../../views/partials/pinned-note.tsx";
 
 type Case = Pick<InboxRow, "id" | "ownerId" | "status" | "teamId">;
 
@@ -17,6 +19,14 @@ export function pinnedOf(tx: Tx, row: Case, viewer: Viewer): Pinned | null {
   if (!found) return null;
   const { fromName, at, note } = found;
   return { fromName, at, note, reason: transferReasons.find((reason) => reason === found.reason) ?? "other" };
+}
+
+/** The notes a supervisor pinned and the owner has not read; nobody else gets them that way, and nobody their own. */
+export function pinsOf(tx: Tx, row: Case, viewer: Viewer): Pin[] {
+  if (row.ownerId !== viewer.personId || row.status === "resolved") return [];
+  return listPins(tx, row.id, pinsMax)
+    .filter((pin) => pin.fromId !== viewer.personId)
+    .map(({ id, fromName, at, note }) => ({ id, fromName, at, note }));
 }
 
 /** The hand-over behind it. */

@@ -10,7 +10,7 @@ import type { App } from "../../app.ts";
 import { factsOf } from "./case-facts.tsx";
 import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
-import { pinnedOf } from "./handover.ts";
+import { pinnedOf, pinsOf } from "./handover.ts";
 import { nameOf } from "./person-name.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelinePage } from "./timeline.ts";
@@ -36,6 +36,7 @@ export function paneOf(app: App, look: Look, at: { conversationId: number; tab: 
     conversationId: row.id,
     header: headerOf(tx, row, look.viewer),
     pinned: pinnedOf(tx, row, look.viewer),
+    pins: pinsOf(tx, row, look.viewer),
     timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
     composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
     panel: { ...panelOf(app, row, stored.timelineId), facts: factsOf(tx, row, look.viewer) },

@@ -6,7 +6,7 @@ import { ComposerPartial } from "../../../views/partials/composer.tsx";
 import { PinnedNotePartial } from "../../../views/partials/pinned-note.tsx";
 import { ThreadHeaderPartial } from "../../../views/partials/thread-header.tsx";
 import { MessageUpsert } from "../../../views/partials/timeline.tsx";
-import { pinnedOf } from "./handover.ts";
+import { pinnedOf, pinsOf } from "./handover.ts";
 import type { Look } from "./look.ts";
 import { readerOf } from "./pane.ts";
 import { composerOf, headerOf } from "./thread.ts";
@@ -20,7 +20,7 @@ export function caseParts(app: App, look: Look, row: InboxRow): string {
   return String(
     <>
       <ThreadHeaderPartial {...place} {...headerOf(tx, row, look.viewer)} />
-      <PinnedNotePartial {...place} pinned={pinnedOf(tx, row, look.viewer)} />
+      <PinnedNotePartial {...place} pinned={pinnedOf(tx, row, look.viewer)} pins={pinsOf(tx, row, look.viewer)} />
       <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: true })} />
     </>,
   );

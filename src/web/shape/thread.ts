@@ -62,6 +62,7 @@ export function composerOf(
     state: stateOf(tx, row, viewer, at.now),
     windowClosesAt: windowClosesAt(row.customerAt),
     mayNote: mayWrite(viewer),
+    mayPin: maySupervise(viewer, row.teamId) && row.status !== "resolved" && row.ownerId !== viewer.personId,
     saved: savedOf(tx, row, viewer, at.isShared),
     askedBy: askedByOf(tx, row, viewer),
   };
