@@ -15,93 +15,43 @@ afterAll(async () => {
   await town.close();
 });
 
-const fields = [
-  ...["personId", "to", "version", "pick", "act", "all", "note", "confirm", "reason", "state", "shown", "body", "kind", "key", "answer"],
-  ...["labelId", "priority", "language", "responsibleId", "name", "colour", "model", "timeZone", "cap", "timeOutMinutes", "hopMax"],
-  ...[
-    "stickyDays",
-    "skipOlderHours",
-    "switch",
-    "skippedLabel",
-    "skills",
-    "keywords",
-    "adText",
-    "isAd",
-    "numberId",
-    "weekday",
-    "from",
-    "until",
-  ],
-  ...[
-    "customer",
-    "teamId",
-    "scope",
-    "leads",
-    "role",
-    "intoId",
-    "minutes",
-    "people",
-    "day",
-    "untilDay",
-    "person",
-    "worksShifts",
-    "from-1-0",
-  ],
-  ...["to-1-0", "copyFrom", "copyTo", "text", "hour", "value", "email", "theme", "team-1", "member-3", "isPinned", "verb"],
-];
-const asked = [
-  "tab",
-  "team",
-  "week",
-  "from",
-  "to",
-  "csv",
-  "version",
-  "done",
-  "owner",
-  "status",
-  "after",
-  "contact",
-  "limit",
-  "cursor",
-  "day",
-];
-const names = [
-  ...["user_id", "confirm", "state", "to_user_id", "to_team_id", "note", "reason", "answer", "name", "model", "cap", "time_zone", "colour"],
-  ...[
-    "time_out_minutes",
-    "hop_max",
-    "sticky_days",
-    "skip_older_hours",
-    "counts_by_hand",
-    "must_read",
-    "needs_note",
-    "signs",
-    "members_see",
-  ],
-  ...["member_ids", "role", "team_ids", "email", "body"],
-];
+const fields = (
+  "personId to version pick act all note confirm reason state shown body kind key answer labelId priority language " +
+  "responsibleId name colour model timeZone cap timeOutMinutes hopMax stickyDays skipOlderHours switch skippedLabel skills " +
+  "keywords adText isAd numberId weekday from until customer teamId scope leads role intoId minutes people day untilDay " +
+  "person worksShifts from-1-0 to-1-0 copyFrom copyTo text hour value email theme team-1 member-3 isPinned verb"
+).split(" ");
+const asked = "tab team week from to csv version done owner status after contact limit cursor day".split(" ");
+const names = (
+  "user_id confirm state to_user_id to_team_id note reason answer name model cap time_zone colour time_out_minutes hop_max " +
+  "sticky_days skip_older_hours counts_by_hand must_read needs_note signs members_see member_ids role team_ids email body"
+).split(" ");
 const texts = [
-  ...[
-    "9".repeat(15),
-    "9".repeat(400),
-    "-1",
-    "NaN",
-    "1e9",
-    "0",
-    "\u0000",
-    "\u202e\ud83d",
-    "' OR 1=1 --",
-    '"><script>alert(1)</script>',
-    "99:99",
-  ],
-  ...["[object Object]", "x".repeat(9_000), "2026-13-45", "9999999-01-01", "__proto__", "person-999999999999999", "team-1", "1.1", "=1+1"],
+  "9".repeat(15),
+  "9".repeat(400),
+  "-1",
+  "NaN",
+  "1e9",
+  "0",
+  "\u0000",
+  "\u202e\ud83d",
+  "' OR 1=1 --",
+  '"><script>alert(1)</script>',
+  "99:99",
+  "[object Object]",
+  "x".repeat(9_000),
+  "2026-13-45",
+  "9999999-01-01",
+  "__proto__",
+  "person-999999999999999",
+  "team-1",
+  "1.1",
+  "=1+1",
   "a,".repeat(1_000),
 ];
-const things: unknown[] = [
-  ...[null, [], "x", 9e15, 1e308, -1, 1.5, true, "9".repeat(400), { a: { b: [{}] } }, "\u0000", "\ud83d"],
-  ...[Array.from({ length: 10_000 }, () => "1"), Array.from({ length: 10_000 }, (_, index) => String(index + 1))],
-];
+const crowds: unknown[] = [Array.from({ length: 10_000 }, () => "1"), Array.from({ length: 10_000 }, (_, index) => String(index + 1))];
+const things: unknown[] = [null, [], "x", 9e15, 1e308, -1, 1.5, true, "9".repeat(400), { a: { b: [{}] } }, "\u0000", "\ud83d", ...crowds];
+const bodies = names.flatMap((name) => things.map((value) => ({ name, value, body: JSON.stringify({ [name]: value }) })));
 
 test("no form is answered with a fault of ours or with a word that is not a word any more", async () => {
   const isLasting = ({ path }: Route) => /sign-out|webhooks?\/|password|deactivation/.test(path);
@@ -138,12 +88,10 @@ test("no endpoint is answered with a fault of ours; ten thousand ids are too man
   const wrong: string[] = [];
 
   for (const route of town.routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"))) {
-    for (const name of names) {
-      for (const value of things) {
-        const told = await send(route, { body: JSON.stringify({ [name]: value }), type: "application/json" });
-        const isHuge = Array.isArray(value) && value.length > 0;
-        if (told.status >= 500 || (isHuge && told.status < 400)) wrong.push(`${route.method} ${route.path} ${name}: ${told.status}`);
-      }
+    for (const { name, value, body } of bodies) {
+      const told = await send(route, { body, type: "application/json" });
+      if (told.status >= 500 || (crowds.includes(value) && told.status < 400))
+        wrong.push(`${route.method} ${route.path} ${name}: ${told.status}`);
     }
   }
 
