@@ -16,6 +16,23 @@ const breakages: readonly [string, string][] = [
   ["UPDATE timeline SET contact_id = 99 WHERE id = 1", "case_and_timeline_agree"],
   ["UPDATE conversation SET merged_into = 1 WHERE id = 2", "merged_is_resolved_and_empty"],
   ["UPDATE conversation SET sort_at = 5 WHERE id = 1", "stands_in_its_place"],
+  ["UPDATE conversation SET handover_id = 5 WHERE id = 1", "hand_over_of_a_living_case"],
+  [
+    `INSERT INTO handover (conversation_id, from_id, from_team_id, to_id, to_team_id, reason, at, opened_at, return_due_at)
+    VALUES (1, 1, 1, 2, 1, 'topic', 5, 6, 9)`,
+    "only_unopened_comes_back",
+  ],
+  [
+    "UPDATE conversation SET tried = '[1]', status = 'resolved', resolved_at = 5, waiting_since = NULL WHERE id = 2",
+    "tried_and_held_end_with_the_case",
+  ],
+  ["UPDATE conversation SET owner_id = 2 WHERE id = 1", "owner_by_the_last_assignment"],
+  ["UPDATE team SET archived_at = 5 WHERE id = 1", "closed_team_is_empty"],
+  ["UPDATE team SET is_default = 0", "one_default_team"],
+  ["UPDATE membership SET last_turn = 1000000", "turn_is_a_journal_number"],
+  ["UPDATE person SET presence = 'busy' WHERE role = 'viewer'", "who_may_not_answer_is_not_there"],
+  ["INSERT INTO ask (conversation_id, asker_id, owner_id, at, due_at) VALUES (1, 1, 1, 5, 6)", "nobody_asks_themselves"],
+  ["INSERT INTO draft (conversation_id, person_id, kind, body, changed_at) VALUES (1, 1, 'reply', ' ', 5)", "draft_of_words"],
   ["UPDATE tally SET count = count + 1", "tally_is_a_recount"],
   ["DELETE FROM tally", "tally_is_a_recount"],
   ["UPDATE message SET conversation_id = 77 WHERE id = 1", "message_has_its_case"],

@@ -93,6 +93,57 @@ const cases: readonly Promised[] = [
   },
 ];
 
+const routing: readonly Promised[] = [
+  {
+    name: "hand_over_of_a_living_case",
+    broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c LEFT JOIN handover h ON h.id = c.handover_id
+      WHERE c.handover_id IS NOT NULL AND (c.status = 'resolved' OR h.conversation_id IS NOT c.id OR h.reason = 'pin')`),
+  },
+  {
+    name: "only_unopened_comes_back",
+    broken: statement<Row, []>(
+      "SELECT id AS what FROM handover WHERE return_due_at IS NOT NULL AND (opened_at IS NOT NULL OR returned_at IS NOT NULL OR to_id IS NULL)",
+    ),
+  },
+  {
+    name: "tried_and_held_end_with_the_case",
+    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE status = 'resolved' AND tried IS NOT NULL"),
+  },
+  {
+    name: "owner_by_the_last_assignment",
+    broken: statement<
+      Row,
+      []
+    >(`SELECT c.id AS what FROM conversation c JOIN assignment a ON a.id = (SELECT max(b.id) FROM assignment b WHERE b.conversation_id = c.id)
+      WHERE c.status IN ('in_progress','waiting') AND a.person_id IS NOT c.owner_id`),
+  },
+  {
+    name: "closed_team_is_empty",
+    broken: statement<
+      Row,
+      []
+    >(`SELECT t.id AS what FROM team t WHERE t.archived_at IS NOT NULL AND (t.is_default = 1 OR EXISTS (SELECT 1 FROM membership m WHERE m.team_id = t.id)
+      OR EXISTS (SELECT 1 FROM rule r WHERE r.team_id = t.id) OR EXISTS (SELECT 1 FROM conversation c WHERE c.team_id = t.id AND c.status <> 'resolved'))`),
+  },
+  {
+    name: "one_default_team",
+    broken: statement<Row, []>("SELECT count(*) AS what FROM team WHERE is_default = 1 HAVING count(*) <> 1"),
+  },
+  {
+    name: "turn_is_a_journal_number",
+    broken: statement<Row, []>("SELECT person_id AS what FROM membership WHERE last_turn > (SELECT coalesce(max(id), 0) FROM journal)"),
+  },
+  {
+    name: "who_may_not_answer_is_not_there",
+    broken: statement<Row, []>("SELECT id AS what FROM person WHERE presence <> 'offline' AND (is_active = 0 OR role = 'viewer')"),
+  },
+  {
+    name: "nobody_asks_themselves",
+    broken: statement<Row, []>("SELECT conversation_id AS what FROM ask WHERE asker_id = owner_id"),
+  },
+  { name: "draft_of_words", broken: statement<Row, []>("SELECT conversation_id AS what FROM draft WHERE trim(body) = ''") },
+];
+
 const tallies: readonly Promised[] = [
   {
     name: "tally_is_a_recount",
@@ -160,7 +211,7 @@ const numbering: readonly Promised[] = [
 ];
 
 const idsMax = 20;
-const all = [...cases, ...tallies, ...messages, ...replies, ...numbering];
+const all = [...cases, ...routing, ...tallies, ...messages, ...replies, ...numbering];
 
 /** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
 export function listPromises(tx: Tx): { name: string; ids: number[] }[] {
