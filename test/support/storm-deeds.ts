@@ -1,4 +1,5 @@
 import { account, signIn } from "./cast.ts";
+import { officeDeeds } from "./storm-office-deeds.ts";
 import { pick, sleeps, type Storm, tries } from "./storm.ts";
 import { settle } from "./virtual-clock.ts";
 
@@ -79,7 +80,7 @@ const houseDoes: readonly Deed[] = [
 ];
 
 // Everything that may happen in a storm, by how often.
-const deeds: readonly Deed[] = [...customersDo, ...peopleDo, ...houseDoes];
+const deeds: readonly Deed[] = [...customersDo, ...peopleDo, ...officeDeeds, ...houseDoes];
 
 /** Does one random thing, and lets most of its consequences happen before the next. */
 export async function blow(storm: Storm): Promise<void> {
