@@ -56,6 +56,25 @@ test("the owner says no: the asker is told, and may ask again", async () => {
   await leave(town);
 });
 
+test("who asked and may not see it any more gets it neither by a yes nor by the silence of an owner who is away", async () => {
+  const town = await openSeeing();
+  const { ana, beto } = town.cast;
+  const sees = (is: 0 | 1) => town.house.ronda.app.db.tx.raw.run("UPDATE team SET members_see = ? WHERE is_default = 1", [is]);
+  await does(town.house, beto, "ask");
+  sees(0);
+
+  await says(town, ana, "yes");
+  const said = caseOf(town.house).ownerId;
+  sees(1);
+  await does(town.house, beto, "ask");
+  sees(0);
+  await is(town, ana, "offline");
+  await town.house.advance(silence + sweep);
+
+  expect([said, caseOf(town.house).ownerId]).toEqual([ana.id, ana.id]);
+  await leave(town);
+});
+
 test("silence of an owner who is there is no answer, told to the asker after twenty seconds", async () => {
   const town = await openSeeing();
   const { ana, beto } = town.cast;

@@ -11,6 +11,10 @@ const insert = statement<unknown, [number, number, number, number, number]>(
   "INSERT INTO ask (conversation_id, asker_id, owner_id, at, due_at) VALUES (?1, ?2, ?3, ?4, ?5)",
 );
 const remove = statement<unknown, [number]>("DELETE FROM ask WHERE conversation_id = ?1");
+const entitled = statement<{ ok: number }, [number, number]>(
+  `SELECT 1 AS ok FROM conversation c JOIN person p ON p.id = ?2 WHERE c.id = ?1 AND p.is_active = 1 AND p.role <> 'viewer' AND
+     (p.role = 'admin' OR (p.role = 'supervisor' AND p.is_scoped = 0) OR c.team_id IN (SELECT team_id FROM oversight WHERE person_id = p.id))`,
+);
 const due = statement<{ id: number }, [number, number]>(
   "SELECT conversation_id AS id FROM ask WHERE due_at <= ?1 ORDER BY due_at LIMIT ?2",
 );
@@ -23,6 +27,11 @@ export function findAsk(tx: Tx, conversationId: number): AskRow | undefined {
 /** The caller has looked that none is open. */
 export function insertAsk(tx: Tx, ask: Omit<AskRow, "askerName">, now: number): void {
   insert(tx).run(ask.conversationId, ask.askerId, ask.ownerId, now, ask.dueAt);
+}
+
+/** Whether this person still sees what is somebody else's, and may answer. */
+export function mayAsk(tx: Tx, conversationId: number, personId: number): boolean {
+  return entitled(tx).get(conversationId, personId) !== null;
 }
 
 /** It is answered, or nobody asks any more. */

@@ -1,6 +1,5 @@
-import { type AskRow, deleteAsk, findAsk, insertAsk, listDueAsks } from "../../db/queries/asks.ts";
+import { type AskRow, deleteAsk, findAsk, insertAsk, listDueAsks, mayAsk } from "../../db/queries/asks.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { findPerson } from "../../db/queries/people.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import type { Viewer } from "../permissions.ts";
@@ -64,17 +63,16 @@ export function sweepAsks(work: Work, limit: number): number {
   return ids.length;
 }
 
-// Whoever asked may have left the house meanwhile: then the question is over.
+// Whoever asked may have left the house meanwhile, or lost sight of the conversation: then the question is over.
 function give(work: Work, row: ConversationRow, ask: AskRow): ConversationRow | undefined {
-  const asker = findPerson(work.tx, ask.askerId);
-  if (!asker?.isActive || asker.role === "viewer") {
+  if (!mayAsk(work.tx, row.id, ask.askerId)) {
     close(work, ask, "unanswered");
     return row;
   }
   close(work, ask, "yes");
-  const next = moveOwner(work, row, { personId: asker.id, how: "asked", change: { tried: null } });
+  const next = moveOwner(work, row, { personId: ask.askerId, how: "asked", change: { tried: null } });
   if (!next) return undefined;
-  storeSystemLine(work, next, { type: "asked_for", facts: { from: ask.ownerId, to: asker.id } });
+  storeSystemLine(work, next, { type: "asked_for", facts: { from: ask.ownerId, to: ask.askerId } });
   giveWaitingTo(work, ask.ownerId, 1);
   return next;
 }
