@@ -58,6 +58,22 @@ test("undone within ten seconds it is pending again, with its wait, and the turn
   await leave(town);
 });
 
+test("once it has found somebody else there is nothing to undo, whatever version is named", async () => {
+  const town = await openTurnTown();
+  const { ana, beto } = town.cast;
+  await town.writes(town.marisa, "Hola");
+  await gives(town, beto);
+  await does(town.house, beto, "release");
+  const found = caseOf(town.house);
+
+  const status = await undoes(town, town.cast.sole);
+
+  expect([ana.id, town.caro.id]).toContain(found.ownerId ?? 0);
+  expect(status).toBe(409);
+  expect(caseOf(town.house)).toEqual(found);
+  await leave(town);
+});
+
 test("a held conversation that was given and undone is held again, with whom it was taken from", async () => {
   const town = await openTurnTown({ hopMax: 1, timeOutMinutes: 1 });
   await town.writes(town.marisa, "Hola");

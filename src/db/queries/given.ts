@@ -5,6 +5,8 @@ import { statement, type Tx } from "../open.ts";
 export type Given = {
   authorId: number | null;
   at: number;
+  /** Whom it was given to. */
+  toId: number;
   /** Whose it was; null = nobody's. */
   fromId: number | null;
   status: Status;
@@ -20,7 +22,7 @@ export type Given = {
 };
 
 const latest = statement<Given, [number, number]>(
-  `SELECT m.author_id AS authorId, m.at, json_extract(m.extras, '$.from') AS fromId, json_extract(m.extras, '$.status') AS status,
+  `SELECT m.author_id AS authorId, m.at, json_extract(m.extras, '$.to') AS toId, json_extract(m.extras, '$.from') AS fromId, json_extract(m.extras, '$.status') AS status,
      json_extract(m.extras, '$.heldAt') AS heldAt, json_extract(m.extras, '$.tried') AS tried, json_extract(m.extras, '$.turn') AS turn,
      (SELECT max(a.id) FROM assignment a WHERE a.conversation_id = ?2) AS assignmentId,
      NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND w.kind IN ('out','note')) AS isUntouched
