@@ -28,7 +28,7 @@ export function noticeFor(tx: Tx, { view, viewer }: Look, told: Told): string {
   return text === null ? "" : String(<NoticePartial view={view} tone="info" text={text} />);
 }
 
-function textFor(tx: Tx, { view, viewer }: Look, { row, standing }: Told): string | null {
+function textFor(tx: Tx, { view, viewer }: Look, { row, standing, openId }: Told): string | null {
   const { t } = view.words;
   const { event } = row;
   if (event.kind === "conversation_assigned" && event.how === "transferred" && event.to.ownerId === viewer.personId)
@@ -36,7 +36,7 @@ function textFor(tx: Tx, { view, viewer }: Look, { row, standing }: Told): strin
       ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
       : null;
   if (event.kind === "note_pinned")
-    return standing.ownerId === viewer.personId && row.actorId !== viewer.personId
+    return standing.ownerId === viewer.personId && row.actorId !== viewer.personId && openId !== standing.id
       ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
       : null;
   if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;

@@ -59,6 +59,7 @@ test("the owner hears it wherever they are, and an open page shows it and lets i
 
   expect(shown).toContain("Nota fijada de Sole");
   expect(shown).not.toContain("<b>CANARIO");
+  expect(shown).not.toContain("te dejó una nota fijada");
   expect(list.text()).toContain("Sole te dejó una nota fijada en la conversación de Marisa Rossi");
   expect(list.text()).not.toContain("CANARIO");
   expect(stranger.text()).not.toContain("Marisa");

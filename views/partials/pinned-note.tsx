@@ -38,6 +38,7 @@ export function PinnedNote({ view, conversationId, pinned, pins }: PinnedNotePro
             hidden={{ pinId: String(pin.id) }}
             label={t("pin.read")}
             icon="check"
+            tone="quiet"
           />
         </Entry>
       ))}
