@@ -47,7 +47,7 @@ test("when many were passed over the line folds them away, each with the reason"
 
   expect(html).toContain("Asignada a Ana — turno rotativo, 1 elegible, Beto en pausa, Caro sin conexión, y 1 más");
   expect(html).toContain("<details");
-  expect(html).toContain("Nico (ocupado)");
+  expect(html).toContain("Nico en estado ocupado");
   await leave(town);
 });
 

@@ -58,6 +58,7 @@ export function FairnessPage(props: FairnessPageProps): JSX.Element {
 
 function Choice({ view, teams, teamId, weekStart, weeks }: FairnessPageProps & { view: View }): JSX.Element {
   const { t } = view.words;
+  const week = t("fairness.week", { day: civilDateText(weekStart, view.words) });
   const options = teams.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <>
@@ -66,16 +67,12 @@ function Choice({ view, teams, teamId, weekStart, weeks }: FairnessPageProps & {
         <SelectField name="team" label={t("fairness.team")} options={options} value={String(teamId ?? "")} />
         <Button view={view} label={t("fairness.show")} tone="quiet" />
       </form>
-      <nav class="pager">
-        <a href={weeks.before} rel="prev" safe>
-          {t("fairness.before")}
-        </a>
-        <span safe>{t("fairness.week", { day: civilDateText(weekStart, view.words) })}</span>
-        {weeks.after !== null && (
-          <a href={weeks.after} rel="next" safe>
-            {t("fairness.after")}
-          </a>
-        )}
+      <nav class="shifts__weeks" aria-label={week}>
+        <h2 class="shifts__week" safe>
+          {week}
+        </h2>
+        <LinkButton view={view} href={weeks.before} label={t("fairness.before")} icon="arrow-left" />
+        {weeks.after !== null && <LinkButton view={view} href={weeks.after} label={t("fairness.after")} />}
       </nav>
     </>
   );

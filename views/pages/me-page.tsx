@@ -39,17 +39,9 @@ export function MePage(props: MePageProps): JSX.Element {
               <span safe>{t(`role.${viewer.role}`)}</span>
             </p>
           </div>
-          {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
-          {(viewer.role === "admin" || viewer.role === "supervisor") && (
-            <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="people" />
-          )}
-          {(viewer.role === "admin" || shell.banners.isDemo) && (
-            <LinkButton view={view} href="/test-phone" label={t("test_phone.title")} icon="phone" />
-          )}
-          {viewer.role === "admin" && <LinkButton view={view} href="/admin" label={t("app.settings")} icon="settings" />}
-          {viewer.presence === null && <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />}
           <ActionForm view={view} action="/sign-out" label={t("me.sign_out")} tone="quiet" />
         </header>
+        <Places {...shell} />
         {saved !== null && <Notice view={view} tone="good" text={t(`me.saved.${saved}`)} />}
         {viewer.presence !== null && <PresenceCard view={view} personId={props.personId} own={viewer.presence} />}
         <section class="account__section" aria-labelledby="me-profile">
@@ -73,5 +65,23 @@ export function MePage(props: MePageProps): JSX.Element {
         </section>
       </div>
     </AppShell>
+  );
+}
+
+// On a phone this is the way to every page that has no tab of its own.
+function Places({ view, viewer, banners }: MePageProps["shell"]): JSX.Element {
+  const { t } = view.words;
+  const isLeading = viewer.role === "admin" || viewer.role === "supervisor";
+  return (
+    <nav class="account__places" aria-label={t("app.menu")}>
+      {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
+      <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />
+      {isLeading && <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="layers" />}
+      {isLeading && <LinkButton view={view} href="/fairness" label={t("fairness.title")} icon="shuffle" />}
+      {(viewer.role === "admin" || banners.isDemo) && (
+        <LinkButton view={view} href="/test-phone" label={t("test_phone.title")} icon="phone" />
+      )}
+      {viewer.role === "admin" && <LinkButton view={view} href="/admin" label={t("app.settings")} icon="settings" />}
+    </nav>
   );
 }

@@ -68,6 +68,10 @@ function nameIn({ before, after }: { before?: Facts; after?: Facts }): string | 
 function changesOf(words: Words, names: Names, event: RondaEvent): string[] {
   if (event.kind === "number_paused" && event.reason !== undefined)
     return [`${words.t("admin.fact.reason")}: ${reasonText(words, event.reason)}`];
+  if (event.kind === "presence_changed") {
+    const states = [event.was, event.state].map((state) => words.t(`presence.${state}`)).join(" → ");
+    return [`${states} (${words.t(`hours.why.${event.why}`)})`];
+  }
   if (!("after" in event) && !("before" in event)) return [];
   const { before = {}, after = {} } = event;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]

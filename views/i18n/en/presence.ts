@@ -49,4 +49,5 @@ export const presence = {
   "hours.why.api": "by the API",
   "hours.why.added": "when they joined",
   "hours.why.deactivated": "account deactivated",
+  "admin.audit.presence_changed": "State changed: {subject}",
 } satisfies Phrases<typeof master>;

@@ -197,7 +197,7 @@ export const routing = {
   "fairness.index": "Deviation {n} of 100",
   "fairness.index.mean":
     "Of 100 conversations handed out by themselves, {n} would have had to go to somebody else for everybody to get what was due.",
-  "fairness.index.none": "Nothing was handed out by itself in this team this week.",
+  "fairness.index.none": "Ronda handed out no conversation in this team this week.",
   "fairness.skipped": "Why each person was passed over",
   "fairness.skipped.bound": "Of the week’s latest {n} assignments.",
   "fairness.skip.offline": "Offline",

@@ -37,7 +37,7 @@ export const shifts = {
   "shifts.of": "Shifts of {name}",
   "shifts.zone": "Time of {zone}",
   "shifts.works": "Works in shifts",
-  "shifts.works.hint": "Without shifts they receive whenever their state says so. With shifts and no hours they never do.",
+  "shifts.works.hint": "Without shifts they receive at any hour, whenever they are available. With shifts but no hours they never do.",
   "shifts.grid": "The week",
   "shifts.grid.hint":
     "What ends before it begins goes on after midnight. From 00:00 to 00:00 is the whole day. Leave empty what is not needed.",
@@ -67,7 +67,7 @@ export const shifts = {
   "shifts.exceptions.to_hour": "To",
   "shifts.exceptions.free_hint": "Without hours, the day is free.",
   "shifts.mine": "My shifts",
-  "shifts.mine.none": "You work without shifts: you receive conversations whenever your state says so.",
+  "shifts.mine.none": "You work without shifts: you receive conversations whenever you are available.",
   "shifts.mine.on": "You are on shift until {until}.",
   "shifts.mine.off": "You are not on shift now. You begin {from}.",
   "shifts.mine.off_open": "You are not on shift now.",

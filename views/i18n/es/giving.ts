@@ -10,7 +10,7 @@ export const giving = {
   "giving.rule": "regla «{rule}»",
   "giving.eligible": { one: "{n} elegible", other: "{n} elegibles" },
   "giving.skip.offline": "{name} sin conexión",
-  "giving.skip.busy": "{name} (ocupado)",
+  "giving.skip.busy": "{name} en estado ocupado",
   "giving.skip.break": "{name} en pausa",
   "giving.skip.off_shift": "{name} fuera de turno",
   "giving.skip.full": "{name} con el cupo lleno",

@@ -32,7 +32,7 @@ export const presence = {
   "hours.most": "Hasta {n} días por vez.",
   "hours.day": "Día",
   "hours.line": "De 0 a 24",
-  "hours.csv": "Bajar CSV",
+  "hours.csv": "Descargar CSV",
   "hours.stretches": "Cambios de cada día",
   "hours.person": "Persona",
   "hours.state": "Estado",
@@ -47,4 +47,5 @@ export const presence = {
   "hours.why.api": "por la API",
   "hours.why.added": "al sumarse",
   "hours.why.deactivated": "se desactivó la cuenta",
+  "admin.audit.presence_changed": "Estado cambiado: {subject}",
 } as const;

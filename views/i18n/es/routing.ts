@@ -195,7 +195,7 @@ export const routing = {
   "fairness.index": "Desvío {n} de 100",
   "fairness.index.mean":
     "De cada 100 conversaciones repartidas solas, {n} tendrían que haber ido a otra persona para que a cada quien le toque lo suyo.",
-  "fairness.index.none": "Esta semana no se repartió nada solo en este equipo.",
+  "fairness.index.none": "Esta semana Ronda no repartió ninguna conversación en este equipo.",
   "fairness.skipped": "Por qué se salteó a cada persona",
   "fairness.skipped.bound": "De las últimas {n} asignaciones de la semana.",
   "fairness.skip.offline": "Sin conexión",

@@ -35,8 +35,7 @@ export const shifts = {
   "shifts.of": "Turnos de {name}",
   "shifts.zone": "Hora de {zone}",
   "shifts.works": "Trabaja por turnos",
-  "shifts.works.hint":
-    "Sin turnos está siempre disponible para recibir, mientras su estado lo diga. Con turnos y sin horas no recibe nunca.",
+  "shifts.works.hint": "Sin turnos recibe a cualquier hora, siempre que esté disponible. Con turnos pero sin horas no recibe nunca.",
   "shifts.grid": "La semana",
   "shifts.grid.hint":
     "Si termina antes de empezar, sigue después de medianoche. De 00:00 a 00:00 es el día entero. Dejá vacío lo que no haga falta.",
@@ -67,7 +66,7 @@ export const shifts = {
   "shifts.exceptions.to_hour": "Hasta las",
   "shifts.exceptions.free_hint": "Sin horas, el día es libre.",
   "shifts.mine": "Mis turnos",
-  "shifts.mine.none": "Trabajás sin turnos: recibís conversaciones cuando tu estado lo dice.",
+  "shifts.mine.none": "Trabajás sin turnos: recibís conversaciones siempre que estés disponible.",
   "shifts.mine.on": "Estás de turno hasta {until}.",
   "shifts.mine.off": "Ahora no estás de turno. Entrás {from}.",
   "shifts.mine.off_open": "Ahora no estás de turno.",

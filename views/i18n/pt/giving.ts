@@ -13,7 +13,7 @@ export const giving: Phrases<typeof master> = {
   "giving.rule": "regra “{rule}”",
   "giving.eligible": { one: "{n} elegível", other: "{n} elegíveis" },
   "giving.skip.offline": "{name} sem conexão",
-  "giving.skip.busy": "{name} (ocupado)",
+  "giving.skip.busy": "{name} com estado ocupado",
   "giving.skip.break": "{name} em pausa",
   "giving.skip.off_shift": "{name} fora do turno",
   "giving.skip.full": "{name} com o limite cheio",

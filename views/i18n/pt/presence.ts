@@ -49,4 +49,5 @@ export const presence = {
   "hours.why.api": "pela API",
   "hours.why.added": "ao entrar na equipe",
   "hours.why.deactivated": "a conta foi desativada",
+  "admin.audit.presence_changed": "Estado alterado: {subject}",
 } satisfies Phrases<typeof master>;

@@ -197,7 +197,7 @@ export const routing = {
   "fairness.index": "Desvio {n} de 100",
   "fairness.index.mean":
     "De cada 100 conversas distribuídas sozinhas, {n} teriam que ter ido para outra pessoa para cada um receber o que lhe cabe.",
-  "fairness.index.none": "Nesta semana nada foi distribuído sozinho nesta equipe.",
+  "fairness.index.none": "Nesta semana a Ronda não distribuiu nenhuma conversa nesta equipe.",
   "fairness.skipped": "Por que cada pessoa foi pulada",
   "fairness.skipped.bound": "Das últimas {n} atribuições da semana.",
   "fairness.skip.offline": "Offline",

@@ -37,7 +37,7 @@ export const shifts = {
   "shifts.of": "Turnos de {name}",
   "shifts.zone": "Hora de {zone}",
   "shifts.works": "Trabalha por turnos",
-  "shifts.works.hint": "Sem turnos, recebe sempre que o estado permitir. Com turnos e sem horas, não recebe nunca.",
+  "shifts.works.hint": "Sem turnos, recebe a qualquer hora, sempre que estiver disponível. Com turnos mas sem horas, não recebe nunca.",
   "shifts.grid": "A semana",
   "shifts.grid.hint":
     "O que termina antes de começar continua depois da meia-noite. De 00:00 a 00:00 é o dia inteiro. Deixe vazio o que não for preciso.",
@@ -68,7 +68,7 @@ export const shifts = {
   "shifts.exceptions.to_hour": "Até as",
   "shifts.exceptions.free_hint": "Sem horas, o dia é livre.",
   "shifts.mine": "Meus turnos",
-  "shifts.mine.none": "Você trabalha sem turnos: recebe conversas sempre que o seu estado permitir.",
+  "shifts.mine.none": "Você trabalha sem turnos: recebe conversas sempre que estiver disponível.",
   "shifts.mine.on": "Você está em turno até {until}.",
   "shifts.mine.off": "Agora você não está em turno. Começa {from}.",
   "shifts.mine.off_open": "Agora você não está em turno.",

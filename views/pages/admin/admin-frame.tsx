@@ -22,7 +22,7 @@ export function AdminFrame(
   const { view } = shell;
   return (
     <AppShell {...shell} title={title} place="settings">
-      <div class="admin">
+      <div class={["admin", back !== undefined && "admin--inner"]}>
         <Sections view={view} section={section} />
         <div class="admin__page">
           {back !== undefined && <LinkButton view={view} href={back} label={view.words.t("admin.back")} tone="plain" icon="arrow-left" />}
@@ -38,11 +38,17 @@ export function AdminFrame(
 }
 
 function Sections(props: { view: View; section: AdminSection | null }): JSX.Element {
-  const { t } = props.view.words;
+  const { view, section: current } = props;
+  const { t } = view.words;
   return (
     <nav class="admin__nav" aria-label={t("admin.sections")}>
+      {current !== null && (
+        <span class="admin__up">
+          <LinkButton view={view} href="/admin" label={t("admin.title")} tone="plain" icon="arrow-left" />
+        </span>
+      )}
       {adminSections.map((section) => (
-        <a class="admin__link" href={`/admin/${section}`} aria-current={section === props.section ? "page" : undefined} safe>
+        <a class="admin__link" href={`/admin/${section}`} aria-current={section === current ? "page" : undefined} safe>
           {t(`admin.${section}`)}
         </a>
       ))}
