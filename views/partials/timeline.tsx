@@ -96,13 +96,17 @@ function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): J
   );
 }
 
-// A talk is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of cases tell dates relative to
-// today and are drawn each time.
+// A talk is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of days and cases tell dates
+// relative to today, so theirs are good for a minute.
 const keep = createKeep(2_000);
 
 function Item(props: { view: View; item: TimelineItem }): JSX.Element {
   const { view, item } = props;
-  return item.kind === "case" ? drawItem(props) : keep(keyOf(view, item), () => drawItem(props));
+  return keep(keyOf(view, item, item.kind === "case" ? minuteOf(view) : 0), () => drawItem(props));
+}
+
+function minuteOf(view: View): number {
+  return Math.floor(view.now / 60_000);
 }
 
 function drawItem(props: { view: View; item: TimelineItem }): JSX.Element {
@@ -117,12 +121,12 @@ function drawItem(props: { view: View; item: TimelineItem }): JSX.Element {
   }
 }
 
-function DayMark(props: { view: View; at: number }): JSX.Element {
-  return (
+function DayMark({ view, at }: { view: View; at: number }): JSX.Element {
+  return keep(keyOf(view, "day", at, minuteOf(view)), () => (
     <p class="day-mark">
-      <Time view={props.view} at={props.at} as="day" />
+      <Time view={view} at={at} as="day" />
     </p>
-  );
+  ));
 }
 
 function CaseMark(props: { view: View; item: Extract<TimelineItem, { kind: "case" }> }): JSX.Element {
