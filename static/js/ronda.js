@@ -84,13 +84,15 @@ const ronda = {
     if (document.title !== whole) document.title = whole;
   });
 
-  /* Whoever takes a conversation in the list wants to answer it: it opens. */
+  /* Whoever takes a conversation in the list wants to answer it: it opens, and the button that is gone leaves its focus to the answer. */
+  let taken;
   addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     ctx.takes = ctx.sourceElement.matches("form") ? ctx.sourceElement.closest(".row")?.dataset.row : undefined;
   });
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
     if (!ctx.takes || !(ctx.response?.status < 300)) return;
-    htmx.ajax("GET", `/conversations/${ctx.takes}?tab=mine`, { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
+    taken = ctx.takes;
+    htmx.ajax("GET", `/conversations/${taken}?tab=mine`, { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
   });
 
   /* On a phone the list goes away when a conversation opens: the focus goes along. */
@@ -102,8 +104,11 @@ const ronda = {
     openBefore = open;
     if (isFirst) return;
     const focused = document.activeElement;
-    if (focused === document.body || !ronda.isShown(focused))
-      (ronda.one(open ? ".thread__back" : ".row__link[aria-current]") ?? document.body).focus();
+    const back = ronda.one(".thread__back");
+    if (open !== null && open === taken && !ronda.isShown(back)) ronda.one("form[data-send=reply] textarea")?.focus();
+    else if (focused === document.body || !ronda.isShown(focused))
+      ((open ? back : ronda.one(".row__link[aria-current]")) ?? document.body).focus();
+    taken = undefined;
   });
 
   /* Whether the panel is shown beside the thread is remembered, on wide screens only: there alone it is not in the way. */
@@ -126,7 +131,10 @@ const ronda = {
   });
   addEventListener("submit", ({ target }) => {
     const menu = target.closest("details[data-menu]");
-    if (menu) menu.open = false;
+    if (!menu) return;
+    const hadFocus = menu.contains(document.activeElement);
+    menu.open = false;
+    if (hadFocus) ronda.one("summary", menu).focus();
   });
 
   /* A failed message's text can be copied, and so can what admins take elsewhere. */

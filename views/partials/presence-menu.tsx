@@ -23,7 +23,7 @@ function drawMenu(props: Menu): JSX.Element {
   const label = t("presence.mine", { state: presenceText(view, own) });
   return (
     <details class="menu presence-menu" id="presence-menu" data-menu data-shown={shownMark(own)}>
-      <summary class="rail__me" aria-label={label} title={label}>
+      <summary class="rail__me" id="presence-button" aria-label={label} title={label}>
         <Avatar name={props.name} />
         <PresenceDot view={view} state={own.state} />
       </summary>
