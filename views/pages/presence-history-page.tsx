@@ -7,6 +7,7 @@ import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { Button, LinkButton } from "../partials/button.tsx";
 import { Table, TextCell } from "../partials/table.tsx";
 import type { View } from "../view.ts";
+import { zoneText } from "../format/zone.ts";
 
 export type PresenceHistoryProps = {
   shell: Omit<ShellProps, "title" | "place">;
@@ -36,7 +37,7 @@ export function PresenceHistoryPage(props: PresenceHistoryProps): JSX.Element {
             {title}
           </h1>
           <p class="quiet" safe>
-            {t("hours.zone", { zone: person.timeZone })}
+            {t("hours.zone", { zone: zoneText(person.timeZone) })}
           </p>
         </header>
         <Range view={view} {...props} />

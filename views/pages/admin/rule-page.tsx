@@ -6,6 +6,7 @@ import type { View } from "../../view.ts";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { customerOptions } from "./rule-trial.tsx";
+import { zoneText } from "../../format/zone.ts";
 
 /** A rule as its form holds it: every value as typed. */
 export type RuleTyped = {
@@ -94,7 +95,7 @@ function Hours({ view, typed, zone, fault }: RulePageProps & { view: View }): JS
         <Field name="until" type="time" label={t("rules.until")} value={typed.until} />
       </div>
       <p class="field__hint" safe>
-        {t("rules.hours.hint", { zone })}
+        {t("rules.hours.hint", { zone: zoneText(zone) })}
       </p>
     </>
   );

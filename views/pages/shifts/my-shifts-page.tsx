@@ -8,6 +8,7 @@ import { ExceptionList, type ExceptionLine } from "./exception-list.tsx";
 import type { ShiftNow } from "./shift-now.tsx";
 import { DayCell } from "./shifts-page.tsx";
 import { ShiftsFrame } from "./shifts-frame.tsx";
+import { zoneText } from "../../format/zone.ts";
 
 export type MyShiftsProps = AdminBase & {
   now: ShiftNow;
@@ -35,7 +36,7 @@ export function MyShiftsPage(props: MyShiftsProps): JSX.Element {
       )}
       {now.worksShifts && <StayLonger view={view} />}
       {now.worksShifts && (
-        <Card title={t("shifts.grid")} hint={t("shifts.zone", { zone })}>
+        <Card title={t("shifts.grid")} hint={t("shifts.zone", { zone: zoneText(zone) })}>
           <ul class="my-week">
             {props.days.map((one) => (
               <li class="my-week__day">

@@ -7,6 +7,7 @@ import { type ShiftNow, shiftNowText } from "./shift-now.tsx";
 import { ShiftsFrame } from "./shifts-frame.tsx";
 import { type TypedWeek, WeekGrid } from "./week-grid.tsx";
 import { words as wordsIn } from "../../i18n/words.ts";
+import { zoneText } from "../../format/zone.ts";
 
 export type PersonShiftsProps = AdminBase & {
   person: { id: number; name: string; zone: string };
@@ -28,7 +29,7 @@ export function PersonShiftsPage(props: PersonShiftsProps): JSX.Element {
   return (
     <ShiftsFrame shell={shell} flash={flash} title={t("shifts.of", { name: person.name })} back="/shifts">
       <p class="shifts__lead">
-        <span safe>{t("shifts.zone", { zone: person.zone })}</span>
+        <span safe>{t("shifts.zone", { zone: zoneText(person.zone) })}</span>
         {" · "}
         <b safe>{shiftNowText(wordsIn(view.words.language, person.zone), props.now)}</b>
       </p>

@@ -12,6 +12,7 @@ import { LinkCell } from "../admin/cells.tsx";
 import { type CoverageProps, CoverageStrip } from "./coverage-strip.tsx";
 import { type ShiftNow, shiftNowText } from "./shift-now.tsx";
 import { ShiftsFrame } from "./shifts-frame.tsx";
+import { zoneText } from "../../format/zone.ts";
 
 /** A person's week as the planner shows it; `isChanged`: an exception. */
 export type PersonWeek = {
@@ -50,7 +51,7 @@ export function ShiftsPage(props: ShiftsPageProps): JSX.Element {
       <LinkButton view={view} href="/fairness" label={t("fairness.title")} icon="shuffle" />
       <TeamPicker {...props} />
       <WeekLinks {...props} />
-      <Card title={t("shifts.coverage")} hint={t("shifts.coverage.hint", { zone })}>
+      <Card title={t("shifts.coverage")} hint={t("shifts.coverage.hint", { zone: zoneText(zone) })}>
         <CoverageStrip {...props.coverage} words={wordsIn(view.words.language, zone)} />
         {props.unplanned > 0 && (
           <p class="admin-card__hint" safe>
