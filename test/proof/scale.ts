@@ -1,0 +1,12 @@
+/** Whether the whole proof runs (`bun run proof`), or the share of it that `check` has time for. */
+export const isWhole = process.env["RONDA_PROOF"] === "whole";
+
+/** How much of something: the first in `check`, the second in the whole proof. */
+export function share<Amount>(inCheck: Amount, inProof: Amount): Amount {
+  return isWhole ? inProof : inCheck;
+}
+
+/** Says what a promise's test has counted; `bun run proof` gathers these lines for docs/promises.md. */
+export function tell(promise: string, counted: string): void {
+  console.log(`proof ${promise}: ${counted}`);
+}
