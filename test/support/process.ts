@@ -1,6 +1,5 @@
-import { join, resolve } from "node:path";
-
-const root = resolve(import.meta.dir, "../..");
+import { join } from "node:path";
+import { root } from "./steps.ts";
 
 /** The executable under test, or the sources where none is given. */
 export const command: readonly string[] = process.env["RONDA_BINARY"]
@@ -9,20 +8,26 @@ export const command: readonly string[] = process.env["RONDA_BINARY"]
 
 export type Running = { url: string; pid: number; kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>; said(): string };
 
+type StartOptions = { secondsMax?: number; environment?: Record<string, string>; program?: readonly string[] };
+
 // A test that fails must not leave its servers behind.
 const children = new Set<Bun.Subprocess>();
 process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");
 });
 
-/** Starts a Ronda as a process of its own and waits for the line that tells its address. */
-export async function startProcess(args: readonly string[], secondsMax = 60): Promise<Running> {
-  const child = Bun.spawn([...command, ...args], {
+/** Starts a Ronda as a process of its own and waits for the line that tells its address. `environment` is added to ours, `program`
+ *  replaces the executable. Throws what it said when it ended instead. */
+export async function startProcess(
+  args: readonly string[],
+  { secondsMax = 60, environment = {}, program = command }: StartOptions = {},
+): Promise<Running> {
+  const child = Bun.spawn([...program, ...args], {
     cwd: root,
     stdin: "ignore",
     stdout: "pipe",
     stderr: "pipe",
-    env: { ...process.env, RONDA_DATA: "" },
+    env: { ...process.env, RONDA_DATA: "", ...environment },
   });
   children.add(child);
   let said = "";
