@@ -4,7 +4,5 @@ export type Job =
   | { kind: "mark_read"; key: string; numberId: number; wamid: string }
   | { kind: "read_number_health"; key: string; numberId: number };
 
-export type JobKind = Job["kind"];
-
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };

@@ -35,13 +35,6 @@ export const explainedCodes = [
   131049, 131050, 131051, 131052, 131053, 131056, 132000, 132001, 133010,
 ] as const;
 
-export type ExplainedCode = (typeof explainedCodes)[number];
-
-/** Whether the views have words for this code. */
-export function isExplained(code: number): code is ExplainedCode {
-  return explainedCodes.some((known) => known === code);
-}
-
 const tokenCodes = new Set([0, 104, 190]);
 const billingCodes = new Set([131042, 131044]);
 // 33 and 133010: the number is gone or not registered; 131045: its registration is broken; 131031 and 368: locked by Meta.

@@ -16,11 +16,6 @@ export function contentKey(parts: readonly (string | null)[], content: unknown):
   return digest(JSON.stringify(parts) + canonicalJson(content));
 }
 
-/** The hash of a wamid alone, 32 hex digits: what messages are found by. */
-export function wamidKey(wamid: string): string {
-  return digest(wamid);
-}
-
 function digest(text: string): string {
   return Bun.SHA256.hash(text, "hex").slice(0, 32);
 }

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process.ts";
+import { hasBrowser, newPage } from "../support/browser.ts";
+import { livingDemo, signInAs } from "../support/living-demo.ts";
 
 // The whole main job in real browsers against a living demo: two agents, a supervisor, and a customer on the test phone.
 
-const folder = freshFolder();
-let demo: Running;
-
-beforeAll(async () => {
-  demo = await startProcess(["demo", "--data", folder.path, "--port", "0"]);
-}, 60_000);
-
-afterAll(async () => {
-  await demo.kill("SIGTERM");
-  folder.remove();
-});
+const demo = livingDemo();
 
 describe.skipIf(!hasBrowser())("the main job in the demo", () => {
   for (const width of [1440, 360]) {
@@ -24,9 +13,9 @@ describe.skipIf(!hasBrowser())("the main job in the demo", () => {
   }
 
   test("without script one still signs in, opens a case, takes it and leaves a note", async () => {
-    await using visit = await newPage({ address: demo.url, script: false, language: "es" });
+    await using visit = await newPage({ address: demo.url(), script: false, language: "es" });
     const { page } = visit;
-    await signIn(page, "Beto Sosa");
+    await signInAs(page, "Beto Sosa");
 
     await page.goto("/inbox?tab=pending");
     await page.locator(".row__link").first().click();
@@ -42,10 +31,10 @@ describe.skipIf(!hasBrowser())("the main job in the demo", () => {
 
 async function walk(width: number): Promise<void> {
   const name = `Cliente de ${width}`;
-  await using ana = await open("Ana Peralta", width);
-  await using beto = await open("Beto Sosa", width);
-  await using sole = await open("Sole Funes", width);
-  await using phone = await open("Adela Rossi", width);
+  await using ana = await demo.open("Ana Peralta", width);
+  await using beto = await demo.open("Beto Sosa", width);
+  await using sole = await demo.open("Sole Funes", width);
+  await using phone = await demo.open("Adela Rossi", width);
   await ana.page.goto("/inbox?tab=pending");
   await beto.page.goto("/inbox?tab=pending");
   await sole.page.goto("/inbox?tab=all");
@@ -90,24 +79,6 @@ async function resolve(page: Page, width: number): Promise<void> {
   if (width > 500) return page.locator(".thread__primary button").click();
   await page.locator(".thread .menu summary").click();
   await page.locator(".menu__sheet form[action$='/resolution'] button").click();
-}
-
-async function open(name: string, width: number): Promise<Visit> {
-  const visit = await newPage({
-    address: demo.url,
-    width,
-    height: width > 500 ? 900 : 740,
-    language: "es",
-    zone: "America/Argentina/Buenos_Aires",
-  });
-  await signIn(visit.page, name);
-  return visit;
-}
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: new RegExp(name) }).click();
-  await page.waitForURL(/\/inbox/);
 }
 
 async function takePhone(page: Page, who: { name: string; phone: string }): Promise<void> {

@@ -1,35 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { hasBrowser } from "../support/browser.ts";
 import { leave } from "../support/case.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { arrive, is, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
 
 // A supervisor's hands: a row dropped on a person, keys, ticked rows, and the way back.
 
 let town: TurnTown;
-let server: Bun.Server<undefined>;
+let served: ServedHouse;
 
 beforeAll(async () => {
   town = await openTurnTown({ model: "manual" });
-  server = Bun.serve({ hostname: "127.0.0.1", port: 0, idleTimeout: 0, fetch: (request) => town.house.ronda.handle(request, "127.0.0.1") });
+  served = serveHouse(town.house);
 });
 
 afterAll(async () => {
-  await server.stop(true);
+  await served.close();
   await leave(town);
 });
-
-async function sole(width = 1280): Promise<Visit> {
-  const visit = await newPage({ address: server.url.href, language: "es", width });
-  const [name = "", value = ""] = town.cast.sole.cookie.split("=");
-  await visit.page.context().addCookies([{ name, value, url: server.url.href }]);
-  await visit.page.goto("/inbox?tab=pending");
-  return visit;
-}
 
 describe.skipIf(!hasBrowser())("giving in the browser", () => {
   test("a row is dropped on a person and taken back with one key", async () => {
     await arrive(town, 1);
-    await using visit = await sole();
+    await using visit = await served.open(town.cast.sole, "/inbox?tab=pending");
     const { page } = visit;
     const row = await page.locator(".row").first().boundingBox();
     if (!row) throw new Error("no row");
@@ -54,7 +47,7 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
 
   test("by keyboard the people open beside the list, and a question is answered in place", async () => {
     await is(town, town.cast.ana, "offline");
-    await using visit = await sole();
+    await using visit = await served.open(town.cast.sole, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator(".row__link").first().focus();
@@ -70,7 +63,7 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
     test(`ticked rows go together and stay ticked while the list is fetched again (${width} px)`, async () => {
       const before = owners(town.house).length;
       await arrive(town, 3);
-      await using visit = await sole(width);
+      await using visit = await served.open(town.cast.sole, "/inbox?tab=pending", width);
       const { page } = visit;
 
       await page.locator(".list__pick").click();

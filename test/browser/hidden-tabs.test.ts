@@ -1,30 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage } from "../support/browser.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process.ts";
+import { hasBrowser } from "../support/browser.ts";
+import { livingDemo } from "../support/living-demo.ts";
 
 // A browser opens six connections to one host: tabs that nobody looks at must not hold them.
 
-const folder = freshFolder();
-let demo: Running;
-
-beforeAll(async () => {
-  demo = await startProcess(["demo", "--data", folder.path, "--port", "0"]);
-}, 60_000);
-
-afterAll(async () => {
-  await demo.kill("SIGTERM");
-  folder.remove();
-});
+const demo = livingDemo();
 
 describe.skipIf(!hasBrowser())("tabs of one browser", () => {
   test("nine that were opened in the background hold no stream; one that is looked at is up to date, one that is left lets go", async () => {
-    await using visit = await newPage({ address: demo.url, language: "es" });
+    await using visit = await demo.open("Ana Peralta");
     const { page } = visit;
-    await page.goto("/sign-in");
-    await page.getByRole("button", { name: /Ana Peralta/ }).click();
-    await page.waitForURL(/\/inbox/);
     await page.goto("/inbox?tab=pending");
     await page.context().addInitScript(beHidden);
     const hidden = await Promise.all(Array.from({ length: 9 }, () => page.context().newPage()));
@@ -65,7 +51,7 @@ async function streamsAre(count: number): Promise<void> {
   const giveUpAt = performance.now() + 8_000;
   let seen = -1;
   while (seen !== count && performance.now() < giveUpAt) {
-    const metrics = await (await fetch(`${demo.url}/metrics`)).text();
+    const metrics = await (await fetch(`${demo.url()}/metrics`)).text();
     seen = Number(/^ronda_live_streams (\d+)$/m.exec(metrics)?.[1]);
     await Bun.sleep(100);
   }

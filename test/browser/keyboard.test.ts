@@ -1,28 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { hasBrowser } from "../support/browser.ts";
 import { leave } from "../support/case.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
 
 // Hands that never leave the keyboard: what they stand on may change, but it is never taken from under them.
 
 let town: TurnTown;
-let server: Bun.Server<undefined>;
+let served: ServedHouse;
 
 beforeAll(async () => {
   town = await openTurnTown({ model: "manual" });
-  server = Bun.serve({ hostname: "127.0.0.1", port: 0, idleTimeout: 0, fetch: (request) => town.house.ronda.handle(request, "127.0.0.1") });
+  served = serveHouse(town.house);
 });
 
 afterAll(async () => {
-  await server.stop(true);
+  await served.close();
   await leave(town);
 });
 
 describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test("whoever takes a conversation in the list stands in the field of the answer", async () => {
     await arrive(town, 1);
-    await using visit = await ana();
+    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator(".row .action button").first().press("Enter");
@@ -33,7 +34,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   }, 30_000);
 
   test("whoever chooses a state in the menu stands on the menu's button, which tells the new one", async () => {
-    await using visit = await ana();
+    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator("#presence-button").press("Enter");
@@ -48,12 +49,4 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
 
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.id ?? "");
-}
-
-async function ana(): Promise<Visit> {
-  const visit = await newPage({ address: server.url.href, language: "es" });
-  const [name = "", value = ""] = town.cast.ana.cookie.split("=");
-  await visit.page.context().addCookies([{ name, value, url: server.url.href }]);
-  await visit.page.goto("/inbox?tab=pending");
-  return visit;
 }

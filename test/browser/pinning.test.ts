@@ -1,38 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { hasBrowser } from "../support/browser.ts";
 import { leave } from "../support/case.ts";
-import type { Player } from "../support/cast.ts";
 import { taken } from "../support/passing-on.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { openTown, type Town } from "../support/town.ts";
 
 // A supervisor's note in the hands of two people: pinned with a tick, read with a button.
 
 let town: Town;
-let server: Bun.Server<undefined>;
+let served: ServedHouse;
 
 beforeAll(async () => {
   town = await openTown();
-  server = Bun.serve({ hostname: "127.0.0.1", port: 0, idleTimeout: 0, fetch: (request) => town.house.ronda.handle(request, "127.0.0.1") });
+  served = serveHouse(town.house);
   await taken(town, town.cast.ana);
 });
 
 afterAll(async () => {
-  await server.stop(true);
+  await served.close();
   await leave(town);
 });
 
-async function opens(who: Player, width: number): Promise<Visit> {
-  const visit = await newPage({ address: server.url.href, language: "es", width });
-  const [name = "", value = ""] = who.cookie.split("=");
-  await visit.page.context().addCookies([{ name, value, url: server.url.href }]);
-  await visit.page.goto("/conversations/1");
-  return visit;
-}
-
 describe.skipIf(!hasBrowser())("pinning in the browser", () => {
   test("a tick pins the note, the owner's phone shows it, a button puts it away, and the tick is gone for the next note", async () => {
-    const sole = await opens(town.cast.sole, 1280);
-    const ana = await opens(town.cast.ana, 360);
+    const sole = await served.open(town.cast.sole, "/conversations/1", 1280);
+    const ana = await served.open(town.cast.ana, "/conversations/1", 360);
     const tick = sole.page.getByLabel("Fijar para quien atiende");
 
     await sole.page.locator(".composer__mode--note").click();

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process.ts";
+import { hasBrowser } from "../support/browser.ts";
+import { livingDemo } from "../support/living-demo.ts";
 
 // Passing a conversation on, in real browsers against a living demo.
 
-const folder = freshFolder();
-let demo: Running;
-
-beforeAll(async () => {
-  demo = await startProcess(["demo", "--data", folder.path, "--port", "0"]);
-}, 60_000);
-
-afterAll(async () => {
-  await demo.kill("SIGTERM");
-  folder.remove();
-});
+const demo = livingDemo();
 
 describe.skipIf(!hasBrowser())("in the demo", () => {
   test("a note that is being written stays a note when the conversation becomes one's own", async () => {
-    await using nico = await open("Nico Ferrari");
+    await using nico = await demo.open("Nico Ferrari");
     const { page } = nico;
     await page.goto("/inbox?tab=pending");
     await page.locator(".row__link").first().click();
@@ -35,8 +24,8 @@ describe.skipIf(!hasBrowser())("in the demo", () => {
   }, 30_000);
 
   test("Ana passes a conversation on with a key, Beto reads the note with Enter and finds what she had begun", async () => {
-    await using ana = await open("Ana Peralta");
-    await using beto = await open("Beto Sosa");
+    await using ana = await demo.open("Ana Peralta");
+    await using beto = await demo.open("Beto Sosa");
     const { page } = ana;
     await page.goto("/inbox?tab=pending");
     await page.locator(".row form button").first().click();
@@ -65,11 +54,3 @@ describe.skipIf(!hasBrowser())("in the demo", () => {
 });
 
 const box = (page: Page) => page.locator("form[data-send=reply] textarea");
-
-async function open(name: string): Promise<Visit> {
-  const visit = await newPage({ address: demo.url, width: 1440, height: 900, language: "es", zone: "America/Argentina/Buenos_Aires" });
-  await visit.page.goto("/sign-in");
-  await visit.page.getByRole("button", { name: new RegExp(name) }).click();
-  await visit.page.waitForURL(/\/inbox/);
-  return visit;
-}

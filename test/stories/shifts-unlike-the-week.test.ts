@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { isRefused } from "../../src/domain/result.ts";
-import { findShiftEnd } from "../../src/domain/schedule/shift-end.ts";
+import { planOf } from "../../src/domain/schedule/plan-of.ts";
+import { shiftEndAt } from "../../src/domain/schedule/shift-end.ts";
 import { dayText, readDay } from "../../src/domain/schedule/zone.ts";
 import { extendShift } from "../../src/domain/shifts/extend-shift.ts";
 import { deleteException, listExceptionsAhead, saveException } from "../../src/domain/shifts/exceptions.ts";
@@ -20,6 +21,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 const ana = () => town.person(town.cast.ana.id);
+const endOf = (person: ReturnType<typeof ana>, at: number) => shiftEndAt(planOf(town.tx, person, at), person.extendedUntil, at);
 
 describe("I stay longer", () => {
   const me = () => viewer(town.cast.ana.id, "agent");
@@ -49,7 +51,7 @@ describe("I stay longer", () => {
     await town.act((work) => extendShift(work, me(), 30));
 
     expect([ana().presence, ana().isOnShift]).toEqual(["available", true]);
-    expect(findShiftEnd(town.tx, town.cast.ana.id, town.now())).toBe(Date.parse("2026-11-23T19:30-03:00"));
+    expect(endOf(ana(), town.now())).toBe(Date.parse("2026-11-23T19:30-03:00"));
   });
 
   test("is refused beyond four hours, for nothing, and to who works without shifts", async () => {
@@ -62,7 +64,7 @@ describe("I stay longer", () => {
   });
 
   test("the end of a shift is known while it runs, and nothing before and after", async () => {
-    const end = (minutes: number) => findShiftEnd(town.tx, town.cast.ana.id, eight + minutes * 60_000);
+    const end = (minutes: number) => endOf(ana(), eight + minutes * 60_000);
 
     expect([end(0), end(60), end(599), end(600)]).toEqual([
       null,
@@ -70,7 +72,6 @@ describe("I stay longer", () => {
       Date.parse("2026-11-23T18:00-03:00"),
       null,
     ]);
-    expect(findShiftEnd(town.tx, town.cast.beto.id, eight)).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
 import { expect, test } from "bun:test";
 import { contentDisposition, safeFileName, sniffType } from "../../src/whatsapp/media.ts";
-import { inboundBytesMax, kindToSend, outboundBytesMax } from "../../src/whatsapp/media-limits.ts";
 
 const head = (latin1: string) => new Uint8Array(Buffer.from(latin1, "latin1"));
 const office = "application/vnd.openxmlformats-officedocument.";
@@ -92,12 +91,3 @@ test.each(['"; filename=x.html', "a\r\nX: y", "a\\", "%22;x", "🍅", "\u202E", 
     expect(contentDisposition(false, name)).toMatch(/^attachment; filename="[^"\\\r\n%;]+"; filename\*=UTF-8''[A-Za-z0-9%._~-]+$/);
   },
 );
-
-test("limits follow Meta's table", () => {
-  expect(kindToSend("image/png")).toBe("image");
-  expect(kindToSend("image/webp")).toBe("document");
-  expect(kindToSend("audio/ogg")).toBe("audio");
-  expect(kindToSend("video/webm")).toBe("document");
-  expect(outboundBytesMax.image).toBe(5 * 1024 * 1024);
-  expect(inboundBytesMax).toBe(outboundBytesMax.document);
-});

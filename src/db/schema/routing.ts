@@ -103,7 +103,6 @@ export const handover = sqliteTable(
     /** What the sender had begun to write. */
     draft: text(),
     at: integer().notNull(),
-    /** Who it was given to in the end, when it was sent to a team. */
     openedAt: integer("opened_at"),
     readAt: integer("read_at"),
     returnDueAt: integer("return_due_at"),

@@ -19,11 +19,6 @@ export type Stretch = { start: number; end: number };
 // After the last exception the weeks repeat; two of them, because the only shift of a week can fall into a skipped hour.
 const horizonDays = 15;
 
-/** Whether the plan has the person at work at an instant. */
-export function isOnShiftAt(plan: Plan, at: number): boolean {
-  return findStretchAt(plan, at) !== null;
-}
-
 /** The unbroken stretch around an instant, shifts that touch or overlap taken as one; its end is Infinity when it never ends. The
  *  start may be too late when the stretch began days ago. Null: not on shift. */
 export function findStretchAt(plan: Plan, at: number): Stretch | null {

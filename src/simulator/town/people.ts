@@ -1,5 +1,4 @@
-import type { Identity, SimCustomer } from "../customers/customer.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Identity } from "../customers/customer.ts";
 
 /** An invented customer of an invented accounting firm in Rosario. Phones are of the 555 range, which belongs to nobody. */
 export type Person = { name: string; trade: string; phone: string; username?: string; identity?: Identity };
@@ -43,14 +42,6 @@ export const people: readonly Person[] = [
   { name: "Inés Fontana", trade: "profesora de yoga", phone: "5493415550176" },
   { name: "Distribuidora Litoral", trade: "distribuidora de bebidas", phone: "5493415550177" },
 ];
-
-/** Gives everybody (or the first `count`) a phone in the simulator. */
-export function addPeople(simulator: Simulator, count: number = people.length): SimCustomer[] {
-  return people.slice(0, count).map(({ name, phone, username, identity }) => {
-    const more = { ...(username ? { username } : {}), ...(identity ? { identity } : {}) };
-    return simulator.addCustomer({ name, phone, userId: `AR.${phone}0071`, ...more });
-  });
-}
 
 /** How one would address them: the first name, or the whole name of a shop. */
 export function firstNameOf(name: string): string {

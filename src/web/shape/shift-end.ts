@@ -3,7 +3,8 @@ import type { PersonRow } from "../../db/queries/people.ts";
 import { countInbox } from "../../db/queries/inbox-list.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { planOf } from "../../domain/schedule/plan-of.ts";
-import { findLastEnd, findStretchAt } from "../../domain/schedule/shifts.ts";
+import { shiftEndAt } from "../../domain/schedule/shift-end.ts";
+import { findLastEnd } from "../../domain/schedule/shifts.ts";
 import type { ShiftEndBannerProps } from "../../../views/partials/shift-end-banner.tsx";
 
 const beforeMs = 15 * 60_000;
@@ -14,9 +15,9 @@ const afterMs = 12 * 3_600_000;
 export function shiftEndOf(tx: Tx, person: PersonRow, now: number): { at: number; isOver: boolean } | null {
   if (!person.worksShifts) return null;
   const plan = planOf(tx, person, now);
-  const end = Math.max(findStretchAt(plan, now)?.end ?? 0, person.extendedUntil ?? 0);
-  if (end > now) return end - now <= beforeMs ? { at: end, isOver: false } : null;
-  const endedAt = Math.max(findLastEnd(plan, now) ?? 0, end);
+  const end = shiftEndAt(plan, person.extendedUntil, now);
+  if (end !== null) return end - now <= beforeMs ? { at: end, isOver: false } : null;
+  const endedAt = Math.max(findLastEnd(plan, now) ?? 0, person.extendedUntil ?? 0);
   return endedAt > 0 && now - endedAt <= afterMs ? { at: endedAt, isOver: true } : null;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { addBusinessMinutes } from "../../../src/domain/schedule/business-time.ts";
-import { findLastEnd, findStretchAt, isOnShiftAt, nextBoundary, type Plan, stretchesBetween } from "../../../src/domain/schedule/shifts.ts";
+import { findLastEnd, findStretchAt, nextBoundary, type Plan, stretchesBetween } from "../../../src/domain/schedule/shifts.ts";
 import { dayText, instantOf, mondayOf, readDay, wallOf, weekdayOf } from "../../../src/domain/schedule/zone.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 
@@ -8,13 +8,14 @@ const zones = ["Europe/Madrid", "America/Santiago", "America/Argentina/Buenos_Ai
 const hourMs = 3_600_000;
 const night = (weekday: number) => ({ weekday, startMinute: 22 * 60, minutes: 8 * 60 });
 const nights: Plan = { zone: "America/Argentina/Buenos_Aires", shifts: [1, 2, 3, 4, 5].map(night), exceptions: [] };
+const isAtWork = (plan: Plan, instant: number) => findStretchAt(plan, instant) !== null;
 const at = (text: string) => Date.parse(`${text}-03:00`);
 
 describe("a plan", () => {
   test("over midnight is on until the morning, and belongs to the evening", () => {
     const seen = ["2026-11-23T21:59", "2026-11-23T22:00", "2026-11-24T05:59", "2026-11-24T06:00", "2026-11-28T05:59", "2026-11-28T22:30"];
 
-    expect(seen.map((text) => isOnShiftAt(nights, at(text)))).toEqual([false, true, true, false, true, false]);
+    expect(seen.map((text) => isAtWork(nights, at(text)))).toEqual([false, true, true, false, true, false]);
   });
 
   test("a free day takes away what begins on it, not what began the evening before", () => {
@@ -22,7 +23,7 @@ describe("a plan", () => {
 
     const seen = ["2026-11-24T05:00", "2026-11-24T23:00", "2026-11-25T05:00", "2026-11-25T23:00"];
 
-    expect(seen.map((text) => isOnShiftAt(plan, at(text)))).toEqual([true, false, false, true]);
+    expect(seen.map((text) => isAtWork(plan, at(text)))).toEqual([true, false, false, true]);
   });
 
   test("a day with other hours has those instead", () => {
@@ -78,11 +79,11 @@ describe("a plan", () => {
       const from = Date.parse("2026-03-20T00:00Z") + draw(365 * 24 * 60) * 60_000;
       const until = from + 20 * 24 * hourMs;
       const stretches = stretchesBetween(plan, from, until);
-      let isOn = isOnShiftAt(plan, from);
+      let isOn = isAtWork(plan, from);
 
       const boundaries: number[] = [];
       for (let next = nextBoundary(plan, from); next !== null && next < until; next = nextBoundary(plan, next)) {
-        expect([isOnShiftAt(plan, next - 1), isOnShiftAt(plan, next)]).toEqual([isOn, !isOn]);
+        expect([isAtWork(plan, next - 1), isAtWork(plan, next)]).toEqual([isOn, !isOn]);
         isOn = !isOn;
         boundaries.push(next);
       }
@@ -90,7 +91,7 @@ describe("a plan", () => {
       expect(boundaries).toEqual(stretches.flatMap(({ start, end }) => [start, end]).filter((edge) => edge > from && edge < until));
       for (let probe = 0; probe < 40; probe += 1) {
         const instant = from + draw(20 * 24 * 60) * 60_000;
-        expect(isOnShiftAt(plan, instant)).toBe(stretches.some(({ start, end }) => start <= instant && instant < end));
+        expect(isAtWork(plan, instant)).toBe(stretches.some(({ start, end }) => start <= instant && instant < end));
       }
     }
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { addPeople } from "../../../src/simulator/town/people.ts";
+import { people } from "../../../src/simulator/town/people.ts";
 import { startCustomers } from "../../../src/simulator/town/start-customers.ts";
 import { seededRandom } from "../../support/seeded-random.ts";
 import { ids, type Meta, openMeta } from "../meta.ts";
@@ -7,7 +7,9 @@ import { ids, type Meta, openMeta } from "../meta.ts";
 const minute = 60_000;
 
 function live(meta: Meta, seed = 3, atOnce = 6) {
-  const customers = addPeople(meta.simulator);
+  const customers = people.map(({ name, phone, username, identity }) =>
+    meta.simulator.addCustomer({ name, phone, ...(username ? { username } : {}), ...(identity ? { identity } : {}) }),
+  );
   const stop = startCustomers(meta.simulator, {
     clock: meta.clock,
     random: seededRandom(seed),
