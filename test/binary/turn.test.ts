@@ -5,6 +5,7 @@ import { createSimulator } from "../../src/simulator/simulator.ts";
 import { account } from "../support/cast.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { type Running, runCommand, startProcess } from "../support/process.ts";
+import { freePort } from "../support/process-house.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 
 const customers = 300;
@@ -86,11 +87,4 @@ async function countOwn(ronda: Running, token: string): Promise<number> {
     cursor = page.next_cursor;
   }
   return count;
-}
-
-function freePort(): number {
-  const probe = Bun.serve({ port: 0, hostname: "127.0.0.1", fetch: () => new Response() });
-  const port = probe.port ?? 0;
-  void probe.stop(true);
-  return port;
 }
