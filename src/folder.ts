@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type App, createApp, type Log } from "./app.ts";
 import { root } from "./assets.ts";
 import type { Config } from "./config.ts";
@@ -12,6 +12,7 @@ import { nobody, workOf } from "./db/transact.ts";
 import { foundHouse } from "./domain/setup/found-house.ts";
 import { openKey } from "./key.ts";
 import type { World } from "./ports/world.ts";
+import { makeLastingFolder } from "./sync.ts";
 
 /** Something about the data folder that whoever started us can understand and mend; the message is the whole line. */
 export class FolderError extends Error {}
@@ -66,7 +67,7 @@ export function lockFolder(dataFolder: string): ServeLock {
 
 /** Makes a folder only its owner may enter. One that belongs to somebody else is used as it is, and said. */
 export function makePrivateFolder(path: string, log: Log): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  makeLastingFolder(path);
   if ((statSync(path).mode & 0o077) === 0) return;
   try {
     chmodSync(path, 0o700);
@@ -96,7 +97,6 @@ function bringUpToDate(tx: Tx, config: Config, world: World, lock: ServeLock | n
 
 function pathOfLock(config: Config): string {
   const { lock } = pathsIn(config.dataFolder);
-  mkdirSync(dirname(lock), { recursive: true, mode: 0o700 });
   makePrivateFile(lock);
   return lock;
 }

@@ -1,10 +1,11 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Log } from "./app.ts";
 import type { Tx } from "./db/open.ts";
 import { findSetting, setSetting } from "./db/queries/settings.ts";
 import { type Secrets, secretsWith } from "./domain/setup/secrets.ts";
 import type { World } from "./ports/world.ts";
+import { makeLastingFolder, sync } from "./sync.ts";
 
 const keyBytes = 32;
 /** Sealed in the database, so that a wrong key is known at the start and not at the first webhook. */
@@ -26,11 +27,26 @@ export function openKey(tx: Tx, path: string, world: World, log: Log): Secrets |
   return null;
 }
 
+// Whole or not at all, however the power fails: half a key, or one of zeros, would be worse than none. Of two who make it at once the
+// first one's stays.
 function makeKey(path: string, world: World): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeLastingFolder(dirname(path));
+  const draft = `${path}-${Buffer.from(world.random.bytes(8)).toString("hex")}`;
+  try {
+    writeKey(draft, world.random.bytes(keyBytes));
+    linkSync(draft, path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  sync(dirname(path));
+}
+
+function writeKey(path: string, key: Uint8Array): void {
   const file = openSync(path, "wx", 0o600);
   try {
-    writeSync(file, world.random.bytes(keyBytes));
+    writeSync(file, key);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -18,7 +18,7 @@ import { filesIn } from "../ports/real.ts";
 import type { World } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle, stderrLog } from "./io.ts";
-import { sync } from "./sync.ts";
+import { sync } from "../sync.ts";
 import { readTar, TarError } from "./tar.ts";
 
 /** `ronda restore FILE`: says where the old data went. */

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { makeLastingFolder, sync } from "../sync.ts";
 import { type Clock, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
@@ -37,7 +38,7 @@ export function filesIn(folder: string): Files {
   const drafts = join(folder, "incoming");
   let isTidy = false;
   const prepare = () => {
-    mkdirSync(drafts, { recursive: true, mode: 0o700 });
+    makeLastingFolder(drafts);
     if (!isTidy) dropOldDrafts(drafts, realClock.now() - draftMsMax);
     isTidy = true;
     return drafts;
@@ -71,25 +72,14 @@ async function save(drafts: string, { path, body, bytesMax, wanted }: Draft): Pr
     const saved = await write(file, body, bytesMax);
     if (wanted !== null && saved.sha256 !== wanted) return null;
     const target = path(saved.sha256);
-    const isNew = mkdirSync(dirname(target), { recursive: true, mode: 0o700 }) !== undefined;
+    makeLastingFolder(dirname(target));
     fsyncSync(file);
     renameSync(draft, target);
-    syncFolder(dirname(target));
-    if (isNew) syncFolder(dirname(dirname(target)));
+    sync(dirname(target));
     return saved;
   } finally {
     closeSync(file);
     if (existsSync(draft)) rmSync(draft);
-  }
-}
-
-// A name lasts only once its folder is on disk too.
-function syncFolder(folder: string): void {
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 
