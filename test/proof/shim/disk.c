@@ -27,7 +27,8 @@
 
 enum call { WRITE = 1, SYNC, SYNCED, TRUNCATE, CONNECT, SENDING, SENT, RECEIVING, RECEIVED, WROTE, CALLS };
 enum deed { KILL = 1, FAIL, SLEEP, PRETEND };
-enum kind { LOG_FILE = 1, LOG_WRITE, LOG_TRUNCATE, LOG_SYNC, LOG_ANSWER };
+enum kind { LOG_FILE = 1, LOG_WRITE, LOG_TRUNCATE, LOG_SYNC, LOG_ANSWER, LOG_CREATE, LOG_FOLDER, LOG_UNLINK, LOG_NAME };
+enum { ANY_FILE, THE_WAL, THE_DATABASE, ANOTHER_FILE };
 enum { FILES = 1024, COUNTERS = 8, RULES = 32, RULE_WORDS = 8, RULE_COUNT = 8 };
 
 struct record { uint32_t kind, file, peer, length; uint64_t offset; };
@@ -36,6 +37,7 @@ static int64_t *control; // word 0: the port whose calls count (Graph), word 1: 
 static int log_fd = -1;
 static const char *under;
 static int file_of[FILES]; // 0 not asked yet, -1 not ours, else number of the file
+static char role_of[FILES]; // which of Ronda's files that is
 static int files;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -46,6 +48,8 @@ static ssize_t (*real_send)(int, const void *, size_t, int);
 static ssize_t (*real_recv)(int, void *, size_t, int);
 static int (*real_fsync)(int), (*real_fdatasync)(int), (*real_close)(int);
 static int (*real_ftruncate)(int, off_t), (*real_connect)(int, const struct sockaddr *, socklen_t);
+static int (*real_unlink)(const char *), (*real_mkdir)(const char *, mode_t);
+static int (*real_link)(const char *, const char *), (*real_rename)(const char *, const char *);
 
 __attribute__((constructor)) static void wake(void) {
   real_pwrite = dlsym(RTLD_NEXT, "pwrite64");
@@ -58,6 +62,10 @@ __attribute__((constructor)) static void wake(void) {
   real_close = dlsym(RTLD_NEXT, "close");
   real_ftruncate = dlsym(RTLD_NEXT, "ftruncate64");
   real_connect = dlsym(RTLD_NEXT, "connect");
+  real_unlink = dlsym(RTLD_NEXT, "unlink");
+  real_mkdir = dlsym(RTLD_NEXT, "mkdir");
+  real_link = dlsym(RTLD_NEXT, "link");
+  real_rename = dlsym(RTLD_NEXT, "rename");
   under = getenv("RONDA_SHIM_UNDER");
   const char *path = getenv("RONDA_SHIM_CONTROL");
   int fd = path ? real_open(path, O_RDWR | O_CLOEXEC) : -1;
@@ -76,6 +84,24 @@ static void note(uint32_t kind, uint32_t file, uint32_t peer, uint64_t offset, c
   if (syscall(SYS_writev, log_fd, parts, length ? 2 : 1) != (long)(sizeof head + length)) _exit(98);
 }
 
+static int ends(const char *path, size_t length, const char *with) {
+  size_t size = strlen(with);
+  return length >= size && memcmp(path + length - size, with, size) == 0;
+}
+
+// What becomes of names: `other` is the second one of a link or a rename.
+static void note_name(uint32_t kind, const char *name, const char *other) {
+  if (log_fd < 0 || strncmp(name, under, strlen(under)) != 0) return;
+  char both[2 * PATH_MAX];
+  size_t size = strlen(name), more = other ? strlen(other) + 1 : 0;
+  if (size + more > sizeof both) _exit(97);
+  memcpy(both, name, size);
+  if (other) both[size] = 0, memcpy(both + size + 1, other, more - 1);
+  pthread_mutex_lock(&lock);
+  note(kind, 0, 0, 0, both, size + more);
+  pthread_mutex_unlock(&lock);
+}
+
 // The number of a watched file, or -1. Asked once per descriptor, until it is closed.
 static int watched(int fd) {
   if (fd < 0 || fd >= FILES) return -1;
@@ -92,6 +118,7 @@ static int watched(int fd) {
   ssize_t length = readlink(link, path, sizeof path);
   errno = saved;
   if (length <= 0 || strncmp(path, under, strlen(under)) != 0) return file_of[fd] = -1;
+  role_of[fd] = ends(path, length, ".db-wal") ? THE_WAL : ends(path, length, ".db") ? THE_DATABASE : ANOTHER_FILE;
   pthread_mutex_lock(&lock);
   int number = ++files;
   note(LOG_FILE, number, 0, 0, path, length);
@@ -113,11 +140,11 @@ static int port_of(int fd, int isPeer) {
 }
 
 // Counts a call and does what it is armed for. 0: go on; 1: pretend it worked; -1: it failed, errno is set.
-static int happens(enum call call) {
+static int happens_to(enum call call, int role) {
   __atomic_add_fetch(&control[COUNTERS + call], 1, __ATOMIC_SEQ_CST);
   for (int n = 0; n < RULE_COUNT; n++) {
-    int64_t *rule = control + RULES + n * RULE_WORDS; // call, left, deed, value, isLasting, fired
-    if (__atomic_load_n(&rule[0], __ATOMIC_SEQ_CST) != call) continue;
+    int64_t *rule = control + RULES + n * RULE_WORDS; // call, left, deed, value, isLasting, fired, role
+    if (__atomic_load_n(&rule[0], __ATOMIC_SEQ_CST) != call || (rule[6] != ANY_FILE && rule[6] != role)) continue;
     int64_t left = __atomic_sub_fetch(&rule[1], 1, __ATOMIC_SEQ_CST);
     if (left > 0 || (left < 0 && !rule[4])) continue;
     __atomic_add_fetch(&rule[5], 1, __ATOMIC_SEQ_CST);
@@ -132,41 +159,58 @@ static int happens(enum call call) {
   return 0;
 }
 
+static int happens(enum call call) { return happens_to(call, ANY_FILE); }
+
 ssize_t pwrite64(int fd, const void *bytes, size_t size, off_t offset) {
   int file = watched(fd);
   if (file < 0) return real_pwrite(fd, bytes, size, offset);
-  int verdict = happens(WRITE);
+  int verdict = happens_to(WRITE, role_of[fd]);
   if (verdict) return verdict < 0 ? -1 : (ssize_t)size;
   ssize_t wrote = real_pwrite(fd, bytes, size, offset);
   if (wrote > 0) {
     pthread_mutex_lock(&lock);
     note(LOG_WRITE, file, 0, offset, bytes, wrote);
     pthread_mutex_unlock(&lock);
-    happens(WROTE);
+    happens_to(WROTE, role_of[fd]);
   }
   return wrote;
 }
 
 ssize_t pwrite(int fd, const void *bytes, size_t size, off_t offset) { return pwrite64(fd, bytes, size, offset); }
 
-// Media and the like, which are no part of the power-cut image: they only fail.
+// Media, the key and the like, written from their beginning to their end.
 ssize_t write(int fd, const void *bytes, size_t size) {
-  if (watched(fd) < 0) return real_write(fd, bytes, size);
-  int verdict = happens(WRITE);
-  return verdict ? (verdict < 0 ? -1 : (ssize_t)size) : real_write(fd, bytes, size);
+  int file = watched(fd);
+  if (file < 0) return real_write(fd, bytes, size);
+  int verdict = happens_to(WRITE, role_of[fd]);
+  if (verdict) return verdict < 0 ? -1 : (ssize_t)size;
+  off_t offset = lseek(fd, 0, SEEK_CUR);
+  ssize_t wrote = real_write(fd, bytes, size);
+  if (wrote > 0) {
+    pthread_mutex_lock(&lock);
+    note(LOG_WRITE, file, 0, offset, bytes, wrote);
+    pthread_mutex_unlock(&lock);
+  }
+  return wrote;
 }
 
+static void forget(int fd) {
+  if (fd >= 0 && fd < FILES) __atomic_store_n(&file_of[fd], 0, __ATOMIC_RELEASE);
+}
+
+// Bun opens and closes files of its own without us, so a number that is not SQLite's is asked about again. Writes to them are not seen.
 static int sync_with(int (*sync)(int), int fd) {
+  if (fd >= 0 && fd < FILES && (file_of[fd] < 0 || role_of[fd] == ANOTHER_FILE)) forget(fd);
   int file = watched(fd);
   if (file < 0) return sync(fd);
-  int verdict = happens(SYNC);
+  int verdict = happens_to(SYNC, role_of[fd]);
   if (verdict) return verdict < 0 ? -1 : 0;
   int failed = sync(fd);
   if (!failed) {
     pthread_mutex_lock(&lock);
     note(LOG_SYNC, file, 0, 0, NULL, 0);
     pthread_mutex_unlock(&lock);
-    happens(SYNCED);
+    happens_to(SYNCED, role_of[fd]);
   }
   return failed;
 }
@@ -177,7 +221,7 @@ int fdatasync(int fd) { return sync_with(real_fdatasync, fd); }
 int ftruncate64(int fd, off_t size) {
   int file = watched(fd);
   if (file < 0) return real_ftruncate(fd, size);
-  int verdict = happens(TRUNCATE);
+  int verdict = happens_to(TRUNCATE, role_of[fd]);
   if (verdict) return verdict < 0 ? -1 : 0;
   int failed = real_ftruncate(fd, size);
   if (!failed) {
@@ -190,10 +234,6 @@ int ftruncate64(int fd, off_t size) {
 
 int ftruncate(int fd, off_t size) { return ftruncate64(fd, size); }
 
-static void forget(int fd) {
-  if (fd >= 0 && fd < FILES) __atomic_store_n(&file_of[fd], 0, __ATOMIC_RELEASE);
-}
-
 // Some descriptors are closed without us; a number that is given out again is asked about again.
 int open64(const char *path, int flags, ...) {
   va_list rest;
@@ -201,6 +241,7 @@ int open64(const char *path, int flags, ...) {
   int mode = va_arg(rest, int);
   va_end(rest);
   int fd = real_open(path, flags, mode);
+  if (fd >= 0 && (flags & O_CREAT)) note_name(LOG_CREATE, path, NULL);
   forget(fd);
   return fd;
 }
@@ -211,6 +252,31 @@ int open(const char *path, int flags, ...) {
   int mode = va_arg(rest, int);
   va_end(rest);
   return open64(path, flags, mode);
+}
+
+int unlink(const char *path) {
+  int failed = real_unlink(path);
+  if (!failed) note_name(LOG_UNLINK, path, NULL);
+  return failed;
+}
+
+int mkdir(const char *path, mode_t mode) {
+  int failed = real_mkdir(path, mode);
+  if (!failed) note_name(LOG_FOLDER, path, NULL);
+  return failed;
+}
+
+int link(const char *path, const char *name) {
+  int failed = real_link(path, name);
+  if (!failed) note_name(LOG_NAME, path, name);
+  return failed;
+}
+
+// To those who look from outside a rename is one step; that half of it is lost, and the file has both names, is harmless.
+int rename(const char *path, const char *name) {
+  int failed = real_rename(path, name);
+  if (!failed) note_name(LOG_NAME, path, name), note_name(LOG_UNLINK, path, NULL);
+  return failed;
 }
 
 int close(int fd) {

@@ -7,11 +7,12 @@ import { root } from "../../support/steps.ts";
  *  `sending` (before bytes leave), `sent`, `receiving` (before bytes are read), `received`. Names and order as in disk.c. */
 export type Call = "write" | "sync" | "synced" | "truncate" | "connect" | "sending" | "sent" | "receiving" | "received" | "wrote";
 
-/** What to do at the `at`-th such call from now on (1 is the next). `isLasting`: at every later one too.
- *  `pretend` answers that it worked and does nothing. */
+/** What to do at the `at`-th such call from now on (1 is the next). `on`: only calls on that file count. `isLasting`: at every later
+ *  one too. `pretend` answers that it worked and does nothing. */
 export type Rule = {
   call: Call;
   at: number;
+  on?: "wal" | "database";
   isLasting?: boolean;
   deed: "kill" | "pretend" | { fail: "ENOSPC" | "EIO" | "EROFS" } | { sleepMs: number };
 };
@@ -20,7 +21,9 @@ export type Rule = {
 export type Noted =
   | { kind: "write"; file: string; offset: number; bytes: Uint8Array }
   | { kind: "truncate"; file: string; size: number }
-  | { kind: "sync"; file: string }
+  | { kind: "sync" | "create" | "folder" | "unlink"; file: string }
+  /** One more name; a rename is that and an unlink. */
+  | { kind: "name"; file: string; name: string }
   | { kind: "answer"; peerPort: number };
 
 /** A disk that can be told to fail. `environment` goes to the process that lives on it. */
@@ -38,6 +41,7 @@ export type Shim = {
 };
 
 const calls: readonly Call[] = ["write", "sync", "synced", "truncate", "connect", "sending", "sent", "receiving", "received", "wrote"];
+const files = { wal: 1, database: 2 };
 const source = join(import.meta.dir, "disk.c");
 const counters = 8;
 const rules = 32;
@@ -72,7 +76,7 @@ export function openShim(folder: string, beside: string, options: { isLogged?: b
       for (let n = 0; n < ruleMax; n += 1) {
         const rule = armed[n];
         put(rules + n * ruleWords, [0]); // off, before it is rewritten
-        if (rule) put(rules + n * ruleWords + 1, [rule.at, ...deedOf(rule), rule.isLasting ? 1 : 0, 0]);
+        if (rule) put(rules + n * ruleWords + 1, [rule.at, ...deedOf(rule), rule.isLasting ? 1 : 0, 0, rule.on ? files[rule.on] : 0]);
         if (rule) put(rules + n * ruleWords, [calls.indexOf(rule.call) + 1]);
       }
     },
@@ -118,7 +122,15 @@ function readLog(log: Buffer): Noted[] {
     else if (kind === 2) noted.push({ kind: "write", file: name, offset, bytes });
     else if (kind === 3) noted.push({ kind: "truncate", file: name, size: offset });
     else if (kind === 4) noted.push({ kind: "sync", file: name });
-    else noted.push({ kind: "answer", peerPort });
+    else if (kind === 5) noted.push({ kind: "answer", peerPort });
+    else noted.push(ofNames(kind, bytes.toString()));
   }
   return noted;
+}
+
+function ofNames(kind: number, names: string): Noted {
+  const [file = "", name = ""] = names.split("\0");
+  if (kind === 9) return { kind: "name", file, name };
+  if (kind === 8) return { kind: "unlink", file };
+  return { kind: kind === 7 ? "folder" : "create", file };
 }
