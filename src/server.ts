@@ -11,6 +11,7 @@ import { dataVersion } from "./db/queries/data-version.ts";
 import { recountAllTimeOuts } from "./jobs/sweep-routing.ts";
 import { Worker } from "./jobs/worker.ts";
 import { assertPolicies } from "./web/allow.ts";
+import { isTooLarge } from "./web/body-limit.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
 import { compress } from "./web/compress.ts";
 import { withSecurity } from "./web/headers.ts";
@@ -52,10 +53,7 @@ export function createRonda(app: App): Ronda {
     const { pathname } = new URL(request.url);
     if (pathname === webhookPath) return webhook.handle(request, origins.get(request)?.address ?? "unknown");
     if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
-    // The API looks at no cookie: without a token it answers 401 by itself.
-    if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
-      return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
-    return compress(request, await elysia.fetch(request));
+    return refuseUnread(app, request, pathname) ?? compress(request, await elysia.fetch(request));
   };
   const answer = async (request: Request, peer: string | null): Promise<Response> => {
     origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
@@ -103,6 +101,14 @@ function doors(web: Web, hub: Hub) {
   return elysia;
 }
 
+// What no page looks at. The API looks at no cookie, so without a token it answers 401 by itself; and it counts what it reads.
+function refuseUnread(app: App, request: Request, pathname: string): Response | null {
+  if (pathname.startsWith("/api/v1/")) return null;
+  if (!isSameOrigin(request, app.config.publicUrl))
+    return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
+  return isTooLarge(request, pathname) ? new Response("too large", { status: 413 }) : null;
+}
+
 // What a GET would answer, without its body.
 async function headOf(answer: Ronda["handle"], request: Request, peer: string | null): Promise<Response> {
   const whole = await answer(new Request(request, { method: "GET" }), peer);
@@ -145,7 +151,8 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     maxRequestBodySize: 25 * 1024 * 1024,
     // Straight to the webhook: nothing that pages need stands in its way.
     routes: {
-      [webhookPath]: (request, self) => ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies)),
+      [webhookPath]: async (request, self) =>
+        withSecurity(await ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies))),
     },
     fetch: (request, self) => ronda.handle(request, peerOf(self, request)),
     error: (error) => {

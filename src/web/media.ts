@@ -30,7 +30,7 @@ export function serveBlob(file: Blob, row: Shown, request: Request): Response {
   const headers = new Headers({
     "content-type": row.mime ?? "application/octet-stream",
     "content-disposition": contentDisposition(row.isInline === 1, safeFileName(row.fileName, row.mime ?? "")),
-    "content-security-policy": "sandbox; default-src 'none'",
+    "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
     "cache-control": "private, no-store",
     "accept-ranges": "bytes",
   });

@@ -59,7 +59,7 @@ describe("files on the test phone", () => {
     expect(shown?.headers.get("content-disposition")).toStartWith("inline");
     expect(saved?.headers.get("content-type")).toBe("application/octet-stream");
     expect(saved?.headers.get("content-disposition")).toStartWith("attachment");
-    expect(saved?.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+    expect(saved?.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'; frame-ancestors 'none'");
   });
 
   test("a file over 5 MB is refused in words", async () => {
