@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { expectSound } from "../support/case.ts";
-import { openSightTown, pathFor, type Route, type SightTown, tokenOf } from "../support/sight-town.ts";
+import type { Route } from "../support/routes.ts";
+import { openSightTown, pathFor, type SightTown, tokenOf } from "../support/sight-town.ts";
 
 // What nobody types: every field of every form and every endpoint, one absurd value in all of them at once.
 

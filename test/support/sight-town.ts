@@ -1,18 +1,15 @@
-import { loadAssets } from "../../src/assets.ts";
-import { api } from "../../src/api/api.ts";
 import { transact } from "../../src/db/transact.ts";
 import { createApiToken, drawApiToken } from "../../src/domain/people/api-tokens.ts";
 import { isRefused } from "../../src/domain/result.ts";
-import { pages } from "../../src/web/pages.ts";
 import { account } from "./cast.ts";
 import { does } from "./case.ts";
+import { type Route, routesOf } from "./routes.ts";
 import { openTown, type Town } from "./town.ts";
 
 /** What stands in a town where everybody sees something else. Every word of a case carries its own canary. */
 export type Kind = "own" | "pending" | "taken" | "foreign" | "foreignPending" | "missing";
 export type Target = { canary: string; conversation: string; message: string; media: string; contact: string };
 export type SightTown = Town & { targets: Record<Kind, Target>; routes: Route[]; token: string };
-export type Route = { method: string; path: string; policy: string };
 
 const existing = ["own", "pending", "taken", "foreign", "foreignPending"] as const;
 const png = Uint8Array.from(
@@ -38,7 +35,7 @@ export async function openSightTown(): Promise<SightTown> {
     foreignPending: targetOf(town, 5),
     missing: { canary: "CANARIOmissing", conversation: "4711", message: "4711", media: "0".repeat(32), contact: "4711" },
   };
-  return { ...town, targets, routes: routesOf(town), token: await tokenOf(town, town.cast.ana.id) };
+  return { ...town, targets, routes: routesOf(town.house), token: await tokenOf(town, town.cast.ana.id) };
 }
 
 /** A page or an endpoint's address with a target in it; null where its id is of another sort. */
@@ -73,14 +70,6 @@ function targetOf(town: Town, id: number): Target {
   if (!row) throw new Error(`case ${id} has no picture`);
   const canary = `CANARIO${existing[id - 1]}`;
   return { canary, conversation: String(id), message: String(row.message), media: row.media, contact: String(row.contact) };
-}
-
-function routesOf(town: Town): Route[] {
-  const web = { app: town.house.ronda.app, assets: loadAssets().urls, originOf: () => ({ address: "127.0.0.1", isHttps: false }) };
-  return [...pages(web).routes, ...api(web).routes].map(({ method, path, handler }) => {
-    if (typeof handler !== "function" || !("policy" in handler)) throw new Error(`${method} ${path} has no policy`);
-    return { method, path, policy: String(handler.policy) };
-  });
 }
 
 /** A token of this person that may write. */

@@ -4,7 +4,8 @@ import { countInbox } from "../../src/db/queries/inbox-list.ts";
 import { asPart } from "../support/browse.ts";
 import { expectSound } from "../support/case.ts";
 import type { Player } from "../support/cast.ts";
-import { type Kind, openSightTown, pathFor, type Route, type SightTown } from "../support/sight-town.ts";
+import { type Kind, openSightTown, pathFor, type SightTown } from "../support/sight-town.ts";
+import type { Route } from "../support/routes.ts";
 import { viewer } from "../support/viewer.ts";
 
 let town: SightTown;

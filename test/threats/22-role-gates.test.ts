@@ -6,7 +6,8 @@ import { asPart, get, post } from "../support/browse.ts";
 import { expectSound } from "../support/case.ts";
 import type { Player } from "../support/cast.ts";
 import { manage } from "../support/office-work.ts";
-import { openSightTown, type Route, type SightTown, tokenOf } from "../support/sight-town.ts";
+import { openSightTown, type SightTown, tokenOf } from "../support/sight-town.ts";
+import type { Route } from "../support/routes.ts";
 
 // Sole leads Eva's team alone and is in none: Beto is as if he did not work here.
 

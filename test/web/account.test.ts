@@ -81,17 +81,6 @@ describe("signing in", () => {
     expect(cookieOf(right)).not.toBe("");
   });
 
-  test.each(["//evil.example", "/\\evil.example", "https://evil.example", "/\tevil", "javascript:alert(1)"])(
-    "never leads away: %s",
-    async (next) => {
-      const shown = await get(house, null, `/sign-in?next=${encodeURIComponent(next)}`);
-      const answer = await post(house, null, "/sign-in", { ...door, next });
-
-      expect(await shown.text()).toContain('name="next" value="/inbox"');
-      expect(answer.headers.get("location")).toBe("/inbox");
-    },
-  );
-
   test.each([
     ["this machine", "http://localhost:3000", undefined, true],
     ["this machine by number", "http://127.0.0.1:3000", undefined, true],

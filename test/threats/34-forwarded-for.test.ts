@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { send } from "../support/routes.ts";
+import { openHouse, type House } from "../support/ronda.ts";
+import { addPlayer } from "../support/cast.ts";
+
+// An empty password is never hashed: what is counted here is who is let through to be looked at.
+
+let house: House;
+beforeEach(async () => {
+  house = await openHouse();
+  await addPlayer(house, { name: "Ana", role: "agent", teamIds: [] });
+});
+afterEach(() => house.close());
+
+const spoofs = (n: number): Record<string, string> => ({
+  "x-forwarded-for": `198.51.${n >> 8}.${n & 255}`,
+  forwarded: `for=198.51.${n >> 8}.${n & 255}`,
+  "x-real-ip": `198.51.${n >> 8}.${n & 255}`,
+  "client-ip": `198.51.${n >> 8}.${n & 255}`,
+  "cf-connecting-ip": `198.51.${n >> 8}.${n & 255}`,
+});
+
+function knock(path: string, fields: Record<string, string>, headers: Record<string, string>, peer: string) {
+  const own = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  return send(house, "POST", path, { headers: { ...own, ...headers }, body: new URLSearchParams(fields).toString(), peer });
+}
+
+async function letIn(count: number, headersOf: (n: number) => Record<string, string>, peer: string): Promise<number> {
+  let passed = 0;
+  for (let n = 0; n < count; n += 1) {
+    const answer = await knock("/sign-in", { email: `nobody${n}@rossi.example`, password: "" }, headersOf(n), peer);
+    if (answer.status !== 429) passed += 1;
+  }
+  return passed;
+}
+
+test("threat 34: a machine that names another address with each try is still one machine", async () => {
+  expect(await letIn(200, spoofs, "203.0.113.9")).toBe(60);
+});
+
+test("threat 34: behind a listed proxy the address it saw counts, whatever its client wrote before it", async () => {
+  house.ronda.app.config.proxies = ["10.0.0.1"];
+  const lied = (n: number) => ({ ...spoofs(n), "x-forwarded-for": `198.51.${n >> 8}.${n & 255}, 10.0.0.1, 203.0.113.9` });
+
+  const one = await letIn(100, lied, "10.0.0.1");
+  const another = await letIn(1, () => ({ "x-forwarded-for": "198.51.100.1, 203.0.113.77" }), "::ffff:10.0.0.1");
+  const notListed = await letIn(80, spoofs, "10.0.0.2");
+
+  expect([one, another, notListed]).toEqual([60, 1, 60]);
+});
+
+test("threat 34: guessing the set-up code or a webhook's verify token is slowed down for the machine that does it", async () => {
+  const nobody = await openHouse();
+  nobody.ronda.app.setupCode = "7KQM-2XVB";
+  const form = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  const codes: number[] = [];
+  const tokens: number[] = [];
+
+  for (let n = 0; n < 40; n += 1) {
+    const body = new URLSearchParams({ code: `AAAA-${1000 + n}`, language: "es" }).toString();
+    codes.push((await send(nobody, "POST", "/setup", { headers: { ...form, ...spoofs(n) }, body, peer: "203.0.113.9" })).status);
+    const query = `hub.mode=subscribe&hub.challenge=1&hub.verify_token=guess${n}`;
+    tokens.push((await send(nobody, "GET", `/webhooks/whatsapp?${query}`, { headers: spoofs(n), peer: "203.0.113.9" })).status);
+  }
+  await nobody.close();
+
+  expect(codes.filter((status) => status === 403).length).toBeLessThanOrEqual(5);
+  expect(tokens.filter((status) => status === 403).length).toBeLessThanOrEqual(30);
+  expect([codes.at(-1), tokens.at(-1)]).toEqual([429, 429]);
+});
+
+test("threat 34: nobody becomes local, and no cookie becomes safe, by a header alone", async () => {
+  const metrics = await send(house, "GET", "/metrics", { headers: { "x-forwarded-for": "127.0.0.1" }, peer: "203.0.113.9" });
+  const door = await knock("/sign-out", {}, { host: "ronda.lan", "x-forwarded-proto": "https" }, "203.0.113.9");
+  const planted = await send(house, "GET", "/metrics", { headers: { "x-forwarded-for": "127.0.0.1" }, peer: "127.0.0.1" });
+
+  expect([metrics.status, planted.status, door.status]).toEqual([401, 401, 303]);
+});
