@@ -154,7 +154,9 @@ describe("signing out", () => {
   test("nobody ends somebody else's browser", async () => {
     const beto = await addPlayer(house, { name: "Beto", role: "agent", teamIds: [] });
 
-    const answer = await post(house, beto, "/me/sessions/1/end");
+    const [, own] = /\/me\/sessions\/(\d+)\/end/.exec(await (await get(house, adela, "/me")).text()) ?? [];
+
+    const answer = await post(house, beto, `/me/sessions/${own}/end`);
 
     expect([answer.status, (await get(house, adela, "/me")).status]).toEqual([404, 200]);
   });

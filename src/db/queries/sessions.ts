@@ -18,8 +18,8 @@ export type SignedIn = { sessionId: number; seenAt: number; person: PersonRow; v
 
 type Found = StoredPerson & RightsRow & { sessionId: number; seenAt: number };
 
-const insert = statement<{ id: number }, [Uint8Array, number, number, number, string, string]>(
-  `INSERT INTO session (token_hash, person_id, created_at, seen_at, expires_at, address, agent) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6) RETURNING id`,
+const insert = statement<unknown, [number, Uint8Array, number, number, number, string, string]>(
+  "INSERT INTO session (id, token_hash, person_id, created_at, seen_at, expires_at, address, agent) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7)",
 );
 const byHash = statement<Found, [Uint8Array, number, number]>(
   `SELECT s.id AS sessionId, s.seen_at AS seenAt, ${personColumns}, ${rightsColumns}
@@ -72,14 +72,16 @@ const expired = [
   },
 ];
 
-/** Keeps a new browser; only the hash of its token. Returns the session's id. */
+/** Keeps a new browser; only the hash of its token. Returns the session's id, which is drawn from that hash: SQLite would give it the
+ *  number of one that just ended, and an open stream of that one would go on. */
 export function insertSession(
   tx: Tx,
   s: { tokenHash: Uint8Array; personId: number; expiresAt: number; address: string; agent: string },
   now: number,
 ): number {
-  const row = insert(tx).get(s.tokenHash, s.personId, now, s.expiresAt, s.address, s.agent) as { id: number };
-  return row.id;
+  const id = Buffer.from(s.tokenHash).readUIntBE(0, 6);
+  insert(tx).run(id, s.tokenHash, s.personId, now, s.expiresAt, s.address, s.agent);
+  return id;
 }
 
 /** The active person behind a cookie's hash; undefined when it is unknown, idle, too old, or the person is gone. One statement. */
