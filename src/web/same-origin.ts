@@ -1,8 +1,7 @@
 /** Whether a request that changes something comes from our own pages. `Sec-Fetch-Site` decides where the browser sends it; else the
- *  Origin's host must be the Host's or the public address's. A Bearer token needs neither: no browser attaches it by itself. */
+ *  Origin's host must be the Host's or the public address's. Nothing else in the request excuses it: pages go by the cookie alone. */
 export function isSameOrigin(request: Request, publicUrl: string | null): boolean {
   if (request.method === "GET" || request.method === "HEAD") return true;
-  if (/^bearer /i.test(request.headers.get("authorization") ?? "")) return true;
   const site = request.headers.get("sec-fetch-site");
   if (site !== null) return site === "same-origin";
   return isOwnHost(request.headers.get("origin"), request.headers.get("host"), publicUrl);
