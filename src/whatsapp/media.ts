@@ -80,7 +80,10 @@ const charactersMax = 120;
 const endingMax = 12;
 
 function trimEnds(name: string): string {
-  return name.replace(/^[\s.]+/, "").replace(/[\s.]+$/, "");
+  const begun = name.replace(/^[\s.]+/, "");
+  let end = begun.length; // a loop: sixty thousand dots before a letter would keep a pattern busy for seconds
+  while (end > 0 && /[\s.]/.test(begun[end - 1] ?? "")) end -= 1;
+  return begun.slice(0, end);
 }
 
 function shorten(name: string): string {

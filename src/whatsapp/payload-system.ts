@@ -72,6 +72,9 @@ function readTold(system: Json): { last: Identity; next: Identity } {
 
 const changed = " changed from ";
 
+// Ids are short, and a long run of dots would keep the pattern busy.
+const idMax = 256;
+
 function trimDot(word: string | undefined): string | null {
-  return asText(word?.replace(/[.\s]+$/, ""));
+  return asText(word?.slice(0, idMax).replace(/[.\s]+$/, ""));
 }

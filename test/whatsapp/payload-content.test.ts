@@ -92,3 +92,11 @@ test.each(numberShapes)("a change %s is read without contacts", (_name, facts, c
   expect(message.content).toMatchObject({ type: "system", change });
   expect(message.sender.phone ?? message.sender.userId).toBeString();
 });
+
+test("a new number of a million dots is read in an instant", () => {
+  const began = performance.now();
+
+  contentOf({ type: "system", system: { type: "user_changed_number", body: told(luciaPhone, `${".".repeat(1_000_000)}x`) } });
+
+  expect(performance.now() - began).toBeLessThan(500);
+});

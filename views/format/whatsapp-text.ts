@@ -37,13 +37,14 @@ function parse(text: string, depth: number): TextNode[] {
 
 type Found = { node: TextNode; end: number };
 
-/** Until where a mark is known to have no partner: keeps a line of a thousand asterisks linear. */
+/** Until where a mark is known to have no partner, and a run of characters to be too long for a link: keeps a line of a thousand asterisks
+ *  linear. */
 type Unclosed = Map<string, number>;
 
 function nodeAt(text: string, at: number, depth: number, unclosed: Unclosed): Found | null {
   const char = text[at];
   if (char === "`") return codeAt(text, at);
-  if (char === "h" || char === "H") return linkAt(text, at);
+  if (char === "h" || char === "H") return linkAt(text, at, unclosed);
   if (char === "*" || char === "_" || char === "~") return markAt(text, at, { mark: char, depth, unclosed });
   return null;
 }
@@ -70,17 +71,34 @@ function markAt(text: string, at: number, by: { mark: keyof typeof marks; depth:
   return null;
 }
 
-function linkAt(text: string, at: number): Found | null {
-  if (isWordAt(text, at - 1)) return null;
+function linkAt(text: string, at: number, unclosed: Unclosed): Found | null {
+  if (at < (unclosed.get("link") ?? 0) || isWordAt(text, at - 1)) return null;
   linkPattern.lastIndex = at;
   const raw = linkPattern.exec(text)?.[0];
   if (raw === undefined) return null;
-  const shown = raw.replace(/[.,;:!?'*_~)\]»”]+$/u, (tail) => (tail.startsWith(")") && raw.includes("(") ? ")" : ""));
+  if (raw.length > linkMax) {
+    unclosed.set("link", at + raw.length);
+    return null;
+  }
+  const shown = withoutTail(raw);
   const href = webAddress(shown);
   return href === null ? null : { node: { kind: "link", href, text: shown }, end: at + shown.length };
 }
 
 const linkPattern = /https?:\/\/[^\s<>"`{}|\\^]+/iy;
+
+// No address anybody means is longer, and a customer may send 65,536 characters of beginnings of links.
+const linkMax = 2_048;
+
+// What ends a sentence ends no link; a bracket only if it was opened inside. A loop, because a pattern would try every place anew.
+function withoutTail(raw: string): string {
+  let end = raw.length;
+  while (end > 0 && tailMarks.has(raw[end - 1] ?? "")) end -= 1;
+  const isClosing = raw[end] === ")" && raw.includes("(");
+  return raw.slice(0, isClosing ? end + 1 : end);
+}
+
+const tailMarks = new Set(".,;:!?'*_~)]»”");
 
 /** The normalised address when it is plain http or https without a password in it; else null. Nothing else may become a link. */
 export function webAddress(text: string): string | null {

@@ -72,4 +72,24 @@ describe("links", () => {
   test("an address with a password in it is not followed", () => {
     expect(webAddress("https://banco.example@evil.example/")).toBeNull();
   });
+
+  test("an address longer than any is words, and what follows it is read again", () => {
+    const long = `https://a.example/?${"x".repeat(3_000)}`;
+
+    expect(parseWhatsAppText(`${long} http://b.example`)).toEqual([
+      text(`${long} `),
+      { kind: "link", href: "http://b.example/", text: "http://b.example" },
+    ]);
+  });
+
+  test.each(["http://a:b@", "http://%", "http://[", "(http://x@", "http://x?", "."])(
+    "sixty-five thousand characters of %p cost nobody a second",
+    (part) => {
+      const began = performance.now();
+
+      parseWhatsAppText(`http://${part.repeat(65_536 / part.length)}x`);
+
+      expect(performance.now() - began).toBeLessThan(500);
+    },
+  );
 });
