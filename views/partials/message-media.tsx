@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { shownName } from "../format/shown-name.ts";
 import { sizeText } from "../format/size.ts";
 import type { View } from "../view.ts";
 import { Icon, type IconName } from "./icon.tsx";
@@ -23,9 +24,10 @@ const icons: Readonly<Record<MediaKind, IconName>> = {
 /** A picture, sound, film or file of a message in each state it can be in. */
 export function MessageMedia(props: MediaProps): JSX.Element {
   const { media, kind, view } = props;
-  if (media.state !== "ready") return <MediaPlaceholder {...props} state={media.state} />;
-  if (!media.isInline || kind === "document") return <FileCard {...props} media={media} />;
-  const label = props.fileName ?? view.words.t(`message.${kind}`);
+  const fileName = shownName(props.fileName ?? "") || null;
+  if (media.state !== "ready") return <MediaPlaceholder {...props} fileName={fileName} state={media.state} />;
+  if (!media.isInline || kind === "document") return <FileCard {...props} fileName={fileName} media={media} />;
+  const label = fileName ?? view.words.t(`message.${kind}`);
   switch (kind) {
     case "image":
     case "sticker":

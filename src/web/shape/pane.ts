@@ -14,6 +14,7 @@ import { pinnedOf, pinsOf } from "./handover.ts";
 import { nameOf } from "./person-name.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelinePage } from "./timeline.ts";
+import { shownName } from "../../../views/format/shown-name.ts";
 import { displayPhone } from "../../domain/inbox/phone-key.ts";
 
 /** What whoever looks may do with the replies of a case. */
@@ -49,7 +50,7 @@ function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, 
   return {
     name: nameOf(row),
     phone: row.phone === null ? null : displayPhone(row.phone),
-    username: row.username,
+    username: row.username === null ? null : shownName(row.username),
     numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
     teamName: row.teamName,
     ownerName: row.ownerName,
