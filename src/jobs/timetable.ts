@@ -25,7 +25,7 @@ export type Timetable = {
 export function createTimetable(app: App): Timetable {
   const plans = entries.map((entry) => ({
     ...entry,
-    cron: new Cron(entry.pattern, { timezone: "UTC", paused: true }),
+    cron: new Cron(entry.pattern, { utcOffset: 0, paused: true }), // named zones cost a third of every idle turn
     dueAt: 0,
     isRunning: false,
   }));

@@ -58,7 +58,8 @@ const cases: readonly Promised[] = [
       Row,
       []
     >(`SELECT a.conversation_id AS what FROM assignment a WHERE a.how IN ('turn','least_busy','returning','responsible')
-      AND NOT EXISTS (SELECT 1 FROM presence_span s WHERE s.person_id = a.person_id AND s.state = 'available' AND s.since <= a.at AND (s.until IS NULL OR s.until >= a.at))`),
+      AND (SELECT s.id FROM presence_span s WHERE s.person_id = a.person_id AND s.state = 'available' AND s.since <= a.at AND (s.until IS NULL OR s.until >= a.at)
+        ORDER BY s.since DESC LIMIT 1) IS NULL`),
   },
   {
     name: "nobody_twice_in_one_wait",
