@@ -24,8 +24,14 @@ export type AssetUrls = { css: string; js: string; icons: string; favicon: strin
 
 export type Assets = { urls: AssetUrls; serve(path: string, request: Request): Response | null };
 
-/** Reads static/ once: css in layer order and js become one file each, so that the first view is five requests. */
+let loaded: Assets | null = null;
+
+/** Reads static/ once a process: css in layer order and js become one file each, so that the first view is five requests. */
 export function loadAssets(): Assets {
+  return (loaded ??= readAssets());
+}
+
+function readAssets(): Assets {
   const folder = join(root, "static");
   const files = new Map<string, Asset>();
   files.set("app.css", make(joined(folder, "css", cssInOrder), "css"));
