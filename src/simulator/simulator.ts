@@ -71,6 +71,8 @@ export type Simulator = {
   planNext(...plans: StatusPlan[]): void;
   /** The next accepted message fails by webhook with this code. */
   failDelivery(...codes: number[]): void;
+  /** What the three above still hold is forgotten. */
+  forgive(): void;
   /** A change of any field, such as account or template ones: `value` goes out as it is. */
   emit(wabaId: string, field: string, value: JsonRecord): Promise<void>;
   /** A change about a number: product and metadata are put in front. */
@@ -183,7 +185,17 @@ function customersOf(state: SimState): Customers {
 
 type Controls = Pick<
   Simulator,
-  "failNext" | "planNext" | "failDelivery" | "emit" | "emitFor" | "post" | "releaseWebhooks" | "flushWebhooks" | "settled" | "unheard"
+  | "failNext"
+  | "planNext"
+  | "failDelivery"
+  | "forgive"
+  | "emit"
+  | "emitFor"
+  | "post"
+  | "releaseWebhooks"
+  | "flushWebhooks"
+  | "settled"
+  | "unheard"
 >;
 
 function controlsOf(state: SimState): Controls {
@@ -191,6 +203,7 @@ function controlsOf(state: SimState): Controls {
     failNext: (kind, count = 1, on = "send") => void state.faults.push(...Array.from({ length: count }, () => ({ kind, on }))),
     planNext: (...plans) => void state.plans.push(...plans),
     failDelivery: (...codes) => void state.failures.push(...codes),
+    forgive: () => [state.faults, state.plans, state.failures].forEach((waiting) => waiting.splice(0)),
     emit: (wabaId, field, value) => emit(state, wabaId, field, value),
     emitFor: (phoneNumberId, field, what) => {
       const number = getNumber(state, phoneNumberId);

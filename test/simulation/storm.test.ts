@@ -8,7 +8,7 @@ import { openTown } from "../support/town.ts";
 const steps = 10_000;
 
 test("ten thousand random events leave every promise of the data whole, after each hundred and at the end", async () => {
-  const town = await openTown({ seed: 41 });
+  const town = await openTown({ seed: 41, isUnflushed: true });
   const storm = await brew(town, seededRandom(41), 12);
 
   for (let step = 1; step <= steps; step += 1) {

@@ -3,14 +3,16 @@ import { officeDeeds } from "./storm-office-deeds.ts";
 import { pick, sleeps, type Storm, tries } from "./storm.ts";
 import { settle } from "./virtual-clock.ts";
 
-type Deed = { name: string; weight: number; happens: (storm: Storm) => Promise<void> | void };
+/** Something that happens in a storm; of all deeds it is as often done as it is heavy. */
+export type Deed = { name: string; weight: number; happens: (storm: Storm) => Promise<void> | void };
 
 const number = account.phoneNumberId;
 const lines = ["Hola", "¿Me pasás el VEP?", "gracias", "👍", "ok", "Dale, ¿y el otro?", "uno\ndos"];
 const faults = ["drop_response", "hang_unprocessed", "error_after", "garbled", "throttle", "refuse", 131009, 131026, 131056] as const;
 const plans = ["failed_after_sent", "delivered_before_sent", "duplicates", "never", "before_answer", "late"] as const;
 
-const customersDo: readonly Deed[] = [
+/** Customers write, read, and change phones, ids and what Meta shows of them. */
+export const customersDo: readonly Deed[] = [
   {
     name: "customer_writes",
     weight: 24,
@@ -43,7 +45,8 @@ const customersDo: readonly Deed[] = [
   },
 ];
 
-const peopleDo: readonly Deed[] = [
+/** People take, give, answer, resolve, and decide about what nobody is sure of. */
+export const peopleDo: readonly Deed[] = [
   { name: "claim", weight: 12, happens: (storm) => tries(storm, pick(storm, storm.people), `/conversations/${anyCase(storm)}/claim`) },
   { name: "owner_replies", weight: 18, happens: (storm) => asOwner(storm, "messages", { body: pick(storm, lines) }) },
   { name: "owner_waits", weight: 3, happens: (storm) => asOwner(storm, "waiting") },
@@ -62,10 +65,14 @@ const peopleDo: readonly Deed[] = [
   },
 ];
 
-const houseDoes: readonly Deed[] = [
+/** The admin sends people away, brings them back, makes them something else. */
+export const staffChanges: readonly Deed[] = [
   { name: "deactivate", weight: 1, happens: (storm) => changes(storm, "deactivation") },
   { name: "activate", weight: 2, happens: (storm) => changes(storm, "activation") },
   { name: "role", weight: 1, happens: (storm) => changes(storm, "role") },
+];
+
+const skyDoes: readonly Deed[] = [
   { name: "fault", weight: 5, happens: (storm) => storm.town.meta.failNext(pick(storm, faults)) },
   { name: "plan", weight: 4, happens: (storm) => storm.town.meta.planNext(pick(storm, plans)) },
   {
@@ -80,17 +87,21 @@ const houseDoes: readonly Deed[] = [
 ];
 
 // Everything that may happen in a storm, by how often.
-const deeds: readonly Deed[] = [...customersDo, ...peopleDo, ...officeDeeds, ...houseDoes];
+const deeds: readonly Deed[] = [...customersDo, ...peopleDo, ...officeDeeds, ...staffChanges, ...skyDoes];
 
 /** Does one random thing, and lets most of its consequences happen before the next. */
 export async function blow(storm: Storm): Promise<void> {
-  const total = deeds.reduce((sum, { weight }) => sum + weight, 0);
-  let left = storm.random.fraction() * total;
-  const deed = deeds.find(({ weight }) => (left -= weight) < 0);
-  if (!deed) return;
-  storm.counts.set(deed.name, (storm.counts.get(deed.name) ?? 0) + 1);
-  await deed.happens(storm);
+  await drawFrom(storm, deeds)?.happens(storm);
   await settle(3);
+}
+
+/** One of these deeds by its weight, counted as done. */
+export function drawFrom<One extends Pick<Deed, "name" | "weight">>(storm: Storm, from: readonly One[]): One | undefined {
+  const total = from.reduce((sum, { weight }) => sum + weight, 0);
+  let left = storm.random.fraction() * total;
+  const deed = from.find(({ weight }) => (left -= weight) < 0);
+  if (deed) storm.counts.set(deed.name, (storm.counts.get(deed.name) ?? 0) + 1);
+  return deed;
 }
 
 function anyCase({ town, random }: Storm): number {

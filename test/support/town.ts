@@ -19,7 +19,9 @@ export type Town = {
 };
 
 /** Opens a town; the real client speaks to the simulator through `World.fetch`. `cast`: who lives in a folder that was left behind. */
-export async function openTown(options: { seed?: number; folder?: string; at?: number; cast?: Cast } = {}): Promise<Town> {
+export async function openTown(
+  options: { seed?: number; folder?: string; at?: number; cast?: Cast; isUnflushed?: boolean } = {},
+): Promise<Town> {
   let meta: Simulator | null = null;
   const house = await openHouse({
     ...options,

@@ -4,7 +4,7 @@ type Timer = { at: number; order: number; work: () => void };
 
 /** A clock that stands still until `advance` moves it; timers run in order, and promises settle in between. */
 export class VirtualClock implements Clock {
-  private timers: Timer[] = [];
+  private readonly timers = new Set<Timer>();
   private order = 0;
 
   constructor(private at: number) {}
@@ -15,10 +15,8 @@ export class VirtualClock implements Clock {
 
   after(ms: number, work: () => void): () => void {
     const timer = { at: this.at + Math.max(0, ms), order: this.order++, work };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter((one) => one !== timer);
-    };
+    this.timers.add(timer);
+    return () => void this.timers.delete(timer);
   }
 
   /** Moves time on by `ms`, running what falls due on the way. */
@@ -27,7 +25,7 @@ export class VirtualClock implements Clock {
     await settle();
     for (let next = this.next(end); next; next = this.next(end)) {
       this.at = Math.max(this.at, next.at);
-      this.timers = this.timers.filter((one) => one !== next);
+      this.timers.delete(next);
       next.work();
       await settle();
     }
@@ -39,16 +37,22 @@ export class VirtualClock implements Clock {
   async leap(ms: number): Promise<void> {
     this.at += ms;
     await settle();
-    for (const timer of this.timers.filter((one) => one.at <= this.at).sort((a, b) => a.at - b.at || a.order - b.order)) {
-      this.timers = this.timers.filter((one) => one !== timer);
+    for (const timer of [...this.timers].filter((one) => one.at <= this.at).sort(byTime)) {
+      if (!this.timers.delete(timer)) continue; // cancelled by one before it
       timer.work();
       await settle();
     }
   }
 
   private next(end: number): Timer | undefined {
-    return this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+    let first: Timer | undefined;
+    for (const timer of this.timers) if (timer.at <= end && (first === undefined || byTime(timer, first) < 0)) first = timer;
+    return first;
   }
+}
+
+function byTime(one: Timer, other: Timer): number {
+  return one.at - other.at || one.order - other.order;
 }
 
 /** Lets commits (setImmediate) and the promises behind them finish. */
