@@ -39,6 +39,7 @@ export async function openDays(seed: number): Promise<Days> {
   const clock = new VirtualClock(mondayMorning + (seed % 167) * hourMs);
   const outside = watchedClock(clock);
   const days = {
+    seed,
     clock,
     outside,
     random: seededRandom(seed),
