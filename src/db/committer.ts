@@ -16,14 +16,13 @@ export class StorageError extends Error {
 type Waiting = { work: () => unknown; answer: (value: unknown) => void; fail: (error: unknown) => void };
 type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 
-const batchMax = 256;
 const batchMsMax = 20;
 const queueMax = 20_000;
 const gatherTurnsMax = 16;
 
 const totalChanges = statement<{ n: number }, []>("SELECT total_changes() AS n");
 
-/** The one writer. Callbacks that wait together are committed together: one fsync for all of them. */
+/** The one writer. Callbacks that wait together, at most `batchMax`, are committed together: one fsync for all of them. */
 export class Committer {
   private readonly queue: Waiting[] = [];
   private isScheduled = false;
@@ -36,6 +35,7 @@ export class Committer {
   constructor(
     private readonly tx: Tx,
     private readonly clock: Clock,
+    private readonly limits: { batchMax: number } = { batchMax: 256 },
   ) {}
 
   /** Runs `work` (synchronous, SQL only, may run twice) in a transaction; resolves after the COMMIT that contains it. */
@@ -67,7 +67,7 @@ export class Committer {
   private gather(seen: number, turnsLeft: number): void {
     setImmediate(() => {
       const { length } = this.queue;
-      if (length > seen && length < batchMax && turnsLeft > 0) this.gather(length, turnsLeft - 1);
+      if (length > seen && length < this.limits.batchMax && turnsLeft > 0) this.gather(length, turnsLeft - 1);
       else this.commitBatch();
     });
   }
@@ -111,7 +111,7 @@ export class Committer {
   private runTogether(batch: Waiting[]): Outcome[] | null {
     const outcomes: Outcome[] = [];
     const start = this.clock.now();
-    while (batch.length < batchMax && this.queue.length > 0 && this.clock.now() - start < batchMsMax) {
+    while (batch.length < this.limits.batchMax && this.queue.length > 0 && this.clock.now() - start < batchMsMax) {
       const next = this.queue.shift() as Waiting;
       batch.push(next);
       const before = this.changes();

@@ -1,38 +1,65 @@
-import { type Figure, tableOf } from "./figures.ts";
 import { isPinned, pinOurselves } from "./children.ts";
-import { tell } from "./progress.ts";
-import { fullScale, quickScale, type Scale } from "./scale.ts";
+import { measureCommitting } from "./committing.ts";
+import { type Figure, tableOf } from "./figures.ts";
+import { measureFlood } from "./flood.ts";
 import { measureLive } from "./live.ts";
+import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
+import { tell } from "./progress.ts";
 import { measureRouting } from "./routing.ts";
+import { fullScale, longScale, quickScale, type Scale } from "./scale.ts";
 import { measureSize } from "./size.ts";
+import { measureStart } from "./start.ts";
+import { measureSteady } from "./steady.ts";
+import { measureView } from "./view.ts";
 import { measureWebhook } from "./webhook.ts";
 
-// bun run bench [webhook|pages|live|routing|size …] [--quick]: the numeric promises, each as a ratio of a control of the same seconds.
+// bun run bench [part …] [--quick|--long]: the numeric promises, each as a ratio of a control of the same seconds where the goal is one.
 const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   webhook: measureWebhook,
+  committing: measureCommitting,
+  steady: measureSteady,
+  flood: measureFlood,
   pages: measurePages,
   live: measureLive,
   routing: measureRouting,
+  start: measureStart,
   size: measureSize,
+  view: measureView,
 };
 
+const scales: Record<string, Scale> = { "--quick": quickScale, "--long": longScale };
 const words = process.argv.slice(2);
-const isQuick = words.includes("--quick");
-const wanted = words.filter((word) => word !== "--quick");
+const wanted = words.filter((word) => !scales[word]);
 const unknown = wanted.find((word) => !parts[word]);
 if (unknown !== undefined) {
-  process.stderr.write(`bench: no part "${unknown}"; there are ${Object.keys(parts).join(", ")}, and --quick\n`);
+  process.stderr.write(`bench: no part "${unknown}"; there are ${Object.keys(parts).join(", ")}, and --quick, --long\n`);
   process.exit(2);
+}
+const scale = scales[words.find((word) => scales[word]) ?? ""] ?? fullScale;
+
+// One part that breaks must not cost the figures of the others.
+async function measure(name: string, part: (scale: Scale) => Promise<Figure[]>): Promise<Figure[]> {
+  const start = performance.now();
+  try {
+    return await part(scale);
+  } catch (error) {
+    process.stderr.write(`bench: ${name} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
+    return [{ of: "", what: `the part "${name}"`, value: "broke", goal: "runs", isMet: false, seen: "its words are on stderr" }];
+  } finally {
+    tell(`${name} took ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  }
 }
 
 pinOurselves();
 const figures: Figure[] = [];
-for (const [name, measure] of Object.entries(parts)) {
+for (const [name, part] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   tell(`${name} …`);
-  figures.push(...(await measure(isQuick ? quickScale : fullScale)));
+  figures.push(...(await measure(name, part)));
 }
+figures.push(...measureMemory());
 process.stdout.write(`${tableOf(figures)}\n`);
 if (!isPinned) tell("server and load shared their cores: the figures are not comparable");
-process.exit(!isQuick && figures.some(({ isMet }) => isMet === false) ? 1 : 0);
+const isShort = scale === quickScale;
+process.exit(!isShort && figures.some(({ isMet }) => isMet === false) ? 1 : 0);

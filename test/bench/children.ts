@@ -1,8 +1,13 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { noteTenant } from "./memory.ts";
+import { openRoom, type Room } from "./room.ts";
 
-/** A server we started. `stop` ends it gently, then not. */
-export type Child = { port: number; pid: number; startedInMs: number; stop(): Promise<void> };
+/** A server we started. `stop` ends it gently, then not; `kill` at once. */
+export type Child = { port: number; pid: number; startedInMs: number; stop(): Promise<void>; kill(): Promise<void> };
+
+/** `room`: the cgroup it lives in. `core`: 0, which is the servers', unless told. */
+export type HowToStart = { environment?: Record<string, string>; room?: Room | null; core?: number };
 
 const projectRoot = join(import.meta.dir, "..", "..");
 const startMsMax = 30_000;
@@ -22,11 +27,12 @@ export function pinOurselves(): void {
 }
 
 /** Starts a command on core 0 and waits until it prints its address. */
-export async function startChild(command: readonly string[]): Promise<Child> {
+export async function startChild(command: readonly string[], how: HowToStart = {}): Promise<Child> {
   const start = performance.now();
-  const child = Bun.spawn([...(isPinned ? ["taskset", "-c", "0"] : []), ...command], {
+  const pin = isPinned ? ["taskset", "-c", String(how.core ?? 0)] : [];
+  const child = Bun.spawn([...(how.room?.enter ?? []), ...pin, ...command], {
     cwd: projectRoot,
-    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", NODE_ENV: "production" },
+    env: { PATH: process.env.PATH ?? "", HOME: process.env.HOME ?? "", NODE_ENV: "production", ...how.environment },
     stdin: "ignore",
     stdout: "pipe",
     stderr: "inherit",
@@ -38,17 +44,37 @@ export async function startChild(command: readonly string[]): Promise<Child> {
     child.exited.then((code) => fail(command, `ended with ${code}`)),
     Bun.sleep(startMsMax).then(() => fail(command, "said no address")),
   ]);
-  return { port, pid: child.pid, startedInMs: performance.now() - start, stop: () => stop(child) };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await child.exited;
+  };
+  return { port, pid: child.pid, startedInMs: performance.now() - start, stop: () => stop(child), kill };
 }
 
-/** Ronda from its sources on a data folder. */
-export function startRonda(folder: string): Promise<Child> {
-  return startChild([process.execPath, "src/main.ts", "serve", "--data", folder, "--port", "0"]);
+/** Ronda from its sources on a data folder, in a room as small as the smallest machine. */
+export function startRonda(
+  folder: string,
+  options: { flags?: readonly string[]; environment?: Record<string, string> } = {},
+): Promise<Child> {
+  const command = [process.execPath, "src/main.ts", "serve", "--data", folder, "--port", "0", ...(options.flags ?? [])];
+  return startTenant(command, options.environment);
+}
+
+/** Any command of Ronda's that serves, in such a room. What memory it took is noted when it stops. */
+export async function startTenant(command: readonly string[], environment: Record<string, string> = {}): Promise<Child> {
+  const room = openRoom();
+  const child = await startChild(command, { environment, room });
+  const leave = async (end: () => Promise<void>) => {
+    noteTenant(child.pid, room);
+    await end();
+    room?.close();
+  };
+  return { ...child, stop: () => leave(child.stop), kill: () => leave(child.kill) };
 }
 
 /** One of the bare servers Ronda is measured against. */
-export function startControl(name: string): Promise<Child> {
-  return startChild([process.execPath, `test/bench/controls/${name}.ts`]);
+export function startControl(name: string, how: HowToStart = {}): Promise<Child> {
+  return startChild([process.execPath, `test/bench/controls/${name}.ts`], how);
 }
 
 async function readPort(stdout: ReadableStream<Uint8Array>): Promise<number> {

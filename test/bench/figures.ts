@@ -1,5 +1,13 @@
-/** One line of the result. `value` and `goal` are as they are read; `isMet` null = shown beside the goals, promised nowhere. */
-export type Figure = { what: string; value: string; goal: string; isMet: boolean | null; seen: string };
+/** One line of the result. `of`: the goal it belongs to (P1 …), "" for those without a number. `value` and `goal` are as they are read;
+ *  `isMet` null = shown beside the goals, judged nowhere. */
+export type Figure = { of: string; what: string; value: string; goal: string; isMet: boolean | null; seen: string };
+
+const notMeasured = "*not yet*";
+
+/** A goal that nothing of this product can be measured against today. */
+export function notYet(of: string, what: string, goal: string, why: string): Figure {
+  return { of, what, value: notMeasured, goal, isMet: null, seen: why };
+}
 
 /** Median with the least and the most, of figures taken in pairs. */
 export function spread(values: readonly number[]): { median: number; text: (digits: number) => string } {
@@ -10,10 +18,12 @@ export function spread(values: readonly number[]): { median: number; text: (digi
   return { median, text };
 }
 
-/** The table as Markdown, so that it can be pasted into docs/promises.md as it is. */
+/** The table as Markdown in the order of the goals, so that it can be pasted into docs/promises.md as it is. */
 export function tableOf(figures: readonly Figure[]): string {
-  const rows = figures.map(({ what, value, goal, isMet, seen }) => [what, value, goal, verdictOf(isMet), seen]);
-  return [["what", "result", "goal", "", "seen in this run"], ["---", "---", "---", "---", "---"], ...rows]
+  const rows = figures
+    .toSorted((one, other) => (one.of || "Z").localeCompare(other.of || "Z", "en", { numeric: true }))
+    .map(({ of, what, value, goal, isMet, seen }) => [of, what, value, goal, verdictOf(isMet), seen]);
+  return [["", "what", "result", "goal", "", "seen in this run"], ["---", "---", "---", "---", "---", "---"], ...rows]
     .map((row) => `| ${row.join(" | ")} |`)
     .join("\n");
 }
@@ -26,4 +36,9 @@ function verdictOf(isMet: boolean | null): string {
 /** Thousands apart, no fraction. */
 export function round(value: number): string {
   return Math.round(value).toLocaleString("en");
+}
+
+/** Answers by status, as they are read: "200 × 3,300, 503 × 12". */
+export function answersOf(statuses: ReadonlyMap<number, number>): string {
+  return [...statuses].map(([status, count]) => `${status} × ${round(count)}`).join(", ");
 }

@@ -13,7 +13,8 @@ function linkedIn(html: string): string[] {
   return [...new Set(named.map((path) => path.replaceAll("&amp;", "&").split("#")[0] ?? ""))].filter((path) => path.startsWith("/"));
 }
 
-async function fetchRaw(port: number, path: string, cookie: string): Promise<{ bytes: number; text: string }> {
+/** One page or file as it travels: compressed where the server does so. */
+export async function fetchRaw(port: number, path: string, cookie: string): Promise<{ bytes: number; text: string }> {
   const headers = { cookie, accept: "text/html", "accept-encoding": "br, gzip" };
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, decompress: false });
   const bytes = Buffer.from(await answer.arrayBuffer());

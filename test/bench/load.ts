@@ -1,13 +1,10 @@
-import type { Socket } from "bun";
-import { ResponseReader } from "./response-reader.ts";
+import { type Line, openLine, send } from "./line.ts";
 
 /** What one burst saw. Latencies in milliseconds. */
 export type Burst = { done: number; perSecond: number; p50: number; p99: number; bytesEach: number; statuses: Map<number, number> };
 
 /** `next` gives a whole HTTP/1.1 request; undefined = there are no more. */
 export type Load = { port: number; connections: number; ms: number; next: () => Uint8Array | undefined };
-
-type Line = { socket: Socket<Line> | null; reader: ResponseReader; rest: Uint8Array | null; sentAt: number };
 
 /** Loads a server of this machine over keep-alive connections for `ms`: each sends its next request when its answer is complete. */
 export async function burst(load: Load): Promise<Burst> {
@@ -23,12 +20,13 @@ export async function burst(load: Load): Promise<Burst> {
   };
   const onAnswer = (line: Line, status: number, length: number) => {
     const now = performance.now();
-    latencies.push(now - line.sentAt);
+    latencies.push(now - line.at);
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
     bytes += length;
     if (now >= endAt || !sendNext(line, load)) rest();
   };
-  const lines = await Promise.all(Array.from({ length: load.connections }, () => connect(load.port, { onAnswer, onBroken: over.reject })));
+  const ears = { onAnswer, onBroken: over.reject };
+  const lines = await Promise.all(Array.from({ length: load.connections }, () => openLine(load.port, ears)));
   const start = performance.now();
   endAt = start + load.ms;
   for (const line of lines) if (!sendNext(line, load)) rest();
@@ -52,38 +50,10 @@ export function quantiles(times: number[]): { p50: number; p99: number } {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-type Ears = { onAnswer: (line: Line, status: number, length: number) => void; onBroken: (error: Error) => void };
-
-async function connect(port: number, { onAnswer, onBroken }: Ears): Promise<Line> {
-  const line: Line = { socket: null, reader: new ResponseReader(), rest: null, sentAt: 0 };
-  line.socket = await Bun.connect<Line>({
-    hostname: "127.0.0.1",
-    port,
-    data: line,
-    socket: {
-      data(_socket, chunk) {
-        const answer = line.reader.take(chunk);
-        if (answer) onAnswer(line, answer.status, answer.length);
-      },
-      drain: () => flush(line),
-      error: (_socket, error) => onBroken(error),
-      close: () => onBroken(new Error("the server closed a connection")),
-    },
-  });
-  return line;
-}
-
 function sendNext(line: Line, load: Load): boolean {
   const request = load.next();
   if (!request) return false;
-  line.sentAt = performance.now();
-  line.rest = request;
-  flush(line);
+  line.at = performance.now();
+  send(line, request);
   return true;
-}
-
-function flush(line: Line): void {
-  if (!line.rest || !line.socket) return;
-  const written = line.socket.write(line.rest);
-  line.rest = written < line.rest.byteLength ? line.rest.subarray(Math.max(0, written)) : null;
 }

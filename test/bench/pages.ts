@@ -1,8 +1,7 @@
-import { Database } from "bun:sqlite";
-import { pathsIn } from "../../src/folder.ts";
 import { type Child, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { type Figure, round, spread } from "./figures.ts";
+import { findFullCase } from "./full-case.ts";
 import { burst, type Burst } from "./load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
@@ -34,19 +33,6 @@ export async function measurePages(scale: Scale): Promise<Figure[]> {
 async function openHouse(count: number): Promise<House> {
   const company = openCompany(count);
   return { company, openId: findFullCase(company.folder), ronda: await startRonda(company.folder) };
-}
-
-// A live case whose customer has been here as often as the others, so that both sizes show equally long talks.
-function findFullCase(folder: string): number {
-  const database = new Database(pathsIn(folder).database, { readonly: true });
-  const row = database
-    .query(
-      "SELECT c.id FROM conversation c WHERE c.status = 'in_progress' AND (SELECT count(*) FROM message m WHERE m.timeline_id = c.timeline_id) = 40 LIMIT 1",
-    )
-    .get() as { id: number } | null;
-  database.close();
-  if (!row) throw new Error("the seed has no long talk that is still open");
-  return row.id;
 }
 
 type Question = { scale: Scale; small: House; large: House; name: string; path: (house: House) => string };
@@ -90,14 +76,16 @@ function figuresOf({ scale, name }: Question, rounds: Round[]): Figure[] {
   const zippedSeen = `${round(middle(({ zipped }) => zipped.perSecond))} per second, ${round(middle(({ zipped }) => zipped.bytesEach))} B`;
   return [
     {
+      of: "P5",
       what: `${name}, at ${size} messages / own hello`,
       value: share.text(3),
       goal: `≥ ${helloShare}`,
       isMet: share.median >= helloShare,
       seen,
     },
-    { what: `${name}, the same gzipped / own hello`, value: zippedShare.text(3), goal: "none", isMet: null, seen: zippedSeen },
+    { of: "P5", what: `${name}, the same gzipped / own hello`, value: zippedShare.text(3), goal: "none", isMet: null, seen: zippedSeen },
     {
+      of: "P5",
       what: `${name}, time at ${size} / time at ${scale.small.toLocaleString("en")} messages`,
       value: growth.text(2),
       goal: `≤ ${growthMax}`,

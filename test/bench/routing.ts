@@ -42,6 +42,7 @@ function measureAssignment(house: QueueHouse, scale: Scale): Figure[] {
   const seen = `${round(spread(rows.map((row) => row.ours)).median * 1_000)} µs among ${agents} agents in ${teams} teams`;
   return [
     {
+      of: "",
       what: "one assignment / the bare prepared update of that conversation's owner and state",
       value: ratio.text(1),
       goal: `≤ ${goals.ratio}`,
@@ -49,6 +50,7 @@ function measureAssignment(house: QueueHouse, scale: Scale): Figure[] {
       seen,
     },
     {
+      of: "",
       what: "the same / a prepared update of one unindexed column",
       value: tiny.text(0),
       goal: "none",
@@ -88,6 +90,7 @@ async function measureDrain(house: QueueHouse): Promise<Figure> {
   raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
   const worst = Math.max(...stalls);
   return {
+    of: "P13",
     what: `longest stall of the event loop while ${waiting.toLocaleString("en")} waiting conversations are given, ms`,
     value: worst.toFixed(1),
     goal: `≤ ${goals.stallMs}`,

@@ -3,21 +3,24 @@ import { account } from "../support/cast.ts";
 import { inboundText } from "../support/meta.ts";
 import { customerOf, wordsOf } from "./customers.ts";
 
+/** One signed delivery as bytes for the wire, and the message it brings. */
+export type Delivery = { wamid: string; bytes: Buffer };
+
 /** People who write again and again; one message in twenty is from somebody new. */
 const regulars = 2_000;
 const strangersFrom = 1_000_000;
 let made = 0;
 
-/** A signed delivery of one text as bytes for the wire: about 700 bytes of JSON, a wamid nobody has seen. `text` replaces the words. */
-export function webhookRequest(random: Random, text?: string): Buffer {
+/** A delivery of one text: about 700 bytes of JSON, a wamid nobody has seen. `text` replaces the words. */
+export function anyDelivery(random: Random, text?: string): Delivery {
   made += 1;
   const isStranger = made % 20 === 0;
   const customer = customerOf(isStranger ? strangersFrom + made : 1 + Math.floor(random.fraction() * regulars));
-  return deliveryRequest(customer, text ?? `${wordsOf(random)} ${wordsOf(random)}`);
+  return deliveryFrom(customer, text ?? `${wordsOf(random)} ${wordsOf(random)}`);
 }
 
 /** The same from a chosen customer. */
-export function deliveryRequest(customer: { name: string; phone: string; userId: string }, text: string): Buffer {
+export function deliveryFrom(customer: { name: string; phone: string; userId: string }, text: string): Delivery {
   made += 1;
   const wamid = `wamid.HBgNNTQ5MzQxNTU1MDE0MhUCABIYFjNF${process.pid.toString(16)}${made.toString(16).padStart(20, "0")}`;
   const body = JSON.stringify(inboundText(text, { ...customer, at: Date.now(), wamid }));
@@ -29,5 +32,10 @@ export function deliveryRequest(customer: { name: string; phone: string; userId:
     `x-hub-signature-256: sha256=${signature}`,
     `content-length: ${Buffer.byteLength(body)}`,
   ];
-  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
+  return { wamid, bytes: Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`) };
+}
+
+/** Many of them, made before a clock starts. */
+export function manyDeliveries(random: Random, count: number): Delivery[] {
+  return Array.from({ length: count }, () => anyDelivery(random));
 }

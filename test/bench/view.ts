@@ -1,0 +1,80 @@
+import { hasBrowser } from "../support/browser.ts";
+import { startRonda } from "./children.ts";
+import { openCompany } from "./copy-folder.ts";
+import { type Figure, notYet, round, spread } from "./figures.ts";
+import { fetchRaw, firstView } from "./first-view.ts";
+import { findFullCase } from "./full-case.ts";
+import { tell } from "./progress.ts";
+import type { Scale } from "./scale.ts";
+import { slowDown, type Usable, viewInBrowser } from "./slow-browser.ts";
+
+const goals = { viewKb: 60, viewRequests: 6, openKb: 8, usableMs: 1_000 };
+
+/** What a person waits for: bytes and requests of the first view, a conversation's bytes, and a slow computer's browser. */
+export async function measureView(scale: Scale): Promise<Figure[]> {
+  const company = openCompany(scale.large);
+  const ronda = await startRonda(company.folder);
+  try {
+    const cookie = company.cookies[0] ?? "";
+    const view = await firstView(ronda.port, cookie);
+    const open = await fetchRaw(ronda.port, `/conversations/${findFullCase(company.folder)}`, cookie);
+    const seen: Usable[] = [];
+    for (let n = 0; hasBrowser() && n < scale.pairs; n += 1) seen.push(await viewInBrowser(ronda.port, cookie));
+    if (seen.length > 0) tell(`the inbox is usable after ${seen.map(({ usableMs }) => usableMs.toFixed(0)).join(", ")} ms`);
+    return [...viewFigures(view), openFigure(open.bytes), usableFigure(seen), libredesk];
+  } finally {
+    await ronda.stop();
+    company.fresh.remove();
+  }
+}
+
+function viewFigures(view: { bytes: number; requests: { path: string; bytes: number }[] }): Figure[] {
+  const parts = view.requests.map(({ path, bytes }) => `${path.split("/").at(-1)?.split("?")[0]} ${round(bytes)}`).join(", ");
+  const kilobytes = view.bytes / 1000;
+  return [
+    {
+      of: "P12",
+      what: "first view of the inbox, compressed bodies",
+      value: `${kilobytes.toFixed(1)} KB`,
+      goal: `≤ ${goals.viewKb} KB`,
+      isMet: kilobytes <= goals.viewKb,
+      seen: parts,
+    },
+    {
+      of: "P12",
+      what: "first view of the inbox, requests",
+      value: String(view.requests.length),
+      goal: `≤ ${goals.viewRequests}`,
+      isMet: view.requests.length <= goals.viewRequests,
+      seen: "page and what it links to",
+    },
+  ];
+}
+
+function openFigure(bytes: number): Figure {
+  return {
+    of: "P12",
+    what: "open conversation, the whole page, compressed",
+    value: `${(bytes / 1000).toFixed(1)} KB`,
+    goal: `≤ ${goals.openKb} KB`,
+    isMet: bytes / 1000 <= goals.openKb,
+    seen: "forty messages; styles and scripts are in the cache by then",
+  };
+}
+
+function usableFigure(seen: readonly Usable[]): Figure {
+  const what = `first view of the inbox usable in Chromium, empty cache, CPU ${slowDown} times slower`;
+  if (seen.length === 0) return notYet("P12", what, `≤ ${goals.usableMs} ms`, "needs a Chromium");
+  const usable = spread(seen.map((one) => one.usableMs));
+  const middle = (pick: (one: Usable) => number) => spread(seen.map(pick)).median;
+  return {
+    of: "P12",
+    what,
+    value: `${usable.text(0)} ms`,
+    goal: `≤ ${goals.usableMs} ms`,
+    isMet: usable.median <= goals.usableMs,
+    seen: `list painted at ${middle((one) => one.paintedMs).toFixed(0)} ms, htmx done at ${middle((one) => one.readyMs).toFixed(0)}; ${round(middle((one) => one.bytes))} B over the wire with heads, ${middle((one) => one.requests)} requests, the stream among them`,
+  };
+}
+
+const libredesk = notYet("P12", "first view's bytes beside Libredesk's", "≤ 1/10", "needs the other product");
