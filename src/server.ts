@@ -31,10 +31,12 @@ export type Ronda = {
   look(): void;
   handle(request: Request, peer: string | null): Promise<Response>;
   start(): Promise<void>;
+  /** Ends streams, answers 503 from now on, and gives what is on its way five seconds to end. */
   stop(): Promise<void>;
 };
 
 const pollMs = 200;
+/** How long a stop may take in all; a supervisor's patience is usually ten seconds. */
 const drainMs = 5_000;
 const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
@@ -165,11 +167,16 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
   await ronda.start();
   const others = followOthers(app, ronda.look);
   const stop = async () => {
+    const giveUp = Bun.sleep(drainMs);
     others.stop();
-    await app.testPhone?.stop();
-    await ronda.stop();
-    await Promise.race([server.stop(), Bun.sleep(drainMs)]);
+    // First nobody new, then what is on its way: requests, replies and jobs share the one drain.
+    const ended = ronda.stop();
+    const answered = server.stop();
+    await ended;
+    await app.testPhone?.stop(); // it is the Graph of test phones: their replies are under way to it until here
+    await Promise.race([answered, giveUp]);
     await server.stop(true);
+    await app.db.committer.idle();
   };
   return { url: app.config.publicUrl ?? `http://${server.hostname}:${server.port}`, stop, ronda };
 }

@@ -58,12 +58,19 @@ export class Worker {
     });
   }
 
-  /** Starts nothing new, and waits up to `ms` for what is on its way to end. */
+  /** Starts nothing new, and waits up to `ms` for what is on its way to end. A reply that Graph has not answered by then is in doubt,
+   *  and shown so, before anybody starts again. */
   async stop(ms: number): Promise<void> {
     this.isStopped = true;
     this.cancelTimer();
     const giveUpAt = this.app.world.clock.now() + ms;
     while (this.isBusy() && this.app.world.clock.now() < giveUpAt) await Bun.sleep(10);
+    const { app } = this;
+    const left = [...this.inFlight].filter((id) => findDelivery(app.db.tx, id)?.state === "sending");
+    if (left.length > 0)
+      await transact(app, nobody, (work) => left.forEach((id) => doubtDelivery(work, id, "restart"))).catch((error: unknown) =>
+        this.complain("delivery_not_doubted", error),
+      );
   }
 
   private isBusy(): boolean {
