@@ -153,8 +153,7 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     maxRequestBodySize: 25 * 1024 * 1024,
     // Straight to the webhook: nothing that pages need stands in its way.
     routes: {
-      [webhookPath]: async (request, self) =>
-        withSecurity(await ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies))),
+      [webhookPath]: (request, self) => ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies)),
     },
     fetch: (request, self) => ronda.handle(request, peerOf(self, request)),
     error: (error) => {

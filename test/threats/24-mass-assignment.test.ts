@@ -56,7 +56,10 @@ const wrapped = [
 
 // Said as each kind of body that a form's parser takes.
 function bodies(): { type: string; body: string }[] {
-  const valueOf = (name: string) => (/id$/i.test(name) ? "5" : /role|admin|proto|person\b/i.test(name) ? "admin" : "1");
+  const valueOf = (name: string) => {
+    if (/id$/i.test(name)) return "5";
+    return /role|admin|proto|person\b/i.test(name) ? "admin" : "1";
+  };
   const fields = [...names, ...wrapped].map((name): [string, string] => [name, valueOf(name)]);
   const json = { ...Object.fromEntries(fields), person: { role: "admin" }, constructor: { prototype: { role: "admin" } } };
   const parts = fields.map(([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("");
