@@ -12,7 +12,7 @@ import { nobody, workOf } from "./db/transact.ts";
 import { foundHouse } from "./domain/setup/found-house.ts";
 import { openKey } from "./key.ts";
 import type { World } from "./ports/world.ts";
-import { makeLastingFolder } from "./sync.ts";
+import { makeLastingFolder, sync } from "./sync.ts";
 
 /** Something about the data folder that whoever started us can understand and mend; the message is the whole line. */
 export class FolderError extends Error {}
@@ -48,6 +48,8 @@ export function openFolder(config: Config, world: World, how: HowToOpen): Opened
     bringUpToDate(tx, config, world, lock);
     found(tx, world, how.isDemo ?? false);
     const secrets = openKey(tx, config.keyFile, world, how.log);
+    // SQLite does so too when it makes its WAL, but does not look whether it worked.
+    sync(config.dataFolder);
     return opened(createApp({ config, world, secrets, log: how.log, tx }), lock);
   } catch (error) {
     tx?.raw.close();

@@ -22,11 +22,15 @@ export async function serve(given: Given): Promise<void> {
 
 /** Starts the server and says where it is; while nobody is here, also how to make the first admin. */
 export async function listen(app: App): Promise<{ url: string; stop(): Promise<void> }> {
-  // After a failed fsync nothing the process believes may be trusted: whoever supervises us starts it again.
+  // After a failed fsync nothing the process believes may be trusted: whoever supervises us starts it again, from the WAL.
   app.db.committer.onBroken = (error) => {
     app.log("error", "storage_broke", { code: error.code });
-    process.exit(1);
+    die();
   };
+  process.on("uncaughtException", (error) => {
+    app.log("error", "process_broke", { name: error.name, error: error.message });
+    die();
+  });
   if (isNobodyHere(app.db.tx)) app.setupCode = drawSetupCode(app.world.random);
   const running = await startServer(app).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
@@ -36,6 +40,11 @@ export async function listen(app: App): Promise<{ url: string; stop(): Promise<v
   say(`Ronda is at ${running.url}`);
   if (app.setupCode !== null) say(`Open ${running.url}/setup and enter code ${app.setupCode}`);
   return running;
+}
+
+// Not process.exit: that closes the databases, so that a failed disk would be written once more and the WAL deleted on its word.
+function die(): void {
+  process.kill(process.pid, "SIGKILL");
 }
 
 /** Resolves at SIGTERM or SIGINT; a second one ends the process at once. Called before anything is opened, so that one which comes

@@ -1,7 +1,8 @@
 import { SQLiteError } from "bun:sqlite";
 import { isRefused } from "../domain/result.ts";
 import type { Clock } from "../ports/world.ts";
-import { statement, type Tx } from "./open.ts";
+import { statement, type Tx, walPagesMax } from "./open.ts";
+import { copyWal, countPagesInWal } from "./queries/wal.ts";
 
 /** The disk said no, or the queue is full: nothing was stored, nobody was acknowledged. Edges answer 503 with Retry-After. */
 export class StorageError extends Error {
@@ -19,6 +20,7 @@ type Outcome = { ok: true; value: unknown } | { ok: false; error: unknown };
 const batchMsMax = 20;
 const queueMax = 20_000;
 const gatherTurnsMax = 16;
+const commitsPerLook = 8;
 
 const totalChanges = statement<{ n: number }, []>("SELECT total_changes() AS n");
 
@@ -27,9 +29,12 @@ export class Committer {
   private readonly queue: Waiting[] = [];
   private isScheduled = false;
   private busyMs = 0;
+  private commits = 0;
+  private refusedAt: number | null = null;
   /** Called after every commit; the hub and the worker look at the journal then. */
   afterCommit: () => void = () => {};
-  /** Called when the disk failed in a way that must not be retried-and-trusted (an fsync, a write): the process should end. */
+  /** Called when the disk failed in a way that must not be retried-and-trusted (an fsync, a write): the process must end at once, before
+   *  anybody hears of it, and without closing the database, which would copy the WAL and delete it. */
   onBroken: (error: StorageError) => void = () => {};
 
   constructor(
@@ -57,6 +62,11 @@ export class Committer {
     return this.queue.length;
   }
 
+  /** Since when the disk is full and nothing is stored, epoch ms; null: it takes what it is given. */
+  get refusingSince(): number | null {
+    return this.refusedAt;
+  }
+
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
@@ -76,6 +86,7 @@ export class Committer {
     this.isScheduled = false;
     if (this.queue.length === 0 || !this.begin([])) return;
     const batch: Waiting[] = [];
+    const before = this.changes();
     try {
       let outcomes = this.runTogether(batch);
       if (!outcomes) {
@@ -83,6 +94,7 @@ export class Committer {
         outcomes = this.runApart(batch);
       }
       this.tx.raw.run("COMMIT");
+      if (this.changes() !== before) this.refusedAt = null;
       this.settle(batch, outcomes);
     } catch (error) {
       this.abandon(batch, error);
@@ -90,7 +102,19 @@ export class Committer {
       return;
     }
     this.afterCommit();
+    this.tendWal();
     if (this.queue.length > 0) this.schedule();
+  }
+
+  // Not inside the COMMIT, where SQLite would do it by itself and tell nobody that a sync has failed.
+  private tendWal(): void {
+    this.commits += 1;
+    if (this.commits % commitsPerLook !== 0) return;
+    try {
+      if (countPagesInWal(this.tx) >= walPagesMax) copyWal(this.tx);
+    } catch (error) {
+      this.judge(error);
+    }
   }
 
   // False: the lock is somebody else's, and `batch` stands in the queue again.
@@ -127,8 +151,9 @@ export class Committer {
     return outcomes;
   }
 
+  // SQLite ends some transactions by itself.
   private rollback(): null {
-    this.tx.raw.run("ROLLBACK");
+    if (this.tx.raw.inTransaction) this.tx.raw.run("ROLLBACK");
     return null;
   }
 
@@ -162,11 +187,23 @@ export class Committer {
   }
 
   private abandon(batch: Waiting[], error: unknown): void {
-    if (this.tx.raw.inTransaction) this.tx.raw.run("ROLLBACK");
-    const code = storageCode(error);
-    const reason = code ? new StorageError(code, `the database could not be written (${code})`) : error;
+    const reason = this.judge(error);
     for (const one of batch) one.fail(reason);
-    if (reason instanceof StorageError && reason.code.startsWith("SQLITE_IOERR")) this.onBroken(reason);
+    try {
+      this.rollback();
+    } catch (again) {
+      this.onBroken(new StorageError("ROLLBACK", `a transaction could not be taken back (${wordsOf(again)})`));
+    }
+  }
+
+  // A full disk is waited for. After any other failure of the disk nobody knows what it holds of what it was given: the process ends.
+  private judge(error: unknown): unknown {
+    const code = storageCode(error);
+    if (code === null) return error;
+    const reason = new StorageError(code, `the database could not be written (${code})`);
+    if (fullCodes.includes(code)) this.refusedAt ??= this.clock.now();
+    else if (code.startsWith("SQLITE_IOERR")) this.onBroken(reason);
+    return reason;
   }
 
   // A command holds the lock for one short transaction: the batch stays queued and is tried again after 1, 2, 4 … 50 ms.
@@ -187,7 +224,14 @@ export class Committer {
 
 const storageCodes = ["SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CORRUPT", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOTADB"];
 
+// The second one: there was no room for the index of the WAL, which is shared memory in a file.
+const fullCodes = ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"];
+
 function storageCode(error: unknown): string | null {
   if (!(error instanceof SQLiteError) || !error.code) return null;
   return storageCodes.some((code) => error.code?.startsWith(code)) ? error.code : null;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
 }

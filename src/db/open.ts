@@ -3,7 +3,11 @@ import { Database } from "bun:sqlite";
 /** A connection as queries see it. Its statements are prepared through `statement`; the tables are drizzle's, in schema/. */
 export type Tx = { raw: Database };
 
-/** Opens the writer. The server never waits for a lock (`busyMs` 0): its committer tries again; commands wait 5 s. */
+/** So many pages stand in the WAL alone before they are copied into the database file: 32 MB. */
+export const walPagesMax = 8_000;
+
+/** Opens the writer. The server never waits for a lock (`busyMs` 0): its committer tries again, and copies the WAL itself; commands
+ *  wait 5 s, and SQLite copies for them. */
 export function openWriter(path: string, busyMs: number): Tx {
   const raw = new Database(path, { create: true, strict: true });
   // Before anything else: another connection that is just closing holds the file for a moment.
@@ -16,7 +20,7 @@ export function openWriter(path: string, busyMs: number): Tx {
     "mmap_size=0",
     "temp_store=MEMORY",
     "journal_size_limit=67108864",
-    "wal_autocheckpoint=8000",
+    `wal_autocheckpoint=${busyMs === 0 ? 0 : walPagesMax}`,
   ]) {
     raw.run(`PRAGMA ${pragma}`);
   }
