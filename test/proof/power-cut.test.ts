@@ -21,7 +21,7 @@ const lives: Life[] = [
   { texts: share(100, 2_500), end: "SIGTERM" },
   { texts: share(100, 500), end: "SIGKILL" },
 ];
-const cuts = share(60, 1_000);
+const cuts = share(40, 1_000);
 const startEvery = share(20, 50);
 
 test.skipIf(!hasShim)(
@@ -126,15 +126,14 @@ async function cutOften(recording: Recording, how: { count: number; random: Rand
 
 function placesIn({ log }: Recording): number[][] {
   const all = log.map((_, index) => index);
-  const near = (index: number) =>
-    log.slice(Math.max(0, index - 40), index + 40).some((one) => one.kind !== "answer" && one.file.endsWith(".db"));
+  const near = (index: number) => log.slice(Math.max(0, index - 40), index + 40).some((one) => "file" in one && one.file.endsWith(".db"));
   return [all, all, all.filter((index) => log[index]?.kind === "answer"), all.filter(near)].filter((some) => some.length > 0);
 }
 
 // Anywhere, and from the key on: what is sealed in the database needs it.
 function placesInFounding({ log }: Recording): number[][] {
   const all = log.map((_, index) => index);
-  const key = log.findIndex((one) => one.kind !== "answer" && /\/key[^/]*$/.test(one.file));
+  const key = log.findIndex((one) => "file" in one && /\/key[^/]*$/.test(one.file));
   return [all, all.slice(key)];
 }
 

@@ -56,7 +56,7 @@ type Platter = {
 };
 
 function follow(platter: Platter, noted: Noted): void {
-  if (noted.kind === "answer" || isMemory(noted.file)) return;
+  if (noted.kind === "answer" || noted.kind === "failure" || isMemory(noted.file)) return;
   const { file } = noted;
   if (noted.kind === "write" || noted.kind === "truncate") create(platter, file).pending.push(noted);
   else if (noted.kind === "sync") sync(platter, file);

@@ -27,7 +27,7 @@
 
 enum call { WRITE = 1, SYNC, SYNCED, TRUNCATE, CONNECT, SENDING, SENT, RECEIVING, RECEIVED, WROTE, CALLS };
 enum deed { KILL = 1, FAIL, SLEEP, PRETEND };
-enum kind { LOG_FILE = 1, LOG_WRITE, LOG_TRUNCATE, LOG_SYNC, LOG_ANSWER, LOG_CREATE, LOG_FOLDER, LOG_UNLINK, LOG_NAME };
+enum kind { LOG_FILE = 1, LOG_WRITE, LOG_TRUNCATE, LOG_SYNC, LOG_ANSWER, LOG_CREATE, LOG_FOLDER, LOG_UNLINK, LOG_NAME, LOG_FAILURE };
 enum { ANY_FILE, THE_WAL, THE_DATABASE, ANOTHER_FILE };
 enum { FILES = 1024, COUNTERS = 8, RULES = 32, RULE_WORDS = 8, RULE_COUNT = 8 };
 
@@ -149,7 +149,13 @@ static int happens_to(enum call call, int role) {
     if (left > 0 || (left < 0 && !rule[4])) continue;
     __atomic_add_fetch(&rule[5], 1, __ATOMIC_SEQ_CST);
     if (rule[2] == KILL) syscall(SYS_kill, getpid(), SIGKILL);
-    if (rule[2] == FAIL) { errno = rule[3]; return -1; }
+    if (rule[2] == FAIL) {
+      pthread_mutex_lock(&lock);
+      note(LOG_FAILURE, 0, 0, 0, NULL, 0);
+      pthread_mutex_unlock(&lock);
+      errno = rule[3];
+      return -1;
+    }
     if (rule[2] == PRETEND) return 1;
     if (rule[2] == SLEEP) {
       struct timespec pause = {rule[3] / 1000, rule[3] % 1000 * 1000000};

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
 import { root } from "../../support/steps.ts";
@@ -24,7 +24,9 @@ export type Noted =
   | { kind: "sync" | "create" | "folder" | "unlink"; file: string }
   /** One more name; a rename is that and an unlink. */
   | { kind: "name"; file: string; name: string }
-  | { kind: "answer"; peerPort: number };
+  | { kind: "answer"; peerPort: number }
+  /** A rule made a call fail here. */
+  | { kind: "failure" };
 
 /** A disk that can be told to fail. `environment` goes to the process that lives on it. */
 export type Shim = {
@@ -38,6 +40,8 @@ export type Shim = {
   /** How often rule number n (from 0) has struck since it was armed. */
   struck(rule: number): number;
   log(): Noted[];
+  /** Empties the log; while no process of this shim lives. */
+  clear(): void;
 };
 
 const calls: readonly Call[] = ["write", "sync", "synced", "truncate", "connect", "sending", "sent", "receiving", "received", "wrote"];
@@ -83,6 +87,7 @@ export function openShim(folder: string, beside: string, options: { isLogged?: b
     count: (call) => read(counters + calls.indexOf(call) + 1),
     struck: (rule) => read(rules + rule * ruleWords + 5),
     log: () => (existsSync(logPath) ? readLog(readFileSync(logPath)) : []),
+    clear: () => rmSync(logPath, { force: true }),
   };
 }
 
@@ -123,6 +128,7 @@ function readLog(log: Buffer): Noted[] {
     else if (kind === 3) noted.push({ kind: "truncate", file: name, size: offset });
     else if (kind === 4) noted.push({ kind: "sync", file: name });
     else if (kind === 5) noted.push({ kind: "answer", peerPort });
+    else if (kind === 10) noted.push({ kind: "failure" });
     else noted.push(ofNames(kind, bytes.toString()));
   }
   return noted;
