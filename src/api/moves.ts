@@ -1,7 +1,7 @@
 import { findConversation } from "../db/queries/conversations.ts";
 import { isVisible } from "../db/queries/sight.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
-import { maySupervise, type Viewer } from "../domain/permissions.ts";
+import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
@@ -94,8 +94,8 @@ function move<Body>(method: Exclude<Method, "GET">, what: string, { verb, ...dec
 }
 
 function claim(work: Work, viewer: Viewer, wanted: Wanted): object | Refusal {
-  const isSeen = isVisible(work.tx, viewer, wanted.conversationId);
-  return isSeen && isStale(work, wanted) ? no("owner_changed") : claimConversation(work, viewer, wanted.conversationId);
+  const mayTry = mayWrite(viewer) && isVisible(work.tx, viewer, wanted.conversationId);
+  return mayTry && isStale(work, wanted) ? no("owner_changed") : claimConversation(work, viewer, wanted.conversationId);
 }
 
 // To himself a supervisor takes it over, which the timeline then tells in those words.

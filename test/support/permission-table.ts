@@ -1,0 +1,97 @@
+/** Who may come in by a route, decided by hand for every one of them; the threat tests hold the router to it. What may be seen of a
+ *  single case, message, file or contact is a second question, asked only where the room is `read`, `touch` or `lead`. */
+export type Room =
+  /** Anybody, also without signing in. */
+  | "public"
+  /** Everybody who is signed in, about what is their own. */
+  | "self"
+  /** Whoever sees the case reads. */
+  | "read"
+  /** Whoever sees the case may try; who only looks hears 403. */
+  | "touch"
+  /** Whoever leads the case's team; for others it is not there. */
+  | "lead"
+  /** Whoever may know the hours of that person. */
+  | "hours"
+  /** Supervisors and admins; among them only about people and teams they lead. */
+  | "supervise"
+  /** Admins alone. */
+  | "administer"
+  /** Admins, and everybody in the demo. */
+  | "test_phone"
+  /** The API's answer to an address it does not have. */
+  | "nothing";
+
+/** The policy a page of this room has to carry in the router; those of the API carry `token`. */
+export const policyOf: Readonly<Record<Room, string>> = {
+  public: "public",
+  self: "signed_in",
+  read: "signed_in",
+  touch: "signed_in",
+  lead: "signed_in",
+  hours: "signed_in",
+  supervise: "supervise",
+  administer: "administer",
+  test_phone: "test_phone",
+  nothing: "public",
+};
+
+const rooms: Readonly<Record<Room, readonly string[]>> = {
+  public: [
+    "GET /healthz, GET /readyz, GET /, GET /setup, POST /setup, GET /sign-in, POST /sign-in, POST /sign-out, GET /*, POST /*",
+    "GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
+  ],
+  self: [
+    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, GET /live",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
+    "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
+    "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
+  ],
+  read: [
+    "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
+    "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
+  ],
+  touch: [
+    ..."claim release waiting resolution reopening context pins/removal ask ask/answer owner undo labels labels/removal priority contact"
+      .split(" ")
+      .map((act) => `POST /conversations/:id/${act}`),
+    "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
+    "GET /conversations/:id/transfers, POST /messages/:id/attempts, POST /messages/:id/settlement",
+    "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
+    "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
+    "POST /api/v1/conversations/:id/resolution, DELETE /api/v1/conversations/:id/resolution, POST /api/v1/conversations/:id/transfers",
+    "PUT /api/v1/conversations/:id/context, POST /api/v1/conversations/:id/ask, PUT /api/v1/conversations/:id/ask",
+  ],
+  lead: ["GET /conversations/:id/given, GET /conversations/:id/people"],
+  hours: ["GET /people/:id/presence"],
+  supervise: [
+    "POST /conversations/bulk, GET /fairness, GET /shifts, GET /shifts/:personId/, POST /shifts/:personId/, POST /shifts/:personId/copies",
+    "POST /shifts/:personId/exceptions, POST /shifts/:personId/exceptions/:id/removal",
+  ],
+  administer: [
+    "GET /setup/next, POST /shifts/coverage-minimum, GET /admin, GET /admin/roles, GET /admin/audit, GET /metrics",
+    "GET /admin/people, POST /admin/people, GET /admin/people/:id/, POST /admin/people/:id/role, POST /admin/people/:id/links",
+    "POST /admin/people/:id/duties, POST /admin/people/:id/scope, POST /admin/people/:id/deactivation, POST /admin/people/:id/activation",
+    "GET /admin/teams, POST /admin/teams, GET /admin/teams/:id, POST /admin/teams/:id, POST /admin/teams/:id/closing",
+    "GET /admin/rules, POST /admin/rules/trials, GET /admin/rules/new, POST /admin/rules/new, GET /admin/rules/:id, POST /admin/rules/:id",
+    "POST /admin/rules/:id/rise, POST /admin/rules/:id/fall, POST /admin/rules/:id/pause, POST /admin/rules/:id/resumption",
+    "POST /admin/rules/:id/deletion, GET /admin/labels, POST /admin/labels, POST /admin/labels/:id, POST /admin/labels/:id/deletion",
+    "GET /admin/numbers, GET /admin/numbers/new, POST /admin/numbers, GET /admin/numbers/:id, POST /admin/numbers/:id",
+    "GET /admin/numbers/:id/lights, POST /admin/numbers/:id/checks, POST /admin/numbers/:id/resumption",
+    "GET /admin/company, POST /admin/company, GET /admin/webhooks, GET /admin/webhooks/:id, POST /admin/webhooks/:id/replay",
+    "GET /admin/tokens, POST /admin/tokens, POST /admin/tokens/:id/revocation",
+    "POST /api/v1/users, PATCH /api/v1/users/:id, POST /api/v1/teams, PATCH /api/v1/teams/:id, POST /api/v1/numbers",
+  ],
+  test_phone: [
+    "GET /test-phone, GET /test-phone/live, GET /test-phone/media/:id, POST /test-phone/number, POST /test-phone/customers",
+    "POST /test-phone/messages, POST /test-phone/replies, POST /test-phone/reactions",
+  ],
+  nothing: ["ALL", "GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /api/v1/, ${method} /api/v1/*`),
+};
+
+/** Every decision, by `METHOD /path` as the router has it. */
+export const decisions: ReadonlyMap<string, Room> = new Map(
+  Object.entries(rooms).flatMap(([room, lines]) =>
+    lines.flatMap((line) => line.split(", ").map((key): [string, Room] => [key, room as Room])),
+  ),
+);
