@@ -11,15 +11,17 @@ import { dataVersion } from "./db/queries/data-version.ts";
 import { recountAllTimeOuts } from "./jobs/sweep-routing.ts";
 import { Worker } from "./jobs/worker.ts";
 import { assertPolicies } from "./web/allow.ts";
-import { isTooLarge } from "./web/body-limit.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
 import { compress } from "./web/compress.ts";
+import { withCountedBody } from "./web/counted-body.ts";
+import { findVisit } from "./web/find-visit.ts";
 import { withSecurity } from "./web/headers.ts";
 import { answerBroken } from "./web/on-error.tsx";
 import { pages } from "./web/pages.ts";
 import { isSameOrigin } from "./web/same-origin.ts";
 import type { Origin, Web } from "./web/visit.ts";
 import { createTestPhone } from "./simulator/test-phone.ts";
+import { createBodyRoom } from "./whatsapp/body-room.ts";
 import { createWebhook, type Webhook } from "./whatsapp/webhook.ts";
 
 /** A house with its doors: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
@@ -40,6 +42,9 @@ const pollMs = 200;
 const drainMs = 5_000;
 const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
+const uploadPath = "/test-phone/messages";
+/** Bytes of forms held at once while they come in. */
+const heldBytesMax = 32 * 1024 * 1024;
 
 /** Wires web, api, webhook, stream and worker over an app. Throws when a route has no policy. */
 export function createRonda(app: App): Ronda {
@@ -50,12 +55,15 @@ export function createRonda(app: App): Ronda {
   const worker = new Worker(app);
   const webhook = createWebhook(app);
   const elysia = doors(web, hub);
-
+  const bound = bounder(web, origins);
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === webhookPath) return webhook.handle(request, origins.get(request)?.address ?? "unknown");
     if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
-    return refuseUnread(app, request, pathname) ?? compress(request, await elysia.fetch(request));
+    // The API looks at no cookie: without a token it answers 401 by itself.
+    if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
+      return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
+    return bound(request, async (whole) => compress(request, await elysia.fetch(whole)));
   };
   const answer = async (request: Request, peer: string | null): Promise<Response> => {
     origins.set(request, { address: clientAddress(request, peer, app.config.proxies), isHttps: isHttps(request, peer, app.config) });
@@ -103,12 +111,21 @@ function doors(web: Web, hub: Hub) {
   return elysia;
 }
 
-// What no page looks at. The API looks at no cookie, so without a token it answers 401 by itself; and it counts what it reads.
-function refuseUnread(app: App, request: Request, pathname: string): Response | null {
-  if (pathname.startsWith("/api/v1/")) return null;
-  if (!isSameOrigin(request, app.config.publicUrl))
-    return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });
-  return isTooLarge(request, pathname) ? new Response("too large", { status: 413 }) : null;
+type Answer = (request: Request) => Promise<Response>;
+
+// Forms come in whole and counted before anything parses them. The API reads and counts for itself, once it knows who asks.
+function bounder(web: Web, origins: WeakMap<Request, Origin>): (request: Request, answer: Answer) => Promise<Response> {
+  const room = createBodyRoom(heldBytesMax);
+  return (request, answer) => {
+    const { pathname } = new URL(request.url);
+    if (request.body === null || pathname.startsWith("/api/v1/")) return answer(request);
+    const origin = web.originOf(request);
+    const maySend = pathname === uploadPath && findVisit(web, request) !== null;
+    return withCountedBody(request, { clock: web.app.world.clock, address: origin.address, room, maySend }, (whole) => {
+      origins.set(whole, origin);
+      return answer(whole);
+    });
+  };
 }
 
 // What a GET would answer, without its body.
@@ -150,7 +167,7 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     hostname: app.config.host,
     port: app.config.port,
     idleTimeout: 60,
-    maxRequestBodySize: 25 * 1024 * 1024,
+    maxRequestBodySize: 8 * 1024 * 1024,
     // Straight to the webhook: nothing that pages need stands in its way.
     routes: {
       [webhookPath]: (request, self) => ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies)),

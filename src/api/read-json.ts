@@ -7,9 +7,9 @@ const msMax = 10_000;
 
 /** The body of a request as JSON, whatever its content type says, with the hash of its bytes. None at all reads as `{}`. */
 export async function readJson(request: Request, clock: Clock): Promise<{ value: unknown; hash: Uint8Array } | Reply> {
-  const bytes = await readBody(request, { bytesMax, msMax, clock });
-  if (bytes === "too_large") return problem("body_too_large");
-  if (bytes === "too_slow") return problem("too_slow");
+  const body = await readBody(request, { bytesMax, msMax, clock });
+  if (typeof body === "string") return problem(body === "too_slow" ? "too_slow" : "body_too_large");
+  const { bytes } = body;
   const hash = new Bun.CryptoHasher("sha256").update(bytes).digest();
   if (bytes.byteLength === 0) return { value: {}, hash };
   try {

@@ -9,7 +9,7 @@ export type Form = {
 
 /** Wraps Elysia's parsed body. Unknown fields are simply never read, so nobody assigns what a form does not offer. */
 export function formOf(body: unknown): Form {
-  const fields = new Map<string, unknown>(typeof body === "object" && body !== null ? Object.entries(body) : []);
+  const fields = new Map<string, unknown>(isFields(body) ? Object.entries(body) : []);
   const listOf = (name: string) => {
     const value = fields.get(name);
     if (value === undefined) return [];
@@ -22,4 +22,8 @@ export function formOf(body: unknown): Form {
     id: (name) => (/^[1-9]\d{0,14}$/.test(texts(name)[0] ?? "") ? Number(texts(name)[0]) : null),
     file: (name) => listOf(name).find((one) => one instanceof File) ?? null,
   };
+}
+
+function isFields(body: unknown): body is object {
+  return typeof body === "object" && body !== null && !Array.isArray(body);
 }

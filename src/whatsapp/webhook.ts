@@ -5,6 +5,7 @@ import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/inbox/inbound.ts";
 import { quarantineItem, receiveItem } from "../domain/inbox/receive-item.ts";
 import type { Work } from "../domain/work.ts";
+import { type BodyRoom, createBodyRoom } from "./body-room.ts";
 import { createCrowd, type Crowd } from "./crowd.ts";
 import { parseDelivery } from "./payload.ts";
 import { readBody } from "./read-body.ts";
@@ -15,6 +16,8 @@ export const bodyBytesMax = 4 * 1024 * 1024;
 const bodyMsMax = 10_000;
 const itemsPerCommit = 100;
 const inFlightMax = 256;
+/** Bytes of long deliveries held at once, before anybody knows who sends them. */
+const heldBytesMax = 32 * 1024 * 1024;
 const heardEveryMs = 10_000;
 // All that other answers carry, set once: adding them to every answer costs more than checking its signature.
 const headers = new Headers({
@@ -31,7 +34,7 @@ const headers = new Headers({
 type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
 // Who sends how much at once; how many deliveries are under way; the app secrets, opened once until a number changes; when each number was last noted as heard.
-type Gate = { crowd: Crowd; inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
+type Gate = { crowd: Crowd; room: BodyRoom; inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
 
 type Knock = { request: Request; address: string };
 
@@ -40,7 +43,13 @@ export type Webhook = { handle(request: Request, address: string): Promise<Respo
 
 /** Stands beside Elysia: it needs the exact bytes and nothing else. */
 export function createWebhook(app: App): Webhook {
-  const gate: Gate = { crowd: createCrowd(app.world.clock), inFlight: 0, secrets: null, heardAt: new Map() };
+  const gate: Gate = {
+    crowd: createCrowd(app.world.clock),
+    room: createBodyRoom(heldBytesMax),
+    inFlight: 0,
+    secrets: null,
+    heardAt: new Map(),
+  };
   return {
     handle(request, address) {
       if (request.method === "POST") return receive(app, { request, address }, gate);
@@ -88,26 +97,32 @@ async function receive(app: App, knock: Knock, gate: Gate): Promise<Response> {
   gate.inFlight += 1;
   try {
     const body = await readInTurn(app, knock, gate);
-    if (body === "too_many") return tooMany(bodyMsMax);
+    if (body === "too_many" || body === "no_room") return tooMany(bodyMsMax);
     if (body === "too_large") return text(413, "too large");
     if (body === "too_slow") return text(408, "too slow");
-    const signer = verifySignature(
-      body,
-      signature,
-      secrets.map((one) => one.secret),
-    );
-    if (signer < 0) return text(401, "signature wrong");
-    const appIds = secrets.filter((one) => one.secret === secrets[signer]?.secret).map((one) => one.appId);
-    return await store({ app, gate, appIds }, parseDelivery(body));
+    return await take({ app, gate }, secrets, { body: body.bytes, signature }).finally(body.free);
   } finally {
     gate.inFlight -= 1;
   }
 }
 
-async function readInTurn(app: App, { request, address }: Knock, { crowd }: Gate) {
+type Sealed = { body: Uint8Array; signature: string };
+
+async function take(at: Pick<Post, "app" | "gate">, secrets: readonly OpenSecret[], { body, signature }: Sealed): Promise<Response> {
+  const signer = verifySignature(
+    body,
+    signature,
+    secrets.map((one) => one.secret),
+  );
+  if (signer < 0) return text(401, "signature wrong");
+  const appIds = secrets.filter((one) => one.secret === secrets[signer]?.secret).map((one) => one.appId);
+  return store({ ...at, appIds }, parseDelivery(body));
+}
+
+async function readInTurn(app: App, { request, address }: Knock, { crowd, room }: Gate) {
   if (!crowd.enter(address)) return "too_many";
   try {
-    return await readBody(request, { bytesMax: bodyBytesMax, msMax: bodyMsMax, clock: app.world.clock });
+    return await readBody(request, { bytesMax: bodyBytesMax, msMax: bodyMsMax, clock: app.world.clock, room: { of: room, address } });
   } finally {
     crowd.leave(address);
   }

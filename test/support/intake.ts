@@ -35,6 +35,19 @@ export function dump(house: House): string {
   );
 }
 
+/** Every row of every table, as text. */
+export function everything(house: House): string {
+  const tables = rows<{ name: string }>(
+    house,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+  );
+  return JSON.stringify(
+    tables.map(({ name }) => [name, rows(house, `SELECT * FROM "${name}"`)]),
+    null,
+    1,
+  );
+}
+
 /** Counters that differ from a recount: none, if the badges are right. */
 export function wrongTallies(house: House): unknown[] {
   const counted = `SELECT team_id, coalesce(owner_id, 0) AS owner_id, status, waiting_since IS NOT NULL AS is_waiting, count(*) AS count
