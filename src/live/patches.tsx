@@ -31,15 +31,25 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
   const { event } = row;
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
+  const told = new Map<string, Uint8Array | null>();
   let asked: boolean | null = null;
   const isAskedFor = (id: number) => (asked ??= findAsk(app.db.tx, id) !== undefined);
   return (reader) => {
     if (!standing) return null;
+    // One person's pages of the same conversation hear the same: sight is asked once for all of them.
+    const page = [reader.viewer.personId, reader.openId, reader.openTimelineId, reader.language].join();
+    const known = told.get(page);
+    if (known !== undefined) return known;
+    const bytes = tellReader(reader, standing);
+    told.set(page, bytes);
+    return bytes;
+  };
+  function tellReader(reader: Reader, standing: Standing): Uint8Array | null {
     const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
     const bytes = patchFor(reader, standing);
     if (notice === "") return bytes;
     return Buffer.concat([frame({ data: notice }), bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
-  };
+  }
   function patchFor(reader: Reader, standing: Standing): Uint8Array | null {
     const share = shareOf(row, standing, reader.viewer);
     const part = partFor(app.db.tx, { row, standing, share }, reader);
