@@ -84,7 +84,7 @@ test("threat 31: over a socket the webhook's own way in and a body too large for
   const { port } = new URL(served.url);
   const tooLarge = await rawAnswer(
     Number(port),
-    "POST /sign-in HTTP/1.1\r\nhost: x\r\nsec-fetch-site: same-origin\r\ncontent-length: 9999999\r\n\r\n",
+    "POST /sign-in HTTP/1.1\r\nhost: x\r\nsec-fetch-site: same-origin\r\ncontent-length: 7999999\r\n\r\n",
   );
 
   for (const answer of webhooks) expect(flawsOf(answer.headers, webhook)).toEqual([]);
