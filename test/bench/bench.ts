@@ -1,11 +1,13 @@
 import { isPinned, pinOurselves } from "./children.ts";
 import { measureCommitting } from "./committing.ts";
+import { measureFanOut } from "./fan-out.ts";
 import { type Figure, tableOf } from "./figures.ts";
 import { measureFlood } from "./flood.ts";
 import { measureLive } from "./live.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
 import { tell } from "./progress.ts";
+import { measureReaders } from "./readers.ts";
 import { measureRouting } from "./routing.ts";
 import { fullScale, longScale, quickScale, type Scale } from "./scale.ts";
 import { measureSize } from "./size.ts";
@@ -22,6 +24,8 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   flood: measureFlood,
   pages: measurePages,
   live: measureLive,
+  "fan-out": measureFanOut,
+  readers: measureReaders,
   routing: measureRouting,
   start: measureStart,
   size: measureSize,

@@ -23,35 +23,38 @@ export function bringStaff(app: App): Staff {
   const vault = drawVault(secrets, app.world.random);
   return inOneGo(app, (work) => {
     const teams = ["Ventas", "Soporte", "Sueldos"].map((name) => must(addTeam(work, "operator", { name })).id);
-    const add = (name: string, role: Role, teamIds: number[]) =>
-      must(
-        addPerson(work, "operator", {
-          name,
-          role,
-          teamIds,
-          email: `${name.toLowerCase().replace(" ", ".")}@rossi.example`,
-          language: "es",
-          timeZone: "America/Argentina/Buenos_Aires",
-        }),
-      );
+    const add = (name: string, role: Role, teamIds: number[]) => must(addPerson(work, "operator", { ...staffMember(name), role, teamIds }));
     return {
       numberId: must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, vault)),
       teams: teams.map((id, index) => ({ id, agents: [0, 1, 2, 3].map((n) => add(`Agente ${index}${n}`, "agent", [id])) })),
-      supervisors: Array.from({ length: supervisors }, (_, n) => add(`Supervisora ${n}`, "supervisor", [])),
+      supervisors: Array.from({ length: supervisors }, (_, n) => addSupervisor(work, n)),
     };
   });
 }
 
-/** Signs the first `count` supervisors of a seeded folder in; returns their cookies. */
+/** Signs `count` supervisors of a seeded folder in, more than it has when so many are asked for; returns their cookies. */
 export function signInSupervisors(app: App, count: number): string[] {
-  const rows = app.db.tx.raw.query("SELECT id FROM person WHERE role = 'supervisor' ORDER BY id LIMIT ?1").all(count) as { id: number }[];
-  return inOneGo(app, (work) =>
-    rows.map(({ id }) => {
+  const known = app.db.tx.raw
+    .query<{ id: number }, [number]>("SELECT id FROM person WHERE role = 'supervisor' ORDER BY id LIMIT ?1")
+    .all(count);
+  return inOneGo(app, (work) => {
+    const ids = known.map(({ id }) => id);
+    while (ids.length < count) ids.push(addSupervisor(work, ids.length));
+    return ids.map((personId) => {
       const token = Buffer.from(app.world.random.bytes(32)).toString("base64url");
-      openSession(work, { personId: id, tokenHash: hashToken(token), address: "127.0.0.1", agent: "bench" });
+      openSession(work, { personId, tokenHash: hashToken(token), address: "127.0.0.1", agent: "bench" });
       return `ronda=${token}`;
-    }),
-  );
+    });
+  });
+}
+
+function addSupervisor(work: Work, n: number): number {
+  return must(addPerson(work, "operator", { ...staffMember(`Supervisora ${n}`), role: "supervisor", teamIds: [] }));
+}
+
+function staffMember(name: string) {
+  const email = `${name.toLowerCase().replace(" ", ".")}@rossi.example`;
+  return { name, email, language: "es" as const, timeZone: "America/Argentina/Buenos_Aires" };
 }
 
 function inOneGo<Answer>(app: App, verb: (work: Work) => Answer): Answer {
