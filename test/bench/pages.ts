@@ -1,5 +1,6 @@
 import { type Child, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
+import { measureDeepPage } from "./deep-page.ts";
 import { type Figure, round, spread } from "./figures.ts";
 import { findFullCase } from "./full-case.ts";
 import { burst, type Burst } from "./load.ts";
@@ -21,7 +22,7 @@ export async function measurePages(scale: Scale): Promise<Figure[]> {
   try {
     const inbox = await measure({ scale, small, large, name: "inbox, 50 rows", path: () => "/inbox?tab=all" });
     const open = await measure({ scale, small, large, name: "open conversation", path: (house) => `/conversations/${house.openId}` });
-    return [...inbox, ...open];
+    return [...inbox, await measureDeepPage(scale, large), ...open];
   } finally {
     for (const house of [small, large]) {
       await house.ronda.stop();
