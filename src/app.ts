@@ -37,6 +37,10 @@ export type App = {
   startedAt: number;
   /** Whether the process is closing: streams end, new requests hear 503. */
   isClosing: boolean;
+  /** Set when the database proves damaged: nothing is written any more. `backup`: the newest file to restore from, null = none is known. */
+  damage: { found: string; backup: string | null } | null;
+  /** Told once, when that happens. */
+  onDamage: (found: string) => void;
 };
 
 /** Wires the parts of a server or a command over an opened, migrated database. */
@@ -56,5 +60,7 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     signs: createSignsOfLife(world.clock.now()),
     startedAt: world.clock.now(),
     isClosing: false,
+    damage: null,
+    onDamage: () => {},
   };
 }

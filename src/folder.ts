@@ -2,17 +2,19 @@ import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type App, createApp, type Log } from "./app.ts";
 import { root } from "./assets.ts";
+import { damageLine } from "./backups.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./db/migrate.ts";
 import { listPendingMigrations } from "./db/migration-state.ts";
 import { openWriter, type Tx } from "./db/open.ts";
+import { damageIn } from "./db/quick-check.ts";
 import { findDefaultTeamId } from "./db/queries/teams.ts";
 import { type ServeLock, takeServeLock } from "./db/serve-lock.ts";
 import { nobody, workOf } from "./db/transact.ts";
 import { foundHouse } from "./domain/setup/found-house.ts";
 import { openKey } from "./key.ts";
 import type { World } from "./ports/world.ts";
-import { makeLastingFolder, sync } from "./sync.ts";
+import { makeLastingFolder, sync } from "./db/sync.ts";
 
 /** Something about the data folder that whoever started us can understand and mend; the message is the whole line. */
 export class FolderError extends Error {}
@@ -54,7 +56,8 @@ export function openFolder(config: Config, world: World, how: HowToOpen): Opened
   } catch (error) {
     tx?.raw.close();
     lock?.release();
-    throw error;
+    const damage = damageIn(error);
+    throw damage === null ? error : new FolderError(damageLine(damage, config.dataFolder));
   }
 }
 

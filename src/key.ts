@@ -5,7 +5,7 @@ import type { Tx } from "./db/open.ts";
 import { findSetting, setSetting } from "./db/queries/settings.ts";
 import { type Secrets, secretsWith } from "./domain/setup/secrets.ts";
 import type { World } from "./ports/world.ts";
-import { makeLastingFolder, sync } from "./sync.ts";
+import { makeLastingFolder, sync } from "./db/sync.ts";
 
 const keyBytes = 32;
 /** Sealed in the database, so that a wrong key is known at the start and not at the first webhook. */

@@ -7,6 +7,7 @@ import { findLastEventId, listKindsAfter } from "./db/journal.ts";
 import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
+import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
 import { recountAllTimeOuts } from "./jobs/sweep-routing.ts";
 import { Worker } from "./jobs/worker.ts";
@@ -178,10 +179,14 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
       return withSecurity(new Response("something broke here; it was written down", { status: 500 }));
     },
   });
+  app.db.committer.onDamaged = (error) => turnReadOnly(app, ronda.hub, error.message);
   app.testPhone = createTestPhone(app, () => `http://${loopback(app.config.host)}:${server.port}`);
   await app.testPhone.start();
-  await ronda.start();
+  await ronda.start().catch((error: unknown) => {
+    if (!app.damage) throw error; // damaged, it can still be read
+  });
   const others = followOthers(app, ronda.look);
+  checkSoon(app, ronda.hub);
   const stop = async () => {
     const giveUp = Bun.sleep(drainMs);
     others.stop();

@@ -7,7 +7,8 @@ import { pathsIn } from "../folder.ts";
 import type { Files, World } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle, warn } from "./io.ts";
-import { sync } from "../sync.ts";
+import { noteBackup } from "../backups.ts";
+import { sync } from "../db/sync.ts";
 import { chunksOf, readTar, type TarEntry, writeTar } from "./tar.ts";
 
 const pageMax = 1_000;
@@ -17,10 +18,20 @@ export async function backup(given: Given): Promise<void> {
   const { config, world } = settle(given);
   const target = resolve(given.words.FILE ?? "");
   const { missing, files, bytes } = backUp(pathsIn(config.dataFolder).database, target, world);
+  note(config.dataFolder, target, world);
   if (missing > 0) warn(`${missing} media files are missing in the data folder and so in the backup`);
   say(
     `wrote ${target}: the database and ${files} media files, ${Math.ceil(bytes / 1_000_000)} MB; the key is not in it, keep it elsewhere`,
   );
+}
+
+// Told where the house lives, so that it can name the backup when it is needed.
+function note(dataFolder: string, path: string, { clock }: Pick<World, "clock">): void {
+  try {
+    noteBackup(dataFolder, { path, at: clock.now() });
+  } catch (error) {
+    warn(`the backup is not noted in ${dataFolder} (${error instanceof Error ? error.message : "unknown"})`);
+  }
 }
 
 /** Writes one tar: `ronda.db` first, then `media/<sha256>`. The copy is opened and checked, the archive read again, before it gets

@@ -59,7 +59,7 @@ export const commands: readonly Command[] = [
   {
     name: "restore",
     usage: "FILE",
-    about: "replaces the data with a backup and keeps the old data aside; not while a server runs",
+    about: "replaces the data with a backup (or the database alone with a before-*.db) and keeps the old aside; not while a server runs",
     shape: { words: ["FILE"] },
     run: async (given) => (await import("./restore.ts")).restore(given),
   },

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import { damageLine } from "../backups.ts";
 import type { Config } from "../config.ts";
 import { listPendingMigrations, listUnknownMigrations } from "../db/migration-state.ts";
 import { openReader, type Tx } from "../db/open.ts";
-import { quickCheck } from "../db/quick-check.ts";
+import { findDamage } from "../db/find-damage.ts";
 import { takeServeLock } from "../db/serve-lock.ts";
 import { listNumbers } from "../db/queries/numbers.ts";
 import { countAdmins } from "../db/queries/people.ts";
@@ -40,7 +41,7 @@ export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
   yield { state: "ok", what: "server", line: isServing(lock) ? "is running" : "is not running" };
   const tx = openReader(database);
   try {
-    yield* examineDatabase(tx);
+    yield* examineDatabase(tx, config.dataFolder);
     const secrets = readSecrets(tx, config.keyFile);
     yield secrets
       ? { state: "ok", what: "key", line: config.keyFile }
@@ -70,11 +71,11 @@ function* examineDisk(folder: string, clock: Clock): Generator<Finding> {
   yield { state: ms > slowFsyncMs ? "note" : "ok", what: "fsync", line: `${ms.toFixed(1)} ms` };
 }
 
-function* examineDatabase(tx: Tx): Generator<Finding> {
-  const damage = quickCheck(tx);
+function* examineDatabase(tx: Tx, dataFolder: string): Generator<Finding> {
+  const damage = findDamage(tx, migrationsFolder);
   yield damage === null
     ? { state: "ok", what: "integrity", line: "whole" }
-    : { state: "fail", what: "integrity", line: `${damage}: restore a backup` };
+    : { state: "fail", what: "integrity", line: damageLine(damage, dataFolder) };
   const unknown = listUnknownMigrations(tx.raw, migrationsFolder);
   const pending = listPendingMigrations(tx.raw, migrationsFolder);
   if (unknown[0]) yield { state: "fail", what: "migrations", line: `made by a newer Ronda (${unknown[0]})` };

@@ -1,5 +1,7 @@
 import {
+  chmodSync,
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,30 +14,32 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { checkSnapshot, revive, SnapshotError } from "../db/snapshot.ts";
+import { checkSnapshot, isSqlite, revive, SnapshotError } from "../db/snapshot.ts";
 import { lockFolder, makePrivateFolder, migrationsFolder, pathsIn } from "../folder.ts";
 import { filesIn } from "../ports/real.ts";
 import type { World } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle, stderrLog } from "./io.ts";
-import { sync } from "../sync.ts";
+import { sync } from "../db/sync.ts";
 import { readTar, TarError } from "./tar.ts";
 
 /** `ronda restore FILE`: says where the old data went. */
 export async function restore(given: Given): Promise<void> {
   const { config, world } = settle(given);
   const { files, aside } = restoreInto(config.dataFolder, resolve(given.words.FILE ?? ""), world);
-  say(`restored the database and ${files} media files into ${config.dataFolder}${aside ? `; the old data is in ${aside}` : ""}`);
+  const what = files === null ? "the database alone" : `the database and ${files} media files`;
+  say(`restored ${what} into ${config.dataFolder}${aside ? `; the old data is in ${aside}` : ""}`);
   say(existsSync(config.keyFile) ? "everybody signs in again" : `put the key of that database at ${config.keyFile} before you start`);
 }
 
 /** Unpacks and proves an archive beside the data, then swaps: until the last moment nothing of the old data is touched, and then
- *  it is moved aside, never deleted. Refused while a server runs and for anything `backUp` would not have written. */
+ *  it is moved aside, never deleted. A plain database, such as the copy laid down before a migration, replaces the database alone; the
+ *  media stay. Refused while a server runs and for anything `backUp` would not have written. */
 export function restoreInto(
   dataFolder: string,
   archive: string,
   world: Pick<World, "clock" | "random">,
-): { files: number; aside: string | null } {
+): { files: number | null; aside: string | null } {
   if (!existsSync(archive) || !statSync(archive).isFile()) throw new CommandError(`there is no file ${archive}`);
   makePrivateFolder(dataFolder, stderrLog);
   const lock = lockFolder(dataFolder);
@@ -43,8 +47,8 @@ export function restoreInto(
   try {
     const disk = statfsSync(dataFolder);
     if (disk.bavail * disk.bsize < statSync(archive).size) throw new CommandError(`${dataFolder} has too little room for it`);
-    const files = unpack(archive, draft);
     const database = join(draft, "ronda.db");
+    const files = isSqlite(archive) ? copyAlone(archive, database) : unpack(archive, draft);
     checkSnapshot(database);
     revive(database, migrationsFolder, { epoch: Buffer.from(world.random.bytes(9)).toString("hex"), now: world.clock.now() });
     return { files, aside: swap(dataFolder, draft, world.clock.now()) };
@@ -56,6 +60,15 @@ export function restoreInto(
     rmSync(draft, { recursive: true, force: true });
     lock.release();
   }
+}
+
+function copyAlone(archive: string, database: string): null {
+  if (existsSync(`${archive}-wal`))
+    throw new SnapshotError("it is a database in use, whose newest rows stand in another file; use ronda backup");
+  copyFileSync(archive, database);
+  chmodSync(database, 0o600);
+  sync(database);
+  return null;
 }
 
 // The archive chooses no path: the first entry is the database, every other a file named by its own hash.
@@ -95,7 +108,8 @@ function save(path: string, body: Iterable<Uint8Array>): string {
 // Between the two moves there is no database: the marker keeps a server from founding an empty one after a crash there.
 function swap(dataFolder: string, draft: string, now: number): string | null {
   const { database, media, restoring } = pathsIn(dataFolder);
-  const old = [database, `${database}-wal`, `${database}-shm`, media].filter((path) => existsSync(path));
+  const hasMedia = existsSync(join(draft, "media"));
+  const old = [database, `${database}-wal`, `${database}-shm`, ...(hasMedia ? [media] : [])].filter((path) => existsSync(path));
   const aside =
     old.length > 0 ? freeName(join(dataFolder, `before-restore-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, "")}`)) : null;
   writeFileSync(restoring, "", { mode: 0o600 });
@@ -106,7 +120,7 @@ function swap(dataFolder: string, draft: string, now: number): string | null {
     sync(aside);
   }
   renameSync(join(draft, "ronda.db"), database);
-  renameSync(join(draft, "media"), media);
+  if (hasMedia) renameSync(join(draft, "media"), media);
   sync(dataFolder);
   rmSync(restoring);
   sync(dataFolder);

@@ -1,10 +1,12 @@
 import type { App } from "../app.ts";
+import { damageIn } from "../db/quick-check.ts";
 import { isNobodyHere } from "../db/queries/people.ts";
 import { drawSetupCode } from "../domain/setup/setup-code.ts";
+import { damageLine } from "../backups.ts";
 import { openFolder } from "../folder.ts";
 import { startServer } from "../server.ts";
 import { CommandError, type Given } from "./args.ts";
-import { say, settle, stderrLog } from "./io.ts";
+import { say, settle, stderrLog, warn } from "./io.ts";
 
 /** `ronda serve`: opens the folder, listens, and stays until SIGTERM or SIGINT. */
 export async function serve(given: Given): Promise<void> {
@@ -15,6 +17,9 @@ export async function serve(given: Given): Promise<void> {
     const running = await listen(folder.app);
     await told;
     await running.stop();
+  } catch (error) {
+    const damage = damageIn(error);
+    throw damage === null ? error : new CommandError(damageLine(damage, config.dataFolder));
   } finally {
     folder.close();
   }
@@ -31,6 +36,7 @@ export async function listen(app: App): Promise<{ url: string; stop(): Promise<v
     app.log("error", "process_broke", { name: error.name, error: error.message });
     die();
   });
+  app.onDamage = (found) => warn(`${damageLine(found, app.config.dataFolder)}; until then everything can be read and nothing is written`);
   if (isNobodyHere(app.db.tx)) app.setupCode = drawSetupCode(app.world.random);
   const running = await startServer(app).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")

@@ -3,6 +3,7 @@ import { isRefused } from "../domain/result.ts";
 import type { Clock } from "../ports/world.ts";
 import { statement, type Tx, walPagesMax } from "./open.ts";
 import { copyWal, countPagesInWal } from "./queries/wal.ts";
+import { isDamage } from "./quick-check.ts";
 
 /** The disk said no, or the queue is full: nothing was stored, nobody was acknowledged. Edges answer 503 with Retry-After. */
 export class StorageError extends Error {
@@ -31,11 +32,14 @@ export class Committer {
   private busyMs = 0;
   private commits = 0;
   private refusedAt: number | null = null;
+  private shutBy: StorageError | null = null;
   /** Called after every commit; the hub and the worker look at the journal then. */
   afterCommit: () => void = () => {};
   /** Called when the disk failed in a way that must not be retried-and-trusted (an fsync, a write): the process must end at once, before
    *  anybody hears of it, and without closing the database, which would copy the WAL and delete it. */
   onBroken: (error: StorageError) => void = () => {};
+  /** Called when the database itself proved damaged while it was written. */
+  onDamaged: (error: StorageError) => void = () => {};
 
   constructor(
     private readonly tx: Tx,
@@ -45,11 +49,18 @@ export class Committer {
 
   /** Runs `work` (synchronous, SQL only, may run twice) in a transaction; resolves after the COMMIT that contains it. */
   submit<Answer>(work: () => Answer): Promise<Answer> {
+    if (this.shutBy) return Promise.reject(this.shutBy);
     if (this.queue.length >= queueMax) return Promise.reject(new StorageError("QUEUE_FULL", "too many writes are waiting"));
     return new Promise<Answer>((resolve, reject) => {
       this.queue.push({ work, answer: (value) => resolve(value as Answer), fail: reject });
       this.schedule();
     });
+  }
+
+  /** Refuses everything with `reason` from now on, also what waits already. */
+  shut(reason: StorageError): void {
+    this.shutBy = reason;
+    for (const one of this.queue.splice(0)) one.fail(reason);
   }
 
   /** Resolves when nothing waits any more, or after a thousand turns of the event loop: before the database is closed. */
@@ -203,6 +214,7 @@ export class Committer {
     const reason = new StorageError(code, `the database could not be written (${code})`);
     if (fullCodes.includes(code)) this.refusedAt ??= this.clock.now();
     else if (code.startsWith("SQLITE_IOERR")) this.onBroken(reason);
+    else if (isDamage(code)) this.onDamaged(reason);
     return reason;
   }
 

@@ -1,12 +1,14 @@
 import type { Database } from "bun:sqlite";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { DamageError, quickCheck } from "./quick-check.ts";
+import { sync } from "./sync.ts";
 
 type Entry = { tag: string };
 
 /** Applies every migration of `folder` that this database has not seen, each in its own transaction, in the order of drizzle-kit's
- *  journal. Before the first pending one of a database that already lives, a copy `before-<tag>.db` is laid beside it.
- *  Throws on an edited file, a broken foreign key, or a database newer than this program. */
+ *  journal. Before the first pending one of a database that already lives, it is looked through, and a copy `before-<tag>.db` is laid
+ *  beside it. Throws on an edited file, a broken foreign key, a damaged database, or one newer than this program. */
 export function migrate(db: Database, folder: string, now: number): void {
   db.run("CREATE TABLE IF NOT EXISTS migration (tag TEXT PRIMARY KEY, hash TEXT NOT NULL, at INTEGER NOT NULL) STRICT");
   const seen = new Map(
@@ -21,6 +23,8 @@ export function migrate(db: Database, folder: string, now: number): void {
     throw new Error(`this database was made by a newer Ronda (migration ${unknown}); install that version or restore an older backup`);
   const pending = entries.filter((entry) => isPending(folder, entry, seen));
   const first = pending[0];
+  // Rows that damage has hidden look like migrations that never ran: what lives is looked through before any of them is believed.
+  if (first && isLived(db)) proveWhole(db);
   if (first && seen.size > 0) copyBefore(db, first.tag);
   for (const entry of pending) apply(db, folder, entry, now);
 }
@@ -37,11 +41,25 @@ function isPending(folder: string, { tag }: Entry, seen: Map<string, string>): b
   return false;
 }
 
-// A half-written copy of an earlier crash is worthless: replace it. VACUUM INTO is atomic enough because nothing reads it before we finish.
+function isLived(db: Database): boolean {
+  return db.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name <> 'migration'").get() !== null;
+}
+
+function proveWhole(db: Database): void {
+  const damage = quickCheck(db);
+  if (damage !== null) throw new DamageError(damage);
+}
+
+// The copy gets its name when it is whole and on disk (SQLite itself does not wait for that): who finds `before-<tag>.db` may rely on it.
+// A draft that a crash left is written anew.
 function copyBefore(db: Database, tag: string): void {
-  const path = join(db.filename, "..", `before-${tag}.db`);
-  if (existsSync(path)) rmSync(path);
-  db.run("VACUUM INTO ?1", [path]);
+  const folder = join(db.filename, "..");
+  const [path, draft] = [join(folder, `before-${tag}.db`), join(folder, `.before-${tag}.draft`)];
+  for (const left of [draft, `${draft}-journal`]) if (existsSync(left)) rmSync(left);
+  db.run("VACUUM INTO ?1", [draft]);
+  sync(draft);
+  renameSync(draft, path);
+  sync(folder);
 }
 
 function apply(db: Database, folder: string, { tag }: Entry, now: number): void {

@@ -91,7 +91,8 @@ function schemaOf(db: Database): string {
   return JSON.stringify(rows);
 }
 
-function isSqlite(path: string): boolean {
+/** Whether a file begins as SQLite's do. */
+export function isSqlite(path: string): boolean {
   const head = Buffer.alloc(16);
   const file = openSync(path, "r");
   try {

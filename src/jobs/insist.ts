@@ -10,7 +10,7 @@ export async function insist(app: App, event: string, write: () => Promise<void>
     try {
       return await write();
     } catch (error) {
-      if (!(error instanceof StorageError) || app.isClosing) throw error;
+      if (!(error instanceof StorageError) || app.isClosing || app.damage) throw error;
       app.log("error", event, { code: error.code });
       await new Promise<void>((resolve) => void app.world.clock.after(retryMs, resolve));
     }

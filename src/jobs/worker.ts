@@ -78,6 +78,7 @@ export class Worker {
   }
 
   private look(): void {
+    if (this.app.damage) return; // what is due could not be written down
     if (this.timetable.nextDueAt() <= this.app.world.clock.now()) this.timetable.runDue();
     const wait = this.startDeliveries();
     this.startJobs();

@@ -92,6 +92,12 @@ export class Hub {
     return isSessionOpen(this.app.db.tx, stream.sessionId, this.app.world.clock.now());
   }
 
+  /** Lets every open page fetch itself anew: something about the whole house has changed. */
+  refresh(): void {
+    const bytes = frame({ id: this.idOf(this.readId), name: "refresh", data: "" });
+    for (const stream of this.streams) this.send(stream, bytes);
+  }
+
   /** Ends every stream and opens no more. */
   close(): void {
     this.isClosed = true;
@@ -116,8 +122,7 @@ export class Hub {
       this.fanOut(row);
     } catch (error) {
       this.app.log("error", "event_not_drawn", { kind: row.event.kind, error: error instanceof Error ? error.message : "unknown" });
-      const bytes = frame({ id: this.idOf(row.id), name: "refresh", data: "" });
-      for (const stream of this.streams) this.send(stream, bytes);
+      this.refresh();
     }
   }
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { makeLastingFolder, sync } from "../sync.ts";
+import { makeLastingFolder, sync } from "../db/sync.ts";
 import { type Clock, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */

@@ -91,7 +91,7 @@ function digest(textToHash: string): Uint8Array {
 async function receive(app: App, knock: Knock, gate: Gate): Promise<Response> {
   const signature = knock.request.headers.get("x-hub-signature-256");
   if (!hasSignatureShape(signature)) return text(401, "signature missing");
-  if (gate.inFlight >= inFlightMax || app.isClosing) return busy();
+  if (gate.inFlight >= inFlightMax || app.isClosing || app.damage) return busy();
   const secrets = activeSecrets(app, gate);
   if (secrets.length === 0) return busy();
   gate.inFlight += 1;

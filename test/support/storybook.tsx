@@ -36,6 +36,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         viewer: { name: "Caro Aguirre", role: story.isSupervisor ? "admin" : "agent", presence: { state: "available", reason: null } },
         banners: {
           isDemo: story.banners ?? false,
+          damage: null,
           isKeyMissing: false,
           pausedNumbers: story.banners ? [{ name: "Recepción", reason: "venció el token", href: "/settings" }] : [],
         },

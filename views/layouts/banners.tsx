@@ -8,6 +8,8 @@ export type PausedNumber = { name: string; reason: string; href: string };
 export type BannersProps = {
   view: View;
   isDemo: boolean;
+  /** The database is damaged and Ronda only reads. `restore`, for admins: from which file; null = none is known. */
+  damage: { restore: { file: string | null } | null } | null;
   /** The key file is missing or wrong: shown to admins. */
   isKeyMissing: boolean;
   /** Shown to admins. */
@@ -24,6 +26,19 @@ export function Banners(props: BannersProps): JSX.Element {
         <div class="banner banner--demo" role="note">
           <Icon view={view} name="info" />
           <p safe>{t("app.demo")}</p>
+        </div>
+      )}
+      {props.damage !== null && (
+        <div class="banner banner--late" role="alert">
+          <Icon view={view} name="alert" />
+          <p safe>{t("app.damaged")}</p>
+          {props.damage.restore !== null && (
+            <p safe>
+              {props.damage.restore.file === null
+                ? t("app.damaged.no_backup")
+                : t("app.damaged.restore", { command: `ronda restore ${props.damage.restore.file}` })}
+            </p>
+          )}
         </div>
       )}
       {props.isKeyMissing && (

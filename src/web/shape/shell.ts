@@ -22,6 +22,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
     live: { epoch: app.epoch, after: findLastEventId(app.db.tx), openId: null },
     banners: {
       isDemo: app.isDemo,
+      damage: app.damage && { restore: isAdmin ? { file: app.damage.backup } : null },
       isKeyMissing: isAdmin && app.secrets === null,
       pausedNumbers: paused.map((number) => ({
         name: number.name,
