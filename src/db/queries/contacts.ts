@@ -42,6 +42,12 @@ const insertTimelineRow = statement<TimelineRow, [number, number]>(
   `INSERT INTO timeline (contact_id, number_id) VALUES (?1, ?2) RETURNING ${timelineColumns}`,
 );
 const heard = statement<unknown, [number, number]>("UPDATE timeline SET customer_at = max(coalesce(customer_at, ?2), ?2) WHERE id = ?1");
+// A line about another phone or id stands at Meta's time of the change.
+const named = statement<{ heardAt: number | null; changedAt: number | null }, [number]>(
+  `SELECT (SELECT max(customer_at) FROM timeline WHERE contact_id = ?1) AS heardAt,
+     (SELECT max(m.at) FROM timeline t JOIN message m ON m.timeline_id = t.id
+      WHERE t.contact_id = ?1 AND m.kind = 'system' AND m.type IN ('identity_number','identity_user_id')) AS changedAt`,
+);
 const pair = statement<unknown, [number, number, number]>("UPDATE timeline SET pair_tokens = ?2, pair_at = ?3 WHERE id = ?1");
 
 /** By one of the names people answer to. */
@@ -101,6 +107,12 @@ export function insertTimeline(tx: Tx, contactId: number, numberId: number): Tim
 /** The customer wrote or called at `at` (Meta's time): the 24-hour window counts from the latest. */
 export function setHeard(tx: Tx, timelineId: number, at: number): void {
   heard(tx).run(timelineId, at);
+}
+
+/** Meta's times of a person's newest word or call and of their newest change of phone or id: what is older tells no news of their names.
+ *  Null: none yet. Reads their whole talk, so only for names that differ. */
+export function findNamedAt(tx: Tx, contactId: number): { heardAt: number | null; changedAt: number | null } {
+  return named(tx).get(contactId) ?? { heardAt: null, changedAt: null };
 }
 
 /** Keeps Meta's pair bucket on our side: `tokens` left at `at`. */

@@ -3,7 +3,8 @@ import { insertMessage } from "../../db/queries/messages.ts";
 import type { Facts } from "../events.ts";
 import type { Work } from "../work.ts";
 
-type Line = { type: string; facts?: Facts; wamid?: { text: string; hash: Uint8Array } };
+/** `wamid`, `at`: Meta's name and time of what it told. */
+type Line = { type: string; facts?: Facts; wamid?: { text: string; hash: Uint8Array }; at?: number };
 
 /** A whispered line in the timeline: what happened, by whom (ids and small facts; names are looked up when it is shown).
  *  Returns its id, or null when Meta told this one before. */
@@ -23,7 +24,7 @@ export function storeSystemLine(work: Work, row: Pick<ConversationRow, "id" | "t
     quotedHash: null,
     extras: line.facts ? JSON.stringify(line.facts) : null,
     endedWaitSince: null,
-    at: work.now,
+    at: line.at ?? work.now,
     createdAt: work.now,
   });
   if (messageId !== null) work.record({ kind: "note_written", conversationId: row.id, messageId });

@@ -1,4 +1,4 @@
-import { bindIdentity, type ContactRow, findContactBy, findTimeline, setContact } from "../../db/queries/contacts.ts";
+import { bindIdentity, type ContactRow, findContactBy, findTimeline, insertContact, setContact } from "../../db/queries/contacts.ts";
 import { findLatestConversation } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
@@ -10,17 +10,44 @@ import { storeSystemLine } from "../cases/system-line.ts";
 import { wamidHash } from "./wamid.ts";
 
 /** Meta says that a person has another phone or id: found by the old one, renamed to the new one, the old kept as an alias.
- *  A line in the newest case tells it; it opens nothing. Unknown people need nothing. */
+ *  A line in the newest case tells it; it opens nothing. */
 export function changeIdentity(work: Work, number: Receiver, inbound: InboundMessage, change: SystemChange): void {
-  const contact = findSubject(work, inbound, change);
+  const old = oldNamesOf(inbound, change);
+  const contact = findSubject(work, inbound, change) ?? addStranger(work, old);
   if (!contact) return;
+  keepOldNames(work, contact, old);
   if (change.what === "number") rename(work, contact, change.newPhone, change.newUserId);
   if (change.what === "user_id") rename(work, contact, null, change.newUserId);
   const timeline = findTimeline(work.tx, contact.id, number.id);
   const latest = timeline && findLatestConversation(work.tx, timeline.id);
   if (!latest) return;
   const facts = change.what === "number" ? { oldPhone: change.oldPhone, newPhone: change.newPhone } : {};
-  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid: { text: inbound.wamid, hash: wamidHash(inbound.wamid) } });
+  const wamid = { text: inbound.wamid, hash: wamidHash(inbound.wamid) };
+  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid, at: Math.min(inbound.at, work.now) });
+}
+
+type OldNames = { phone: string | null; userId: string | null };
+
+// As they were told, else as whoever tells it is called, unless that is new already.
+function oldNamesOf({ sender }: InboundMessage, change: SystemChange): OldNames {
+  if (change.what !== "number" && change.what !== "user_id") return { phone: null, userId: null };
+  const phones = change.what === "number" ? { old: change.oldPhone, next: change.newPhone } : { old: null, next: null };
+  return {
+    phone: phones.old ?? (sender.phone === phones.next ? null : sender.phone),
+    userId: change.oldUserId ?? (sender.userId === change.newUserId ? null : sender.userId),
+  };
+}
+
+// Their first words are still on the way.
+function addStranger(work: Work, { phone, userId }: OldNames): ContactRow | undefined {
+  if (phone === null && userId === null) return undefined;
+  return insertContact(work.tx, { name: null, username: null, phone, userId }, work.now);
+}
+
+// What comes late under an old name has to find them.
+function keepOldNames(work: Work, contact: ContactRow, { phone, userId }: OldNames): void {
+  if (phone && !findContactBy(work.tx, "phone", phoneKey(phone))) bindIdentity(work.tx, "phone", phoneKey(phone), contact.id);
+  if (userId && !findContactBy(work.tx, "user_id", userId)) bindIdentity(work.tx, "user_id", userId, contact.id);
 }
 
 function findSubject(work: Work, inbound: InboundMessage, change: SystemChange): ContactRow | undefined {

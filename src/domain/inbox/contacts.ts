@@ -1,19 +1,20 @@
-import { bindIdentity, type ContactRow, findContactBy, insertContact, setContact } from "../../db/queries/contacts.ts";
+import { bindIdentity, type ContactRow, findContactBy, findNamedAt, insertContact, setContact } from "../../db/queries/contacts.ts";
 import type { Work } from "../work.ts";
 import type { Sender } from "./inbound.ts";
 import { mergeContacts } from "./merge-contacts.ts";
 import { phoneKey } from "./phone-key.ts";
 
 /** Finds or makes the person a webhook names (cloud-api §2.7): by user id, else by phone, whatever its local variant.
- *  A phone whose contact already has another user id is a new person: the number was recycled. */
-export function meetContact(work: Work, sender: Sender): ContactRow {
+ *  A phone whose contact already has another user id is a new person: the number was recycled. `at`: Meta's time of their
+ *  words or call; null = a sign about other words, which brings no news of names. */
+export function meetContact(work: Work, sender: Sender, at: number | null): ContactRow {
   const byUser = sender.userId ? findContactBy(work.tx, "user_id", sender.userId) : undefined;
-  if (byUser && (sender.phone === null || sender.phone === byUser.phone)) return updateContact(work, byUser, sender);
+  if (byUser && (sender.phone === null || sender.phone === byUser.phone)) return updateContact(work, byUser, sender, at);
   const byPhone = sender.phone ? findContactBy(work.tx, "phone", phoneKey(sender.phone)) : undefined;
   if (byUser && byPhone && byUser.id !== byPhone.id)
-    return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender);
-  if (byUser) return updateContact(work, byUser, sender);
-  if (byPhone && !isRecycled(byPhone, sender)) return updateContact(work, byPhone, sender);
+    return updateContact(work, joinOrKeepApart(work, byUser, byPhone, sender.phone), sender, at);
+  if (byUser) return updateContact(work, byUser, sender, at);
+  if (byPhone && !isRecycled(byPhone, sender)) return updateContact(work, byPhone, sender, at);
   if (byPhone && sender.phone) giveUpPhone(work, byPhone, sender.phone);
   return addContact(work, sender);
 }
@@ -46,22 +47,39 @@ function addContact(work: Work, sender: Sender): ContactRow {
   return contact;
 }
 
-/** Keeps a contact's names current; a missing one never erases a known one. */
-export function updateContact(work: Work, contact: ContactRow, sender: Sender): ContactRow {
-  const next = {
-    id: contact.id,
-    name: sender.name ?? contact.name,
-    username: sender.username ?? contact.username,
-    phone: sender.phone ?? contact.phone,
-    userId: sender.userId ?? contact.userId,
-  };
-  const isSame =
-    next.name === contact.name && next.username === contact.username && next.phone === contact.phone && next.userId === contact.userId;
-  if (isSame) return contact;
-  setContact(work.tx, next);
-  if (next.phone !== contact.phone || next.userId !== contact.userId) bindNames(work, next);
+/** Keeps a contact's names current; a missing one never erases a known one, and one that Meta tells late never replaces a newer one. */
+export function updateContact(work: Work, contact: ContactRow, sender: Sender, at: number | null): ContactRow {
+  const filled = { id: contact.id, ...firstKnown(contact, sender) };
+  const known = isSame(firstKnown(sender, contact), contact) ? filled : { ...filled, ...newsOf(work, contact, sender, at) };
+  if (isSame(known, contact)) return contact;
+  setContact(work.tx, known);
+  if (known.phone !== contact.phone || known.userId !== contact.userId) bindNames(work, known);
   work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
-  return next;
+  return known;
+}
+
+type Names = Pick<Sender, "name" | "username" | "phone" | "userId">;
+
+function firstKnown(one: Names, other: Names): Names {
+  return {
+    name: one.name ?? other.name,
+    username: one.username ?? other.username,
+    phone: one.phone ?? other.phone,
+    userId: one.userId ?? other.userId,
+  };
+}
+
+function isSame(one: Names, other: Names): boolean {
+  return one.name === other.name && one.username === other.username && one.phone === other.phone && one.userId === other.userId;
+}
+
+// What people are called may be news when how they are reached is not: Meta tells of a new phone or id by itself, and may have done so
+// before the first word came.
+function newsOf(work: Work, contact: ContactRow, sender: Names, at: number | null): Partial<Names> {
+  const { heardAt, changedAt } = findNamedAt(work.tx, contact.id);
+  if (at === null || at < (heardAt ?? at)) return {};
+  const { name, username, phone, userId } = firstKnown(sender, contact);
+  return (heardAt === null && changedAt === null) || at < (changedAt ?? at) ? { name, username } : { name, username, phone, userId };
 }
 
 function bindNames(work: Work, contact: ContactRow): void {

@@ -1,4 +1,4 @@
-import { type ContactRow, listTimelines, moveIdentities, setContact, type TimelineRow } from "../../db/queries/contacts.ts";
+import { type ContactRow, findNamedAt, listTimelines, moveIdentities, setContact, type TimelineRow } from "../../db/queries/contacts.ts";
 import { type ConversationRow, findLatestConversation, findLiveConversation, moveConversation } from "../../db/queries/conversations.ts";
 import { absorbConversation, moveTimeline, pourTimeline } from "../../db/queries/merging.ts";
 import { assert } from "../result.ts";
@@ -9,12 +9,13 @@ import { placeOf } from "../cases/place.ts";
 /** Makes two contacts one, without losing history: `from` turns into a signpost to `into`. Of two live cases on one number the
  *  owned one survives, else the older; its wait starts at the earlier of both; the other ends resolved with `merged_into`. */
 export function mergeContacts(work: Work, { from, into }: { from: ContactRow; into: ContactRow }): ContactRow {
+  const [newer, older] = heardAt(work, from) > heardAt(work, into) ? [from, into] : [into, from];
   for (const timeline of listTimelines(work.tx, from.id)) mergeTimeline(work, timeline, into);
   moveIdentities(work.tx, from.id, into.id);
   const merged = {
     id: into.id,
-    name: into.name ?? from.name,
-    username: into.username ?? from.username,
+    name: newer.name ?? older.name,
+    username: newer.username ?? older.username,
     phone: into.phone ?? from.phone,
     userId: into.userId ?? from.userId,
   };
@@ -22,6 +23,10 @@ export function mergeContacts(work: Work, { from, into }: { from: ContactRow; in
   work.record({ kind: "contact_changed", conversationId: null, contactId: into.id });
   tellCases(work, into.id);
   return merged;
+}
+
+function heardAt(work: Work, { id }: ContactRow): number {
+  return findNamedAt(work.tx, id).heardAt ?? 0;
 }
 
 function mergeTimeline(work: Work, timeline: TimelineRow, into: ContactRow): void {

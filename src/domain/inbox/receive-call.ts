@@ -7,9 +7,10 @@ import type { InboundCall } from "./inbound.ts";
 
 /** A call with the customer: it opens the 24-hour window like a message, but no case and no wait (cloud-api §4). */
 export function receiveCall(work: Work, number: Receiver, call: InboundCall): void {
-  const contact = meetContact(work, call.sender);
+  const at = Math.min(call.at, work.now);
+  const contact = meetContact(work, call.sender, at);
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
-  setHeard(work.tx, timeline.id, Math.min(call.at, work.now));
+  setHeard(work.tx, timeline.id, at);
   const live = findLiveConversation(work.tx, contact.id, number.id);
   if (live) work.record({ kind: "customer_called", conversationId: live.id });
 }

@@ -14,10 +14,10 @@ import { storeInbound } from "./store-inbound.ts";
 /** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
  *  live: pending and without a wait (product.md §2.2). */
 export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, drawn: Drawn): void {
-  const contact = meetContact(work, echo.sender);
+  const at = Math.min(echo.at, work.now);
+  const contact = meetContact(work, echo.sender, null);
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   const { content } = echo;
-  const at = Math.min(echo.at, work.now);
   if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: false, at });
   if (content.type === "edit" && rewrite(work, { timeline, kind: "out" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "out" }, content.targetWamid);

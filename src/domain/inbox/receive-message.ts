@@ -36,15 +36,18 @@ export const courtesyGraceMs = 10 * 60_000;
 export function receiveMessage(work: Work, number: Receiver, inbound: InboundMessage, drawn: Drawn): void {
   const { content } = inbound;
   if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
-  const contact = meetContact(work, senderOf(inbound));
-  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   const at = clamp(inbound.at, work.now);
+  const contact = meetContact(work, senderOf(inbound), isAboutOthers.has(content.type) ? null : at);
+  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at });
   if (content.type === "edit" && rewrite(work, { timeline, kind: "in" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "in" }, content.targetWamid);
-  setHeard(work.tx, timeline.id, clamp(inbound.at, work.now));
+  setHeard(work.tx, timeline.id, at);
   takeWords(work, { number, contact, timeline, inbound, drawn });
 }
+
+// Chips, corrections and what is taken back: they open no window, so nothing tells later how old their names were.
+const isAboutOthers: ReadonlySet<Content["type"]> = new Set(["reaction", "edit", "revoke"]);
 
 // Who answers our request for their phone sends a card of their own: that phone is theirs from now on.
 function senderOf({ sender, content }: InboundMessage): Sender {
