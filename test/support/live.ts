@@ -35,12 +35,15 @@ async function liveOn(lived: Lived, hours: number, meddle: (lived: Lived) => voi
   while (clock.now() < start + hours * hourMs) {
     lived.steps += 1;
     lived.hours = (clock.now() - start) / hourMs;
+    const isDue = clock.now() >= crashAt;
     const deed = doSomething(days, (name) => void (lived.did = name));
-    if (clock.now() >= crashAt) {
-      await crash(days, deed);
-      crashAt = clock.now() + nextCrashMs(days);
-    } else await deed;
+    const isMidway = isDue && days.crashes % 3 === 0;
+    if (isMidway) await crash(days, deed);
+    else await deed;
     await rest(days);
+    const isInFlight = isDue && !isMidway && (await letSomeArrive(days));
+    if (isInFlight) await crash(days, Promise.resolve());
+    if (isMidway || isInFlight) crashAt = clock.now() + nextCrashMs(days);
     meddle(lived);
     refuse(look(days, watch));
     await passes(days, untilNext(days));
@@ -49,6 +52,15 @@ async function liveOn(lived: Lived, hours: number, meddle: (lived: Lived) => voi
   lived.hours = (clock.now() - start) / hourMs;
   await calm(days);
   refuse([...look(days, watch), ...lookBack(days)]);
+}
+
+// Two of three kills wait for a reply that is being sent, and come anywhere between its first byte and its answer.
+async function letSomeArrive(days: Days): Promise<boolean> {
+  const isSending = () => days.town.house.ronda.app.db.tx.raw.query("SELECT 1 FROM outbox WHERE state = 'sending' LIMIT 1").get() !== null;
+  if (!isSending()) return false;
+  await days.clock.leap(Math.ceil(days.random.fraction() * 200));
+  await days.clock.leap(Math.ceil(days.random.fraction() * 200));
+  return isSending();
 }
 
 function refuse(broken: object[]): void {
