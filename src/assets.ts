@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
-/** A file of static/ or a joined one, with its compressed forms made once at the start. */
-type Asset = { raw: Uint8Array; br: Uint8Array; gzip: Uint8Array; type: string; hash: string };
+/** A file of static/ or a joined one. A compressed form is made when it is first asked for: a start should not wait for it. */
+type Asset = { raw: Uint8Array; br: () => Uint8Array; gzip: () => Uint8Array; type: string; hash: string };
 
 /** Where static/ and migrations/ lie: beside the sources, or inside the executable. */
 export const root = Bun.isStandaloneExecutable ? import.meta.dir : join(import.meta.dir, "..");
@@ -61,8 +61,18 @@ function joined(folder: string, kind: string, first: readonly string[]): Uint8Ar
 
 function make(raw: Uint8Array, ending: string): Asset {
   const hash = new Bun.CryptoHasher("sha256").update(raw).digest("hex").slice(0, 16);
-  const br = brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-  return { raw, br, gzip: Bun.gzipSync(Buffer.from(raw), { level: 9 }), type: types[ending] ?? "application/octet-stream", hash };
+  return {
+    raw,
+    br: once(() => brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+    gzip: once(() => Bun.gzipSync(Buffer.from(raw), { level: 9 })),
+    type: types[ending] ?? "application/octet-stream",
+    hash,
+  };
+}
+
+function once(make: () => Uint8Array): () => Uint8Array {
+  let made: Uint8Array | null = null;
+  return () => (made ??= make());
 }
 
 function serve(files: Map<string, Asset>, path: string, request: Request): Response | null {
@@ -75,5 +85,5 @@ function serve(files: Map<string, Asset>, path: string, request: Request): Respo
   const accepts = request.headers.get("accept-encoding") ?? "";
   const encoding = (["br", "gzip"] as const).find((name) => new RegExp(`\\b${name}\\b`).test(accepts)) ?? null;
   if (encoding) headers.set("content-encoding", encoding);
-  return new Response(Buffer.from(encoding ? asset[encoding] : asset.raw), { headers });
+  return new Response(Buffer.from(encoding ? asset[encoding]() : asset.raw), { headers });
 }
