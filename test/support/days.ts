@@ -83,9 +83,13 @@ async function boot(days: Days, { folder, seed, fetch }: Boot): Promise<House> {
   const { clock, outside, random, complaints } = days;
   days.life = beginLife(clock, { clock: outside, random, fetch });
   days.bootedAt = clock.now();
-  const own = { folder, clock, ownClock: days.life.clock, fetch: days.life.fetch, seed: seed * 1_000 + days.crashes };
+  const { life } = days;
   return openHouse({
-    ...own,
+    folder,
+    clock,
+    fetch: life.fetch,
+    seed: seed * 1_000 + days.crashes,
+    around: (world) => ({ ...world, clock: life.clock }),
     isUnflushed: true,
     log: (level, event, facts) => void (level === "error" && complaints.push(`${event} ${JSON.stringify(facts ?? {})}`)),
   });

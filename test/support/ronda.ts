@@ -7,7 +7,7 @@ import { workOf } from "../../src/db/transact.ts";
 import { foundHouse } from "../../src/domain/setup/found-house.ts";
 import { secretsWith } from "../../src/domain/setup/secrets.ts";
 import { filesIn } from "../../src/ports/real.ts";
-import type { Clock, Fetch } from "../../src/ports/world.ts";
+import type { Fetch, World } from "../../src/ports/world.ts";
 import { createRonda, type Ronda } from "../../src/server.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -19,21 +19,22 @@ export type House = { ronda: Ronda; clock: VirtualClock; folder: string; advance
 /** Monday, 10:00 in Rosario. */
 export const mondayMorning = Date.UTC(2026, 10, 23, 13, 0, 0);
 
-type HowToOpen = {
+/** How a house is opened. `folder` reopens one that was left behind, `clock` lets the world outside go on while it does; `around` puts
+ *  something between the house and its world. */
+export type HouseOptions = {
   seed?: number;
   fetch?: Fetch;
   at?: number;
   folder?: string;
   clock?: VirtualClock;
-  /** The clock as this process has it, where it may die before the world does. */
-  ownClock?: Clock;
+  around?: (world: World) => World;
   /** Nothing is flushed: a killed process loses nothing by that, a power cut would. For simulated days, which commit a hundred thousand times. */
   isUnflushed?: boolean;
   log?: Log;
 };
 
-/** Opens a house in a fresh folder; `folder` reopens one that was left behind, `clock` lets the world outside go on while it does. */
-export async function openHouse(options: HowToOpen = {}): Promise<House> {
+/** Opens a house, in a fresh folder unless it is told one. */
+export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const fresh = options.folder === undefined ? freshFolder() : null;
   const folder = options.folder ?? fresh?.path ?? "";
   const clock = options.clock ?? new VirtualClock(options.at ?? mondayMorning);
@@ -42,7 +43,8 @@ export async function openHouse(options: HowToOpen = {}): Promise<House> {
   if (options.isUnflushed) tx.raw.run("PRAGMA synchronous=OFF");
   const isNew = migrateTest(tx.raw, clock.now());
   if (isNew) foundHouse(workOf(tx, clock.now(), { personId: null, address: null }), { epoch: "e1", isDemo: false });
-  const world = { clock: options.ownClock ?? clock, random, fetch: options.fetch ?? refuse, files: filesIn(join(folder, "media")) };
+  const outside = { clock, random, fetch: options.fetch ?? refuse, files: filesIn(join(folder, "media")) };
+  const world = options.around?.(outside) ?? outside;
   const config = readConfig({ data: folder, port: "0" });
   const app = createApp({ config, world, secrets: secretsWith(new Uint8Array(32).fill(7)), log: options.log ?? (() => {}), tx });
   const ronda = createRonda(app);

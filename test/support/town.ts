@@ -1,7 +1,7 @@
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.ts";
 import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
 import { account, bringCast, type Cast } from "./cast.ts";
-import { type House, openHouse } from "./ronda.ts";
+import { type House, type HouseOptions, openHouse } from "./ronda.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { settle } from "./virtual-clock.ts";
 
@@ -19,9 +19,7 @@ export type Town = {
 };
 
 /** Opens a town; the real client speaks to the simulator through `World.fetch`. `cast`: who lives in a folder that was left behind. */
-export async function openTown(
-  options: { seed?: number; folder?: string; at?: number; cast?: Cast; isUnflushed?: boolean } = {},
-): Promise<Town> {
+export async function openTown(options: Omit<HouseOptions, "fetch"> & { cast?: Cast } = {}): Promise<Town> {
   let meta: Simulator | null = null;
   const house = await openHouse({
     ...options,
@@ -30,7 +28,7 @@ export async function openTown(
   meta = createSimulator({
     clock: house.clock,
     random: seededRandom((options.seed ?? 1) + 1),
-    deliver: (request) => house.ronda.handle(request, "31.13.24.1"),
+    deliver: (request) => town.house.ronda.handle(request, "31.13.24.1"),
   });
   const simulated = meta;
   simulated.addNumber({ ...account, displayNumber: "+54 341 555 0100", subscribed: true });
@@ -41,7 +39,7 @@ export async function openTown(
     await simulated.settled();
     await settle();
   };
-  return {
+  const town: Town = {
     house,
     cast,
     meta: simulated,
@@ -54,7 +52,8 @@ export async function openTown(
     },
     async close() {
       await rest();
-      await house.close();
+      await town.house.close();
     },
   };
+  return town;
 }
