@@ -116,9 +116,11 @@ function surplusIn(stretches: readonly Stretch[], index: number, given: readonly
 
 function furthestApart([one, other]: [number, number], given: readonly Given[]): number {
   let apart = 0;
-  return given.reduce((furthest, { personId }) => {
+  let furthest = 0;
+  for (const { personId } of given) {
     if (personId === one) apart += 1;
     if (personId === other) apart -= 1;
-    return Math.max(furthest, Math.abs(apart));
-  }, 0);
+    furthest = Math.max(furthest, Math.abs(apart));
+  }
+  return furthest;
 }
