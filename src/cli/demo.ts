@@ -9,13 +9,14 @@ import { startColleagues } from "../simulator/demo/colleagues.ts";
 import { seedDemo } from "../simulator/demo/seed.ts";
 import type { Given } from "./args.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
-import { say, settle, stderrLog } from "./io.ts";
+import { outliveLog, say, settle, stderrLog } from "./io.ts";
 import { listen, untilToldToStop } from "./serve.ts";
 
 const demoFolder = "./demo-data";
 
 /** `ronda demo`: a Ronda of its own with invented customers, in its own folder, new at every start unless `--keep`. */
 export async function runDemo(given: Given): Promise<void> {
+  outliveLog();
   const { config, world } = settle(given, namesFolder(given.texts) ? undefined : demoFolder);
   const lock = prepareDemoFolder(config.dataFolder, given.switches.has("keep"));
   const told = untilToldToStop();

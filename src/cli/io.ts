@@ -19,6 +19,12 @@ export function warn(line: string): void {
 /** The operator's log, on stderr. */
 export const stderrLog: Log = jsonLog(realClock, (line) => process.stderr.write(line));
 
+/** From now on a line that cannot be written is lost, and nothing else: a log may lie on the same full disk, or its reader may be gone.
+ *  Nobody is left to be told of it. */
+export function outliveLog(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
 // A command answers with one clear line; what it finds beside that is `doctor`'s and the server's to tell.
 const quiet: Log = () => {};
 

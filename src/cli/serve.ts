@@ -6,10 +6,11 @@ import { damageLine } from "../backups.ts";
 import { openFolder } from "../folder.ts";
 import { startServer } from "../server.ts";
 import { CommandError, type Given } from "./args.ts";
-import { say, settle, stderrLog, warn } from "./io.ts";
+import { outliveLog, say, settle, stderrLog, warn } from "./io.ts";
 
 /** `ronda serve`: opens the folder, listens, and stays until SIGTERM or SIGINT. */
 export async function serve(given: Given): Promise<void> {
+  outliveLog();
   const { config, world } = settle(given);
   const told = untilToldToStop();
   const folder = openFolder(config, world, { mode: "server", log: stderrLog });
