@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import { Committer } from "./db/committer.ts";
 import { findSetting } from "./db/queries/settings.ts";
 import type { Tx } from "./db/open.ts";
+import type { DiskState } from "./domain/setup/disk.ts";
 import type { Secrets } from "./domain/setup/secrets.ts";
 import type { TestPhone } from "./simulator/test-phone.ts";
 import type { World } from "./ports/world.ts";
@@ -35,6 +36,8 @@ export type App = {
   signs: SignsOfLife;
   /** Epoch ms. */
   startedAt: number;
+  /** What the log was last told about the disk. */
+  toldDisk: DiskState;
   /** Whether the process is closing: streams end, new requests hear 503. */
   isClosing: boolean;
   /** Set when the database proves damaged: nothing is written any more. `backup`: the newest file to restore from, null = none is known. */
@@ -59,6 +62,7 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     testPhone: null,
     signs: createSignsOfLife(world.clock.now()),
     startedAt: world.clock.now(),
+    toldDisk: "enough",
     isClosing: false,
     damage: null,
     onDamage: () => {},

@@ -9,6 +9,7 @@ import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
 import { filesIn } from "../src/ports/real.ts";
 import type { World } from "../src/ports/world.ts";
 import { freshFolder } from "./support/fresh-folder.ts";
+import { plentyOfRoom } from "./support/plenty-of-room.ts";
 import { seededRandom } from "./support/seeded-random.ts";
 import { VirtualClock } from "./support/virtual-clock.ts";
 
@@ -18,6 +19,7 @@ function open(dataFolder: string, mode: "server" | "command", said: string[] = [
     random: seededRandom(seed),
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(dataFolder, "media")),
+    disk: plentyOfRoom,
   };
   return openFolder(readConfig({ data: dataFolder }), world, { mode, log: (_level, event) => said.push(event) });
 }

@@ -5,6 +5,7 @@ import { listJobGauges, listTallyGauges } from "../db/queries/gauges.ts";
 import { listNumbers } from "../db/queries/numbers.ts";
 import { countOpenDeliveries } from "../db/queries/outbox.ts";
 import { mayAdminister } from "../domain/permissions.ts";
+import { lookAtDisk } from "../domain/setup/disk.ts";
 import type { Web } from "../web/visit.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { problem } from "./reply.ts";
@@ -36,6 +37,7 @@ function isLocal(web: Web, request: Request): boolean {
 function metricsText(app: App, streams: number): string {
   const { tx } = app.db;
   const tally = listTallyGauges(tx);
+  const disk = lookAtDisk(app);
   return [
     gauge(
       "ronda_conversations",
@@ -57,6 +59,8 @@ function metricsText(app: App, streams: number): string {
     gauge("ronda_commits_waiting", "Writes that wait for a commit.", [{ value: app.db.committer.waiting }]),
     counter("ronda_journal_number", "Number of the newest journal row.", [{ value: findLastEventId(tx) }]),
     gauge("ronda_last_webhook_age_seconds", "Since Meta last delivered something for a number.", webhookAges(app)),
+    gauge("ronda_disk_free_bytes", "Room for the data.", [{ value: disk.free }]),
+    gauge("ronda_disk_full", "1 while nothing can be stored.", [{ value: disk.state === "full" ? 1 : 0 }]),
     gauge("process_resident_memory_bytes", "Memory of this process.", [{ value: process.memoryUsage.rss() }]),
     "",
   ].join("\n");

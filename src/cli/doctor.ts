@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { damageLine } from "../backups.ts";
 import type { Config } from "../config.ts";
 import { listPendingMigrations, listUnknownMigrations } from "../db/migration-state.ts";
@@ -8,8 +8,10 @@ import { takeServeLock } from "../db/serve-lock.ts";
 import { listNumbers } from "../db/queries/numbers.ts";
 import { countAdmins } from "../db/queries/people.ts";
 import { findSetting } from "../db/queries/settings.ts";
+import { judgeRoom } from "../domain/setup/disk.ts";
 import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
 import { migrationsFolder, pathsIn } from "../folder.ts";
+import { diskOf } from "../ports/real.ts";
 import type { Clock } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle } from "./io.ts";
@@ -18,7 +20,7 @@ import { measureFsync } from "./measure-fsync.ts";
 /** One line of the examination. `note`: worth knowing, nothing to mend now. */
 export type Finding = { state: "ok" | "note" | "fail"; what: string; line: string };
 
-const diskBytesMin = 500_000_000;
+const diskFindings = { enough: "ok", low: "note", scarce: "fail", full: "fail" } as const;
 const slowFsyncMs = 20;
 
 /** `ronda doctor`: prints every check; exit 1 when one of them failed. Works beside a running server; it writes one
@@ -64,9 +66,9 @@ function examineRights(what: string, path: string): Finding {
 }
 
 function* examineDisk(folder: string, clock: Clock): Generator<Finding> {
-  const disk = statfsSync(folder);
-  const free = disk.bavail * disk.bsize;
-  yield { state: free < diskBytesMin ? "fail" : "ok", what: "disk", line: `${(free / 1e9).toFixed(1)} GB free` };
+  const { free, total } = diskOf(folder).room();
+  const line = `${(free / 1e9).toFixed(1)} GB free, ${Math.round((100 * free) / total)} %`;
+  yield { state: diskFindings[judgeRoom({ free, total }, false)], what: "disk", line };
   const ms = measureFsync(folder, clock);
   yield { state: ms > slowFsyncMs ? "note" : "ok", what: "fsync", line: `${ms.toFixed(1)} ms` };
 }

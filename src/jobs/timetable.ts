@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import type { App } from "../app.ts";
+import { sweepDisk } from "./sweep-disk.ts";
 import { sweepHouse } from "./sweep-house.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
@@ -10,6 +11,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "inbox", pattern: "*/5 * * * * *", run: sweepInbox },
   { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
+  { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "house", pattern: "17 * * * * *", run: sweepHouse },
 ];
 

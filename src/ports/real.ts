@@ -1,11 +1,21 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeLastingFolder, sync } from "../db/sync.ts";
-import { type Clock, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
+import { type Clock, type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
 export function realWorld(mediaFolder: string): World {
-  return { clock: realClock, random: realRandom, fetch: realFetch, files: filesIn(mediaFolder) };
+  return { clock: realClock, random: realRandom, fetch: realFetch, files: filesIn(mediaFolder), disk: diskOf(dirname(mediaFolder)) };
+}
+
+/** The disk that a folder lies on. */
+export function diskOf(folder: string): Disk {
+  return {
+    room() {
+      const { bavail, blocks, bsize } = statfsSync(folder);
+      return { free: bavail * bsize, total: blocks * bsize };
+    },
+  };
 }
 
 export const realClock: Clock = {

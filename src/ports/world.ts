@@ -1,5 +1,5 @@
 /** Everything Ronda cannot control, as types. `real.ts` is the truth; tests hand in virtual ones. */
-export type World = { clock: Clock; random: Random; fetch: Fetch; files: Files };
+export type World = { clock: Clock; random: Random; fetch: Fetch; files: Files; disk: Disk };
 
 export type Clock = {
   /** Epoch milliseconds. */
@@ -25,6 +25,9 @@ export type Files = {
   /** Path of a saved file on disk. Refuses names that are not 64 hex digits. */
   path(sha256: string): string;
 };
+
+/** What the data folder lies on: bytes that are free for us, and of how many. */
+export type Disk = { room(): { free: number; total: number } };
 
 export type SavedFile = { sha256: string; bytes: number; head: Uint8Array };
 

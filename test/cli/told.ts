@@ -16,6 +16,7 @@ import { openFolder } from "../../src/folder.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { World } from "../../src/ports/world.ts";
 import { account } from "../support/cast.ts";
+import { plentyOfRoom } from "../support/plenty-of-room.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { VirtualClock } from "../support/virtual-clock.ts";
 
@@ -26,6 +27,7 @@ export async function tell(data: string, picture: string): Promise<{ world: Worl
     random: seededRandom(5),
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(data, "media")),
+    disk: plentyOfRoom,
   };
   const { app, close } = openFolder(readConfig({ data }), world, { mode: "server", log: () => {} });
   const saved = await world.files.save(new Blob([picture]).stream(), 1_000);

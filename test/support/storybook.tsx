@@ -38,6 +38,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
           isDemo: story.banners ?? false,
           damage: null,
           isKeyMissing: false,
+          disk: { state: story.banners ? "low" : "enough", free: 1_234_000_000 },
           pausedNumbers: story.banners ? [{ name: "Recepción", reason: "venció el token", href: "/settings" }] : [],
         },
       }}

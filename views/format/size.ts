@@ -1,12 +1,13 @@
 import type { Words } from "../i18n/words.ts";
 
+const units = [
+  { unit: "gigabyte", bytes: 1_000_000_000, digits: 1 },
+  { unit: "megabyte", bytes: 1_000_000, digits: 1 },
+  { unit: "kilobyte", bytes: 1_000, digits: 0 },
+];
+
 /** Bytes as people read them, in thousands like WhatsApp: `184 kB`, `2,4 MB`. */
 export function sizeText(bytes: number, words: Words): string {
-  const isMega = bytes >= 1_000_000;
-  const value = bytes / (isMega ? 1_000_000 : 1_000);
-  return new Intl.NumberFormat(words.locale, {
-    style: "unit",
-    unit: isMega ? "megabyte" : "kilobyte",
-    maximumFractionDigits: isMega ? 1 : 0,
-  }).format(Math.max(value, 1));
+  const { unit, bytes: each, digits } = units.find((one) => bytes >= one.bytes) ?? { unit: "kilobyte", bytes: 1_000, digits: 0 };
+  return new Intl.NumberFormat(words.locale, { style: "unit", unit, maximumFractionDigits: digits }).format(Math.max(bytes / each, 1));
 }

@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { sizeText } from "../format/size.ts";
 import { Icon } from "../partials/icon.tsx";
 import type { View } from "../view.ts";
 
@@ -12,6 +13,8 @@ export type BannersProps = {
   damage: { restore: { file: string | null } | null } | null;
   /** The key file is missing or wrong: shown to admins. */
   isKeyMissing: boolean;
+  /** Shown to admins unless there is enough; `free` in bytes. */
+  disk: { state: "enough" | "low" | "scarce" | "full"; free: number };
   /** Shown to admins. */
   pausedNumbers: readonly PausedNumber[];
 };
@@ -45,6 +48,12 @@ export function Banners(props: BannersProps): JSX.Element {
         <div class="banner banner--late" role="alert">
           <Icon view={view} name="key" />
           <p safe>{t("app.key_missing")}</p>
+        </div>
+      )}
+      {props.disk.state !== "enough" && (
+        <div class="banner banner--late" role="alert">
+          <Icon view={view} name="alert" />
+          <p safe>{t(`app.disk_${props.disk.state}`, { free: sizeText(props.disk.free, view.words) })}</p>
         </div>
       )}
       {props.pausedNumbers.map((paused) => (

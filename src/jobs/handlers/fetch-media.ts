@@ -4,6 +4,7 @@ import { findMedia, type MediaRow, setMediaReady, setMediaState } from "../../db
 import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
 import { nobody, transact } from "../../db/transact.ts";
 import type { JobOutcome } from "../../domain/jobs.ts";
+import { lookAtDisk } from "../../domain/setup/disk.ts";
 import type { Work } from "../../domain/work.ts";
 import { PortError, type SavedFile } from "../../ports/world.ts";
 import { pausesNumber } from "../../whatsapp/errors.ts";
@@ -13,6 +14,8 @@ import { graphOf } from "../graph.ts";
 
 /** Meta forgets a customer's file after seven days. */
 const horizonMs = 7 * 24 * 3_600_000;
+/** While there is hardly room for text, files wait where they are. */
+const scarceMs = 60_000;
 /** The largest file a customer can send (cloud-api §6). */
 const bytesMax = 100 * 1024 * 1024;
 
@@ -21,6 +24,8 @@ export async function fetchMedia(app: App, mediaId: string, attempt: number): Pr
   const media = findMedia(app.db.tx, mediaId);
   const number = media && findNumber(app.db.tx, media.numberId);
   if (!media || !number || media.state !== "waiting") return { done: true };
+  const disk = lookAtDisk(app).state;
+  if (disk === "scarce" || disk === "full") return { retryInMs: scarceMs, reason: `disk_${disk}` };
   const found = await downloadTrue(app, number, media);
   try {
     return await settle(app, media, found, attempt);

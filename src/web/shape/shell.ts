@@ -1,4 +1,5 @@
 import { listNumbers } from "../../db/queries/numbers.ts";
+import { lookAtDisk } from "../../domain/setup/disk.ts";
 import { mayAdminister } from "../../domain/permissions.ts";
 import type { ShellProps } from "../../../views/layouts/app-shell.tsx";
 import type { Theme } from "../../../views/layouts/document.tsx";
@@ -24,6 +25,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
       isDemo: app.isDemo,
       damage: app.damage && { restore: isAdmin ? { file: app.damage.backup } : null },
       isKeyMissing: isAdmin && app.secrets === null,
+      disk: isAdmin ? lookAtDisk(app) : { state: "enough", free: 0 },
       pausedNumbers: paused.map((number) => ({
         name: number.name,
         reason: pauseText(view.words, number.pausedReason),

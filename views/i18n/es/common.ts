@@ -11,6 +11,10 @@ export const common = {
   "app.damaged": "La base de datos está dañada: Ronda solo se puede leer, no se recibe ni se envía nada.",
   "app.damaged.restore": "Detené Ronda y restaurá la última copia: {command}",
   "app.damaged.no_backup": "No se conoce ninguna copia en este servidor: detené Ronda y restaurá una.",
+  "app.disk_low": "Queda poco lugar en el disco del servidor: {free}.",
+  "app.disk_scarce":
+    "Casi no queda lugar en el disco del servidor ({free}): los archivos de los clientes esperan, los textos siguen entrando.",
+  "app.disk_full": "El disco del servidor está lleno: no se guarda nada nuevo. WhatsApp vuelve a entregar los mensajes cuando haya lugar.",
   "app.number_paused": "El número {number} está en pausa: {reason}",
   "app.number_paused.see": "Ver el número",
   "pause.token": "venció el acceso a WhatsApp",
