@@ -28,7 +28,7 @@
 enum call { WRITE = 1, SYNC, SYNCED, TRUNCATE, CONNECT, SENDING, SENT, RECEIVING, RECEIVED, WROTE, CALLS };
 enum deed { KILL = 1, FAIL, SLEEP, PRETEND };
 enum kind { LOG_FILE = 1, LOG_WRITE, LOG_TRUNCATE, LOG_SYNC, LOG_ANSWER, LOG_CREATE, LOG_FOLDER, LOG_UNLINK, LOG_NAME, LOG_FAILURE };
-enum { ANY_FILE, THE_WAL, THE_DATABASE, ANOTHER_FILE };
+enum { ANY_FILE, THE_WAL, THE_DATABASE, THE_INDEX, ANOTHER_FILE };
 enum { FILES = 1024, COUNTERS = 8, RULES = 32, RULE_WORDS = 8, RULE_COUNT = 8 };
 
 struct record { uint32_t kind, file, peer, length; uint64_t offset; };
@@ -89,6 +89,12 @@ static int ends(const char *path, size_t length, const char *with) {
   return length >= size && memcmp(path + length - size, with, size) == 0;
 }
 
+static char role_in(const char *path, size_t length) {
+  if (ends(path, length, ".db-wal")) return THE_WAL;
+  if (ends(path, length, ".db-shm")) return THE_INDEX;
+  return ends(path, length, ".db") ? THE_DATABASE : ANOTHER_FILE;
+}
+
 // What becomes of names: `other` is the second one of a link or a rename.
 static void note_name(uint32_t kind, const char *name, const char *other) {
   if (log_fd < 0 || strncmp(name, under, strlen(under)) != 0) return;
@@ -118,7 +124,7 @@ static int watched(int fd) {
   ssize_t length = readlink(link, path, sizeof path);
   errno = saved;
   if (length <= 0 || strncmp(path, under, strlen(under)) != 0) return file_of[fd] = -1;
-  role_of[fd] = ends(path, length, ".db-wal") ? THE_WAL : ends(path, length, ".db") ? THE_DATABASE : ANOTHER_FILE;
+  role_of[fd] = role_in(path, length);
   pthread_mutex_lock(&lock);
   int number = ++files;
   note(LOG_FILE, number, 0, 0, path, length);

@@ -7,12 +7,13 @@ import { root } from "../../support/steps.ts";
  *  `sending` (before bytes leave), `sent`, `receiving` (before bytes are read), `received`. Names and order as in disk.c. */
 export type Call = "write" | "sync" | "synced" | "truncate" | "connect" | "sending" | "sent" | "receiving" | "received" | "wrote";
 
-/** What to do at the `at`-th such call from now on (1 is the next). `on`: only calls on that file count. `isLasting`: at every later
+/** What to do at the `at`-th such call from now on (1 is the next). `on`: only calls on that file count (the
+ *  index is the WAL's, shared memory in a file). `isLasting`: at every later
  *  one too. `pretend` answers that it worked and does nothing. */
 export type Rule = {
   call: Call;
   at: number;
-  on?: "wal" | "database";
+  on?: "wal" | "database" | "index";
   isLasting?: boolean;
   deed: "kill" | "pretend" | { fail: "ENOSPC" | "EIO" | "EROFS" } | { sleepMs: number };
 };
@@ -45,7 +46,7 @@ export type Shim = {
 };
 
 const calls: readonly Call[] = ["write", "sync", "synced", "truncate", "connect", "sending", "sent", "receiving", "received", "wrote"];
-const files = { wal: 1, database: 2 };
+const files = { wal: 1, database: 2, index: 3 };
 const source = join(import.meta.dir, "disk.c");
 const counters = 8;
 const rules = 32;
