@@ -3,7 +3,7 @@ import { StorageError } from "../db/committer.ts";
 import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/inbox/inbound.ts";
-import { quarantineItem, receiveItem } from "../domain/inbox/receive-item.ts";
+import { quarantineItem, type ReceivedAs, receiveItem } from "../domain/inbox/receive-item.ts";
 import type { Work } from "../domain/work.ts";
 import { type BodyRoom, createBodyRoom } from "./body-room.ts";
 import { createCrowd, type Crowd } from "./crowd.ts";
@@ -166,7 +166,7 @@ async function storeSlice(post: Post, items: InboundItem[]): Promise<void> {
   const drawn = items.map(() => ({ mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") }));
   try {
     const heard = await transact(app, nobody, (work) => {
-      const taken = items.filter((item, index) => receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" }) !== "quarantined");
+      const taken = items.filter((item, index) => isNews(receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" })));
       return touchNumbers(work, gate, taken);
     });
     for (const phoneNumberId of heard) gate.heardAt.set(phoneNumberId, app.world.clock.now());
@@ -174,6 +174,10 @@ async function storeSlice(post: Post, items: InboundItem[]): Promise<void> {
     if (error instanceof StorageError) throw error;
     await storeOneByOne(app, items, appIds);
   }
+}
+
+function isNews(as: ReceivedAs): boolean {
+  return as !== "quarantined" && as !== "seen";
 }
 
 // One item broke our own code: its neighbours are stored, it is kept raw in quarantine, and Meta still hears 200.
@@ -191,7 +195,7 @@ async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): 
 }
 
 // Tells the sender's settling clock that webhooks flow: once a second per number, so that hardly one after a claim passes unnoticed, and
-// a burst still costs nothing. What another app signed says nothing.
+// a burst still costs nothing. What another app signed, or somebody repeats, says nothing.
 function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]): string[] {
   const ids = new Set(items.map((item) => item.phoneNumberId).filter((id) => id !== null));
   const due = [...ids].filter((id) => now - (heardAt.get(id) ?? 0) >= heardEveryMs);

@@ -11,7 +11,7 @@ test("one sweep takes everything that had its time, however many slices that nee
   const many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1201)";
   const old = mondayMorning - 9 * day;
   app.db.tx.raw.run(
-    `${many} INSERT INTO raw_item (key, received_at, field, outcome, raw) SELECT 'k' || i, iif(i = 1, ${mondayMorning}, ${old}), 'messages', 'message', '{}' FROM n`,
+    `${many} INSERT INTO raw_item (key, received_at, field, outcome, raw) SELECT NULL, iif(i = 1, ${mondayMorning}, ${old}), 'messages', 'message', '{}' FROM n`,
   );
   app.db.tx.raw.run(`${many} INSERT INTO sign_in_tries (key, tries, free_at) SELECT 'k' || i, 1, ${old} FROM n`);
 

@@ -55,7 +55,7 @@ test("an old signed delivery that somebody repeats weeks later wakes, reopens an
   await post(town.house, town.cast.ana, "/conversations/1/claim");
   await post(town.house, town.cast.ana, "/conversations/1/resolution", {});
   for (const days of [20, 1, 1]) await town.house.clock.leap(days * day);
-  const forgotten = count(town.house, "raw_item");
+  const forgotten = rows(town.house, "SELECT 1 FROM raw_item WHERE raw <> ''").length;
   const before = dump(town.house);
 
   for (const one of [...texts, changed, back]) await deliver(town.house, delivery({ messages: [one] }));

@@ -18,6 +18,9 @@ const rankOf: Record<InboundStatus["status"], number> = {
   failed: rank.failed,
 };
 
+/** A message comes within the seven days that Meta repeats it; so long a status without one is kept. */
+const strayMs = 8 * 24 * 3_600_000;
+
 /** A tick from Meta. Ranks only rise; one that precedes its message waits for it; our tag settles a reply nobody was sure of. One that
  *  came for another number than the message's changes nothing. */
 export function recordReceipt(work: Work, number: Pick<NumberRow, "id">, status: InboundStatus): void {
@@ -27,7 +30,8 @@ export function recordReceipt(work: Work, number: Pick<NumberRow, "id">, status:
   const message = known ?? bindByTag(work, number.id, status);
   const error = status.errors[0] ? { code: status.errors[0].code, detail: status.errors[0].details ?? status.errors[0].title } : null;
   if (message) applyRank(work, message, rankOf[status.status], error);
-  else insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
+  else if (status.at > work.now - strayMs)
+    insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
 }
 
 /** Graph accepted a reply: it has a name now, and whatever Meta said of that name before. */
