@@ -17,7 +17,8 @@ const tornPerSecond = 50;
 const people = { live: 25, deaf: 5, torn: 10 };
 const slices = 6;
 /** Enough for a socket that nobody reads: the kernel holds some four megabytes of it. */
-const fill = { events: 80, bytes: 65_536 };
+const fill = { events: 40, bytes: 131_072 };
+const warmUps = 3;
 
 type House = { ronda: Child; side: Side; long: Side; deafPages: Uint8Array[]; tornPage: () => Uint8Array };
 
@@ -48,13 +49,12 @@ export async function measureReaders(scale: Scale): Promise<Figure[]> {
 }
 
 async function measureHouse(scale: Scale, house: House): Promise<Figure[]> {
-  await send(house.long, fill.events, "a");
-  const before = rssMib(house.ronda.pid);
+  let before = 0;
+  for (let n = 0; n < warmUps; n += 1) before = Math.max(before, await peakOver(house, `a${n}b`));
   const readers = await openDeaf(house.ronda.port, house.deafPages);
   const coming = churn(house.ronda.port, house.tornPage, tornPerSecond);
-  await send(house.long, fill.events, "b");
+  const peak = await peakOver(house, "b");
   coming.stop();
-  const peak = rssMib(house.ronda.pid);
   const full = performance.now();
   tell(`${readers.count} readers are deaf: ${before.toFixed(0)} MiB before, ${peak.toFixed(0)} with them`);
   // Meanwhile the server gets rid of those, who are written to no more.
@@ -63,6 +63,15 @@ async function measureHouse(scale: Scale, house: House): Promise<Figure[]> {
   readers.close();
   closeSide(house.side);
   return [ratio, memoryFigure(before, peak, coming), closedFigure(readers, closedS)];
+}
+
+async function peakOver({ long, ronda }: House, name: string): Promise<number> {
+  let peak = 0;
+  for (let n = 0; n < fill.events; n += 1) {
+    await timeOne(long, `${name}${n}z`);
+    peak = Math.max(peak, rssMib(ronda.pid));
+  }
+  return peak;
 }
 
 async function send(side: Side, events: number, name: string): Promise<number[]> {
@@ -104,7 +113,7 @@ async function waitUntilClosed(readers: Deaf, full: number, scale: Scale): Promi
 function memoryFigure(before: number, peak: number, coming: Churn): Figure {
   return {
     of: "R12",
-    what: `memory with ${deaf} deaf readers and the torn ones / without`,
+    what: `most memory with ${deaf} deaf readers and the torn ones beside the most without`,
     value: `${(peak - before).toFixed(0)} MiB more`,
     goal: `≤ ${goals.rssMib} MiB`,
     isMet: peak - before <= goals.rssMib,
