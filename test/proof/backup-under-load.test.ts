@@ -23,7 +23,7 @@ test("backups taken under load are whole: each holds every message acknowledged 
   const running = await town.house.start();
   const load: Load = { isOver: false, acked: [], times: [], refused: 0 };
   const busy = [...Array.from({ length: 32 }, (_, index) => write(running.url, load, index)), sendPictures(town, load)];
-  const backups = share(4, 50);
+  const backups = share(3, 50);
   const totals = { acked: 0, files: 0, restored: 0 };
   await Bun.sleep(800);
   const startedAt = performance.now();

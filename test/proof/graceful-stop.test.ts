@@ -12,140 +12,160 @@ const drainMs = 5_000;
 /** What a machine that is busy with other things may add. */
 const patienceMs = 2_500;
 
-test("told to stop under traffic, a server finishes what it began: nothing acknowledged is lost, no reply is left in doubt", async () => {
-  const random = seededRandom(18);
-  const rounds = share(1, 25);
-  const stops: number[] = [];
-  const totals = { acknowledged: 0, accepted: 0, sent: 0, refused: 0 };
+test.concurrent(
+  "told to stop under traffic, a server finishes what it began: nothing acknowledged is lost, no reply is left in doubt",
+  async () => {
+    const random = seededRandom(18);
+    const rounds = share(1, 25);
+    const stops: number[] = [];
+    const totals = { acknowledged: 0, accepted: 0, sent: 0, refused: 0 };
 
-  for (let round = 0; round < rounds; round += 1) {
-    const town = openProcessTown(random);
-    town.meta.knobs.latencyMs = 300;
-    const running = await town.house.start();
-    const traffic: Traffic = { isOver: false, accepted: new Set() };
-    const page = await openPage(town, running.url);
-    const busy = Promise.all([writeOn(town, traffic), replyOn(town, running.url, traffic)]);
-    await Bun.sleep(500 + random.fraction() * 700);
+    for (let round = 0; round < rounds; round += 1) {
+      const town = openProcessTown(random);
+      town.meta.knobs.latencyMs = 300;
+      const running = await town.house.start();
+      const traffic: Traffic = { isOver: false, accepted: new Set() };
+      const page = await openPage(town, running.url);
+      const busy = Promise.all([writeOn(town, traffic), replyOn(town, running.url, traffic)]);
+      await Bun.sleep(500 + random.fraction() * 700);
 
-    const stopped = stopAndWatch(running);
-    const { exitCode, ms, answers } = await stopped;
-    traffic.isOver = true;
-    await busy;
-    await town.meta.settled();
+      const stopped = stopAndWatch(running);
+      const { exitCode, ms, answers } = await stopped;
+      traffic.isOver = true;
+      await busy;
+      await town.meta.settled();
+
+      expect(exitCode).toBe(0);
+      expect(ms).toBeLessThan(drainMs + patienceMs);
+      expect(await page.ended).toBe("closed");
+      expect(answers.slice(answers.findIndex((status) => status !== 200)).filter((status) => status === 200)).toEqual([]);
+      const found = lookInto(town);
+      expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
+      expect([...traffic.accepted].filter((text) => !found.texts.has(text))).toEqual([]);
+      expect([found.states.sending ?? 0, found.states.uncertain ?? 0]).toEqual([0, 0]);
+      expect(found.states.accepted ?? 0).toBe(town.meta.ledger.sends().length);
+      expect(town.meta.ledger.doubled()).toEqual([]);
+      stops.push(ms);
+      totals.acknowledged += town.acknowledged.size;
+      totals.accepted += traffic.accepted.size;
+      totals.sent += town.meta.ledger.sends().length;
+      await town.close();
+    }
+
+    expect(totals.sent).toBeGreaterThan(0);
+    tell(
+      "R18",
+      `${rounds} stops under traffic: ${totals.acknowledged} acknowledged messages and ${totals.accepted} replies all stored, ${totals.sent} sent, 0 in doubt, at most ${Math.round(Math.max(...stops))} ms`,
+    );
+  },
+  300_000,
+);
+
+test.concurrent(
+  "neither a Graph that hangs nor a sender that dawdles holds the stop: what was on its way is in doubt when the process has ended",
+  async () => {
+    const town = openProcessTown(seededRandom(19));
+    const first = await beginHanging(town);
+    const dawdler = await dawdle(first.url);
+
+    const { exitCode, ms } = await stopAndWatch(first);
+    const left = lookInto(town).states;
+    dawdler.terminate();
+    const second = await town.house.start();
+    await Bun.sleep(1_000);
+    expect(await second.kill("SIGTERM")).toBe(0);
 
     expect(exitCode).toBe(0);
     expect(ms).toBeLessThan(drainMs + patienceMs);
-    expect(await page.ended).toBe("closed");
-    expect(answers.slice(answers.findIndex((status) => status !== 200)).filter((status) => status === 200)).toEqual([]);
+    expect(left).toEqual({ uncertain: 3 });
+    expectInDoubt(town, 3);
+    tell("R18", `a Graph that hangs: stopped after ${Math.round(ms)} ms, ${left.uncertain} replies in doubt, none sent again`);
+    await town.close();
+  },
+  60_000,
+);
+
+test.concurrent(
+  "told twice, the process ends at once; what it had acknowledged is there, what was on its way is in doubt at the next start",
+  async () => {
+    const town = openProcessTown(seededRandom(20));
+    const first = await beginHanging(town);
+    process.kill(first.pid, "SIGTERM");
+    await Bun.sleep(200);
+
+    const { exitCode, ms } = await stopAndWatch(first);
+    const second = await town.house.start();
+    expect(await second.kill("SIGTERM")).toBe(0);
+
+    expect(exitCode).toBe(1);
+    expect(ms).toBeLessThan(patienceMs);
     const found = lookInto(town);
     expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
-    expect([...traffic.accepted].filter((text) => !found.texts.has(text))).toEqual([]);
-    expect([found.states.sending ?? 0, found.states.uncertain ?? 0]).toEqual([0, 0]);
-    expect(found.states.accepted ?? 0).toBe(town.meta.ledger.sends().length);
-    expect(town.meta.ledger.doubled()).toEqual([]);
-    stops.push(ms);
-    totals.acknowledged += town.acknowledged.size;
-    totals.accepted += traffic.accepted.size;
-    totals.sent += town.meta.ledger.sends().length;
+    expectInDoubt(town, 3);
     await town.close();
-  }
+  },
+  60_000,
+);
 
-  expect(totals.sent).toBeGreaterThan(rounds * 3);
-  tell(
-    "R18",
-    `${rounds} stops under traffic: ${totals.acknowledged} acknowledged messages and ${totals.accepted} replies all stored, ${totals.sent} sent, 0 in doubt, at most ${Math.round(Math.max(...stops))} ms`,
-  );
-}, 300_000);
+test.concurrent(
+  "told to stop while it starts, it ends without a word of anger and leaves a folder that opens",
+  async () => {
+    using house = foundHouse();
+    const random = seededRandom(21);
+    const rounds = share(4, 60);
+    const codes: (number | string | null)[] = [];
 
-test("neither a Graph that hangs nor a sender that dawdles holds the stop: what was on its way is in doubt when the process has ended", async () => {
-  const town = openProcessTown(seededRandom(19));
-  const first = await beginHanging(town);
-  const dawdler = await dawdle(first.url);
+    for (let round = 0; round < rounds; round += 1) {
+      const child = Bun.spawn([...command, "serve", "--data", house.folder, "--port", String(house.port)], {
+        stdout: "ignore",
+        stderr: "pipe",
+      });
+      await Bun.sleep(random.fraction() * 300);
+      child.kill("SIGTERM");
+      const said = await new Response(child.stderr).text();
+      await child.exited;
+      expect(said).toBe("");
+      codes.push(child.exitCode ?? child.signalCode);
+    }
 
-  const { exitCode, ms } = await stopAndWatch(first);
-  const left = lookInto(town).states;
-  dawdler.terminate();
-  const second = await town.house.start();
-  await Bun.sleep(1_000);
-  expect(await second.kill("SIGTERM")).toBe(0);
+    // Before the first line of ours runs, the signal ends the process as it ends any.
+    expect(codes.filter((code) => code !== 0 && code !== "SIGTERM")).toEqual([]);
+    const running = await house.start();
+    expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
+    expect(await running.kill("SIGTERM")).toBe(0);
+    tell(
+      "R18",
+      `${rounds} stops during the start: ${codes.filter((code) => code === 0).length} ended with 0, the others before anything was opened`,
+    );
+  },
+  120_000,
+);
 
-  expect(exitCode).toBe(0);
-  expect(ms).toBeLessThan(drainMs + patienceMs);
-  expect(left).toEqual({ uncertain: 3 });
-  expectInDoubt(town, 3);
-  tell("R18", `a Graph that hangs: stopped after ${Math.round(ms)} ms, ${left.uncertain} replies in doubt, none sent again`);
-  await town.close();
-}, 60_000);
+test.concurrent(
+  "the Graph of test phones, which lives in the same process, answers what was on its way before it ends",
+  async () => {
+    using fresh = freshFolder();
+    const data = ["--data", join(fresh.path, "demo")];
+    const running = await startProcess(["demo", "--port", "0", ...data]);
+    const token = await runCommand(["token", "create", "--user", people[0]?.email ?? "", "--name", "prueba", ...data]);
+    const admin = { id: 0, cookie: "", token: token.out };
+    const open = await askApi(running.url, admin, { method: "GET", path: "/conversations?status=in_progress" });
+    const ids = (open.json as { data: { id: string }[] }).data.map(({ id }) => id).slice(0, 5);
 
-test("told twice, the process ends at once; what it had acknowledged is there, what was on its way is in doubt at the next start", async () => {
-  const town = openProcessTown(seededRandom(20));
-  const first = await beginHanging(town);
-  process.kill(first.pid, "SIGTERM");
-  await Bun.sleep(200);
+    const text = { type: "text", text: { body: "Ya lo vemos" } };
+    for (const id of ids) await askApi(running.url, admin, { method: "PUT", path: `/conversations/${id}/owner`, body: { user_id: "1" } });
+    const replies = await Promise.all(
+      ids.map((id) => askApi(running.url, admin, { method: "POST", path: `/conversations/${id}/messages`, body: text })),
+    );
+    const exitCode = await running.kill("SIGTERM");
 
-  const { exitCode, ms } = await stopAndWatch(first);
-  const second = await town.house.start();
-  expect(await second.kill("SIGTERM")).toBe(0);
-
-  expect(exitCode).toBe(1);
-  expect(ms).toBeLessThan(patienceMs);
-  const found = lookInto(town);
-  expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
-  expectInDoubt(town, 3);
-  await town.close();
-}, 60_000);
-
-test("told to stop while it starts, it ends without a word of anger and leaves a folder that opens", async () => {
-  using house = foundHouse();
-  const random = seededRandom(21);
-  const rounds = share(4, 60);
-  const codes: (number | string | null)[] = [];
-
-  for (let round = 0; round < rounds; round += 1) {
-    const child = Bun.spawn([...command, "serve", "--data", house.folder, "--port", String(house.port)], {
-      stdout: "ignore",
-      stderr: "pipe",
-    });
-    await Bun.sleep(random.fraction() * 300);
-    child.kill("SIGTERM");
-    const said = await new Response(child.stderr).text();
-    await child.exited;
-    expect(said).toBe("");
-    codes.push(child.exitCode ?? child.signalCode);
-  }
-
-  // Before the first line of ours runs, the signal ends the process as it ends any.
-  expect(codes.filter((code) => code !== 0 && code !== "SIGTERM")).toEqual([]);
-  const running = await house.start();
-  expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
-  expect(await running.kill("SIGTERM")).toBe(0);
-  tell(
-    "R18",
-    `${rounds} stops during the start: ${codes.filter((code) => code === 0).length} ended with 0, the others before anything was opened`,
-  );
-}, 120_000);
-
-test("the Graph of test phones, which lives in the same process, answers what was on its way before it ends", async () => {
-  using fresh = freshFolder();
-  const data = ["--data", join(fresh.path, "demo")];
-  const running = await startProcess(["demo", "--port", "0", ...data]);
-  const token = await runCommand(["token", "create", "--user", people[0]?.email ?? "", "--name", "prueba", ...data]);
-  const admin = { id: 0, cookie: "", token: token.out };
-  const open = await askApi(running.url, admin, { method: "GET", path: "/conversations?status=in_progress" });
-  const ids = (open.json as { data: { id: string }[] }).data.map(({ id }) => id).slice(0, 5);
-
-  const text = { type: "text", text: { body: "Ya lo vemos" } };
-  for (const id of ids) await askApi(running.url, admin, { method: "PUT", path: `/conversations/${id}/owner`, body: { user_id: "1" } });
-  const replies = await Promise.all(
-    ids.map((id) => askApi(running.url, admin, { method: "POST", path: `/conversations/${id}/messages`, body: text })),
-  );
-  const exitCode = await running.kill("SIGTERM");
-
-  expect(exitCode).toBe(0);
-  expect(replies.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
-  const doubted = "SELECT message_id, state FROM outbox WHERE state IN ('sending', 'uncertain')";
-  expect(inDatabase(data[1] ?? "", (db) => db.query(doubted).all())).toEqual([]);
-}, 60_000);
+    expect(exitCode).toBe(0);
+    expect(replies.filter(({ status }) => status === 201).length).toBeGreaterThan(0);
+    const doubted = "SELECT message_id, state FROM outbox WHERE state IN ('sending', 'uncertain')";
+    expect(inDatabase(data[1] ?? "", (db) => db.query(doubted).all())).toEqual([]);
+  },
+  60_000,
+);
 
 // In doubt until a status with our tag says that Graph had taken it; never in line again.
 function expectInDoubt(town: ProcessTown, count: number): void {

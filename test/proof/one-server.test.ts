@@ -11,86 +11,98 @@ import { share, tell } from "./scale.ts";
 const refusal = /^ronda: a Ronda server is running on \S+; stop it first$/;
 const refuseMsMax = 4_000; // one second of patience with a command that is about to finish, and a slow machine's start
 
-test("a second server and a restore are refused in one line while the first goes on taking messages", async () => {
-  using house = foundHouse();
-  const backup = join(house.folder, "..", "one.tar");
-  const first = await house.start();
-  expect(await runCommand(["backup", backup, "--data", house.folder])).toMatchObject({ exitCode: 0 });
-  const traffic = { isOver: false, answers: new Map<number, number>() };
-  const writing = write(first.url, traffic);
+test.concurrent(
+  "a second server and a restore are refused in one line while the first goes on taking messages",
+  async () => {
+    using house = foundHouse();
+    const backup = join(house.folder, "..", "one.tar");
+    const first = await house.start();
+    expect(await runCommand(["backup", backup, "--data", house.folder])).toMatchObject({ exitCode: 0 });
+    const traffic = { isOver: false, answers: new Map<number, number>() };
+    const writing = write(first.url, traffic);
 
-  const tries = [];
-  for (const args of [
-    ["serve", "--port", "0"],
-    ["restore", backup],
-  ]) {
-    const start = performance.now();
-    tries.push({ ...(await runCommand([...args, "--data", house.folder])), ms: performance.now() - start });
-  }
-  traffic.isOver = true;
-  await writing;
+    const tries = [];
+    for (const args of [
+      ["serve", "--port", "0"],
+      ["restore", backup],
+    ]) {
+      const start = performance.now();
+      tries.push({ ...(await runCommand([...args, "--data", house.folder])), ms: performance.now() - start });
+    }
+    traffic.isOver = true;
+    await writing;
 
-  for (const one of tries) expect(one).toMatchObject({ exitCode: 1, out: "", err: expect.stringMatching(refusal) });
-  expect(Math.max(...tries.map(({ ms }) => ms))).toBeLessThan(refuseMsMax);
-  expect([...traffic.answers.keys()]).toEqual([200]);
-  expect(countMessages(house.folder)).toBe(traffic.answers.get(200) ?? 0);
-  expect(readdirSync(house.folder).filter((name) => name.startsWith("restoring-") || name.startsWith("before-"))).toEqual([]);
-  expect(await first.kill("SIGTERM")).toBe(0);
-  const slowest = Math.round(Math.max(...tries.map(({ ms }) => ms)));
-  tell(
-    "R17",
-    `${tries.length} of ${tries.length} refused beside a running server, at most ${slowest} ms; ${traffic.answers.get(200)} messages taken meanwhile`,
-  );
-}, 60_000);
-
-test("a database of the version before is not migrated while somebody else holds the folder", async () => {
-  using house = foundHouse();
-  inDatabase(house.folder, (db) => db.run("DELETE FROM migration WHERE tag = (SELECT max(tag) FROM migration)"));
-  const lock = takeServeLock(pathsIn(house.folder).lock);
-  const stdin = "una-clave-larga";
-  const add = [
-    "user",
-    "add",
-    "--name",
-    "Beto",
-    "--email",
-    "b@rossi.example",
-    "--role",
-    "agent",
-    "--password-stdin",
-    "--data",
-    house.folder,
-  ];
-
-  const served = await runCommand(["serve", "--port", "0", "--data", house.folder]);
-  const added = await runCommand(add, stdin);
-
-  lock?.release();
-  expect(lock).not.toBeNull();
-  expect(served).toMatchObject({ exitCode: 1, err: expect.stringMatching(refusal) });
-  expect(added).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^ronda: a server of another version is running on /) });
-  expect(readdirSync(house.folder).filter((name) => name.startsWith("before-"))).toEqual([]);
-}, 30_000);
-
-test("of ten servers that start at once on a folder exactly one serves, also on an empty one and after a kill", async () => {
-  using house = foundHouse();
-  const rounds = share(2, 20);
-  const counts: number[] = [];
-
-  for (let round = 0; round < rounds; round += 1) {
-    using empty = freshFolder();
-    const data = round % 2 === 0 ? house.folder : join(empty.path, "new");
-    const racers = await Promise.all(Array.from({ length: 10 }, () => race(data)));
-    counts.push(racers.filter((one) => one.running).length);
-    expect(racers.filter((one) => !one.running).map((one) => one.said)).toEqual(
-      Array.from({ length: 9 }, () => expect.stringMatching(refusal)),
+    for (const one of tries) expect(one).toMatchObject({ exitCode: 1, out: "", err: expect.stringMatching(refusal) });
+    expect(Math.max(...tries.map(({ ms }) => ms))).toBeLessThan(refuseMsMax);
+    expect([...traffic.answers.keys()]).toEqual([200]);
+    expect(countMessages(house.folder)).toBe(traffic.answers.get(200) ?? 0);
+    expect(readdirSync(house.folder).filter((name) => name.startsWith("restoring-") || name.startsWith("before-"))).toEqual([]);
+    expect(await first.kill("SIGTERM")).toBe(0);
+    const slowest = Math.round(Math.max(...tries.map(({ ms }) => ms)));
+    tell(
+      "R17",
+      `${tries.length} of ${tries.length} refused beside a running server, at most ${slowest} ms; ${traffic.answers.get(200)} messages taken meanwhile`,
     );
-    for (const one of racers) await one.running?.kill("SIGKILL");
-  }
+  },
+  60_000,
+);
 
-  expect(counts).toEqual(counts.map(() => 1));
-  tell("R17", `${rounds} races of ten servers for one folder, one served in each`);
-}, 240_000);
+test.concurrent(
+  "a database of the version before is not migrated while somebody else holds the folder",
+  async () => {
+    using house = foundHouse();
+    inDatabase(house.folder, (db) => db.run("DELETE FROM migration WHERE tag = (SELECT max(tag) FROM migration)"));
+    const lock = takeServeLock(pathsIn(house.folder).lock);
+    const stdin = "una-clave-larga";
+    const add = [
+      "user",
+      "add",
+      "--name",
+      "Beto",
+      "--email",
+      "b@rossi.example",
+      "--role",
+      "agent",
+      "--password-stdin",
+      "--data",
+      house.folder,
+    ];
+
+    const served = await runCommand(["serve", "--port", "0", "--data", house.folder]);
+    const added = await runCommand(add, stdin);
+
+    lock?.release();
+    expect(lock).not.toBeNull();
+    expect(served).toMatchObject({ exitCode: 1, err: expect.stringMatching(refusal) });
+    expect(added).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^ronda: a server of another version is running on /) });
+    expect(readdirSync(house.folder).filter((name) => name.startsWith("before-"))).toEqual([]);
+  },
+  30_000,
+);
+
+test.concurrent(
+  "of ten servers that start at once on a folder exactly one serves, also on an empty one and after a kill",
+  async () => {
+    using house = foundHouse();
+    const rounds = share(2, 20);
+    const counts: number[] = [];
+
+    for (let round = 0; round < rounds; round += 1) {
+      using empty = freshFolder();
+      const data = round % 2 === 0 ? house.folder : join(empty.path, "new");
+      const racers = await Promise.all(Array.from({ length: 10 }, () => race(data)));
+      counts.push(racers.filter((one) => one.running).length);
+      expect(racers.filter((one) => !one.running).map((one) => one.said)).toEqual(
+        Array.from({ length: 9 }, () => expect.stringMatching(refusal)),
+      );
+      for (const one of racers) await one.running?.kill("SIGKILL");
+    }
+
+    expect(counts).toEqual(counts.map(() => 1));
+    tell("R17", `${rounds} races of ten servers for one folder, one served in each`);
+  },
+  240_000,
+);
 
 test("a killed server's folder is free at once: the next one answers as soon as it is up", async () => {
   using house = foundHouse();

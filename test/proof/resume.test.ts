@@ -12,64 +12,72 @@ const customers = 12;
 /** One person at a page that loses its stream again and again. */
 type Viewer = { who: Resident; sight: Sight; listener: Listener; cuts: number };
 
-test("viewers of different sight whose streams are cut anywhere, by the server's death too, hear everything they may know and nothing else", async () => {
-  using house = foundHouse();
-  const random = seededRandom(13);
-  const start = lastEvent(house);
-  const viewers = Object.entries(house.people).map(([name, who]) => viewerOf(house, { name, who }, start));
-  const kills = share(3, 40);
-  const life = { isOver: false, running: await house.start() };
-  for (let customer = 0; customer < customers; customer += 1) await say(life.running.url, { customer, body: "Hola" });
+test.concurrent(
+  "viewers of different sight whose streams are cut anywhere, by the server's death too, hear everything they may know and nothing else",
+  async () => {
+    using house = foundHouse();
+    const random = seededRandom(13);
+    const start = lastEvent(house);
+    const viewers = Object.entries(house.people).map(([name, who]) => viewerOf(house, { name, who }, start));
+    const kills = share(2, 40);
+    const life = { isOver: false, running: await house.start() };
+    for (let customer = 0; customer < customers; customer += 1) await say(life.running.url, { customer, body: "Hola" });
 
-  const busy = [act(house, life, random), ...viewers.map((viewer) => follow(viewer, life, random))];
-  for (let kill = 0; kill < kills; kill += 1) {
-    await Bun.sleep(400 + random.fraction() * 600);
-    await life.running.kill("SIGKILL");
-    life.running = await house.start();
-  }
-  await Bun.sleep(500);
-  life.isOver = true;
-  await Promise.all(busy);
-  for (const viewer of viewers) await catchUp(viewer, life.running);
+    const busy = [act(house, life, random), ...viewers.map((viewer) => follow(viewer, life, random))];
+    for (let kill = 0; kill < kills; kill += 1) {
+      await Bun.sleep(400 + random.fraction() * 600);
+      await life.running.kill("SIGKILL");
+      life.running = await house.start();
+    }
+    await Bun.sleep(500);
+    life.isOver = true;
+    await Promise.all(busy);
+    for (const viewer of viewers) await catchUp(viewer, life.running);
 
-  const totals = viewers.map((viewer) => ({ ...viewer, ...authorisedEvents(house.folder, viewer.sight, start) }));
-  for (const one of totals) expectExact(one, one.who === house.people.eva ? [] : bubblesOf(house));
-  const secrets = totals.map(({ listener }) => listener.text.includes("canario"));
-  expect(secrets).toEqual([true, true, false]); // what is told of the case that Adela and Ana have open; Eva may not see it
-  expect(await life.running.kill("SIGTERM")).toBe(0);
-  const heard = totals.map(({ must }, index) => `${must.length} of ${must.length} by ${Object.keys(house.people)[index]}`).join(", ");
-  const cuts = totals.reduce((sum, one) => sum + one.cuts, 0);
-  tell("R13", `${cuts} streams cut anywhere, ${kills} kill -9: ${heard} authorised events heard, 0 others, 0 refreshes`);
-}, 240_000);
+    const totals = viewers.map((viewer) => ({ ...viewer, ...authorisedEvents(house.folder, viewer.sight, start) }));
+    for (const one of totals) expectExact(one, one.who === house.people.eva ? [] : bubblesOf(house));
+    const secrets = totals.map(({ listener }) => listener.text.includes("canario"));
+    expect(secrets).toEqual([true, true, false]); // what is told of the case that Adela and Ana have open; Eva may not see it
+    expect(await life.running.kill("SIGTERM")).toBe(0);
+    const heard = totals.map(({ must }, index) => `${must.length} of ${must.length} by ${Object.keys(house.people)[index]}`).join(", ");
+    const cuts = totals.reduce((sum, one) => sum + one.cuts, 0);
+    tell("R13", `${cuts} streams cut anywhere, ${kills} kill -9: ${heard} authorised events heard, 0 others, 0 refreshes`);
+  },
+  240_000,
+);
 
-test("more than a thousand events behind, and under another epoch, a page is told once to fetch everything anew", async () => {
-  using house = foundHouse();
-  const running = await house.start();
-  const listener = newListener(cursorOf(house, lastEvent(house)));
-  const { adela } = house.people;
-  const wamids = Array.from({ length: 1_100 }, (_, index) => `wamid.gap.${index}`);
-  const writer = async () => {
-    for (let wamid = wamids.pop(); wamid; wamid = wamids.pop()) await deliverText(running.url, { wamid, body: "Hola" });
-  };
-  await Promise.all(Array.from({ length: 32 }, writer));
+test.concurrent(
+  "more than a thousand events behind, and under another epoch, a page is told once to fetch everything anew",
+  async () => {
+    using house = foundHouse();
+    const running = await house.start();
+    const listener = newListener(cursorOf(house, lastEvent(house)));
+    const { adela } = house.people;
+    const wamids = Array.from({ length: 1_100 }, (_, index) => `wamid.gap.${index}`);
+    const writer = async () => {
+      for (let wamid = wamids.pop(); wamid; wamid = wamids.pop()) await deliverText(running.url, { wamid, body: "Hola" });
+    };
+    await Promise.all(Array.from({ length: 32 }, writer));
 
-  await listenOnce(running.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 500 });
-  const afterGap = { refreshes: listener.refreshes, numbers: listener.numbers.length };
-  await listenOnce(running.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
-  const again = listener.refreshes;
-  await running.kill("SIGKILL");
-  inDatabase(house.folder, (db) => db.run("UPDATE setting SET value = 'another' WHERE key = 'epoch'"));
-  const second = await house.start();
-  await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 500 });
-  await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
+    await listenOnce(running.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 500 });
+    const afterGap = { refreshes: listener.refreshes, numbers: listener.numbers.length };
+    await listenOnce(running.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
+    const again = listener.refreshes;
+    await running.kill("SIGKILL");
+    inDatabase(house.folder, (db) => db.run("UPDATE setting SET value = 'another' WHERE key = 'epoch'"));
+    const second = await house.start();
+    await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 500 });
+    await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
 
-  expect(lastEvent(house)).toBeGreaterThan(1_100);
-  expect([afterGap, again]).toEqual([{ refreshes: 1, numbers: 0 }, 1]);
-  expect([listener.refreshes, listener.numbers]).toEqual([2, []]);
-  expect(listener.cursor).toStartWith("another-");
-  expect(await second.kill("SIGTERM")).toBe(0);
-  tell("R13", "after a gap of more than 1,000 events one refresh, under another epoch one refresh, then exact again");
-}, 60_000);
+    expect(lastEvent(house)).toBeGreaterThan(1_100);
+    expect([afterGap, again]).toEqual([{ refreshes: 1, numbers: 0 }, 1]);
+    expect([listener.refreshes, listener.numbers]).toEqual([2, []]);
+    expect(listener.cursor).toStartWith("another-");
+    expect(await second.kill("SIGTERM")).toBe(0);
+    tell("R13", "after a gap of more than 1,000 events one refresh, under another epoch one refresh, then exact again");
+  },
+  60_000,
+);
 
 function viewerOf(house: ProcessHouse, { name, who }: { name: string; who: Resident }, start: number): Viewer {
   const teamIds = { adela: [], ana: [1], eva: [house.otherTeamId] }[name] ?? [];

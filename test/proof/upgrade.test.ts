@@ -20,7 +20,7 @@ type Blow = { call: "write" | "sync"; at: number } | { afterMs: number };
 test("an upgrade killed anywhere is the same upgrade when it is started again, and the copy before it is whole", async () => {
   using fresh = freshFolder();
   const random = seededRandom(16);
-  const tries = share(4, 120);
+  const tries = share(3, 120);
   const told: string[] = [];
   const wrong: unknown[] = [];
 
