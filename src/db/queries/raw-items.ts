@@ -24,22 +24,18 @@ const page = statement<RawItemRow, [number, number]>(`SELECT ${columns} FROM raw
 const quarantine = statement<RawItemRow, [number, number]>(
   `SELECT ${columns} FROM raw_item WHERE outcome = 'quarantined' AND id < ?1 ORDER BY id DESC LIMIT ?2`,
 );
-// A chip, a correction, a message taken back, a new phone, a call: nothing else says that it was here, so its key is kept for good, without
-// its words. A signed delivery of last year that somebody repeats must not give a customer the phone of last year again.
-const remembered = "key IS NOT NULL AND (outcome IN ('message', 'echo', 'replayed') OR field = 'calls')";
 // They stand in the order of arrival, so the first ones are the oldest: no index over times is needed. A row of the future was written by
 // a clock that was wrong, and would hold up all behind it.
-const outside = "received_at < ?1 OR received_at > ?2";
-const prune = statement<{ n: number }, [number, number, number]>(
-  `DELETE FROM raw_item WHERE id IN (SELECT id FROM
-     (SELECT id, received_at FROM raw_item WHERE outcome <> 'quarantined' AND NOT (${remembered}) ORDER BY id LIMIT ?3) WHERE ${outside})
-   RETURNING 1 AS n`,
+const aged = `SELECT id FROM (SELECT id, received_at FROM raw_item WHERE outcome <> 'quarantined' ORDER BY id LIMIT ?3)
+  WHERE received_at < ?1 OR received_at > ?2`;
+// A chip, a correction, a message taken back, a new phone, a call: nothing else says that it was here, so its key outlives its words. A
+// signed delivery of last year that somebody repeats must not give a customer the phone of last year again.
+const remember = statement<unknown, [number, number, number]>(
+  `INSERT INTO seen_item (key) SELECT key FROM raw_item WHERE id IN (${aged}) AND key IS NOT NULL
+   AND (outcome IN ('message', 'echo', 'replayed') OR field = 'calls') ON CONFLICT DO NOTHING`,
 );
-const empty = statement<{ n: number }, [number, number, number]>(
-  `UPDATE raw_item SET raw = '' WHERE id IN (SELECT id FROM
-     (SELECT id, received_at FROM raw_item WHERE ${remembered} AND raw <> '' ORDER BY id LIMIT ?3) WHERE ${outside})
-   RETURNING 1 AS n`,
-);
+const prune = statement<{ n: number }, [number, number, number]>(`DELETE FROM raw_item WHERE id IN (${aged}) RETURNING 1 AS n`);
+const remembered = statement<{ key: string }, [string]>("SELECT key FROM seen_item WHERE key = ?1");
 
 /** Keeps an item raw. False: one with its key was here already, so nothing of it may change anything. */
 export function insertRawItem(tx: Tx, item: Omit<RawItemRow, "id">): boolean {
@@ -66,8 +62,13 @@ export function listRawItems(tx: Tx, beforeId: number, onlyQuarantine: boolean, 
   return (onlyQuarantine ? quarantine : page)(tx).all(beforeId, limit);
 }
 
-/** Deletes understood items from outside these instants, of the first `limit`, or their words where the key must stay; returns how many
- *  went. Zero: there are no more. */
+/** Deletes understood items from outside these instants, of the first `limit`; returns how many went. Zero: there are no more. */
 export function deleteOldRawItems(tx: Tx, keep: { from: number; to: number }, limit: number): number {
-  return prune(tx).all(keep.from, keep.to, limit).length + empty(tx).all(keep.from, keep.to, limit).length;
+  remember(tx).run(keep.from, keep.to, limit);
+  return prune(tx).all(keep.from, keep.to, limit).length;
+}
+
+/** Whether an item that left no message of its own was here, and its words are deleted already. */
+export function isItemRemembered(tx: Tx, key: string): boolean {
+  return remembered(tx).get(key) !== null;
 }

@@ -65,3 +65,6 @@ export const rawItem = sqliteTable(
     check("raw_item_outcome", sql`${t.outcome} in ('message','status','echo','notice','quarantined','replayed')`),
   ],
 );
+
+/** Keys of items that changed something and left no message, once their raw item is gone: the same delivery again changes nothing. */
+export const seenItem = sqliteTable("seen_item", { key: text().primaryKey() });

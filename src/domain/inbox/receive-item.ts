@@ -1,6 +1,6 @@
 import { findMessageByWamid } from "../../db/queries/messages.ts";
 import { findReceiver, type Receiver } from "../../db/queries/numbers.ts";
-import { findRawItemByKey, insertRawItem, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
+import { findRawItemByKey, insertRawItem, isItemRemembered, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundItem } from "./inbound.ts";
@@ -67,9 +67,11 @@ function isQuarantined(work: Work, item: InboundItem): boolean {
   return findRawItemByKey(work.tx, item.key)?.outcome === "quarantined";
 }
 
-// The message it would leave is in its timeline.
+// The message it would leave is in its timeline; or what it changed is long done.
 function isHere(work: Work, item: InboundItem): boolean {
-  return (item.kind === "message" || item.kind === "echo") && findMessageByWamid(work.tx, wamidHash(item.wamid)) !== undefined;
+  const isSaid = item.kind === "message" || item.kind === "echo";
+  if (isSaid && findMessageByWamid(work.tx, wamidHash(item.wamid)) !== undefined) return true;
+  return !leavesMessage(item) && (isSaid || item.kind === "call") && isItemRemembered(work.tx, item.key);
 }
 
 // A chip, a correction, a message taken back or a new phone changes what is there instead, so its key must tell that it was here.

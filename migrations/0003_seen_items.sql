@@ -1,0 +1,3 @@
+CREATE TABLE `seen_item` (
+	`key` text PRIMARY KEY NOT NULL
+) STRICT;
