@@ -9,7 +9,7 @@ import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
 import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
-import { recountAllTimeOuts } from "./jobs/sweep-routing.ts";
+import { settleClock } from "./jobs/clock-set.ts";
 import { Worker } from "./jobs/worker.ts";
 import { assertPolicies } from "./web/allow.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
@@ -87,7 +87,7 @@ export function createRonda(app: App): Ronda {
     webhook,
     handle: (request, peer) => (request.method === "HEAD" ? headOf(answer, request, peer) : answer(request, peer)),
     async start() {
-      await recountAllTimeOuts(app);
+      await settleClock(app);
       await worker.start();
     },
     async stop() {

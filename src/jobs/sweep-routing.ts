@@ -21,8 +21,8 @@ export async function sweepRouting(app: App): Promise<void> {
     await transact(app, nobody, (work) => sweepLost(work, heardAt));
   await sweepUnanswered(app);
   if (now >= app.startedAt + amnestyMs) {
+    await sweepUnopened(app); // first: it was due first, also when both were missed
     await sweepTimeOuts(app);
-    await sweepUnopened(app);
   }
   for (const teamId of listQueuedTeams(app.db.tx)) await drain(app, teamId);
 }

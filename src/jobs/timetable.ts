@@ -1,5 +1,6 @@
 import { Cron } from "croner";
 import type { App } from "../app.ts";
+import { followClockBack, followGap } from "./clock-set.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepHouse } from "./sweep-house.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
@@ -14,6 +15,9 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "house", pattern: "17 * * * * *", run: sweepHouse },
 ];
+
+/** Awake, somebody looks every minute at least: what is longer was sleep, or a clock that was set forward. */
+const gapMsMin = 3_600_000;
 
 export type Timetable = {
   runDue(): void;
@@ -37,7 +41,10 @@ export function createTimetable(app: App): Timetable {
     nextDueAt: () => (app.world.clock.now() < seenAt ? 0 : Math.min(...plans.map((plan) => plan.dueAt))),
     runDue() {
       const now = app.world.clock.now();
-      if (now < seenAt) for (const plan of plans) plan.dueAt = now; // the clock was set back: what was planned then means nothing
+      if (now < seenAt) {
+        for (const plan of plans) plan.dueAt = now; // the clock was set back: what was planned then means nothing
+        followClockBack(app, now);
+      } else if (seenAt > 0 && now - seenAt > gapMsMin) followGap(app, now - seenAt);
       seenAt = now;
       for (const plan of plans) {
         if (plan.isRunning || now < plan.dueAt) continue;

@@ -143,7 +143,8 @@ export class Worker {
   }
 
   private isHeld(delivery: OutboxRow): boolean {
-    return (this.heldUntil.get(delivery.id) ?? 0) > this.app.world.clock.now();
+    const leftMs = (this.heldUntil.get(delivery.id) ?? 0) - this.app.world.clock.now();
+    return leftMs > 0 && leftMs <= holdMs; // beyond: the clock was set back
   }
 
   private complain(event: string, error: unknown): void {

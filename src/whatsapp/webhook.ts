@@ -198,7 +198,7 @@ async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): 
 // a burst still costs nothing. What another app signed, or somebody repeats, says nothing.
 function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]): string[] {
   const ids = new Set(items.map((item) => item.phoneNumberId).filter((id) => id !== null));
-  const due = [...ids].filter((id) => now - (heardAt.get(id) ?? 0) >= heardEveryMs);
+  const due = [...ids].filter((id) => Math.abs(now - (heardAt.get(id) ?? 0)) >= heardEveryMs);
   for (const phoneNumberId of due) setLastWebhook(tx, phoneNumberId, now, now - heardEveryMs);
   return due;
 }

@@ -115,8 +115,7 @@ function surplusIn(stretches: readonly Stretch[], index: number, given: readonly
 }
 
 function furthestApart([one, other]: [number, number], given: readonly Given[]): number {
-  let apart = 0;
-  let furthest = 0;
+  let [apart, furthest] = [0, 0];
   for (const { personId } of given) {
     if (personId === one) apart += 1;
     if (personId === other) apart -= 1;

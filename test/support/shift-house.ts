@@ -43,7 +43,7 @@ export async function openShiftHouse(): Promise<ShiftHouse> {
   // A draft needs no conversation here.
   tx.raw.run("PRAGMA foreign_keys=OFF");
   const connected = new Set<number>();
-  const signs = { heard: () => {}, heardAt: () => 0, isConnected: (personId: number) => connected.has(personId) };
+  const signs = { heard: () => {}, setBack: () => undefined, heardAt: () => 0, isConnected: (personId: number) => connected.has(personId) };
   const act = <Answer>(verb: (work: Work) => Answer) => doIt(office, verb) as Promise<Answer>;
   return {
     tx,

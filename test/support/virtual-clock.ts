@@ -33,6 +33,12 @@ export class VirtualClock implements Clock {
     await settle();
   }
 
+  /** Somebody sets the clock, forward or back: timers ring as much later as they would have. */
+  set(ms: number): void {
+    this.at += ms;
+    for (const timer of this.timers) timer.at += ms;
+  }
+
   /** Jumps: what fell due on the way runs once, late, as after a night in which the machine slept. */
   async leap(ms: number): Promise<void> {
     this.at += ms;
@@ -42,6 +48,11 @@ export class VirtualClock implements Clock {
       timer.work();
       await settle();
     }
+  }
+
+  /** Time passes on a machine that is awake and has little to do: in leaps of half an hour. */
+  async pass(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left -= 1_800_000) await this.leap(Math.min(left, 1_800_000));
   }
 
   private next(end: number): Timer | undefined {

@@ -10,7 +10,7 @@ import { moveOwner } from "./move-owner.ts";
 import { isPresent } from "./present.ts";
 
 /** How long the owner has to say no. */
-const answerMs = 20_000;
+export const askMs = 20_000;
 
 export type AskRefusal = Refusal<"not_found" | "forbidden" | "illegal_move" | "already_asked">;
 export type AnswerRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "ask_over" | "owner_changed">;
@@ -28,7 +28,7 @@ export function askForConversation(
   const open = findAsk(work.tx, row.id);
   if (open?.ownerId === row.ownerId) return no("already_asked", { name: open.askerName });
   deleteAsk(work.tx, row.id); // it was put to an owner of before
-  insertAsk(work.tx, { conversationId: row.id, askerId: viewer.personId, ownerId: row.ownerId, dueAt: work.now + answerMs }, work.now);
+  insertAsk(work.tx, { conversationId: row.id, askerId: viewer.personId, ownerId: row.ownerId, dueAt: work.now + askMs }, work.now);
   work.record({ kind: "conversation_asked", conversationId: row.id, personId: viewer.personId, answer: "asked" });
   return row;
 }

@@ -1,0 +1,58 @@
+import { statement, type Tx } from "../open.ts";
+
+type Now = [number];
+
+// Only what lives is looked at, each by an index or in a small table: this runs at every start.
+const instants = [
+  statement<unknown, Now>(
+    `UPDATE conversation SET assigned_at = min(assigned_at, ?1), waiting_since = min(waiting_since, ?1), held_at = min(held_at, ?1),
+       last_message_at = min(last_message_at, ?1), sort_at = coalesce(min(waiting_since, ?1), 9007199254740991 - min(last_message_at, ?1))
+     WHERE status IN ('pending','in_progress','waiting') AND (assigned_at > ?1 OR waiting_since > ?1 OR held_at > ?1 OR last_message_at > ?1)`,
+  ),
+  statement<unknown, Now>("UPDATE person SET presence_since = ?1 WHERE presence_since > ?1"),
+  statement<unknown, Now>(
+    "UPDATE presence_span SET since = ?1, until = min(until, ?1) WHERE person_id IN (SELECT id FROM person) AND since > ?1",
+  ),
+  statement<unknown, Now>("UPDATE assignment SET at = ?1 WHERE at > ?1"),
+  statement<unknown, Now>("UPDATE draft SET changed_at = ?1 WHERE changed_at > ?1"),
+  statement<unknown, Now>("UPDATE outbox SET claimed_at = ?1 WHERE state IN ('queued','sending','uncertain') AND claimed_at > ?1"),
+  statement<unknown, Now>("UPDATE number SET last_webhook_at = ?1 WHERE last_webhook_at > ?1"),
+  statement<unknown, Now>("UPDATE session SET seen_at = ?1 WHERE seen_at > ?1"),
+  // Looked at anew: it may be another shift's time again.
+  statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
+];
+
+const silence = statement<unknown, [number]>("UPDATE conversation SET silence_due_at = ?1 WHERE silence_due_at > ?1");
+const settling = statement<unknown, [number]>(
+  "UPDATE outbox SET settle_at = ?1 WHERE state = 'uncertain' AND is_offered = 0 AND settle_at > ?1",
+);
+const asks = statement<unknown, [number]>("UPDATE ask SET due_at = ?1 WHERE due_at > ?1");
+const handovers = statement<unknown, [number]>("UPDATE handover SET return_due_at = ?1 WHERE return_due_at > ?1");
+const replies = statement<unknown, [number, number]>("UPDATE outbox SET next_at = ?1 WHERE state = 'queued' AND next_at > ?2");
+const jobs = statement<unknown, [number, number]>("UPDATE job SET due_at = ?1 WHERE state = 'open' AND due_at > ?2");
+const sessions = statement<unknown, [number]>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?1");
+const links = statement<unknown, [number]>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?1");
+
+const rested = statement<unknown, [number, number]>("UPDATE session SET seen_at = min(seen_at + ?2, ?1)");
+
+/** Browsers were last used so much later, in ms, than is written; `now` at the latest. */
+export function moveSeen(tx: Tx, now: number, byMs: number): void {
+  rested(tx).run(now, byMs);
+}
+
+/** The latest instant that each sort of deadline can have by now. */
+export type Latest = Record<"silence" | "settling" | "ask" | "handover" | "reply" | "job" | "session" | "link", number>;
+
+/** What stands further ahead than anybody can have meant was written before the clock was set back: instants become now, deadlines the
+ *  latest they can be, and what was to be tried again is tried now. */
+export function bringBack(tx: Tx, now: number, latest: Latest): void {
+  for (const one of instants) one(tx).run(now);
+  silence(tx).run(latest.silence);
+  settling(tx).run(latest.settling);
+  asks(tx).run(latest.ask);
+  handovers(tx).run(latest.handover);
+  replies(tx).run(now, latest.reply);
+  jobs(tx).run(now, latest.job);
+  sessions(tx).run(latest.session);
+  links(tx).run(latest.link);
+}
