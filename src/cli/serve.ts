@@ -7,6 +7,7 @@ import { openFolder } from "../folder.ts";
 import { startServer } from "../server.ts";
 import { CommandError, type Given } from "./args.ts";
 import { outliveLog, say, settle, stderrLog, warn } from "./io.ts";
+import { speakLastWords } from "./last-words.ts";
 
 /** `ronda serve`: opens the folder, listens, and stays until SIGTERM or SIGINT. */
 export async function serve(given: Given): Promise<void> {
@@ -33,10 +34,7 @@ export async function listen(app: App): Promise<{ url: string; stop(): Promise<v
     app.log("error", "storage_broke", { code: error.code });
     die();
   };
-  process.on("uncaughtException", (error) => {
-    app.log("error", "process_broke", { name: error.name, error: error.message });
-    die();
-  });
+  speakLastWords(app.log, die);
   app.onDamage = (found) => warn(`${damageLine(found, app.config.dataFolder)}; until then everything can be read and nothing is written`);
   if (isNobodyHere(app.db.tx)) app.setupCode = drawSetupCode(app.world.random);
   const running = await startServer(app).catch((error: unknown) => {
