@@ -3,6 +3,7 @@ import { measureCommitting } from "./committing.ts";
 import { measureFanOut } from "./fan-out.ts";
 import { type Figure, notYet, tableOf } from "./figures.ts";
 import { measureFlood } from "./flood.ts";
+import { measureIdleStreams } from "./idle-streams.ts";
 import { measureLive } from "./live.ts";
 import { measureMemory } from "./memory.ts";
 import { measurePages } from "./pages.ts";
@@ -27,6 +28,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   pages: measurePages,
   live: measureLive,
   "fan-out": measureFanOut,
+  "idle-streams": measureIdleStreams,
   readers: measureReaders,
   routing: measureRouting,
   start: measureStart,
