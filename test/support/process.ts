@@ -6,7 +6,14 @@ export const command: readonly string[] = process.env["RONDA_BINARY"]
   ? [process.env["RONDA_BINARY"]]
   : [process.execPath, join(root, "src/main.ts")];
 
-export type Running = { url: string; pid: number; kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>; said(): string };
+export type Running = {
+  url: string;
+  pid: number;
+  /** Resolves when it has ended, by itself or not. */
+  exited: Promise<unknown>;
+  kill(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
+  said(): string;
+};
 
 type StartOptions = { secondsMax?: number; environment?: Record<string, string>; program?: readonly string[] };
 
@@ -41,12 +48,13 @@ export async function startProcess(
   let url: string | undefined;
   while (!url) {
     url = /Ronda is at (\S+)/.exec(said)?.[1];
-    if (child.exitCode !== null || performance.now() > giveUpAt) throw new Error(`ronda did not start:\n${said}`);
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > giveUpAt) throw new Error(`ronda did not start:\n${said}`);
     await Bun.sleep(20);
   }
   return {
     url,
     pid: child.pid,
+    exited: child.exited,
     said: () => said,
     async kill(signal) {
       child.kill(signal);
