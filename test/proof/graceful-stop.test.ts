@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { people } from "../../src/simulator/demo/company.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { command, type Running, runCommand, startProcess } from "../support/process.ts";
-import { askApi, foundHouse, inDatabase } from "../support/process-house.ts";
+import { askApi, dawdle, foundHouse, inDatabase } from "../support/process-house.ts";
 import { openProcessTown, type ProcessTown, replyOn, type Traffic, writeOn } from "../support/process-town.ts";
 import { seededRandom } from "../support/seeded-random.ts";
 import { share, tell } from "./scale.ts";
@@ -12,54 +12,50 @@ const drainMs = 5_000;
 /** What a machine that is busy with other things may add. */
 const patienceMs = 2_500;
 
-test.concurrent(
-  "told to stop under traffic, a server finishes what it began: nothing acknowledged is lost, no reply is left in doubt",
-  async () => {
-    const random = seededRandom(18);
-    const rounds = share(1, 25);
-    const stops: number[] = [];
-    const totals = { acknowledged: 0, accepted: 0, sent: 0, refused: 0 };
+test("told to stop under traffic, a server finishes what it began: nothing acknowledged is lost, no reply is left in doubt", async () => {
+  const random = seededRandom(18);
+  const rounds = share(1, 25);
+  const stops: number[] = [];
+  const totals = { acknowledged: 0, accepted: 0, sent: 0, refused: 0 };
 
-    for (let round = 0; round < rounds; round += 1) {
-      const town = openProcessTown(random);
-      town.meta.knobs.latencyMs = 300;
-      const running = await town.house.start();
-      const traffic: Traffic = { isOver: false, accepted: new Set() };
-      const page = await openPage(town, running.url);
-      const busy = Promise.all([writeOn(town, traffic), replyOn(town, running.url, traffic)]);
-      await Bun.sleep(500 + random.fraction() * 700);
+  for (let round = 0; round < rounds; round += 1) {
+    const town = openProcessTown(random);
+    town.meta.knobs.latencyMs = 300;
+    const running = await town.house.start();
+    const traffic: Traffic = { isOver: false, accepted: new Set() };
+    const page = await openPage(town, running.url);
+    const busy = Promise.all([writeOn(town, traffic), replyOn(town, running.url, traffic)]);
+    await Bun.sleep(500 + random.fraction() * 700);
 
-      const stopped = stopAndWatch(running);
-      const { exitCode, ms, answers } = await stopped;
-      traffic.isOver = true;
-      await busy;
-      await town.meta.settled();
+    const stopped = stopAndWatch(running);
+    const { exitCode, ms, answers } = await stopped;
+    traffic.isOver = true;
+    await busy;
+    await town.meta.settled();
 
-      expect(exitCode).toBe(0);
-      expect(ms).toBeLessThan(drainMs + patienceMs);
-      expect(await page.ended).toBe("closed");
-      expect(answers.slice(answers.findIndex((status) => status !== 200)).filter((status) => status === 200)).toEqual([]);
-      const found = lookInto(town);
-      expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
-      expect([...traffic.accepted].filter((text) => !found.texts.has(text))).toEqual([]);
-      expect([found.states.sending ?? 0, found.states.uncertain ?? 0]).toEqual([0, 0]);
-      expect(found.states.accepted ?? 0).toBe(town.meta.ledger.sends().length);
-      expect(town.meta.ledger.doubled()).toEqual([]);
-      stops.push(ms);
-      totals.acknowledged += town.acknowledged.size;
-      totals.accepted += traffic.accepted.size;
-      totals.sent += town.meta.ledger.sends().length;
-      await town.close();
-    }
+    expect(exitCode).toBe(0);
+    expect(ms).toBeLessThan(drainMs + patienceMs);
+    expect(await page.ended).toBe("closed");
+    expect(answers.slice(answers.findIndex((status) => status !== 200)).filter((status) => status === 200)).toEqual([]);
+    const found = lookInto(town);
+    expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
+    expect([...traffic.accepted].filter((text) => !found.texts.has(text))).toEqual([]);
+    expect([found.states.sending ?? 0, found.states.uncertain ?? 0]).toEqual([0, 0]);
+    expect(found.states.accepted ?? 0).toBe(town.meta.ledger.sends().length);
+    expect(town.meta.ledger.doubled()).toEqual([]);
+    stops.push(ms);
+    totals.acknowledged += town.acknowledged.size;
+    totals.accepted += traffic.accepted.size;
+    totals.sent += town.meta.ledger.sends().length;
+    await town.close();
+  }
 
-    expect(totals.sent).toBeGreaterThan(0);
-    tell(
-      "R18",
-      `${rounds} stops under traffic: ${totals.acknowledged} acknowledged messages and ${totals.accepted} replies all stored, ${totals.sent} sent, 0 in doubt, at most ${Math.round(Math.max(...stops))} ms`,
-    );
-  },
-  300_000,
-);
+  expect(totals.sent).toBeGreaterThan(0);
+  tell(
+    "R18",
+    `${rounds} stops under traffic: ${totals.acknowledged} acknowledged messages and ${totals.accepted} replies all stored, ${totals.sent} sent, 0 in doubt, at most ${Math.round(Math.max(...stops))} ms`,
+  );
+}, 300_000);
 
 test.concurrent(
   "neither a Graph that hangs nor a sender that dawdles holds the stop: what was on its way is in doubt when the process has ended",
@@ -120,7 +116,7 @@ test.concurrent(
         stdout: "ignore",
         stderr: "pipe",
       });
-      await Bun.sleep(random.fraction() * 300);
+      await Bun.sleep(random.fraction() * 600);
       child.kill("SIGTERM");
       const said = await new Response(child.stderr).text();
       await child.exited;
@@ -167,44 +163,33 @@ test.concurrent(
   60_000,
 );
 
-// In doubt until a status with our tag says that Graph had taken it; never in line again.
+// Taken by Graph, in doubt here, never in line again.
 function expectInDoubt(town: ProcessTown, count: number): void {
-  const { uncertain = 0, accepted = 0, ...others } = lookInto(town).states;
-  expect([uncertain + accepted, others]).toEqual([count, {}]);
+  expect(lookInto(town).states).toEqual({ uncertain: count });
   expect(town.meta.ledger.sends()).toHaveLength(count);
   expect(town.meta.ledger.doubled()).toEqual([]);
 }
 
-// Three replies that Graph has taken and never answers.
+// Three replies, each in a case of its own, that Graph has taken and never answers.
 async function beginHanging(town: ProcessTown): Promise<Running> {
   const running = await town.house.start();
-  town.meta.failNext("hang", 3, "send");
   const traffic: Traffic = { isOver: false, accepted: new Set() };
   const writing = writeOn(town, traffic, 5);
   while (town.acknowledged.size < 30) await Bun.sleep(10);
   traffic.isOver = true;
   await writing;
   await town.meta.settled();
-  const replies: Traffic = { isOver: false, accepted: new Set() };
-  const replying = replyOn(town, running.url, replies);
-  while (replies.accepted.size < 3) await Bun.sleep(5);
-  replies.isOver = true;
-  await replying;
+  town.meta.failNext("hang", 3, "send");
+  town.meta.knobs.webhooks.held = true; // no status tells that it was taken
+  for (const id of [1, 2, 3]) {
+    const act = (path: string, body: object) =>
+      askApi(running.url, town.house.people.ana, { method: "POST", path: `/conversations/${id}/${path}`, body });
+    expect([(await act("claim", {})).status, (await act("messages", { type: "text", text: { body: "Ya lo vemos" } })).status]).toEqual([
+      200, 201,
+    ]);
+  }
   while ((lookInto(town).states.sending ?? 0) < 3) await Bun.sleep(10);
   return running;
-}
-
-// A delivery whose second half never comes.
-function dawdle(url: string): Promise<{ terminate(): void }> {
-  const { hostname, port } = new URL(url);
-  const head = [
-    "POST /webhooks/whatsapp HTTP/1.1",
-    `host: ${hostname}`,
-    `x-hub-signature-256: sha256=${"0".repeat(64)}`,
-    "content-length: 800",
-  ];
-  const open = (socket: { write(text: string): number }) => void socket.write(`${head.join("\r\n")}\r\n\r\n{"half":`);
-  return Bun.connect({ hostname, port: Number(port), socket: { open, data: () => {} } });
 }
 
 // SIGTERM, and what somebody who keeps knocking hears until the end: 200, 503, or 0 for nobody there.

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { Random } from "../../src/ports/world.ts";
-import type { PageMap } from "./page-map.ts";
+import { mapPages, type PageMap } from "./page-map.ts";
 
 /** A random byte of the tree on this page; any byte where it has none. */
 export function treeByteOf(map: PageMap, page: number, random: Random): number {
@@ -23,4 +23,16 @@ export function put(path: string, at: number, byte: number): void {
   const file = openSync(path, "r+");
   writeSync(file, Uint8Array.of(byte), 0, 1, at);
   closeSync(file);
+}
+
+/** Changes one byte of a database's tree, anywhere; says where. */
+export function flipInTree(path: string, random: Random): string {
+  const map = mapPages(path);
+  let [page, offset] = [0, 0];
+  do {
+    page = 1 + Math.floor(random.fraction() * map.pages);
+    offset = treeByteOf(map, page, random);
+  } while (map.groundOf(page, offset) !== "tree"); // the leaves of the free list hold nothing up
+  flip(path, map, { page, offset, random });
+  return `page ${page}, offset ${offset}`;
 }

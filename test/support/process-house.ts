@@ -78,6 +78,19 @@ export async function deliverText(url: string, { wamid, body, phone }: Written):
   return answer?.status ?? 0;
 }
 
+/** Begins a delivery whose second half never comes. */
+export function dawdle(url: string): Promise<{ terminate(): void }> {
+  const { hostname, port } = new URL(url);
+  const head = [
+    "POST /webhooks/whatsapp HTTP/1.1",
+    `host: ${hostname}`,
+    `x-hub-signature-256: sha256=${"0".repeat(64)}`,
+    "content-length: 800",
+  ];
+  const open = (socket: { write(text: string): number }) => void socket.write(`${head.join("\r\n")}\r\n\r\n{"half":`);
+  return Bun.connect({ hostname, port: Number(port), socket: { open, data: () => {} } });
+}
+
 /** Asks the API as somebody; the answer's status (0: nobody answered) and its JSON. */
 export async function askApi(url: string, who: Resident, call: { method: string; path: string; body?: object }) {
   const headers = { authorization: `Bearer ${who.token}`, "content-type": "application/json" };

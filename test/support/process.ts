@@ -48,7 +48,8 @@ export async function startProcess(
   let url: string | undefined;
   while (!url) {
     url = /Ronda is at (\S+)/.exec(said)?.[1];
-    if (child.exitCode !== null || child.signalCode !== null || performance.now() > giveUpAt) throw new Error(`ronda did not start:\n${said}`);
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > giveUpAt)
+      throw new Error(`ronda did not start:\n${said}`);
     await Bun.sleep(20);
   }
   return {
