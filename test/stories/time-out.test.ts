@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { changePresence } from "../../src/domain/routing/presence.ts";
 import { setDraft } from "../../src/db/queries/drafts.ts";
 import { caseOf, does, expectSound, leave, replies } from "../support/case.ts";
-import type { Player } from "../support/cast.ts";
+import { account, type Player } from "../support/cast.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
 import { act, is, linesOf, openTurnTown, reopen, team, type TurnTown } from "../support/turn-town.ts";
 
@@ -202,5 +202,28 @@ test("one who loses it for being offline frees a slot that is not filled while t
   await town.house.advance(5 * minute + sweep);
 
   expect(caseOf(town.house).ownerId).toBe(town.cast.beto.id);
+  await leave(town);
+});
+
+test("words that come late and are older begin the time where they were said", async () => {
+  const town = await openTurnTown();
+  const { ana, beto } = town.cast;
+  await town.writes(town.marisa, "Hola");
+  await replies(town, ana, "Decime");
+  await town.house.advance(10 * minute);
+  await town.writes(town.marisa, "¿Y entonces?");
+
+  town.meta.customerSends(
+    town.marisa,
+    account.phoneNumberId,
+    { type: "text", body: "De antes" },
+    { at: town.house.clock.now() - 4 * minute },
+  );
+  await town.rest();
+  await town.house.advance(6 * minute - 1);
+  const before = caseOf(town.house).ownerId;
+  await town.house.advance(sweep);
+
+  expect([before, caseOf(town.house).ownerId]).toEqual([ana.id, beto.id]);
   await leave(town);
 });

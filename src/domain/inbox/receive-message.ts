@@ -67,10 +67,12 @@ function takeWords(work: Work, arrival: Arrival): void {
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const messageId = storeInbound(work, row, inbound, arrival.drawn);
   if (messageId === null) return;
-  setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom: clamp(inbound.at, work.now) });
+  const waitFrom = clamp(inbound.at, work.now);
+  setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
   const isRuled = applyRules(work, row);
   if (isRuled || row.waitingSince === null) beginWait(work, row);
+  else if (waitFrom < row.waitingSince) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
 }
 
 // The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.
