@@ -1,4 +1,5 @@
 import { bringBack, moveSeen } from "../../db/queries/future.ts";
+import { settleAfterMs } from "../inbox/deliver-message.ts";
 import { silenceMs } from "../inbox/silence.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
@@ -11,8 +12,6 @@ const minuteMs = 60_000;
 const replyMsMax = 320_000;
 /** The longest back-off of a job: files are fetched again each hour at the latest. */
 const jobMsMax = 90 * minuteMs;
-/** An unconfirmed reply is put before its owner after ten minutes at the latest. */
-const settleMsMax = 10 * minuteMs;
 
 /** The clock was set back: whatever was written before stands in the future and would wait for it, a day for a day. It counts from now
  *  on instead; nothing is due earlier than if it had begun now. Does nothing when all is as it should be. */
@@ -20,7 +19,7 @@ export function forgetFuture(work: Work): void {
   const { tx, now } = work;
   bringBack(tx, now, {
     silence: now + silenceMs,
-    settling: now + settleMsMax,
+    settling: now + settleAfterMs,
     ask: now + askMs,
     handover: now + unopenedMinutes * minuteMs,
     reply: now + replyMsMax,
