@@ -67,6 +67,8 @@ export type Simulator = {
 
   /** The next `count` requests of this sort meet the fault. */
   failNext(kind: FaultKind, count?: number, on?: FaultTarget): void;
+  /** Forgets the faults and plans that nobody has met. */
+  calm(): void;
   /** The next accepted message's statuses come like this. */
   planNext(...plans: StatusPlan[]): void;
   /** The next accepted message fails by webhook with this code. */
@@ -186,6 +188,7 @@ function customersOf(state: SimState): Customers {
 type Controls = Pick<
   Simulator,
   | "failNext"
+  | "calm"
   | "planNext"
   | "failDelivery"
   | "forgive"
@@ -201,6 +204,9 @@ type Controls = Pick<
 function controlsOf(state: SimState): Controls {
   return {
     failNext: (kind, count = 1, on = "send") => void state.faults.push(...Array.from({ length: count }, () => ({ kind, on }))),
+    calm: () => {
+      for (const pending of [state.faults, state.plans, state.failures]) pending.length = 0;
+    },
     planNext: (...plans) => void state.plans.push(...plans),
     failDelivery: (...codes) => void state.failures.push(...codes),
     forgive: () => [state.faults, state.plans, state.failures].forEach((waiting) => waiting.splice(0)),
