@@ -21,6 +21,7 @@ export function parseDelivery(body: Uint8Array): InboundItem[] {
   if (envelope?.["object"] !== whatsapp || !Array.isArray(envelope["entry"])) return [wholeOddity("not_whatsapp", text)];
   const entries = asList(envelope["entry"]);
   const drafts = entries.length === 1 ? readEntry(entries[0]) : entries.flatMap(readEntry);
+  if (drafts.length === 0) return [wholeOddity("bad_shape", text)];
   const items = drafts.map((draft) => seal(draft, drafts.length === 1 ? text : null));
   return depth > depthMax ? items.map(refuseDepth) : items;
 }

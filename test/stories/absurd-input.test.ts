@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { expectSound } from "../support/case.ts";
+import { askedNames, bodyNames, fieldNames } from "../support/field-names.ts";
 import type { Route } from "../support/routes.ts";
 import { openSightTown, pathFor, type SightTown, tokenOf } from "../support/sight-town.ts";
 
@@ -16,17 +17,6 @@ afterAll(async () => {
   await town.close();
 });
 
-const fields = (
-  "personId to version pick act all note confirm reason state shown body kind key answer labelId priority language " +
-  "responsibleId name colour model timeZone cap timeOutMinutes hopMax stickyDays skipOlderHours switch skippedLabel skills " +
-  "keywords adText isAd numberId weekday from until customer teamId scope leads role intoId minutes people day untilDay " +
-  "person worksShifts from-1-0 to-1-0 copyFrom copyTo text hour value email theme team-1 member-3 isPinned verb"
-).split(" ");
-const asked = "tab team week from to csv version done owner status after contact limit cursor day".split(" ");
-const names = (
-  "user_id confirm state to_user_id to_team_id note reason answer name model cap time_zone colour time_out_minutes hop_max " +
-  "sticky_days skip_older_hours counts_by_hand must_read needs_note signs members_see member_ids role team_ids email body"
-).split(" ");
 const texts = [
   "9".repeat(15),
   "9".repeat(400),
@@ -52,7 +42,7 @@ const texts = [
 ];
 const crowds: unknown[] = [Array.from({ length: 10_000 }, () => "1"), Array.from({ length: 10_000 }, (_, index) => String(index + 1))];
 const things: unknown[] = [null, [], "x", 9e15, 1e308, -1, 1.5, true, "9".repeat(400), { a: { b: [{}] } }, "\u0000", "\ud83d", ...crowds];
-const bodies = names.flatMap((name) => things.map((value) => ({ name, value, body: JSON.stringify({ [name]: value }) })));
+const bodies = bodyNames.flatMap((name) => things.map((value) => ({ name, value, body: JSON.stringify({ [name]: value }) })));
 
 test("no form is answered with a fault of ours or with a word that is not a word any more", async () => {
   const isLasting = ({ path }: Route) => /sign-out|webhooks?\/|password|deactivation/.test(path);
@@ -61,7 +51,7 @@ test("no form is answered with a fault of ours or with a word that is not a word
 
   for (const route of forms) {
     for (const value of texts) {
-      const body = new URLSearchParams(fields.map((field) => [field, value])).toString();
+      const body = new URLSearchParams(fieldNames.map((field) => [field, value])).toString();
       const told = await send(route, { body, type: "application/x-www-form-urlencoded" });
       if (told.status >= 500 || isScript(told.text)) wrong.push(`${route.path} ${value.slice(0, 12)}: ${told.status}`);
     }
@@ -76,7 +66,7 @@ test("no page is answered with a fault of ours, whatever stands in its address",
 
   for (const route of town.routes.filter(({ method }) => method === "GET")) {
     for (const value of texts) {
-      const query = new URLSearchParams(asked.map((name) => [name, value.slice(0, 400)])).toString();
+      const query = new URLSearchParams(askedNames.map((name) => [name, value.slice(0, 400)])).toString();
       const told = await send(route, { query });
       if (told.status >= 500 || isScript(told.text)) wrong.push(`${route.path} ${value.slice(0, 12)}: ${told.status}`);
     }

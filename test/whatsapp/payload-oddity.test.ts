@@ -31,10 +31,6 @@ test.each([
   expect(readOne(parseDelivery(bytes(text)), "oddity")).toMatchObject({ reason: "not_whatsapp", raw: text });
 });
 
-test("an envelope with nothing in it holds nothing", () => {
-  expect(parseDelivery(bytesOf())).toEqual([]);
-});
-
 test("one bad item leaves its neighbours alone", () => {
   const items = itemsOf({
     messages: [
@@ -97,4 +93,8 @@ test("no cut or flipped byte of a delivery makes it throw", () => {
     expect(Array.isArray(parseDelivery(flipped))).toBe(true);
     expect(readOne(parseDelivery(whole.slice(0, at)), "oddity").reason).toBe("not_json");
   }
+});
+
+test.each([[[]], [[entryOf()]], [[entryOf(), entryOf()]]])("a delivery of nothing, %j, is kept", (entries) => {
+  expect(readOne(parseDelivery(bytesOf(...entries)), "oddity")).toMatchObject({ reason: "bad_shape", field: "" });
 });

@@ -13,6 +13,9 @@ export type RawItemRow = {
   raw: string;
 };
 
+/** What a list tells of an item: without the raw JSON, of which one may have four megabytes, and names that long cut. */
+export type RawItemLine = Omit<RawItemRow, "raw">;
+
 const columns = "id, key, received_at AS receivedAt, phone_number_id AS phoneNumberId, field, outcome, reason, raw";
 const insert = statement<unknown, [string | null, number, string | null, string, RawOutcome, string | null, string]>(
   `INSERT INTO raw_item (key, received_at, phone_number_id, field, outcome, reason, raw) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING`,
@@ -20,9 +23,11 @@ const insert = statement<unknown, [string | null, number, string | null, string,
 const settle = statement<unknown, [string, RawOutcome, string | null]>("UPDATE raw_item SET outcome = ?2, reason = ?3 WHERE key = ?1");
 const byId = statement<RawItemRow, [number]>(`SELECT ${columns} FROM raw_item WHERE id = ?1`);
 const byKey = statement<RawItemRow, [string]>(`SELECT ${columns} FROM raw_item WHERE key = ?1`);
-const page = statement<RawItemRow, [number, number]>(`SELECT ${columns} FROM raw_item WHERE id < ?1 ORDER BY id DESC LIMIT ?2`);
-const quarantine = statement<RawItemRow, [number, number]>(
-  `SELECT ${columns} FROM raw_item WHERE outcome = 'quarantined' AND id < ?1 ORDER BY id DESC LIMIT ?2`,
+const lineColumns = `id, key, received_at AS receivedAt, substr(phone_number_id, 1, 100) AS phoneNumberId, substr(field, 1, 100) AS field, outcome,
+  substr(reason, 1, 300) AS reason`;
+const page = statement<RawItemLine, [number, number]>(`SELECT ${lineColumns} FROM raw_item WHERE id < ?1 ORDER BY id DESC LIMIT ?2`);
+const quarantine = statement<RawItemLine, [number, number]>(
+  `SELECT ${lineColumns} FROM raw_item WHERE outcome = 'quarantined' AND id < ?1 ORDER BY id DESC LIMIT ?2`,
 );
 // They stand in the order of arrival, so the first ones are the oldest: no index over times is needed. A row of the future was written by
 // a clock that was wrong, and would hold up all behind it.
@@ -58,7 +63,7 @@ export function findRawItemByKey(tx: Tx, key: string): RawItemRow | undefined {
 }
 
 /** Newest first, those that came before the item `beforeId`. */
-export function listRawItems(tx: Tx, beforeId: number, onlyQuarantine: boolean, limit: number): RawItemRow[] {
+export function listRawItems(tx: Tx, beforeId: number, onlyQuarantine: boolean, limit: number): RawItemLine[] {
   return (onlyQuarantine ? quarantine : page)(tx).all(beforeId, limit);
 }
 

@@ -1,14 +1,15 @@
 import { Elysia } from "elysia";
 import { StorageError } from "../../db/committer.ts";
 import { listNumbers } from "../../db/queries/numbers.ts";
-import { findRawItem, listRawItems, type RawItemRow } from "../../db/queries/raw-items.ts";
+import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "../../db/queries/raw-items.ts";
 import { assert } from "../../domain/result.ts";
 import { transact } from "../../db/transact.ts";
 import type { InboundItem } from "../../domain/inbox/inbound.ts";
 import { replayItem } from "../../domain/inbox/receive-item.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { RawItemPage, WebhooksPage } from "../../../views/pages/admin/webhooks-page.tsx";
-import { parseDelivery } from "../../whatsapp/payload.ts";
+import { depthOf } from "../../whatsapp/json.ts";
+import { depthMax, parseDelivery } from "../../whatsapp/payload.ts";
 import { allow } from "../allow.ts";
 import { page } from "../answers.ts";
 import { notFoundPage } from "../not-found.tsx";
@@ -101,7 +102,7 @@ function drawItem(web: Web, base: AdminBase, row: RawItemRow) {
   return RawItemPage({ ...base, item, text: text.slice(0, shownMax), totalLength: text.length });
 }
 
-function linesOf(web: Web, rows: readonly RawItemRow[]) {
+function linesOf(web: Web, rows: readonly RawItemLine[]) {
   const names = new Map(listNumbers(web.app.db.tx).map((number) => [number.phoneNumberId, number.name]));
   return rows.map((row) => ({ ...row, at: row.receivedAt, number: names.get(row.phoneNumberId ?? "") ?? row.phoneNumberId }));
 }
@@ -111,7 +112,9 @@ function findItem(web: Web, given: string | undefined): RawItemRow | undefined {
   return id === null ? undefined : findRawItem(web.app.db.tx, id);
 }
 
+// What is nested a hundred thousand deep would be mostly indentation, and gigabytes of it.
 function indented(raw: string): string {
+  if (depthOf(new TextEncoder().encode(raw)) > depthMax) return raw;
   try {
     return JSON.stringify(JSON.parse(raw), null, 2);
   } catch {
