@@ -1,7 +1,8 @@
 import type { Random } from "../../src/ports/world.ts";
 import { askedNames, bodyNames, fieldNames } from "./field-names.ts";
 import { oddValue, pick } from "./poison.ts";
-import { type Kind, pathFor, type Route, type SightTown } from "./sight-town.ts";
+import type { Route } from "./routes.ts";
+import { type Kind, pathFor, type SightTown } from "./sight-town.ts";
 
 /** A request that nobody's browser or script would make, to a route that exists. */
 export type Noise = { method: string; path: string; headers: Record<string, string>; body: string | null };
