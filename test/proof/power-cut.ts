@@ -58,6 +58,10 @@ type Platter = {
 function follow(platter: Platter, noted: Noted): void {
   if (noted.kind === "answer" || noted.kind === "failure" || isMemory(noted.file)) return;
   const { file } = noted;
+  // Bun makes some folders unheard, and opens them as it opens files: what is a folder in the end was one from the first.
+  if (file !== platter.root && platter.now.get(file) !== "folder" && statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    rename(platter, file, (names) => names.set(file, "folder"));
+  if (platter.now.get(file) === "folder" && noted.kind !== "sync" && noted.kind !== "unlink") return;
   if (noted.kind === "write" || noted.kind === "truncate") create(platter, file).pending.push(noted);
   else if (noted.kind === "sync") sync(platter, file);
   else if (noted.kind === "create") create(platter, file);
@@ -84,8 +88,10 @@ function create(platter: Platter, name: string): Inode {
 }
 
 function sync(platter: Platter, file: string): void {
-  if (file !== platter.root && platter.now.get(file) !== "folder")
-    return settle(create(platter, file), platter.lastNames.get(file) ?? file);
+  // Bun makes some folders without being heard; it still says which one it syncs.
+  const isFolder = file === platter.root || platter.now.get(file) === "folder" || statSync(file, { throwIfNoEntry: false })?.isDirectory();
+  if (isFolder && file !== platter.root && !platter.now.has(file)) rename(platter, file, (names) => names.set(file, "folder"));
+  if (!isFolder) return settle(create(platter, file), platter.lastNames.get(file) ?? file);
   for (const one of platter.pending) if (one.folder === file) one.apply(platter.sure);
   platter.pending = platter.pending.filter((one) => one.folder !== file);
 }
