@@ -4,7 +4,7 @@ import { statement, type Tx } from "./open.ts";
 /** Who acts: a person, or nobody (the customer, Meta, the clock), and from which address. */
 export type Actor = { personId: number | null; address: string | null };
 
-/** One row of what happened, as every follower reads it. `event` is the payload as recorded. */
+/** One row of what happened, as every follower reads it. */
 export type JournalRow = {
   id: number;
   at: number;
@@ -17,6 +17,7 @@ export type JournalRow = {
 type StoredRow = {
   id: number;
   at: number;
+  kind: string;
   actor_id: number | null;
   address: string | null;
   conversation_id: number | null;
@@ -27,7 +28,7 @@ const insert = statement<unknown, [number, string, number | null, number | null,
   "INSERT INTO journal (at, kind, actor_id, conversation_id, address, payload) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 );
 const after = statement<StoredRow, [number, number]>(
-  "SELECT id, at, actor_id, address, conversation_id, payload FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
+  "SELECT id, at, kind, actor_id, address, conversation_id, payload FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
 );
 const kinds = statement<{ id: number; kind: EventKind }, [number, number]>(
   "SELECT id, kind FROM journal WHERE id > ?1 ORDER BY id LIMIT ?2",
@@ -36,8 +37,15 @@ const last = statement<{ id: number }, []>("SELECT coalesce(max(id), 0) AS id FR
 
 /** Appends one event, inside the transaction of its cause; returns its number. */
 export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): number {
-  const conversationId = "conversationId" in event ? event.conversationId : null;
-  return Number(insert(tx).run(now, event.kind, by.personId, conversationId, by.address, JSON.stringify(event)).lastInsertRowid);
+  const { kind, ...facts } = event;
+  const { conversationId = null, ...rest } = "conversationId" in facts ? facts : { ...facts, conversationId: null };
+  return Number(insert(tx).run(now, kind, by.personId, conversationId, by.address, JSON.stringify(rest)).lastInsertRowid);
+}
+
+/** An event out of its columns and its payload, which repeats none of them; rows of earlier releases repeat the kind and the conversation. */
+export function toEvent(kind: string, conversationId: number | null, payload: string): RondaEvent {
+  const about = conversationId === null ? { kind } : { kind, conversationId };
+  return { ...about, ...(JSON.parse(payload) as object) } as RondaEvent;
 }
 
 /** Numbers and kinds of up to `limit` rows after `id`: enough to know whether anybody cares. */
@@ -62,6 +70,6 @@ function toJournalRow(row: StoredRow): JournalRow {
     actorId: row.actor_id,
     address: row.address,
     conversationId: row.conversation_id,
-    event: JSON.parse(row.payload) as RondaEvent,
+    event: toEvent(row.kind, row.conversation_id, row.payload),
   };
 }

@@ -15,6 +15,8 @@ const liveShare = 0.03;
 /** Enough for two pages of fifty in a small folder, so that both sizes show the same page. */
 const liveMin = 120;
 const spanMs = 365 * 24 * 3_600_000;
+/** So long a settled delivery is kept (jobs/sweep-house.ts). */
+const keptMs = 8 * 24 * 3_600_000;
 
 type Status = "pending" | "in_progress" | "waiting" | "resolved";
 type Case = {
@@ -84,13 +86,7 @@ function openCase(pen: Pen, { id, at, isLive, contacts, talks }: Opening): Case 
     left: messagesPerCase,
     waitingSince: null,
   };
-  pen.event.run(
-    at,
-    "conversation_opened",
-    null,
-    id,
-    JSON.stringify({ kind: "conversation_opened", conversationId: id, to: { status: "pending", ownerId: null, teamId: team.id } }),
-  );
+  pen.event.run(at, "conversation_opened", null, id, JSON.stringify({ to: { status: "pending", ownerId: null, teamId: team.id } }));
   return row;
 }
 
@@ -102,7 +98,7 @@ function statusOf(fraction: number): Status {
 type Moment = { messageId: number; at: number; talks: Talks };
 
 function writeMessage(pen: Pen, row: Case, { messageId, at, talks }: Moment): void {
-  const { random, staff } = talks;
+  const { random } = talks;
   const isAnswered = row.ownerId !== null && row.left < messagesPerCase && random.fraction() < 0.45;
   const tag = hexOf(random);
   const wamid = `wamid.HBgNNTQ5MzQxNTU1MDE0MhUCABIYFjNF${tag}`;
@@ -120,10 +116,17 @@ function writeMessage(pen: Pen, row: Case, { messageId, at, talks }: Moment): vo
     at,
   );
   const event = isAnswered ? "message_queued" : "message_arrived";
-  pen.event.run(at, event, isAnswered ? row.ownerId : null, row.id, JSON.stringify({ kind: event, conversationId: row.id, messageId }));
-  if (isAnswered) pen.outbox.run(tag, messageId, row.id, row.contact, staff.numberId, row.ownerId, tag, `r1.${tag}`, at);
+  pen.event.run(at, event, isAnswered ? row.ownerId : null, row.id, JSON.stringify({ messageId }));
+  if (isAnswered) writeDelivery(pen, row, { messageId, at, talks }, tag);
   row.waitingSince = isAnswered ? null : (row.waitingSince ?? at);
   row.left -= 1;
+}
+
+// Its three ticks, and the row of its sending while that is kept.
+function writeDelivery(pen: Pen, row: Case, { messageId, at, talks }: Moment, tag: string): void {
+  for (let tick = 0; tick < 3; tick += 1) pen.event.run(at, "message_changed", null, row.id, JSON.stringify({ messageId, what: "status" }));
+  if (at <= talks.endAt - keptMs) return;
+  pen.outbox.run(tag, messageId, row.id, row.contact, talks.staff.numberId, row.ownerId, tag, `r1.${tag}`, at);
 }
 
 function closeCase(pen: Pen, row: Case, { messageId, at, talks }: Moment): void {
@@ -149,17 +152,11 @@ function closeCase(pen: Pen, row: Case, { messageId, at, talks }: Moment): void 
   );
   if (row.ownerId === null) return;
   const from = { status: "pending", ownerId: null, teamId: row.teamId };
-  const assigned = { kind: "conversation_assigned", conversationId: row.id, from, to: { ...place, status: "in_progress" }, how: "claim" };
-  pen.event.run(row.openedAt, assigned.kind, row.ownerId, row.id, JSON.stringify(assigned));
+  const assigned = { from, to: { ...place, status: "in_progress" }, how: "claim" };
+  pen.event.run(row.openedAt, "conversation_assigned", row.ownerId, row.id, JSON.stringify(assigned));
   if (row.status !== "resolved") return;
-  const moved = {
-    kind: "conversation_moved",
-    conversationId: row.id,
-    from: { ...place, status: "in_progress" },
-    to: place,
-    why: "resolved",
-  };
-  pen.event.run(at, moved.kind, row.ownerId, row.id, JSON.stringify(moved));
+  const moved = { from: { ...place, status: "in_progress" }, to: place, why: "resolved" };
+  pen.event.run(at, "conversation_moved", row.ownerId, row.id, JSON.stringify(moved));
 }
 
 // 24 digits that no two rows share: unique keys should fall anywhere in their indexes, as real ones do.

@@ -39,7 +39,7 @@ const breakages: readonly [string, string][] = [
   ["UPDATE conversation SET last_message_id = 999 WHERE id = 1", "last_message_is_of_the_case"],
   ["UPDATE message SET superseded_by = id WHERE kind = 'out'", "superseded_by_a_later_reply"],
   ["UPDATE outbox SET message_id = 999", "reply_has_its_message"],
-  ["DELETE FROM outbox", "reply_stands_in_the_outbox"],
+  ["DELETE FROM outbox; UPDATE message SET rank = 0 WHERE kind = 'out'", "unsettled_reply_stands_in_the_outbox"],
   ["UPDATE outbox SET state = 'queued'", "outbox_state_fits_the_tick"],
   ["INSERT INTO journal (id, at, kind, payload) SELECT max(id) + 2, 0, 'x', '{}' FROM journal", "journal_without_gaps"],
 ];

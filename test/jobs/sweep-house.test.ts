@@ -1,7 +1,11 @@
 import { expect, test } from "bun:test";
 import { sweepHouse } from "../../src/jobs/sweep-house.ts";
+import { asPart, get, post } from "../support/browse.ts";
+import { does, leave, replies } from "../support/case.ts";
+import { signIn } from "../support/cast.ts";
 import { count, rows } from "../support/intake.ts";
 import { mondayMorning, openHouse } from "../support/ronda.ts";
+import { openTown, type Town } from "../support/town.ts";
 
 const day = 24 * 3_600_000;
 
@@ -34,3 +38,35 @@ test("a job that failed is kept for eight days", async () => {
   expect(rows(house, "SELECT key FROM job")).toEqual([{ key: "young" }]);
   await house.close();
 });
+
+test("a settled delivery goes after eight days: ticks stay, and a failed reply can still be sent anew", async () => {
+  const town = await openTown();
+  await town.writes(town.marisa, "Hola");
+  await does(town.house, town.cast.ana, "claim");
+  await replies(town, town.cast.ana, "Hola, Marisa");
+  town.meta.failDelivery(131_026);
+  await replies(town, town.cast.ana, "¿Seguís ahí?");
+  await town.house.advance(60_000);
+  const kept = count(town.house, "outbox");
+
+  await town.house.clock.leap(9 * day);
+  await sweepHouse(town.house.ronda.app);
+  const left = count(town.house, "outbox");
+  await town.writes(town.marisa, "Sí, acá estoy");
+  town.cast.ana.cookie = await signIn(town.house, town.cast.ana.id);
+  await does(town.house, town.cast.ana, "claim");
+  const page = await (await get(town.house, town.cast.ana, "/conversations/1")).text();
+  const again = await post(town.house, town.cast.ana, `/messages/${messageOf(town, "¿Seguís ahí?")}/attempts`, { key: "again" }, asPart);
+  await town.rest();
+
+  expect([kept, left]).toEqual([2, 0]);
+  expect(page).toContain('data-state="delivered"');
+  expect(page).toContain('data-state="failed"');
+  expect(again.status).toBe(200);
+  expect(town.meta.ledger.sends().map((send) => send.to)).toHaveLength(3);
+  await leave(town);
+});
+
+function messageOf(town: Town, text: string): number | undefined {
+  return rows<{ id: number }>(town.house, `SELECT id FROM message WHERE text = '${text}'`)[0]?.id;
+}

@@ -1,3 +1,4 @@
+import { toEvent } from "../../src/db/journal.ts";
 import type { Place, RondaEvent } from "../../src/domain/events.ts";
 import { inDatabase } from "./process-house.ts";
 
@@ -32,9 +33,9 @@ export function authorisedEvents(folder: string, sight: Sight, after: number): A
 }
 
 function listRows(folder: string): Row[] {
-  const sql = "SELECT id, conversation_id AS conversationId, payload FROM journal WHERE conversation_id IS NOT NULL ORDER BY id";
-  const rows = inDatabase(folder, (db) => db.query<{ id: number; conversationId: number; payload: string }, []>(sql).all());
-  return rows.map(({ id, conversationId, payload }) => ({ id, conversationId, event: JSON.parse(payload) as RondaEvent }));
+  const sql = "SELECT id, kind, conversation_id AS conversationId, payload FROM journal WHERE conversation_id IS NOT NULL ORDER BY id";
+  const rows = inDatabase(folder, (db) => db.query<{ id: number; kind: string; conversationId: number; payload: string }, []>(sql).all());
+  return rows.map(({ id, kind, conversationId, payload }) => ({ id, conversationId, event: toEvent(kind, conversationId, payload) }));
 }
 
 // Where the conversation of each row stood when the row was written.

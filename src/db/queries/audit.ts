@@ -1,4 +1,5 @@
 import type { RondaEvent } from "../../domain/events.ts";
+import { toEvent } from "../journal.ts";
 import { statement, type Tx } from "../open.ts";
 
 /** What happened to the house: a row of the journal that is about no conversation, with the name of who did it. */
@@ -11,11 +12,11 @@ export type AuditRow = {
   event: RondaEvent;
 };
 
-type Stored = Omit<AuditRow, "event"> & { payload: string };
+type Stored = Omit<AuditRow, "event"> & { kind: string; payload: string };
 
 // The condition is spelled as in the partial index journal_house, which then serves the page.
 const house = statement<Stored, [number, number]>(
-  `SELECT j.id, j.at, j.actor_id AS actorId, p.name AS actorName, j.address, j.payload
+  `SELECT j.id, j.at, j.actor_id AS actorId, p.name AS actorName, j.address, j.kind, j.payload
    FROM journal j LEFT JOIN person p ON p.id = j.actor_id
    WHERE j.conversation_id IS NULL AND j.id < ?1 ORDER BY j.id DESC LIMIT ?2`,
 );
@@ -24,5 +25,5 @@ const house = statement<Stored, [number, number]>(
 export function listAudit(tx: Tx, beforeId: number, limit: number): AuditRow[] {
   return house(tx)
     .all(beforeId, limit)
-    .map(({ payload, ...row }) => ({ ...row, event: JSON.parse(payload) as RondaEvent }));
+    .map(({ kind, payload, ...row }) => ({ ...row, event: toEvent(kind, null, payload) }));
 }

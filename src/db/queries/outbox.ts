@@ -54,6 +54,10 @@ const settleable = statement<OutboxRow, [number, number]>(
 const offered = statement<unknown, [string]>("UPDATE outbox SET is_offered = 1 WHERE id = ?1 AND state = 'uncertain'");
 const settleAt = statement<unknown, [string, number]>("UPDATE outbox SET settle_at = ?2 WHERE id = ?1 AND state = 'uncertain'");
 const nextDue = statement<{ at: number | null }, [number]>("SELECT min(next_at) AS at FROM outbox WHERE state = 'queued' AND next_at > ?1");
+const dropSettled = statement<{ id: string }, [number, number]>(
+  `DELETE FROM outbox WHERE id IN (
+     SELECT id FROM outbox WHERE state IN ('accepted','failed','discarded') AND next_at < ?1 ORDER BY next_at LIMIT ?2) RETURNING id`,
+);
 const open = statement<{ n: number }, []>("SELECT count(*) AS n FROM outbox WHERE state IN ('queued','sending','uncertain')");
 
 export type NewDelivery = {
@@ -140,4 +144,10 @@ export function findNextDeliveryDue(tx: Tx, now: number): number | null {
 /** How many replies are not settled yet. */
 export function countOpenDeliveries(tx: Tx): number {
   return open(tx).get()?.n ?? 0;
+}
+
+/** Forgets deliveries that were settled and last due before `before`, at most `limit`; returns how many went. Their bubbles keep their
+ *  ticks, and a failed one may be sent anew all the same. */
+export function deleteOldDeliveries(tx: Tx, before: number, limit: number): number {
+  return dropSettled(tx).all(before, limit).length;
 }

@@ -37,7 +37,6 @@ export type TimelineEntry = {
   mediaInline: number | null;
   customerReaction: string | null;
   ourReaction: string | null;
-  outboxState: string | null;
   isOffered: number | null;
 };
 
@@ -45,7 +44,7 @@ const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.te
   m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.at, m.created_at AS createdAt,
   m.quoted_hash IS NOT NULL AS hasQuote, substr(q.text, 1, 300) AS quotedText, q.type AS quotedType, q.id AS quotedId, q.kind AS quotedKind,
   f.id AS mediaId, f.state AS mediaState, f.mime AS mediaMime, f.bytes AS mediaBytes, f.file_name AS mediaName, f.is_inline AS mediaInline,
-  nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.state AS outboxState, x.is_offered AS isOffered`;
+  nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.is_offered AS isOffered`;
 const joins = `LEFT JOIN person a ON a.id = m.author_id LEFT JOIN message q ON q.wamid_hash = m.quoted_hash AND q.timeline_id = m.timeline_id LEFT JOIN media f ON f.message_id = m.id
   LEFT JOIN reaction rc ON rc.target_hash = m.wamid_hash AND rc.from_customer = 1 LEFT JOIN reaction ro ON ro.target_hash = m.wamid_hash AND ro.from_customer = 0
   LEFT JOIN outbox x ON x.message_id = m.id`;

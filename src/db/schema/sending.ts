@@ -4,7 +4,7 @@ import { conversation, message, timeline } from "./inbox.ts";
 import { number } from "./numbers.ts";
 import { person } from "./people.ts";
 
-/** A reply on its way. A note cannot stand here: a trigger asks the message's kind, which never changes. */
+/** A reply on its way, kept for eight days after it was settled: so long Meta may tell of it by our tag. A note cannot stand here: a trigger asks the message's kind, which never changes. */
 export const outbox = sqliteTable(
   "outbox",
   {
@@ -51,6 +51,9 @@ export const outbox = sqliteTable(
       .on(t.settleAt)
       .where(sql`state = 'uncertain' and is_offered = 0`),
     index("outbox_conversation").on(t.conversationId),
+    index("outbox_settled")
+      .on(t.nextAt)
+      .where(sql`state in ('accepted','failed','discarded')`),
     check("outbox_state", sql`${t.state} in ('queued','sending','uncertain','accepted','failed','discarded')`),
   ],
 );

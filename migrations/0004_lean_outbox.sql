@@ -1,0 +1,1 @@
+CREATE INDEX `outbox_settled` ON `outbox` (`next_at`) WHERE state in ('accepted','failed','discarded');
