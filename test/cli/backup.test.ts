@@ -202,6 +202,6 @@ function altered(entry: Entries[number] | undefined, sql: string): Entries[numbe
 // Overwrites the headers of pages in the middle, where trees have their roots.
 function torn(bytes: Uint8Array | undefined): Uint8Array {
   const copy = Buffer.from(bytes ?? []);
-  for (let page = 5; page < 30; page++) copy.fill(0xff, page * 4096, page * 4096 + 16);
+  for (let page = 5; page < 30; page++) copy.fill(0xff, page * 2048, page * 2048 + 16);
   return copy;
 }

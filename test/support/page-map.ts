@@ -55,7 +55,8 @@ export function startOfTable(folder: string, table: string): number {
     db.run("PRAGMA wal_checkpoint(TRUNCATE)");
     const found = db.query<{ rootpage: number }, [string]>("SELECT rootpage FROM sqlite_schema WHERE name = ?1").get(table);
     if (!found) throw new Error(`there is no table ${table}`);
-    return (found.rootpage - 1) * 4096;
+    const { page_size: pageBytes } = db.query<{ page_size: number }, []>("PRAGMA page_size").get() ?? { page_size: 0 };
+    return (found.rootpage - 1) * pageBytes;
   });
 }
 
