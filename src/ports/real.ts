@@ -35,7 +35,8 @@ export const realRandom: Random = {
 // Redirects are never followed by themselves: whoever asked checks the next address first.
 const realFetch: Fetch = (request) => fetch(request, { redirect: "manual" });
 
-const headMax = 4096;
+// The size of a photograph may stand behind 64 KiB of a camera's notes, and as much of its colours.
+const headMax = 256 * 1024;
 
 const draftMsMax = 24 * 3_600_000;
 

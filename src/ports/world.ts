@@ -18,7 +18,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /** Content-addressed files: the name is the SHA-256 (hex) of the bytes, so saving twice is saving once. */
 export type Files = {
-  /** Streams to disk; throws PortError when more than `bytesMax` arrive. `head` is the first 4 KiB, to sniff the type. */
+  /** Streams to disk; throws PortError when more than `bytesMax` arrive. `head` is the first 256 KiB: its type and, of a picture, its size. */
   save(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile>;
   /** The same, but keeps nothing and answers null when the bytes have another SHA-256 than this. */
   saveOnly(sha256: string, body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile | null>;

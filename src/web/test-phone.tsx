@@ -18,7 +18,7 @@ import { drawScreen, phoneFacts, testersOf } from "./test-phone/draw.tsx";
 import { addPlayedCustomer } from "./test-phone/new-customer.ts";
 import { makeTestNumber } from "./test-phone/new-number.ts";
 import { react, say, tap } from "./test-phone/say.ts";
-import { sniffType } from "../whatsapp/media.ts";
+import { shownType } from "../whatsapp/pixels.ts";
 import type { Context, Visit, Web } from "./visit.ts";
 
 /** A phone in the page: whoever may plays a customer of a simulated number. The choice of both stands in the query of every address. */
@@ -114,7 +114,7 @@ function refuse(html: string | Promise<string>): Response {
 function showFile(web: Web, request: Request, id: string): Response {
   const media = web.app.testPhone?.simulator()?.mediaOf(id);
   if (!media) return new Response("not found", { status: 404 });
-  const { mime, inline } = sniffType(media.bytes.subarray(0, 4096));
+  const { mime, inline } = shownType(media.bytes);
   const row = { mime, isInline: inline ? (1 as const) : (0 as const), fileName: null, bytes: media.bytes.length };
   return serveBlob(new Blob([Buffer.from(media.bytes)]), row, request);
 }

@@ -9,7 +9,7 @@ import type { Work } from "../../domain/work.ts";
 import { PortError, type SavedFile } from "../../ports/world.ts";
 import { pausesNumber } from "../../whatsapp/errors.ts";
 import type { GraphNo } from "../../whatsapp/graph-answer.ts";
-import { sniffType } from "../../whatsapp/media.ts";
+import { shownType } from "../../whatsapp/pixels.ts";
 import { graphOf } from "../graph.ts";
 
 /** Meta forgets a customer's file after seven days. */
@@ -100,8 +100,8 @@ function isPermission(code: number | null): boolean {
 }
 
 function finish(work: Work, media: MediaRow, file: SavedFile): void {
-  const sniffed = sniffType(file.head);
-  setMediaReady(work.tx, media.id, { sha256: file.sha256, bytes: file.bytes, mime: sniffed.mime, isInline: sniffed.inline });
+  const { mime, inline } = shownType(file.head);
+  setMediaReady(work.tx, media.id, { sha256: file.sha256, bytes: file.bytes, mime, isInline: inline });
   work.record({ kind: "message_changed", conversationId: media.conversationId, messageId: media.messageId, what: "media" });
 }
 

@@ -14,7 +14,7 @@ import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
 import { simulatedHere } from "../../domain/setup/simulated.ts";
 import type { Work } from "../../domain/work.ts";
 import { company, number, people, teams } from "./company.ts";
-import { sniffType } from "../../whatsapp/media.ts";
+import { shownType } from "../../whatsapp/pixels.ts";
 import { pagePdf, paperPhoto } from "../town/samples.ts";
 import { voiceNote } from "../town/voice.ts";
 import { live, type Samples } from "./history.ts";
@@ -49,7 +49,7 @@ function foundTeams(work: Work): void {
 async function keepSamples(app: App): Promise<Samples> {
   const keep = async (file: { bytes: Uint8Array }) => {
     const saved = await app.world.files.save(new Blob([Uint8Array.from(file.bytes)]).stream(), 1_000_000);
-    const sniffed = sniffType(saved.head);
+    const sniffed = shownType(saved.head);
     return { ...saved, mime: sniffed.mime, isInline: sniffed.inline };
   };
   return { photo: await keep(paperPhoto(7)), voice: await keep(voiceNote(6)), pdf: await keep(pagePdf("Comprobante")) };

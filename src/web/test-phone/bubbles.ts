@@ -3,7 +3,7 @@ import type { Bubble } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import { isRecord, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from "../../simulator/read.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
-import { sniffType } from "../../whatsapp/media.ts";
+import { shownType } from "../../whatsapp/pixels.ts";
 import type { BubbleFacts, ReplyOption } from "../../../views/partials/test-phone/bubble.tsx";
 import type { MediaView } from "../../../views/partials/message-media.tsx";
 
@@ -82,7 +82,7 @@ function mediaOf(simulator: Simulator, bubble: Bubble): MediaView | null {
   if (!["image", "video", "sticker", "audio", "document"].includes(bubble.type)) return null;
   const media = bubble.mediaId === null ? undefined : simulator.mediaOf(bubble.mediaId);
   if (!media) return { state: "gone" };
-  const { mime, inline } = sniffType(media.bytes.subarray(0, 4096));
+  const { mime, inline } = shownType(media.bytes);
   return { state: "ready", url: `/test-phone/media/${bubble.mediaId}`, mime, bytes: media.bytes.length, isInline: inline };
 }
 
