@@ -10,11 +10,11 @@ export function plainText(content: Content): string | null {
     case "sticker":
       return content.caption;
     case "document":
-      return content.caption ?? content.filename;
+      return content.caption ?? (content.filename === null ? null : unturned(content.filename));
     case "location":
       return content.name ?? content.address;
     case "contacts":
-      return content.cards.map((card) => card.name).join(", ") || null;
+      return content.cards.map((card) => unturned(card.name)).join(", ") || null;
     case "reply":
       return content.title;
     case "reaction":
@@ -31,4 +31,9 @@ export function plainText(content: Content): string | null {
     default:
       return content satisfies never;
   }
+}
+
+// A name shown without its own element: what turns writing around would make "fdp.exe" a PDF. The original stays in the content.
+function unturned(name: string): string {
+  return name.replaceAll(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, "");
 }
