@@ -1,9 +1,9 @@
 import { paperPhoto } from "../../src/simulator/town/samples.ts";
 import { get } from "../support/browse.ts";
 import { account, signIn } from "../support/cast.ts";
-import { casePage, sendsFile, fileState, fileAddress } from "../support/intake-town.ts";
+import { between, casePage, fileAddress, fileState, isDownload, sendsFile } from "../support/intake-town.ts";
 import { sha256Hex } from "../support/intake.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { openTown } from "../support/town.ts";
 import { expect, test } from "bun:test";
 
 const hour = 3_600_000;
@@ -72,28 +72,6 @@ test("an address that is no longer good is asked for anew", async () => {
   await town.house.clock.leap(10_000);
 
   expect([downloads, fileState(town)]).toEqual([2, "ready"]);
-  await town.close();
-});
-
-test("a file of more than a hundred mebibytes is let go and says so", async () => {
-  const town = await openTown();
-  const chunk = new Uint8Array(4 * 1024 * 1024);
-  let pulled = 0;
-  between(town, (request, go) => {
-    if (!isDownload(request)) return go();
-    const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-      pulled += 1;
-      controller.enqueue(chunk);
-    };
-    return Promise.resolve(new Response(new ReadableStream({ pull })));
-  });
-
-  await sendsFile(town, photo);
-  for (let time = 0; time < 100 && fileState(town) === "waiting"; time += 1) await town.house.clock.leap(1);
-
-  expect(fileState(town)).toBe("failed");
-  expect(pulled).toBeLessThan(32);
-  expect(await casePage(town)).toContain("No se pudo descargar");
   await town.close();
 });
 
@@ -186,13 +164,3 @@ test("a full writing queue when the file is here costs nothing: it is asked for 
   expect(fileState(town)).toBe("ready");
   await town.close();
 });
-
-function isDownload(request: Request): boolean {
-  return request.url.includes("/attachments/");
-}
-
-// Stands between Ronda and Graph: `go` asks the simulator.
-function between(town: Town, answer: (request: Request, go: () => Promise<Response>) => Promise<Response>): void {
-  const { world } = town.house.ronda.app;
-  world.fetch = (request) => answer(request, () => town.meta.fetch(request));
-}

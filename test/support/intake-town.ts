@@ -60,3 +60,14 @@ export async function fileAddress(town: Town): Promise<string> {
   await town.rest();
   return `/media/${rows<{ id: string }>(town.house, "SELECT id FROM media WHERE state = 'ready'")[0]?.id}`;
 }
+
+/** Whether this asks for a file's bytes. */
+export function isDownload(request: Request): boolean {
+  return request.url.includes("/attachments/");
+}
+
+/** Stands between Ronda and Graph: `go` asks the simulator. */
+export function between(town: Town, answer: (request: Request, go: () => Promise<Response>) => Promise<Response>): void {
+  const { world } = town.house.ronda.app;
+  world.fetch = (request) => answer(request, () => town.meta.fetch(request));
+}
