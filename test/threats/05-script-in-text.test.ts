@@ -1,15 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { asPart, post } from "../support/browse.ts";
-import { does, leave } from "../support/case.ts";
-import { account } from "../support/cast.ts";
+import { leave } from "../support/case.ts";
 import { scriptPayloads } from "../support/hostile-words.ts";
 import { message } from "../support/intake.ts";
 import { deliver, delivery } from "../support/meta.ts";
 import { shapeOf } from "../support/page-shape.ts";
-import { draw, drawLists, type Drawn, drawnOf, openSaid, shapesOf, strangeIn } from "../support/surfaces.ts";
+import { draw, drawLists, openSaid, shapesOf, strangeIn } from "../support/surfaces.ts";
+import { drawCases, drawNowhere, drawPhone, drawTyped, hearAll } from "../support/told-surfaces.ts";
 import type { Town } from "../support/town.ts";
-import { settle } from "../support/virtual-clock.ts";
-import { type Heard, watch } from "../support/watch.ts";
 
 // Who writes to a business is nobody it knows. Whatever is said, the pages stay made of what ours are made of.
 
@@ -91,78 +88,6 @@ test("threat 5: nor what stands in an address, on pages that are there and on pa
 
   expect(strangeIn(drawn, honest)).toEqual([]);
 }, 30_000);
-
-function drawCases(of: Town, count: number): Promise<Drawn[]> {
-  return draw(
-    of,
-    of.cast.adela,
-    Array.from({ length: count }, (_, index) => `/conversations/${index + 1}`),
-    asPart,
-  );
-}
-
-// Case 1 is open on Ana's screen while somebody says all this in it.
-async function hearAll(of: Town, words: readonly string[]): Promise<Heard[]> {
-  const watching = await watch(of.house, of.cast.ana, "open=1");
-  const from = { from: "5493416100000", from_user_id: "AR.5493416100000" };
-  for (const body of words) {
-    await deliver(of.house, delivery({ messages: [message({ ...from, text: { body } })] }));
-    await settle(2);
-  }
-  await watching.leave();
-  return watching.events();
-}
-
-// Two customers share all this between them, for a phone shows two hundred bubbles.
-async function drawPhone(of: Town, words: readonly string[]): Promise<Drawn[]> {
-  const players = [0, 1].map((half) => of.meta.addCustomer({ name: words.at(half) ?? "", phone: `54934177${String(10_000 + half)}` }));
-  for (const [index, body] of words.entries()) {
-    const player = players[index % 2];
-    if (player) of.meta.customerSends(player, account.phoneNumberId, { type: "text", body });
-  }
-  for (const name of words.slice(0, 90)) of.meta.addCustomer({ name });
-  await of.rest();
-  return draw(
-    of,
-    of.cast.adela,
-    players.map(({ userId }) => `/test-phone?customer=${userId}`),
-  );
-}
-
-// Notes, transfers, names and questions, as colleagues who cannot be trusted either would fill them in.
-async function drawTyped(of: Town, words: readonly string[]): Promise<Drawn[]> {
-  const { adela, ana } = of.cast;
-  await does(of.house, ana, "claim", {}, 2);
-  const drawn: Drawn[] = [];
-  for (const [index, body] of words.entries()) {
-    const forms: [string, Record<string, string>][] = [
-      ["/conversations/1/notes", { body, key: body }],
-      ["/conversations/2/transfers", { to: body, reason: body, note: body }],
-      ["/admin/teams", { name: body }],
-      ["/admin/labels", { name: body, colour: body }],
-      ["/admin/people", { name: body, email: body, role: body }],
-      ["/admin/company", { name: body, zone: body }],
-      ["/admin/tokens", { name: body, personId: body }],
-      ["/admin/rules/new", { name: body, keywords: body, teamId: body }],
-      ["/admin/rules/trials", { words: body, adText: body }],
-      ["/me", { name: body, language: body }],
-    ];
-    for (const [path, form] of forms)
-      drawn.push(await drawnOf(path, await post(of.house, path.includes("/2/") ? ana : adela, path, form, index % 2 === 0 ? asPart : {})));
-  }
-  const pages = ["/conversations/1", "/conversations/2", "/admin/teams", "/admin/labels", "/admin/people", "/admin/rules", "/admin/tokens"];
-  return [...drawn, ...(await draw(of, adela, [...pages, "/admin/audit", "/admin/rules/new", "/admin/people/1", "/admin/teams/1", "/me"]))];
-}
-
-function drawNowhere(of: Town, words: readonly string[]): Promise<Drawn[]> {
-  const paths = words.flatMap((word, index) => {
-    const typed = encodeURIComponent(word);
-    const query = `tab=${typed}&after=${typed}&status=${typed}&owner=${typed}&done=${typed}`;
-    const inPath = ["nowhere", "conversations", "join", "api/v1", "admin/webhooks", "media"][index % 6];
-    return [`/${inPath}/${typed}`, index % 2 === 0 ? `/inbox?${query}` : `/sign-in?next=${typed}&lang=${typed}`];
-  });
-  return draw(of, of.cast.adela, paths);
-}
 
 function linksIn(html: string): string[] {
   const links: string[] = [];

@@ -39,7 +39,7 @@ function draw(props: Bar): JSX.Element {
           {t("bulk.turn")}
         </option>
         {props.people.map((person) => (
-          <option value={String(person.id)} safe>
+          <option value={String(person.id)} hx-ignore safe>
             {person.name}
           </option>
         ))}

@@ -53,7 +53,7 @@ export function SelectField(props: FieldProps & { options: readonly Option[]; va
     <FieldFrame name={props.name} label={props.label} hint={props.hint} error={props.error}>
       <select class="field__control" name={props.name} id={props.name} required={props.required ?? false} {...describedBy(props)}>
         {props.options.map((option) => (
-          <option value={option.value} selected={option.value === (props.value ?? "")} safe>
+          <option value={option.value} selected={option.value === (props.value ?? "")} hx-ignore safe>
             {option.label}
           </option>
         ))}
@@ -75,7 +75,7 @@ export function CheckField(props: FieldProps & { checked?: boolean; value?: stri
         value={props.value ?? "yes"}
         checked={props.checked ?? false}
       />
-      <label class="check__label" for={id} safe>
+      <label class="check__label" for={id} hx-ignore safe>
         {props.label}
       </label>
       {props.hint !== undefined && (

@@ -72,7 +72,7 @@ function TeamForm(props: PresenceNowProps): JSX.Element {
           {t("here.team.all")}
         </option>
         {props.teams.map((team) => (
-          <option value={String(team.id)} selected={team.id === props.teamId} safe>
+          <option value={String(team.id)} selected={team.id === props.teamId} hx-ignore safe>
             {team.name}
           </option>
         ))}

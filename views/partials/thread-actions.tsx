@@ -88,7 +88,7 @@ function GiveForm(props: Place & { people: readonly Receiver[] }): JSX.Element {
           {t("action.give.choose")}
         </option>
         {props.people.map((person) => (
-          <option value={String(person.id)} safe>
+          <option value={String(person.id)} hx-ignore safe>
             {person.presence === undefined ? person.name : `${person.name} · ${t(`presence.${person.presence}`)}`}
           </option>
         ))}
