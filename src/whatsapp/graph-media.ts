@@ -31,6 +31,8 @@ export async function openMedia(ports: GraphPorts, accessToken: string, url: str
 const redirectsMax = 3;
 const openMsMax = 30_000;
 const idleMsMax = 30_000;
+/** A hundred megabytes over a line of one megabit a second. */
+const wholeMsMax = 15 * 60_000;
 
 async function openOnce(ports: GraphPorts, accessToken: string, address: string): Promise<Response | ReturnType<typeof no>> {
   const deadline = startDeadline(ports.clock, openMsMax);
@@ -47,16 +49,18 @@ async function openOnce(ports: GraphPorts, accessToken: string, address: string)
 }
 
 function readOpened(response: Response, clock: Clock): GraphAnswer<ReadableStream<Uint8Array>> {
-  if (response.ok && response.body) return { ok: true, value: withIdleLimit(response.body, clock) };
+  if (response.ok && response.body) return { ok: true, value: withinTime(response.body, clock) };
   const { status } = response;
   return no(`HTTP ${status}`, { httpStatus: status, retryable: response.ok || status === 404 || status === 429 || status >= 500 });
 }
 
-function withIdleLimit(body: ReadableStream<Uint8Array>, clock: Clock): ReadableStream<Uint8Array> {
+// Neither standing still nor a drop every few seconds keeps one of the few who fetch files from the next one.
+function withinTime(body: ReadableStream<Uint8Array>, clock: Clock): ReadableStream<Uint8Array> {
   const reader = body.getReader();
+  const endAt = clock.now() + wholeMsMax;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const deadline = startDeadline(clock, idleMsMax);
+      const deadline = startDeadline(clock, Math.max(1, Math.min(idleMsMax, endAt - clock.now())));
       try {
         const next = await deadline.within(reader.read());
         if (next.done) controller.close();

@@ -91,6 +91,28 @@ test("a file that stands still for 30 s fails and may be tried again", async () 
   expect(await second).toEqual(new PortError("the file stood still", true));
 });
 
+test("a file that comes a drop every twenty seconds is let go after a quarter of an hour and may be tried again", async () => {
+  let drop = () => {};
+  const trickle = new ReadableStream({ start: (controller) => void (drop = () => controller.enqueue(new Uint8Array(1))) });
+  const { graph, clock } = stageGraph(() => new Response(trickle));
+  const answer = await graph.downloadMedia(account, file);
+  if (!answer.ok) throw new Error("expected a stream");
+  const reader = answer.value.getReader();
+  let drops = 0;
+  const whole = (async () => {
+    while (!(await reader.read()).done) drops += 1;
+  })().catch((error: unknown) => error);
+
+  for (let second = 0; second < 900; second += 20) {
+    drop();
+    await Bun.sleep(1);
+    await clock.advance(20_000);
+  }
+
+  expect(await whole).toEqual(new PortError("the file stood still", true));
+  expect(drops).toBeWithin(40, 47);
+});
+
 test("an upload sends type and bytes and gives Meta's id", async () => {
   const { graph, seen } = stageGraph(() => Response.json({ id: 1037 }));
 
