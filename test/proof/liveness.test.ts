@@ -4,7 +4,7 @@ import { complain, headsOf, listReplies, type Reply, unsettled } from "../suppor
 import { blow, brewSendStorm, calmDown, everybodyWrites, type SendStorm, settleSome } from "./send-storm.ts";
 import { share, tell } from "./scale.ts";
 
-const seeds = share(2, 20);
+const seeds = share(1, 20);
 const steps = 400;
 const minuteMs = 60_000;
 

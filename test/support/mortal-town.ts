@@ -28,7 +28,12 @@ type Fate = { life: Life; doom: { stage: Stage; text: string } | null; skewMs: n
 /** Opens such a town. The same seed makes the same one. */
 export async function openMortalTown(seed: number): Promise<MortalTown> {
   const fate: Fate = { life: born(freshFolder()), doom: null, skewMs: 0 };
-  const town = await openTown({ seed, folder: fate.life.folder.path, around: (world) => mortal(world, fate, fate.life) });
+  const town = await openTown({
+    seed,
+    folder: fate.life.folder.path,
+    isUnflushed: true,
+    around: (world) => mortal(world, fate, fate.life),
+  });
   const { close, rest } = town;
   const left: (() => void)[] = [];
   town.house = guarded(town.house, fate, fate.life);
@@ -47,7 +52,7 @@ export async function openMortalTown(seed: number): Promise<MortalTown> {
         folder.remove();
       });
       const life = (fate.life = born(image));
-      const options = { seed: seed + left.length * 1_000_003, folder: image.path, clock: town.house.clock };
+      const options = { seed: seed + left.length * 1_000_003, folder: image.path, clock: town.house.clock, isUnflushed: true };
       const around = (world: World) => mortal(world, fate, life);
       town.house = guarded(await openHouse({ ...options, fetch: (request) => town.meta.fetch(request), around }), fate, life);
     },
@@ -100,8 +105,7 @@ function watchedOf(fate: Fate, life: Life) {
 // Nobody is at home any more: whoever asks a dead house, or was asking when it died, finds the line broken.
 function guarded(house: House, fate: Fate, life: Life): House {
   const { db } = house.ronda.app;
-  // A kill loses nothing that was handed to the system: waiting for the disk would only cost time here, and long journals copying.
-  for (const pragma of ["synchronous=OFF", "wal_autocheckpoint=500"]) db.tx.raw.run(`PRAGMA ${pragma}`);
+  db.tx.raw.run("PRAGMA wal_autocheckpoint=500"); // a short journal is copied quickly
   watchCommits(db.tx, db.committer, () => watchedOf(fate, life));
   const handle: House["ronda"]["handle"] = async (request, peer) => {
     if (life.isDead) throw networkError("ECONNREFUSED");
