@@ -4,12 +4,14 @@ import { complain, headsOf, listReplies, type Reply, unsettled } from "../suppor
 import { blow, brewSendStorm, calmDown, everybodyWrites, type SendStorm, settleSome } from "./send-storm.ts";
 import { share, tell } from "./scale.ts";
 
-const seeds = share(1, 20);
+const seeds = share(2, 20);
 const steps = 400;
 const minuteMs = 60_000;
+/** Meta takes one more for the same customer so often (cloud-api §4): a line of 150 needs a quarter of an hour. */
+const pairRefillS = 6;
 
 test(
-  `after ${seeds} storms of every fault, limit, pause, kill and clock jump nothing is stuck, and all ends within ten minutes of calm`,
+  `after ${seeds} storms of every fault, limit, pause, kill and clock jump nothing is stuck, and all ends within ten minutes of calm, or as soon as Meta's limit for one customer allows`,
   async () => {
     const counted = { replies: 0, kills: 0, jumps: 0, stuck: 0, longestMs: 0, doubled: 0 };
 
@@ -22,7 +24,8 @@ test(
       }
       await calmDown(storm);
       await everybodyWrites(storm);
-      for (let second = 0; second < 600; second += 5) {
+      const calmS = Math.max(600, longestLine(storm) * pairRefillS + 60);
+      for (let second = 0; second < calmS; second += 5) {
         await storm.town.house.advance(5_000);
         watch.look();
       }
@@ -54,6 +57,16 @@ test(
 // answer, ten until somebody is asked. Nothing is put off for longer than Meta's pair limit ever asks for.
 const allowedMs = { queued: 2 * minuteMs, sending: 40_000, uncertain: 10 * minuteMs + 20_000 } as const;
 const putOffMsMax = 320_000;
+
+function longestLine(storm: SendStorm): number {
+  const waiting = repliesOf(storm).filter(({ state }) => state === "queued");
+  return Math.max(
+    0,
+    ...Map.groupBy(waiting, ({ timelineId }) => timelineId)
+      .values()
+      .map((line) => line.length),
+  );
+}
 
 function watchLines(storm: SendStorm) {
   const since = new Map<string, number>();
