@@ -6,3 +6,13 @@ export type Job =
 
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
+
+/** The key of a message's file: files of one talk stand together, oldest first, so that talks can take turns. */
+export function fileKey(timelineId: number, messageId: number): string {
+  return `${timelineId}:${String(messageId).padStart(12, "0")}`;
+}
+
+/** The talk a file's key tells of. Of an earlier release, which told none, every file is a talk of its own. */
+export function talkOf(fileKey: string): string {
+  return fileKey.split(":")[0] ?? "";
+}

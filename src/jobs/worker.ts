@@ -1,15 +1,16 @@
 import type { App } from "../app.ts";
-import { claimJobs, deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
+import { deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
 import { findDelivery, findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
 import { listSendingNumbers } from "../db/queries/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
-import type { JobOutcome } from "../domain/jobs.ts";
+import type { Job, JobOutcome } from "../domain/jobs.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { doJob } from "./handlers/do-job.ts";
 import { insist } from "./insist.ts";
 import { NumberBuckets } from "./number-buckets.ts";
 import { createTimetable, type Timetable } from "./timetable.ts";
+import { firstTurn, isTurnDue, takeJobs } from "./turns.ts";
 
 const deliveriesAtOnce = 32;
 const jobsAtOnce = 4;
@@ -24,6 +25,8 @@ export class Worker {
   private readonly heldUntil = new Map<string, number>();
   private readonly buckets: NumberBuckets;
   private readonly timetable: Timetable;
+  private readonly running = new Map<number, Job>();
+  private turn = firstTurn;
   private jobsRunning = 0;
   private isLooking = false;
   private isStopped = false;
@@ -155,9 +158,12 @@ export class Worker {
     const room = jobsAtOnce - this.jobsRunning;
     const due = findNextJobDue(this.app.db.tx);
     if (room <= 0 || due === null || due > this.app.world.clock.now()) return;
+    const last = { turn: this.turn, running: [...this.running.values()] };
+    if (!isTurnDue(this.app.db.tx, this.app.world.clock.now(), last)) return;
     this.jobsRunning += room;
-    transact(this.app, nobody, (work) => claimJobs(work.tx, work.now, this.app.bootId, room))
-      .then((rows) => {
+    transact(this.app, nobody, ({ tx, now }) => takeJobs(tx, { now, bootId: this.app.bootId, room }, last))
+      .then(({ rows, turn }) => {
+        this.turn = turn;
         this.jobsRunning += rows.length - room;
         for (const row of rows) void this.run(row);
       })
@@ -168,11 +174,13 @@ export class Worker {
   }
 
   private async run(row: JobRow): Promise<void> {
+    this.running.set(row.id, row.job);
     const outcome = await this.handle(row);
     await insist(this.app, "job_not_closed", () => this.close(row, outcome)).catch((error: unknown) =>
       this.complain("job_not_closed", error),
     );
     this.jobsRunning -= 1;
+    this.running.delete(row.id);
     this.wake();
   }
 

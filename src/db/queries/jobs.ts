@@ -11,10 +11,19 @@ const insert = statement<unknown, [string, string, string, number]>(
   `INSERT INTO job (kind, key, payload, due_at, attempt, state) VALUES (?1, ?2, ?3, ?4, 0, 'open')
    ON CONFLICT (kind, key) WHERE state <> 'failed' DO UPDATE SET payload = excluded.payload, attempt = 0 WHERE payload <> excluded.payload`,
 );
-const claim = statement<Stored, [number, string, number]>(
-  `UPDATE job SET state = 'running', boot_id = ?2, attempt = attempt + 1
-   WHERE id IN (SELECT id FROM job WHERE state = 'open' AND due_at <= ?1 ORDER BY due_at LIMIT ?3)
-   RETURNING id, payload, attempt`,
+// Other jobs first by when they are due: few, found by their kinds and not among the files that may wait by the thousand.
+const nextErrand = statement<{ id: number }, [number]>(
+  `SELECT id FROM job INDEXED BY job_key WHERE kind IN ('mark_read', 'read_number_health') AND state <> 'failed' AND state = 'open' AND due_at <= ?1
+   ORDER BY due_at, id LIMIT 1`,
+);
+// By key: the talk it came in, and in that by age. Asked of the files only when one is due at all.
+const nextFile = statement<{ id: number; key: string }, [number, string]>(
+  `SELECT id, key FROM job INDEXED BY job_key WHERE kind = 'fetch_media' AND state <> 'failed' AND state = 'open' AND due_at <= ?1 AND key > ?2
+     AND EXISTS (SELECT 1 FROM job d INDEXED BY job_due WHERE d.state = 'open' AND d.due_at <= ?1 AND d.kind = 'fetch_media')
+   ORDER BY key LIMIT 1`,
+);
+const claim = statement<Stored, [number, string]>(
+  "UPDATE job SET state = 'running', boot_id = ?2, attempt = attempt + 1 WHERE id = ?1 RETURNING id, payload, attempt",
 );
 const askedAnew = statement<{ id: number }, [number]>(
   "UPDATE job SET state = 'open', boot_id = NULL WHERE id = ?1 AND state = 'running' AND attempt = 0 RETURNING id",
@@ -35,11 +44,21 @@ export function insertJob(tx: Tx, job: Job, dueAt: number): void {
   insert(tx).run(job.kind, job.key, JSON.stringify(job), dueAt);
 }
 
-/** Takes up to `limit` due jobs for this boot. */
-export function claimJobs(tx: Tx, now: number, bootId: string, limit: number): JobRow[] {
-  return claim(tx)
-    .all(now, bootId, limit)
-    .map((row) => ({ id: row.id, job: JSON.parse(row.payload) as Job, attempt: row.attempt }));
+/** The due job that waits longest and is not about a file; undefined: none. */
+export function findNextErrand(tx: Tx, now: number): number | undefined {
+  return nextErrand(tx).get(now)?.id;
+}
+
+/** The due file whose key comes next after `afterKey`; undefined: none. */
+export function findNextFile(tx: Tx, now: number, afterKey: string): { id: number; key: string } | undefined {
+  return nextFile(tx).get(now, afterKey) ?? undefined;
+}
+
+/** Takes a job for this boot. */
+export function claimJob(tx: Tx, id: number, bootId: string): JobRow {
+  const row = claim(tx).get(id, bootId);
+  if (!row) throw new Error(`no job ${id}`);
+  return { id: row.id, job: JSON.parse(row.payload) as Job, attempt: row.attempt };
 }
 
 /** It is done; open again if something newer was asked for meanwhile. */

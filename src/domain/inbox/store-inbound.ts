@@ -2,6 +2,7 @@ import type { ConversationRow } from "../../db/queries/conversations.ts";
 import { takeEarlyRevoke } from "../../db/queries/early-statuses.ts";
 import { insertMedia } from "../../db/queries/media.ts";
 import { insertMessage, setRevoked } from "../../db/queries/messages.ts";
+import { fileKey } from "../jobs.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundEcho, InboundMessage, MediaRef } from "./inbound.ts";
 import { plainText } from "./plain-text.ts";
@@ -36,7 +37,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
   const revokedAt = takeEarlyRevoke(work.tx, hash);
   if (revokedAt !== undefined) setRevoked(work.tx, messageId, revokedAt);
   const file = revokedAt === undefined ? fileOf(content) : null;
-  if (file) askForFile(work, { messageId, numberId: row.numberId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
+  if (file) askForFile(work, { ...row, messageId, mediaId: drawn.mediaId, file, fileName: nameOf(content) });
   return messageId;
 }
 
@@ -60,7 +61,7 @@ function nameOf(content: Content): string | null {
 // The words are there at once; the file comes by a job, which tries until Meta forgets it.
 function askForFile(
   work: Work,
-  at: { messageId: number; numberId: number; mediaId: string; file: MediaRef; fileName: string | null },
+  at: { timelineId: number; numberId: number; messageId: number; mediaId: string; file: MediaRef; fileName: string | null },
 ): void {
   insertMedia(work.tx, {
     id: at.mediaId,
@@ -72,5 +73,5 @@ function askForFile(
     fileName: at.fileName,
     createdAt: work.now,
   });
-  work.enqueue({ kind: "fetch_media", key: at.mediaId, mediaId: at.mediaId });
+  work.enqueue({ kind: "fetch_media", key: fileKey(at.timelineId, at.messageId), mediaId: at.mediaId });
 }
