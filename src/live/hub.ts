@@ -2,9 +2,11 @@ import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import { findLastEventId, type JournalRow, listEventsAfter } from "../db/journal.ts";
 import { isSessionOpen } from "../db/queries/session-open.ts";
-import type { RondaEvent } from "../domain/events.ts";
+import type { EventKind, RondaEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { frame } from "./frame.ts";
+import { gather, type News, newsOf } from "./news.ts";
+import { createPace, type Pace } from "./pace.ts";
 import { patchesFor } from "./patches.tsx";
 import type { Language } from "../db/queries/people.ts";
 import { findStanding } from "../db/queries/standing.ts";
@@ -27,12 +29,14 @@ export class Hub {
   private readId: number;
   private cancelHeartbeat: () => void = () => {};
   private isClosed = false;
+  private readonly pace: Pace;
 
   constructor(
     private readonly app: App,
     private readonly assets: AssetUrls,
   ) {
     this.readId = findLastEventId(app.db.tx);
+    this.pace = createPace(app.world.clock, (news) => this.try(news.row.event.kind, () => this.tell(news)));
     this.beat();
   }
 
@@ -74,7 +78,7 @@ export class Hub {
       const rows = listEventsAfter(this.app.db.tx, this.readId, 200);
       for (const row of rows) {
         this.readId = row.id; // before it is drawn: one that cannot be drawn must not stand in the way of the rest
-        this.tryFanOut(row);
+        this.try(row.event.kind, () => this.fanOut(row));
       }
       if (rows.length < 200) return;
     }
@@ -94,7 +98,7 @@ export class Hub {
 
   /** Lets every open page fetch itself anew: something about the whole house has changed. */
   refresh(): void {
-    const bytes = frame({ id: this.idOf(this.readId), name: "refresh", data: "" });
+    const bytes = frame({ id: this.cursor(), name: "refresh", data: "" });
     for (const stream of this.streams) this.send(stream, bytes);
   }
 
@@ -102,12 +106,13 @@ export class Hub {
   close(): void {
     this.isClosed = true;
     this.cancelHeartbeat();
+    this.pace.stop();
     for (const stream of this.streams) this.end(stream);
   }
 
   private beat(): void {
     this.cancelHeartbeat = this.app.world.clock.after(heartbeatMs, () => {
-      const bytes = frame({ id: this.idOf(this.readId), name: "hb", data: "" });
+      const bytes = frame({ id: this.cursor(), name: "hb", data: "" });
       for (const stream of this.streams) {
         if (this.isSignedIn(stream)) this.send(stream, bytes);
         else this.end(stream); // it sat there until its session was too old
@@ -116,20 +121,23 @@ export class Hub {
     });
   }
 
-  // Our own code could not draw an event: whoever watches fetches everything anew, and goes on.
-  private tryFanOut(row: JournalRow): void {
+  // What our own code could not draw: whoever watches fetches everything anew, and goes on.
+  private try(kind: EventKind, work: () => void): void {
     try {
-      this.fanOut(row);
+      work();
     } catch (error) {
-      this.app.log("error", "event_not_drawn", { kind: row.event.kind, error: error instanceof Error ? error.message : "unknown" });
+      this.app.log("error", "event_not_drawn", { kind, error: error instanceof Error ? error.message : "unknown" });
       this.refresh();
     }
   }
 
   private fanOut(row: JournalRow): void {
     if (row.event.kind === "access_changed") this.cut(row.event);
-    if (this.streams.size === 0) return;
-    const render = this.renderOf(row);
+    if (this.streams.size > 0 && !this.pace.keeps(row)) this.tell(newsOf(row));
+  }
+
+  private tell({ row, messageIds }: News): void {
+    const render = this.renderOf({ row: { ...row, id: this.pace.toldUpTo(this.readId) }, messageIds });
     for (const stream of this.streams) {
       const bytes = render(stream);
       if (bytes) this.send(stream, bytes);
@@ -139,13 +147,13 @@ export class Hub {
   // Exactly what was missed, and only then the number of the end: a link that breaks half-way resumes where it broke.
   private catchUp(stream: Stream, cursor: string | null): void {
     const from = cursor === null ? this.readId : this.numberOf(cursor);
-    if (from === null) return this.send(stream, frame({ id: this.idOf(this.readId), name: "refresh", data: "" }));
-    for (const row of listEventsAfter(this.app.db.tx, from, behindMax)) {
-      const bytes = this.renderOf(row)(stream);
+    if (from === null) return this.send(stream, frame({ id: this.cursor(), name: "refresh", data: "" }));
+    for (const news of gather(listEventsAfter(this.app.db.tx, from, behindMax))) {
+      const bytes = this.renderOf(news)(stream);
       if (bytes) this.send(stream, bytes);
       if (!this.streams.has(stream)) return;
     }
-    this.send(stream, frame({ id: this.idOf(this.readId), name: "hb", data: "" }));
+    this.send(stream, frame({ id: this.cursor(), name: "hb", data: "" }));
   }
 
   // Null: another epoch, nonsense, beyond the end, or too far behind.
@@ -155,13 +163,15 @@ export class Hub {
     return epoch === this.app.epoch && number <= this.readId && this.readId - number <= behindMax ? number : null;
   }
 
-  private renderOf(row: JournalRow): (stream: Stream) => Uint8Array | null {
-    const standing = row.conversationId === null ? null : findStanding(this.app.db.tx, row.conversationId);
-    return patchesFor(this.app, this.assets, row, standing);
+  private renderOf(news: News): (stream: Stream) => Uint8Array | null {
+    const { conversationId } = news.row;
+    const standing = conversationId === null ? null : findStanding(this.app.db.tx, conversationId);
+    return patchesFor(this.app, this.assets, news, standing);
   }
 
-  private idOf(journalId: number): string {
-    return `${this.app.epoch}-${journalId}`;
+  // What a page that heard everything so far knows.
+  private cursor(): string {
+    return `${this.app.epoch}-${this.pace.toldUpTo(this.readId)}`;
   }
 
   private send(stream: Stream, bytes: Uint8Array): void {

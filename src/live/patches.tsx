@@ -2,9 +2,8 @@ import { Html } from "@kitajs/html";
 import { GonePartial } from "../../views/partials/pane.tsx";
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
-import type { JournalRow } from "../db/journal.ts";
 import { findAsk } from "../db/queries/asks.ts";
-import { findInboxRow } from "../db/queries/inbox-list.ts";
+import { findInboxRow, type InboxRow } from "../db/queries/inbox-list.ts";
 import type { Tx } from "../db/open.ts";
 import type { Language } from "../db/queries/people.ts";
 import { isReadable } from "../db/queries/sight.ts";
@@ -13,9 +12,10 @@ import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
 import { factsPart } from "../web/shape/case-facts.tsx";
 import { type Look, lookOf } from "../web/shape/look.ts";
-import { caseParts, messagePart } from "../web/shape/parts.tsx";
+import { caseParts, messagePart, timelinePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
 import { frame } from "./frame.ts";
+import { messageOf, type News } from "./news.ts";
 import { isPersonal, noticeFor } from "./notices.tsx";
 import { presencePatches } from "./presence-patch.tsx";
 
@@ -25,9 +25,13 @@ export type Reader = { viewer: Viewer; language: Language; openId: number | null
 /** What an event changes on the page itself: the open case, one bubble of an earlier case above it, everything, or nothing. */
 type Part = "case" | "bubble" | "gone" | "refresh" | "none";
 
-/** Draws one event for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
+/** Of more messages than this at once, a page is given its newest page anew instead of each bubble. */
+const bubblesMax = 30;
+
+/** Draws one event, or many of one conversation, for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
  *  language, role, and whether the case is theirs. Null: nothing to tell this one. */
-export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standing: Standing | null): (reader: Reader) => Uint8Array | null {
+export function patchesFor(app: App, assets: AssetUrls, news: News, standing: Standing | null): (reader: Reader) => Uint8Array | null {
+  const { row } = news;
   const { event } = row;
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
@@ -65,14 +69,14 @@ export function patchesFor(app: App, assets: AssetUrls, row: JournalRow, standin
     const key = [share, part, openId, own, isLed, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
-    const bytes = draw(app, { row, standing, share, part, openId, look: lookOf(app, assets, reader) });
+    const bytes = draw(app, { ...news, standing, share, part, openId, look: lookOf(app, assets, reader) });
     drawn.set(key, bytes);
     return bytes;
   }
 }
 
-type Told = { row: JournalRow; standing: Standing; share: Share };
-type Scene = Told & { part: Part; openId: number | null; look: Look };
+type Told = { row: News["row"]; standing: Standing; share: Share };
+type Scene = Told & News & { part: Part; openId: number | null; look: Look };
 
 // Only pages on the same timeline are asked for: there the one predicate of sight decides, since earlier cases may be read along.
 function partFor(tx: Tx, { row, standing, share }: Told, { viewer, openId, openTimelineId }: Reader): Part {
@@ -95,24 +99,24 @@ function draw(app: App, scene: Scene): Uint8Array {
   return scene.share === "nothing" ? frame({ id, data: html }) : Buffer.concat([frame({ data: html }), stale]);
 }
 
-function drawPart(app: App, { row, standing, part, look }: Scene, openId: number): string {
+function drawPart(app: App, { row, messageIds, standing, part, look }: Scene, openId: number): string {
   if (part === "gone") {
     const live = { epoch: app.epoch, after: row.id, openId: null };
     return String(<GonePartial view={look.view} tab="mine" live={live} conversationId={openId} />);
   }
   const inbox = findInboxRow(app.db.tx, standing.id);
   if (!inbox) return "";
-  const messageId = messageOf(row.event);
-  const entry = messageId === null ? undefined : findTimelineEntry(app.db.tx, messageId);
-  const bubble = entry ? messagePart(app, look, { row: inbox, entry, openId }) : "";
+  const bubbles = drawBubbles(app, { look, messageIds }, { row: inbox, openId });
   if (saysFacts(row.event)) return factsPart(app.db.tx, look, inbox) + caseParts(app, look, inbox);
-  return part === "bubble" || row.event.kind === "message_changed" ? bubble : bubble + caseParts(app, look, inbox);
+  return part === "bubble" || row.event.kind === "message_changed" ? bubbles : bubbles + caseParts(app, look, inbox);
+}
+
+function drawBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "messageIds">, at: { row: InboxRow; openId: number }): string {
+  if (messageIds.length > bubblesMax) return timelinePart(app, look, at.openId);
+  const entries = messageIds.flatMap((id) => findTimelineEntry(app.db.tx, id) ?? []);
+  return entries.map((entry) => messagePart(app, look, { ...at, entry })).join("");
 }
 
 function saysFacts({ kind }: RondaEvent): boolean {
   return kind === "conversation_labelled" || kind === "conversation_ranked" || kind === "contact_changed";
-}
-
-function messageOf(event: RondaEvent): number | null {
-  return "messageId" in event ? event.messageId : null;
 }

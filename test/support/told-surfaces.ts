@@ -22,9 +22,10 @@ export function drawCases(of: Town, count: number): Promise<Drawn[]> {
 export async function hearAll(of: Town, words: readonly string[]): Promise<Heard[]> {
   const watching = await watch(of.house, of.cast.ana, "open=1");
   const from = { from: "5493416100000", from_user_id: "AR.5493416100000" };
-  for (const body of words) {
+  for (const [index, body] of words.entries()) {
     await deliver(of.house, delivery({ messages: [message({ ...from, text: { body } })] }));
     await settle(2);
+    if (index % 8 === 7) await of.house.clock.leap(1_000); // not so fast that it is told together
   }
   await watching.leave();
   return watching.events();

@@ -52,6 +52,21 @@ export function EarlierPartial(props: TimelineProps): JSX.Element {
   );
 }
 
+/** The newest page in the place of all that stood there, with the link to what came before it. */
+export function NewestPartial(props: TimelineProps): JSX.Element {
+  const { conversationId } = props;
+  return (
+    <>
+      <hx-partial hx-target={`#${domId("messages", conversationId)}`} hx-swap="innerHTML">
+        <TimelineItems view={props.view} items={props.items} />
+      </hx-partial>
+      <hx-partial hx-target={`#${domId("earlier", conversationId)}`} hx-swap="outerHTML">
+        <EarlierLink {...props} />
+      </hx-partial>
+    </>
+  );
+}
+
 /** A new or changed message for whoever has this conversation open. */
 export function MessageUpsert(props: { view: View; conversationId: number; item: TimelineItem }): JSX.Element {
   return (

@@ -1,16 +1,17 @@
 import { Html } from "@kitajs/html";
 import type { App } from "../../app.ts";
-import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import { findConversation } from "../../db/queries/conversations.ts";
+import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import { ComposerPartial } from "../../../views/partials/composer.tsx";
 import { PinnedNotePartial } from "../../../views/partials/pinned-note.tsx";
 import { ThreadHeaderPartial } from "../../../views/partials/thread-header.tsx";
-import { MessageUpsert } from "../../../views/partials/timeline.tsx";
+import { MessageUpsert, NewestPartial } from "../../../views/partials/timeline.tsx";
 import { pinnedOf, pinsOf } from "./handover.ts";
 import type { Look } from "./look.ts";
 import { readerOf } from "./pane.ts";
 import { composerOf, headerOf } from "./thread.ts";
-import { timelineItem } from "./timeline.ts";
+import { timelineItem, timelinePage } from "./timeline.ts";
 
 /** Header, pinned note and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. */
 export function caseParts(app: App, look: Look, row: InboxRow): string {
@@ -33,4 +34,14 @@ export function messagePart(
   { row, entry, openId = row.id }: { row: InboxRow; entry: TimelineEntry; openId?: number },
 ): string {
   return String(<MessageUpsert view={look.view} conversationId={openId} item={timelineItem(app.db.tx, entry, readerOf(row, look))} />);
+}
+
+/** The newest page of the timeline of an open case, in the place of all that stands there: when too much came for each bubble to be told. */
+export function timelinePart(app: App, look: Look, openId: number): string {
+  const { tx } = app.db;
+  const row = findInboxRow(tx, openId);
+  const stored = findConversation(tx, openId);
+  if (!row || !stored) return "";
+  const at = { timelineId: stored.timelineId, conversationId: openId, beforeId: null };
+  return String(<NewestPartial view={look.view} conversationId={openId} {...timelinePage(tx, at, readerOf(row, look))} />);
 }

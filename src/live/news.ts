@@ -1,0 +1,45 @@
+import type { JournalRow } from "../db/journal.ts";
+import type { RondaEvent } from "../domain/events.ts";
+
+/** What pages are told at once: one row of the journal, or many of one conversation in the place of one. `messageIds`: the messages it is about. */
+export type News = { row: JournalRow; messageIds: readonly number[] };
+
+/** So many rows of one talk may be caught up with one by one; of more, all are told as one. */
+const apartMax = 50;
+
+/** One row, told by itself. */
+export function newsOf(row: JournalRow): News {
+  const messageId = messageOf(row.event);
+  return { row, messageIds: messageId === null ? [] : [messageId] };
+}
+
+/** The message an event is about; null when it is about something else. */
+export function messageOf(event: RondaEvent): number | null {
+  return "messageId" in event ? event.messageId : null;
+}
+
+/** Whether this is said by a customer, or comes of it: what can come by the thousand. */
+export function isTalk({ kind }: RondaEvent): boolean {
+  return kind === "message_arrived" || kind === "message_changed";
+}
+
+/** Rows in order, as what is to be told: of a conversation that was flooded, all its talk is one, in the place of the first. Everything is
+ *  drawn as it is now, so whoever hears only that much has missed nothing up to there. */
+export function gather(rows: readonly JournalRow[]): News[] {
+  const talks = Map.groupBy(
+    rows.filter(({ event }) => isTalk(event)),
+    (row) => row.conversationId,
+  );
+  return rows.flatMap((row) => {
+    const talk = isTalk(row.event) ? (talks.get(row.conversationId) ?? []) : [];
+    if (talk.length <= apartMax) return [newsOf(row)];
+    return talk[0] === row ? [asOne(row, talk)] : [];
+  });
+}
+
+/** Many rows of one conversation as one, under the number of `at`. New words change more on a page than a tick on old ones. */
+export function asOne(at: JournalRow, rows: readonly JournalRow[]): News {
+  const { event } = rows.find((row) => row.event.kind === "message_arrived") ?? at;
+  const messageIds = rows.flatMap((row) => messageOf(row.event) ?? []);
+  return { row: { ...at, event }, messageIds: [...new Set(messageIds)].toSorted((one, other) => one - other) };
+}
