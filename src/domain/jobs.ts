@@ -7,6 +7,11 @@ export type Job =
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
+const errands: Record<Exclude<Job["kind"], "fetch_media">, true> = { mark_read: true, read_number_health: true };
+
+/** JSON list of all kinds that are not about a file. */
+export const errandKinds = JSON.stringify(Object.keys(errands));
+
 /** The key of a message's file: files of one talk stand together, oldest first, so that talks can take turns. */
 export function fileKey(timelineId: number, messageId: number): string {
   return `${timelineId}:${String(messageId).padStart(12, "0")}`;

@@ -1,4 +1,4 @@
-import type { Job } from "../../domain/jobs.ts";
+import { errandKinds, type Job } from "../../domain/jobs.ts";
 import { statement, type Tx } from "../open.ts";
 
 /** A claimed job. `attempt` counts from 1. */
@@ -12,8 +12,8 @@ const insert = statement<unknown, [string, string, string, number]>(
    ON CONFLICT (kind, key) WHERE state <> 'failed' DO UPDATE SET payload = excluded.payload, attempt = 0 WHERE payload <> excluded.payload`,
 );
 // Other jobs first by when they are due: few, found by their kinds and not among the files that may wait by the thousand.
-const nextErrand = statement<{ id: number }, [number]>(
-  `SELECT id FROM job INDEXED BY job_key WHERE kind IN ('mark_read', 'read_number_health') AND state <> 'failed' AND state = 'open' AND due_at <= ?1
+const nextErrand = statement<{ id: number }, [number, string]>(
+  `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the talk it came in, and in that by age. Asked of the files only when one is due at all.
@@ -46,7 +46,7 @@ export function insertJob(tx: Tx, job: Job, dueAt: number): void {
 
 /** The due job that waits longest and is not about a file; undefined: none. */
 export function findNextErrand(tx: Tx, now: number): number | undefined {
-  return nextErrand(tx).get(now)?.id;
+  return nextErrand(tx).get(now, errandKinds)?.id;
 }
 
 /** The due file whose key comes next after `afterKey`; undefined: none. */
