@@ -3,6 +3,7 @@ import { findMessageByWamid } from "../../src/db/queries/messages.ts";
 import { findRawItemByKey } from "../../src/db/queries/raw-items.ts";
 import type { InboundItem } from "../../src/domain/inbox/inbound.ts";
 import { wamidHash } from "../../src/domain/inbox/wamid.ts";
+import { depthOf } from "../../src/whatsapp/json.ts";
 import { parseDelivery } from "../../src/whatsapp/payload.ts";
 import { get } from "../support/browse.ts";
 import { expectSound } from "../support/case.ts";
@@ -122,10 +123,36 @@ function faultOf(house: House, n: number, body: Uint8Array, status: number): str
   return hasGood && !isAside && !findMessageByWamid(tx, wamidHash(goodWamid(n))) ? "the good message beside is lost" : null;
 }
 
-// The names of messages and echoes that still look like some, found without our parser.
+// The names of all messages, echoes and statuses that stand where they belong, found without our parser.
 function wamidsIn(body: Uint8Array): string[] {
-  const found = [...new TextDecoder().decode(body).matchAll(/"id":"(wamid\.F[\d-]+)","timestamp"/g)];
-  return found.map(([, wamid = ""]) => wamid);
+  const listsOf = (field: unknown) => (field === "messages" ? ["messages", "statuses"] : ["message_echoes"]);
+  const changes = listIn(listIn(jsonOf(body), "entry"), "changes");
+  const items = changes.flatMap((change) => listsOf(at(change, "field")).flatMap((list) => listIn([at(change, "value")], list)));
+  const ids = items.map((item) => at(item, "id"));
+  return ids.filter((id) => typeof id === "string").filter((id) => /^wamid\.F[\d-]+$/.test(id));
+}
+
+function jsonOf(body: Uint8Array): unknown[] {
+  const text = new TextDecoder().decode(body);
+  if (depthOf(body) > 512) return [];
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return []; // set aside as a whole
+  }
+}
+
+function listIn(values: readonly unknown[], key: string): unknown[] {
+  return values.flatMap((value) => {
+    const list = at(value, key);
+    return Array.isArray(list) ? (list as unknown[]) : [];
+  });
+}
+
+function at(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, key)
+    ? Reflect.get(value, key)
+    : undefined;
 }
 
 function isKept(house: House, item: InboundItem): boolean {
