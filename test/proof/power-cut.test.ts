@@ -54,7 +54,7 @@ test.skipIf(!hasShim)(
     );
     await recording.close();
   },
-  600_000,
+  1_800_000,
 );
 
 test.skipIf(!hasShim)(
