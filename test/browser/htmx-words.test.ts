@@ -52,7 +52,10 @@ describe.skipIf(!hasBrowser())("threat 10: htmx in a real browser", () => {
     const streaming = page.waitForRequest(/\/live\?/);
     await page.goto("/conversations/1?tab=mine");
     await streaming;
-    for (const body of htmxPayloads) await deliver(town.house, delivery({ messages: [message({ ...first, text: { body } })] }));
+    for (const [index, body] of htmxPayloads.entries()) {
+      await deliver(town.house, delivery({ messages: [message({ ...first, text: { body } })] }));
+      if (index % 8 === 7) await town.house.clock.leap(1_000); // not so fast that it is told together
+    }
     await deliver(town.house, delivery({ messages: [message({ ...first, text: { body: "el último" } })] }));
     for (const body of htmxPayloads.slice(0, 20))
       await post(town.house, town.cast.sole, "/conversations/1/notes", { body, key: crypto.randomUUID() });
