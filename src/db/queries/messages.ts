@@ -81,7 +81,7 @@ const edit = statement<{ id: number }, [number, string | null, string | null, nu
   "UPDATE message SET text = ?2, content = ?3, edited_at = ?4 WHERE id = ?1 AND revoked_at IS NULL AND coalesce(edited_at, 0) <= ?4 RETURNING id",
 );
 const revoke = statement<{ id: number }, [number, number]>(
-  "UPDATE message SET text = NULL, content = NULL, extras = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
+  "UPDATE message SET text = NULL, content = NULL, extras = NULL, edited_at = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
 );
 const laterReply = statement<{ id: number }, [number, number]>(
   "SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
