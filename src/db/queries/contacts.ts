@@ -28,7 +28,8 @@ const bind = statement<unknown, [IdentityKind, string, number]>(
 const rebind = statement<unknown, [number, number]>("UPDATE identity SET contact_id = ?2 WHERE contact_id = ?1");
 const merged = statement<unknown, [number, number]>("UPDATE contact SET merged_into = ?2, phone = NULL, user_id = NULL WHERE id = ?1");
 const inherited = statement<unknown, [number, number]>(
-  `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id)
+  `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id),
+     renamed_at = nullif(max(coalesce(c.renamed_at, 0), coalesce(o.renamed_at, 0)), 0)
    FROM contact o WHERE c.id = ?2 AND o.id = ?1`,
 );
 const timelineColumns =
@@ -42,13 +43,13 @@ const insertTimelineRow = statement<TimelineRow, [number, number]>(
   `INSERT INTO timeline (contact_id, number_id) VALUES (?1, ?2) RETURNING ${timelineColumns}`,
 );
 const heard = statement<unknown, [number, number]>("UPDATE timeline SET customer_at = max(coalesce(customer_at, ?2), ?2) WHERE id = ?1");
-// A line about another phone or id stands at Meta's time of the change.
 const named = statement<{ heardAt: number | null; changedAt: number | null }, [number]>(
   `SELECT (SELECT max(customer_at) FROM timeline WHERE contact_id = ?1) AS heardAt,
-     (SELECT max(m.at) FROM timeline t JOIN message m ON m.timeline_id = t.id
-      WHERE t.contact_id = ?1 AND m.kind = 'system' AND m.type IN ('identity_number','identity_user_id')) AS changedAt`,
+     (SELECT renamed_at FROM contact WHERE id = ?1) AS changedAt`,
 );
 const pair = statement<unknown, [number, number, number]>("UPDATE timeline SET pair_tokens = ?2, pair_at = ?3 WHERE id = ?1");
+
+const renamed = statement<unknown, [number, number]>("UPDATE contact SET renamed_at = max(coalesce(renamed_at, ?2), ?2) WHERE id = ?1");
 
 /** By one of the names people answer to. */
 export function findContactBy(tx: Tx, kind: IdentityKind, value: string): ContactRow | undefined {
@@ -80,6 +81,11 @@ export function moveIdentities(tx: Tx, fromId: number, intoId: number): void {
   rebind(tx).run(fromId, intoId);
   inherited(tx).run(fromId, intoId);
   merged(tx).run(fromId, intoId);
+}
+
+/** Meta told of a change of phone or id: `at` is when it happened. */
+export function setRenamed(tx: Tx, contactId: number, at: number): void {
+  renamed(tx).run(contactId, at);
 }
 
 /** The talk of a contact with a number. */

@@ -16,6 +16,8 @@ export const contact = sqliteTable("contact", {
   language: text({ enum: ["es", "pt", "en"] }),
   /** The account's owner: first choice for every new conversation while eligible. */
   responsibleId: integer("responsible_id").references(() => person.id),
+  /** Meta's time of the latest change of phone or id that it told: words from before it bring none back. */
+  renamedAt: integer("renamed_at"),
 });
 
 /** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */

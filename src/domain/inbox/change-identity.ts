@@ -1,4 +1,12 @@
-import { bindIdentity, type ContactRow, findContactBy, findTimeline, insertContact, setContact } from "../../db/queries/contacts.ts";
+import {
+  bindIdentity,
+  type ContactRow,
+  findContactBy,
+  findTimeline,
+  insertContact,
+  setContact,
+  setRenamed,
+} from "../../db/queries/contacts.ts";
 import { findLatestConversation } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
@@ -16,20 +24,21 @@ export function changeIdentity(work: Work, number: Receiver, inbound: InboundMes
   const contact = findSubject(work, inbound, change) ?? addStranger(work, old);
   if (!contact) return;
   keepOldNames(work, contact, old);
-  if (change.what === "number") rename(work, contact, change.newPhone, change.newUserId);
-  if (change.what === "user_id") rename(work, contact, null, change.newUserId);
+  const at = Math.min(inbound.at, work.now);
+  if (change.what === "number") rename(work, contact, { phone: change.newPhone, userId: change.newUserId, at });
+  if (change.what === "user_id") rename(work, contact, { phone: null, userId: change.newUserId, at });
   const timeline = findTimeline(work.tx, contact.id, number.id);
   const latest = timeline && findLatestConversation(work.tx, timeline.id);
   if (!latest) return;
   const facts = change.what === "number" ? { oldPhone: change.oldPhone, newPhone: change.newPhone } : {};
   const wamid = { text: inbound.wamid, hash: wamidHash(inbound.wamid) };
-  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid, at: Math.min(inbound.at, work.now) });
+  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid, at });
 }
 
-type OldNames = { phone: string | null; userId: string | null };
+type Reach = { phone: string | null; userId: string | null };
 
 // As they were told, else as whoever tells it is called, unless that is new already.
-function oldNamesOf({ sender }: InboundMessage, change: SystemChange): OldNames {
+function oldNamesOf({ sender }: InboundMessage, change: SystemChange): Reach {
   if (change.what !== "number" && change.what !== "user_id") return { phone: null, userId: null };
   const phones = change.what === "number" ? { old: change.oldPhone, next: change.newPhone } : { old: null, next: null };
   return {
@@ -39,13 +48,13 @@ function oldNamesOf({ sender }: InboundMessage, change: SystemChange): OldNames 
 }
 
 // Their first words are still on the way.
-function addStranger(work: Work, { phone, userId }: OldNames): ContactRow | undefined {
+function addStranger(work: Work, { phone, userId }: Reach): ContactRow | undefined {
   if (phone === null && userId === null) return undefined;
   return insertContact(work.tx, { name: null, username: null, phone, userId }, work.now);
 }
 
 // What comes late under an old name has to find them.
-function keepOldNames(work: Work, contact: ContactRow, { phone, userId }: OldNames): void {
+function keepOldNames(work: Work, contact: ContactRow, { phone, userId }: Reach): void {
   if (phone && !findContactBy(work.tx, "phone", phoneKey(phone))) bindIdentity(work.tx, "phone", phoneKey(phone), contact.id);
   if (userId && !findContactBy(work.tx, "user_id", userId)) bindIdentity(work.tx, "user_id", userId, contact.id);
 }
@@ -66,10 +75,11 @@ function findSubject(work: Work, inbound: InboundMessage, change: SystemChange):
   return undefined;
 }
 
-function rename(work: Work, known: ContactRow, phone: string | null, userId: string | null): void {
+function rename(work: Work, known: ContactRow, { phone, userId, at }: Reach & { at: number }): void {
   const contact = claimNames(work, known, phone, userId);
   const next = { ...contact, phone: phone ?? contact.phone, userId: userId ?? contact.userId };
   setContact(work.tx, next);
+  setRenamed(work.tx, contact.id, at);
   if (phone) bindIdentity(work.tx, "phone", phoneKey(phone), contact.id);
   if (userId) bindIdentity(work.tx, "user_id", userId, contact.id);
   work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
