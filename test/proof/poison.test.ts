@@ -163,7 +163,9 @@ function isKept(house: House, item: InboundItem): boolean {
 
 async function brokenPages(house: House, cookie: string): Promise<string[]> {
   const idsOf = (sql: string) => rows<{ id: number }>(house, sql).map(({ id }) => id);
-  const cases = idsOf("SELECT id FROM conversation WHERE merged_into IS NULL ORDER BY id DESC LIMIT 100").map((id) => `/conversations/${id}`);
+  const cases = idsOf("SELECT id FROM conversation WHERE merged_into IS NULL ORDER BY id DESC LIMIT 100").map(
+    (id) => `/conversations/${id}`,
+  );
   const raws = idsOf(
     "SELECT id FROM (SELECT id, raw FROM raw_item WHERE outcome = 'quarantined' ORDER BY id DESC LIMIT 400) ORDER BY length(raw) DESC LIMIT 60",
   ).map((id) => `/admin/webhooks/${id}`);
