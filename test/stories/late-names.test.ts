@@ -43,6 +43,17 @@ test("a new number that is told before the first words leads both to one person"
   await town.close();
 });
 
+test("a new number that is told before all words stays, however many of those from before it come late", async () => {
+  const town = await openTown();
+  await changesNumber(town);
+
+  await deliver(town.house, inboundText("La primera", { userId: oldId, phone: "5493415550142", at: start }));
+  await deliver(town.house, inboundText("La segunda", { userId: oldId, phone: "5493415550142", at: start + hourMs }));
+
+  expect(people(town)).toEqual([{ phone: "5493415550999", userId: newId, name: "Marisa Rossi" }]);
+  await town.close();
+});
+
 test("of two who turn out to be one, the name said last stays", async () => {
   const town = await openTown();
   await deliver(town.house, inboundText("Hola", { userId: oldId, phone: "5493415550142", name: "Marisa", at: start }));
