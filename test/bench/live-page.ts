@@ -6,7 +6,8 @@ import { watch, type Watchers } from "./watchers.ts";
 /** Open pages on one server, and the line on which whatever they should see is posted. */
 export type Side = { watchers: Watchers; line: Line; request: (marker: string) => Uint8Array };
 
-const betweenMs = 25;
+// Ten rows of one conversation are told as they come in a second (live/pace.ts): more often would measure that.
+const betweenMs = 110;
 
 /** Opens the pages, one stream per request, and the line. */
 export async function openSide(port: number, pages: readonly Uint8Array[], request: Side["request"]): Promise<Side> {

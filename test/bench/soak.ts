@@ -28,12 +28,13 @@ type Soaked = { webhooks: Paced; pages: Paced; ours: Pinged; bare: Pinged; slope
 export async function measureSoak(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.small, people);
   const [ronda, bare] = [await startRonda(company.folder), await startControl("hello")];
+  const reads = readsOf(company); // before anybody's talk has grown
   try {
     await warmUp(ronda.port, seededRandom(17), { ...scale, warmUp: scale.warmUp / 5 });
     const { id } = findLiveCase(company.folder);
     const pages = Array.from({ length: streams }, (_, n) => liveRequest(id, company.cookies[n % people] ?? ""));
     const watchers = await watch(ronda.port, pages);
-    const seen = await soak(scale, company, { ronda, bare });
+    const seen = await soak(scale, company, { ronda, bare, reads });
     watchers.close();
     return [stallFigure(seen, scale), slopeFigure(seen, scale)];
   } finally {
@@ -42,12 +43,13 @@ export async function measureSoak(scale: Scale): Promise<Figure[]> {
   }
 }
 
-async function soak(scale: Scale, company: Company, { ronda, bare }: { ronda: Child; bare: Child }): Promise<Soaked> {
+type Office = { ronda: Child; bare: Child; reads: readonly Uint8Array[] };
+
+async function soak(scale: Scale, company: Company, { ronda, bare, reads }: Office): Promise<Soaked> {
   const { soakMs: ms } = scale;
   const random = seededRandom(23);
   const rss: number[] = [];
   const sampling = setInterval(() => rss.push(rssMib(ronda.pid)), sampleMs);
-  const reads = readsOf(company);
   const [webhooks, read, ours, theirs] = await Promise.all([
     pace({ port: ronda.port, connections: 32, perSecond: webhooksPerSecond, ms, next: () => anyDelivery(random).bytes }),
     pace({ port: ronda.port, connections: 8, perSecond: pagesPerSecond, ms, next: (n) => reads[n % reads.length] ?? new Uint8Array() }),
