@@ -22,7 +22,7 @@ function stages(): Step[][] {
       gate("xss-scan", [bun, "--bun", "node_modules/.bin/xss-scan"], 120),
       gate("build", [bun, "test/build.ts"], 120),
     ],
-    [tests("tests", plain, { secondsMax: 240, perTestMs: 15_000 })],
+    [tests("tests", plain, { secondsMax: 240, perTestMs: 15_000, processes: 2 })],
     [tests("browser", listTestFiles("test/browser"), { secondsMax: 180, perTestMs: 30_000 })],
     [tests("executable", both("test/binary", "test/browser"), { secondsMax: 180, perTestMs: 30_000, environment })],
     [tests("proof", both("test/proof", "test/simulation"), { secondsMax: 300, perTestMs: 60_000, environment })],

@@ -15,7 +15,7 @@ export type House = { sources: Source[]; pages: Page[] };
 export type Rule = { name: string; check: (house: House) => string[]; bad: Record<string, string> };
 
 const root = resolve(import.meta.dir, "../..");
-const notOurs = /^(node_modules|dist|data|demo-data|\.git|test\/\.tmp)\//;
+const notOurs = /^(node_modules|dist|data|demo-data|\.git|test\/\.tmp)(\/|$)/;
 const wordy = new Set([
   "",
   ".ts",
