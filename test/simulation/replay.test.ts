@@ -8,6 +8,7 @@ const tables = [
   "journal",
   "message",
   "outbox",
+  "note_key",
   "conversation",
   "assignment",
   "contact",

@@ -148,6 +148,8 @@ export const draft = sqliteTable(
     kind: text({ enum: ["reply", "note"] }).notNull(),
     body: text().notNull(),
     changedAt: integer("changed_at").notNull(),
+    /** The key its sending will carry, from whatever browser: sent twice, it is one message. Null: none was chosen yet. */
+    pressKey: text("press_key"),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.personId, t.kind] }),

@@ -58,6 +58,23 @@ export const outbox = sqliteTable(
   ],
 );
 
+/** The key an internal note was saved with, so that the same press again writes no second one; kept for eight days, as the outbox keeps
+ *  those of replies. */
+export const noteKey = sqliteTable(
+  "note_key",
+  {
+    messageId: integer("message_id")
+      .primaryKey()
+      .references(() => message.id),
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    clientToken: text("client_token").notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [uniqueIndex("note_key_client_token").on(t.personId, t.clientToken), index("note_key_at").on(t.at)],
+);
+
 /** A status that came before its message; applied when the message appears, dropped after 8 days. */
 export const earlyStatus = sqliteTable(
   "early_status",
