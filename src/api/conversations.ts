@@ -1,4 +1,5 @@
 import { cursorAfter, findInboxRow, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
+import { placeStart } from "../db/queries/list-place.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { no } from "../domain/result.ts";
@@ -18,11 +19,12 @@ const filters = record({ status: optional(statusShape), owner: optional(owner), 
 /** Conversations, to look at. */
 export const conversations: readonly Endpoint[] = [
   reading("/conversations", {
-    summary: "Conversations this token may see, longest waiting first, then latest. Without a status: all that are not resolved.",
+    summary:
+      "Conversations this token may see: the urgent first, then longest waiting first, then latest. Without a status: all that are not resolved.",
     query: filters,
     answer: pageShape("Conversations", conversationShape),
     run({ app, viewer }, query) {
-      const place = placeOf("conversations", query.cursor, [-1, 0]);
+      const place = placeOf("conversations", query.cursor, [placeStart, 0]);
       if (!place) return problem("bad_cursor");
       const [sort = 0, id = 0] = place;
       const limit = limitOf(query);

@@ -107,6 +107,6 @@ function writeCursor(cursor: InboxCursor): string {
 
 // A cursor of somebody's own making only chooses where a page begins; nonsense begins at the start.
 function readCursor(text: string | undefined): InboxCursor | null {
-  const [, sort, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(text ?? "") ?? [];
+  const [, sort, id] = /^(-?\d{1,16})\.(\d{1,15})$/.exec(text ?? "") ?? [];
   return sort && id ? { sort: Number(sort), id: Number(id) } : null;
 }

@@ -68,8 +68,11 @@ test("a case stands where its wait puts it, whoever writes the row", () => {
   const born = places();
   db.run("UPDATE conversation SET waiting_since = 500 WHERE id = 2");
   const waiting = places();
-  db.run("UPDATE conversation SET waiting_since = NULL, last_message_at = 950 WHERE id = 2");
+  db.run("UPDATE conversation SET priority = 2");
+  const urgent = places();
+  db.run("UPDATE conversation SET waiting_since = NULL, last_message_at = 950, priority = 0 WHERE id = 2");
 
+  expect(urgent).toEqual([noWait - 700, 500 - 2e14]); // what is resolved is not urgent any more
   expect(born).toEqual([noWait - 700, 800]);
   expect(waiting).toEqual([noWait - 700, 500]);
   expect(places()).toEqual([noWait - 700, noWait - 950]);

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
+import { listQueue, queueStart } from "../../src/db/queries/queue.ts";
 import { asPart, get } from "../support/browse.ts";
-import { leave } from "../support/case.ts";
+import { does, leave } from "../support/case.ts";
 import { openTown } from "../support/town.ts";
 
 test("a list that fetches itself shows as many rows as it is asked for, two hundred at most, and goes on from there", async () => {
@@ -44,5 +45,42 @@ test("who waits longest stands first; who waits for nothing follows, latest firs
   const html = await (await get(town.house, town.cast.ana, "/inbox?tab=pending")).text();
 
   expect([...html.matchAll(/id="conversation-(\d+)"/g)].map((one) => one[1])).toEqual(["1", "2", "3"]);
+  await leave(town);
+});
+
+test("the urgent stand before the high and these before the rest, in each who waits longest: pending as the queue is given, one's own, and page by page", async () => {
+  const town = await openTown();
+  const { ana, sole } = town.cast;
+  for (const [index, name] of ["Uno", "Dos", "Tres", "Cuatro", "Cinco"].entries()) {
+    await town.writes(town.meta.addCustomer({ name, phone: `549341555310${index}`, identity: "phone_and_id" }), "Hola");
+    await town.house.advance(60_000);
+  }
+  for (const [id, priority] of [
+    [2, 1],
+    [4, 2],
+    [5, 2],
+  ] as const)
+    await does(town.house, sole, "priority", { priority: String(priority) }, id);
+  const ids = async (path: string) => {
+    const html = await (await get(town.house, ana, path, asPart)).text();
+    const next = /href="(\/inbox\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    return { ids: [...html.matchAll(/id="conversation-(\d+)"/g)].map((one) => Number(one[1])), next };
+  };
+
+  const pending = await ids("/inbox?tab=pending");
+  const first = await ids("/inbox?tab=pending&limit=2");
+  const rest = await ids(first.next ?? "");
+  const given = listQueue(town.house.ronda.app.db.tx, 1, queueStart, 10).map((place) => place.id);
+  for (const id of pending.ids) await does(town.house, ana, "claim", {}, id);
+  await does(town.house, ana, "messages", { body: "Ya va", key: "k" }, 4); // waits for nothing any more: after those who wait
+  const mine = await ids("/inbox?tab=mine");
+  await does(town.house, ana, "priority", { priority: "0" }, 5);
+  const calmed = await ids("/inbox?tab=mine");
+
+  expect(pending.ids).toEqual([4, 5, 2, 1, 3]);
+  expect([...first.ids, ...rest.ids]).toEqual([4, 5, 2, 1, 3]);
+  expect(given).toEqual(pending.ids);
+  expect(mine.ids).toEqual([5, 2, 1, 3, 4]);
+  expect(calmed.ids).toEqual([2, 1, 3, 5, 4]);
   await leave(town);
 });

@@ -1,5 +1,6 @@
 import type { Status } from "../../domain/events.ts";
 import { statement, type Tx } from "../open.ts";
+import { lift } from "./list-place.ts";
 
 /** A case as verbs need it. */
 export type ConversationRow = {
@@ -88,7 +89,7 @@ const again = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1 WHERE id = ?1",
 );
 const touched = statement<unknown, [number, number, number]>(
-  "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - ?3) WHERE id = ?1",
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - ?3) - ${lift} WHERE id = ?1`,
 );
 const replied = statement<unknown, [number, number, number, number | null]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,

@@ -1,4 +1,5 @@
 import { statement, type Tx } from "../open.ts";
+import { lift } from "./list-place.ts";
 
 type Now = [number];
 
@@ -6,7 +7,7 @@ type Now = [number];
 const instants = [
   statement<unknown, Now>(
     `UPDATE conversation SET assigned_at = min(assigned_at, ?1), waiting_since = min(waiting_since, ?1), held_at = min(held_at, ?1),
-       last_message_at = min(last_message_at, ?1), sort_at = coalesce(min(waiting_since, ?1), 9007199254740991 - min(last_message_at, ?1))
+       last_message_at = min(last_message_at, ?1), sort_at = coalesce(min(waiting_since, ?1), 9007199254740991 - min(last_message_at, ?1)) - ${lift}
      WHERE status IN ('pending','in_progress','waiting') AND (assigned_at > ?1 OR waiting_since > ?1 OR held_at > ?1 OR last_message_at > ?1)`,
   ),
   statement<unknown, Now>("UPDATE person SET presence_since = ?1 WHERE presence_since > ?1"),

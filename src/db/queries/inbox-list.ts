@@ -1,6 +1,7 @@
 import type { Presence, Status } from "../../domain/events.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
+import { placeStart } from "./list-place.ts";
 import { overseesTeams, sightOf, visible } from "./sight.ts";
 
 /** One line of the inbox: everything a row shows, in one query. */
@@ -19,6 +20,10 @@ export type InboxRow = {
   ownerPresence: Presence | null;
   teamId: number;
   teamName: string;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  /** Its place in every list, see `list-place.ts`. */
+  sortAt: number;
   waitingSince: number | null;
   lastMessageAt: number;
   unread: number;
@@ -33,6 +38,13 @@ export type InboxRow = {
   lastAuthorName: string | null;
   lastVoice: number | null;
   lastReferral: string | null;
+  /** JSON list of [name, colour]; null: wears none. */
+  labels: string | null;
+  /** The transfer its owner has not opened yet; null: there is none. */
+  handedById: number | null;
+  handedByName: string | null;
+  /** When it goes back unopened; null: it does not. */
+  handedUntil: number | null;
 };
 
 export type Tab = "mine" | "pending" | "waiting" | "all";
@@ -46,15 +58,15 @@ export type InboxFilter = {
   contactId: number | null;
 };
 
-// Who waits stands by the start of the wait; nobody's wait stands after all of them, the latest first.
-const noWait = Number.MAX_SAFE_INTEGER;
-
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
-  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
-  w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral`;
+  w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral,
+  (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
+  h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
-  LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id`;
+  LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id
+  LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id`;
 const order = "c.sort_at, c.id";
 // The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
 const after = `(${order}) > (?3, ?4)`;
@@ -62,11 +74,6 @@ const after = `(${order}) > (?3, ?4)`;
 type PageParams = [number, number, number, number, number];
 type TeamParams = [...PageParams, number];
 
-const mine = statement<InboxRow, PageParams>(
-  `SELECT * FROM (SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'in_progress' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5)
-     UNION ALL SELECT * FROM (SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} ORDER BY ${order} LIMIT ?5))
-   ORDER BY coalesce(waitingSince, 9007199254740991 - lastMessageAt), id LIMIT ?5`,
-);
 const byStatus = statement<InboxRow, [...PageParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?6 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
 );
@@ -76,18 +83,24 @@ const waitingMine = statement<InboxRow, PageParams>(
 // Every state is in order by itself; the heads of the three live ones, merged and cut, are the head of all. Only those are joined,
 // and sorted here: SQLite would sort all their columns.
 const head = "SELECT * FROM (SELECT c.id, c.sort_at FROM conversation c WHERE";
-const tail = `AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5)`;
+const place = `${after} ORDER BY ${order} LIMIT ?5)`;
+const tail = `AND ${visible} AND ${place}`;
+const mine = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM (SELECT id FROM (
+     ${head} c.owner_id = ?2 AND c.status = 'in_progress' AND ?1 IN (0, 1) AND ${place} UNION ALL ${head} c.owner_id = ?2 AND c.status = 'waiting' AND ${place}
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
+);
 const live = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
      ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
-   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins}`,
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
 );
 const team = "(?6 = 0 OR c.team_id = ?6)";
 const teamHead = `${head} ${team} AND`;
 const teamLive = statement<InboxRow, TeamParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
      ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
-   ) ORDER BY sort_at, id LIMIT ?5) h CROSS JOIN conversation c ON c.id = h.id ${joins}`,
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
 );
 const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
@@ -103,15 +116,18 @@ const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", n
 );
 const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
-/** A page of the inbox: longest waiting first, then latest. Only what the viewer may see. */
+/** A page of the inbox: the urgent first, then the longest waiting, then the latest. Only what the viewer may see. */
 export function listInbox(
   tx: Tx,
   viewer: Viewer,
   wanted: InboxFilter,
   { from, limit }: { from: InboxCursor | null; limit: number },
 ): InboxRow[] {
-  const page: PageParams = [...sightOf(viewer), from?.sort ?? -1, from?.id ?? 0, limit];
-  if (wanted.tab === "mine") return mine(tx).all(...page);
+  const page: PageParams = [...sightOf(viewer), from?.sort ?? placeStart, from?.id ?? 0, limit];
+  if (wanted.tab === "mine")
+    return mine(tx)
+      .all(...page)
+      .sort(inOrder);
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
   if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
@@ -159,16 +175,12 @@ function mergeStatuses(tx: Tx, asked: Asked, statuses: readonly Status[]): Inbox
 }
 
 function inOrder(a: InboxRow, b: InboxRow): number {
-  return sortOf(a) - sortOf(b) || a.id - b.id;
-}
-
-function sortOf(row: InboxRow): number {
-  return row.waitingSince ?? noWait - row.lastMessageAt;
+  return a.sortAt - b.sortAt || a.id - b.id;
 }
 
 /** The cursor that continues after `row`. */
 export function cursorAfter(row: InboxRow): InboxCursor {
-  return { sort: sortOf(row), id: row.id };
+  return { sort: row.sortAt, id: row.id };
 }
 
 /** One case as a row, without asking who looks: the caller has checked. */

@@ -86,8 +86,9 @@ export const conversation = sqliteTable(
     silenceDueAt: integer("silence_due_at"),
     lastMessageId: integer("last_message_id"),
     lastMessageAt: integer("last_message_at").notNull(),
-    /** Where it stands in lists: the start of the wait, and after everybody who waits the latest first. A trigger
-     *  keeps it when the wait changes. A column of its own, so that one more message of somebody who waits already moves no index. */
+    /** Where it stands in lists: the urgent before the high before the rest, each by the start of the wait; after everybody who waits, the
+     *  same with the latest first. A trigger keeps it when the wait, the priority or the state changes (`db/queries/list-place.ts`). A
+     *  column of its own, so that one more message of somebody who waits already moves no index. */
     sortAt: integer("sort_at").notNull().default(0),
     unread: integer().notNull().default(0),
     reopenings: integer().notNull().default(0),
@@ -120,6 +121,9 @@ export const conversation = sqliteTable(
     index("conversation_timeline").on(t.timelineId, t.id),
     index("conversation_owner").on(t.ownerId, t.status, t.sortAt, t.id),
     index("conversation_status").on(t.status, t.sortAt, t.id),
+    index("conversation_handed")
+      .on(t.ownerId)
+      .where(sql`handover_id is not null`),
     index("conversation_queue")
       .on(t.teamId, sql`-priority`, sql`coalesce(waiting_since, 9007199254740991)`, t.id)
       .where(sql`status = 'pending'`),

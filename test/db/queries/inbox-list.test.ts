@@ -18,6 +18,8 @@ beforeAll(async () => {
   await does(town.house, sole, "resolution", {}, 2); // resolved while it was nobody's
   for (const phone of ["5493415550801", "5493415550802"])
     await town.writes(town.meta.addCustomer({ name: phone, phone, identity: "phone_and_id" }), "Hola");
+  const { raw } = town.house.ronda.app.db.tx;
+  raw.run("UPDATE conversation SET priority = id % 3"); // resolved ones among them: those stand by their time alone
   viewers = [...[ana, beto].map(({ id }) => viewer(id, "agent")), viewer(sole.id, "supervisor")];
 });
 afterAll(() => leave(town));
@@ -25,7 +27,7 @@ afterAll(() => leave(town));
 test("every filter, alone or with another, finds exactly what is there and may be seen, in the order of lists", () => {
   const { tx } = town.house.ronda.app.db;
   const sql = `SELECT id, status, owner_id AS owner, team_id AS team, contact_id AS contact, waiting_since AS waiting, last_message_at AS last
-    FROM conversation ORDER BY coalesce(waiting_since, 9e15), -last_message_at, id`;
+    FROM conversation ORDER BY waiting_since IS NULL, (status <> 'resolved') * priority DESC, coalesce(waiting_since, -last_message_at), id`;
   const all = tx.raw.query<Case, []>(sql).all();
   const asked = viewers.flatMap((who) => filters().map((filter) => ({ who, filter })));
 
@@ -56,6 +58,23 @@ test.each([
   const steps = plansOf(tx, spy.ran).filter((detail) => / c\b/.test(detail));
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.filter((detail) => !step.test(detail))).toEqual([]);
+});
+
+test("pending, one's own, and everybody's are read in their order from an index: what waits is never sorted", () => {
+  const [, , supervisor] = viewers;
+  const { tx } = town.house.ronda.app.db;
+  const spy = spyQueries(tx);
+  if (!supervisor) throw new Error("there is a supervisor");
+
+  for (const tab of ["mine", "pending", "waiting", "all"] as const)
+    listInbox(spy.tx, supervisor, { ...none, tab }, { from: null, limit: 50 });
+
+  const steps = plansOf(tx, spy.ran);
+  const walks = steps.filter((step) => / c USING .*conversation_(?:owner|status)/.test(step));
+  expect(walks.length).toBe(7);
+  // Merged heads of two or three walks are sorted: at most a page of each, ids alone.
+  expect(steps.filter((step) => step.startsWith("USE TEMP B-TREE")).length).toBeLessThanOrEqual(2);
+  expect(steps.filter((step) => /^SCAN (?!q$|\(subquery)/.test(step))).toEqual([]);
 });
 
 const none: InboxFilter = { tab: "all", status: null, ownerId: null, teamId: null, contactId: null };
