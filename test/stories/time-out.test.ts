@@ -1,20 +1,13 @@
 import { expect, test } from "bun:test";
 import { changePresence } from "../../src/domain/routing/presence.ts";
-import { setDraft } from "../../src/db/queries/drafts.ts";
 import { caseOf, does, expectSound, leave, replies } from "../support/case.ts";
-import { account, type Player } from "../support/cast.ts";
+import { account } from "../support/cast.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
-import { act, is, linesOf, openTurnTown, reopen, team, type TurnTown } from "../support/turn-town.ts";
+import { act, is, linesOf, openTurnTown, reopen, team } from "../support/turn-town.ts";
 
 const minute = 60_000;
 /** The sweep looks every two seconds. */
 const sweep = 2_000;
-
-// Somebody types in the reply box.
-function types(town: TurnTown, who: Player, body = "Un momen"): Promise<void> {
-  const place = { conversationId: 1, personId: who.id, kind: "reply" as const };
-  return act(town.house, (work) => setDraft(work.tx, place, body, work.now));
-}
 
 test("who does not answer for ten minutes loses it to the next, not a minute earlier, and the wait goes on", async () => {
   const town = await openTurnTown();
@@ -104,34 +97,6 @@ test("an owner offline without a waiting customer keeps the talk until the custo
   await town.writes(town.marisa, "Te cuento");
 
   expect([quiet, caseOf(town.house).ownerId]).toEqual([ana.id, beto.id]);
-  await leave(town);
-});
-
-test("whoever is writing gets two minutes more, once", async () => {
-  const town = await openTurnTown();
-  const { ana, beto } = town.cast;
-  await town.writes(town.marisa, "Hola");
-  await town.house.advance(9 * minute + 30_000);
-  await types(town, ana);
-
-  await town.house.advance(2 * minute + 20_000);
-  await types(town, ana, "Un momento");
-  const stretched = caseOf(town.house).ownerId;
-  await town.house.advance(20_000);
-
-  expect([stretched, caseOf(town.house).ownerId]).toEqual([ana.id, beto.id]);
-  await leave(town);
-});
-
-test("a draft that has been still for a minute stretches nothing", async () => {
-  const town = await openTurnTown();
-  await town.writes(town.marisa, "Hola");
-  await town.house.advance(8 * minute + 50_000);
-  await types(town, town.cast.ana);
-
-  await town.house.advance(minute + 10_000 + sweep);
-
-  expect(caseOf(town.house).ownerId).toBe(town.cast.beto.id);
   await leave(town);
 });
 

@@ -59,7 +59,7 @@ function lasting({ clock }: Days, watch: Watch, seen: readonly Fleeting[]): obje
 function overdue({ town, clock, bootedAt }: Days): Fleeting[] {
   const now = clock.now();
   const owned = town.house.ronda.app.db.tx.raw.query<{ id: number; due: number; most: number }, []>(
-    `SELECT c.id, c.reassign_due_at AS due, max(coalesce(c.assigned_at, 0), c.waiting_since) + t.time_out_minutes * ${minuteMs} + c.is_time_out_stretched * ${stretchMs} AS most
+    `SELECT c.id, c.reassign_due_at AS due, max(coalesce(c.assigned_at, 0), c.waiting_since) + t.time_out_minutes * ${minuteMs} + coalesce(c.stretched_at >= c.waiting_since, 0) * ${stretchMs} AS most
      FROM conversation c JOIN team t ON t.id = c.team_id WHERE c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL`,
   );
   const wrong = owned.all().filter(({ due, most }) => due > most || now > Math.max(due, bootedAt + stretchMs));

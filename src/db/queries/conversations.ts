@@ -26,9 +26,13 @@ export type ConversationRow = {
   skills: string | null;
   ruleId: number | null;
   reassignDueAt: number | null;
-  isTimeOutStretched: number;
-  /** JSON list of people this wait was taken from. */
+  lateAt: number | null;
+  stretchedAt: number | null;
+  keptAt: number | null;
+  /** JSON list of people who had it in this wait and have it no more. */
   tried: string | null;
+  /** Time-outs of this wait that gave it to somebody else. */
+  hops: number;
   heldAt: number | null;
   transfers: number;
   handoverId: number | null;
@@ -37,9 +41,9 @@ export type ConversationRow = {
 const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
   waiting_since AS waitingSince, assigned_at AS assignedAt, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
   resolved_at AS resolvedAt, merged_into AS mergedInto, priority, skills, rule_id AS ruleId, reassign_due_at AS reassignDueAt,
-  is_time_out_stretched AS isTimeOutStretched, tried, held_at AS heldAt, transfers, handover_id AS handoverId`;
-// What a wait carries ends with it: whom it was taken from, that it is held, the writer's extension.
-const newWait = "tried = NULL, held_at = NULL, is_time_out_stretched = 0";
+  late_at AS lateAt, stretched_at AS stretchedAt, kept_at AS keptAt, tried, hops, held_at AS heldAt, transfers, handover_id AS handoverId`;
+// What a wait carries ends with it: who had it, how often it went on, that it is held or late. (Extensions are instants of their wait.)
+const newWait = "tried = NULL, hops = 0, held_at = NULL, late_at = NULL";
 
 const byId = statement<ConversationRow, [number]>(`SELECT ${columns} FROM conversation WHERE id = ?1`);
 const live = statement<ConversationRow, [number, number]>(
@@ -71,18 +75,20 @@ const move = statement<
     number | null,
     number | null,
     number,
+    number,
   ]
 >(
   `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
      pending_until = CASE WHEN status = 'pending' AND ?6 <> 'pending' THEN ?10 ELSE pending_until END,
      reopenings = reopenings + ?11, version = version + ?12, tried = ?13, held_at = ?14, handover_id = ?15, transfers = ?16,
-     is_time_out_stretched = CASE WHEN owner_id IS ?5 THEN is_time_out_stretched ELSE 0 END,
-     reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END
+     reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END,
+     late_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN late_at END, hops = ?17
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );
 const arrived = statement<unknown, [number, number, number, number]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1, waiting_since = min(coalesce(waiting_since, ?4), ?4), silence_due_at = NULL,
-     tried = CASE WHEN waiting_since IS NULL THEN NULL ELSE tried END, held_at = CASE WHEN waiting_since IS NULL THEN NULL ELSE held_at END WHERE id = ?1`,
+     tried = CASE WHEN waiting_since IS NOT NULL THEN tried END, hops = CASE WHEN waiting_since IS NULL THEN 0 ELSE hops END,
+     held_at = CASE WHEN waiting_since IS NOT NULL THEN held_at END WHERE id = ?1`,
 );
 // While a wait runs from earlier, nothing moves that an index or a trigger looks at.
 const again = statement<unknown, [number, number, number]>(
@@ -140,6 +146,7 @@ export type ConversationChange = Partial<
     | "resolvedAt"
     | "assignedAt"
     | "tried"
+    | "hops"
     | "heldAt"
     | "handoverId"
     | "transfers"
@@ -171,6 +178,7 @@ export function moveConversation(tx: Tx, row: ConversationRow, change: Conversat
       to.heldAt,
       to.handoverId,
       to.transfers,
+      to.hops,
     ) ?? undefined
   );
 }

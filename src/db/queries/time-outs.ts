@@ -7,12 +7,16 @@ export type TimeOutRow = {
   assignedAt: number | null;
   waitingSince: number;
   reassignDueAt: number | null;
+  lateAt: number | null;
+  stretchedAt: number | null;
+  keptAt: number | null;
   timeOutMinutes: number | null;
   presence: Presence;
   presenceSince: number;
 };
 
-const columns = `c.id, c.assigned_at AS assignedAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, t.time_out_minutes AS timeOutMinutes,
+const columns = `c.id, c.assigned_at AS assignedAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.stretched_at AS stretchedAt,
+  c.kept_at AS keptAt, t.time_out_minutes AS timeOutMinutes,
   p.presence, p.presence_since AS presenceSince`;
 const running = "c.status = 'in_progress' AND c.waiting_since IS NOT NULL";
 const from = "FROM conversation c JOIN team t ON t.id = c.team_id JOIN person p ON p.id = c.owner_id";
@@ -24,9 +28,7 @@ const due = statement<{ id: number }, [number, number]>(
   "SELECT id FROM conversation WHERE reassign_due_at <= ?1 AND reassign_due_at IS NOT NULL ORDER BY reassign_due_at LIMIT ?2",
 );
 const set = statement<unknown, [number, number | null]>("UPDATE conversation SET reassign_due_at = ?2 WHERE id = ?1");
-const stretch = statement<unknown, [number, number]>(
-  "UPDATE conversation SET reassign_due_at = ?2, is_time_out_stretched = 1 WHERE id = ?1",
-);
+const stretch = statement<unknown, [number, number]>("UPDATE conversation SET stretched_at = ?2 WHERE id = ?1");
 const writing = statement<{ ok: number }, [number, number, number]>(
   "SELECT 1 AS ok FROM draft WHERE conversation_id = ?1 AND person_id = ?2 AND kind = 'reply' AND changed_at > ?3",
 );
@@ -63,9 +65,9 @@ export function setReassignDue(tx: Tx, id: number, dueAt: number | null): void {
   set(tx).run(id, dueAt);
 }
 
-/** Once per wait and owner. */
-export function stretchReassignDue(tx: Tx, id: number, dueAt: number): void {
-  stretch(tx).run(id, dueAt);
+/** The two minutes of somebody who was writing began. */
+export function setStretched(tx: Tx, id: number, at: number): void {
+  stretch(tx).run(id, at);
 }
 
 /** Whether somebody changed a reply they have begun in this conversation after `since`. */

@@ -101,12 +101,18 @@ export const conversation = sqliteTable(
     skills: text(),
     /** The rule that chose the team; it is asked only while none has. */
     ruleId: integer("rule_id"),
-    /** When the owner loses it for not answering. */
+    /** When the owner loses it for not answering; null also while it is late. */
     reassignDueAt: integer("reassign_due_at"),
-    /** The once-per-wait extension for somebody who was writing was used. */
-    isTimeOutStretched: integer("is_time_out_stretched", { mode: "boolean" }).notNull().default(false),
-    /** JSON list of people this wait was taken from. */
+    /** Since when the owner keeps it beyond that time, because nobody is left or the window is shut. */
+    lateAt: integer("late_at"),
+    /** When the two minutes for somebody who was writing began; they were used in this wait when it is not before its start. */
+    stretchedAt: integer("stretched_at"),
+    /** When the owner said that they go on with it; once per wait, likewise. */
+    keptAt: integer("kept_at"),
+    /** JSON list of people who had it in this wait and have it no more. */
     tried: text(),
+    /** Time-outs of this wait that gave it to somebody else. */
+    hops: integer().notNull().default(0),
     /** Only a person, or a new wait, lets routing touch it again. */
     heldAt: integer("held_at"),
     /** Transfers in this stint. */
@@ -130,6 +136,9 @@ export const conversation = sqliteTable(
     index("conversation_reassign")
       .on(t.reassignDueAt)
       .where(sql`reassign_due_at is not null`),
+    index("conversation_late")
+      .on(t.teamId, t.id)
+      .where(sql`late_at is not null`),
     index("conversation_silence")
       .on(t.silenceDueAt)
       .where(sql`silence_due_at is not null`),

@@ -1,17 +1,15 @@
 import { insertAssignment } from "../../db/queries/candidates.ts";
 import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
 import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
-import { findTimeOut, isWriting, listOverdue, listTimeOuts, setReassignDue, stretchReassignDue } from "../../db/queries/time-outs.ts";
+import { findTimeOut, isWriting, listOverdue, listTimeOuts, setReassignDue, setStretched } from "../../db/queries/time-outs.ts";
 import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { chooseFor, giveWaitingTo, readIds, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
-import { timeOutAt } from "./time-out.ts";
+import { isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
 
-/** Whoever is writing keeps the conversation so much longer, once. */
-const stretchMs = 2 * 60_000;
 const writingMs = 60_000;
 const minuteMs = 60_000;
 
@@ -39,8 +37,10 @@ function reassign(work: Work, id: number): void {
   if (!row || !found || row.ownerId === null) return setReassignDue(work.tx, id, null);
   const dueAt = timeOutAt(found);
   if (dueAt === null || dueAt > work.now) return setReassignDue(work.tx, id, dueAt);
-  if (row.isTimeOutStretched === 0 && isWriting(work.tx, id, row.ownerId, work.now - writingMs))
-    return stretchReassignDue(work.tx, id, work.now + stretchMs);
+  if (!isOfWait(found, row.stretchedAt) && isWriting(work.tx, id, row.ownerId, work.now - writingMs)) {
+    setStretched(work.tx, id, work.now);
+    return restartTimeOut(work, id);
+  }
   const team = findTeam(work.tx, row.teamId);
   assert(team, "a conversation without its team");
   takeFrom(work, team, row, row.ownerId);

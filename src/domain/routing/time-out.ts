@@ -5,14 +5,26 @@ import type { Work } from "../work.ts";
 /** How long an owner who went offline may still come back to a waiting customer (product.md §2.8). */
 export const offlineMinutes = 5;
 
-/** When the owner loses the conversation for not answering, epoch ms; null = never. Business minutes count as always open until
- *  business hours come. */
+/** Whoever is writing keeps the conversation so much longer, once per wait. */
+const stretchMs = 2 * 60_000;
+
+/** When the owner loses the conversation for not answering, epoch ms; null = never. Both extensions hold for the owner who got them,
+ *  whatever happens to their presence. Business minutes count as always open until business hours come. */
 export function timeOutAt(row: TimeOutRow): number | null {
   if (row.timeOutMinutes === null) return null;
   const from = Math.max(row.assignedAt ?? row.waitingSince, row.waitingSince);
-  const normal = addBusinessMinutes(null, from, row.timeOutMinutes);
-  if (row.presence !== "offline" || row.presenceSince === 0) return normal;
-  return Math.min(normal, addBusinessMinutes(null, Math.max(row.presenceSince, row.waitingSince), offlineMinutes));
+  const { keptAt, stretchedAt } = row;
+  const usual = addBusinessMinutes(null, from, row.timeOutMinutes);
+  const normal = keptAt !== null && keptAt >= from ? addBusinessMinutes(null, Math.max(usual, keptAt), row.timeOutMinutes) : usual;
+  const isGone = row.presence === "offline" && row.presenceSince > 0;
+  const goneAt = addBusinessMinutes(null, Math.max(row.presenceSince, row.waitingSince), offlineMinutes);
+  const dueAt = isGone ? Math.min(normal, goneAt) : normal;
+  return stretchedAt !== null && stretchedAt >= from ? Math.max(dueAt, stretchedAt + stretchMs) : dueAt;
+}
+
+/** Whether an extension was used in the wait that runs: each may be used once in it, whoever owns it then. */
+export function isOfWait({ waitingSince }: Pick<TimeOutRow, "waitingSince">, usedAt: number | null): boolean {
+  return usedAt !== null && usedAt >= waitingSince;
 }
 
 /** The owner or the wait of this conversation is new: its time-out counts from now on as it should. */
