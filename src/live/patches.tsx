@@ -62,11 +62,13 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
     const openId = part === "none" ? null : reader.openId;
     // Whoever sees the open case but does not own it sees what the others do, unless somebody asked for it, which each is told otherwise.
     // Below a bubble of an earlier case stands another one, which may be anybody's.
+    // Leaders of the same teams may give it to the same people.
     const isLed = maySupervise(reader.viewer, standing.teamId);
+    const leads = isLed && String(reader.viewer.leadsTeamIds);
     const isSeen = reader.viewer.seesTeamIds.includes(standing.teamId);
     const isTheirs = part === "bubble" || (part === "case" && isAskedFor(standing.id));
     const own = isTheirs && (isLed || isSeen) ? reader.viewer.personId : isMine;
-    const key = [share, part, openId, own, isLed, isSeen, reader.language, reader.viewer.role].join();
+    const key = [share, part, openId, own, leads, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
     const bytes = draw(app, { ...news, standing, share, part, openId, look: lookOf(app, assets, reader) });

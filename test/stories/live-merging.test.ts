@@ -38,3 +38,27 @@ test("so does a case that only gets an earlier one as its past", async () => {
   expect(open.events().map((event) => event.name)).toContain("refresh");
   await leave(town);
 });
+
+test("the open page of a case that was taken in hears that it is gone, of the owner and of a supervisor, and nobody else hears of it", async () => {
+  const town = await openTown();
+  const { ana, beto, eva, sole } = town.cast;
+  await say(town, byUser);
+  await does(town.house, ana, "claim");
+  await say(town, byPhone);
+  await does(town.house, beto, "claim", {}, 2);
+  const open = [await watch(town.house, beto, "open=2"), await watch(town.house, sole, "open=2")];
+  const stranger = await watch(town.house, eva);
+
+  await say(town, proof);
+
+  for (const page of open) {
+    const told = page
+      .events()
+      .map(({ data }) => data)
+      .join("\n");
+    expect(told).toContain('data-gone="true"');
+    expect(told).not.toContain('id="composer-2"');
+  }
+  expect(stranger.events().filter(({ name }) => name !== "hb")).toEqual([]);
+  await leave(town);
+});
