@@ -18,11 +18,11 @@ export const me: readonly Endpoint[] = [
     },
   }),
   writing("PUT", "/me/presence", {
-    summary: "Says what this person is. It lasts until it is changed or the shift ends, whether a browser is open or not.",
+    summary: "Sets this person's presence. It lasts until it is changed or the shift ends, whether a browser is open or not.",
     status: 200,
     body: record({
       state: presenceShape,
-      reason: optional(orNull(text({ maxLength: 80, description: "Why, for a break. Other states forget it." }))),
+      reason: optional(orNull(text({ maxLength: 80, description: "The reason for a break. Other states drop it." }))),
     }),
     answer: userShape,
     async run(call, body) {

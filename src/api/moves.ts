@@ -23,45 +23,46 @@ type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer:
 export const moves: readonly Endpoint[] = [
   move("POST", "claim", { summary: "Takes a pending conversation; a supervisor also takes over an owned one.", body: noBody, verb: claim }),
   move("PUT", "owner", {
-    summary: "A supervisor gives a conversation to somebody, or takes it himself. `confirm`: also to who is away or full.",
+    summary: "A supervisor assigns a conversation to anybody, or to themselves. `confirm`: even to somebody who is away or at capacity.",
     body: record({ user_id: anId(), confirm: optional(flag) }),
     verb: give,
   }),
   move("DELETE", "owner", { summary: "Releases a conversation: pending again in its team.", body: noBody, verb: releaseConversation }),
   move("PUT", "state", {
-    summary: "Says that now the customer has to answer.",
+    summary: "Marks a conversation as waiting on the customer.",
     body: record({ state: oneOf(["waiting"]) }),
     verb: waitForCustomer,
   }),
   move("POST", "resolution", { summary: "Resolves a conversation.", body: noBody, verb: resolveConversation }),
   move("DELETE", "resolution", {
-    summary: "Opens a resolved conversation again, in the hands of who does it.",
+    summary: "Reopens a resolved conversation; whoever does it owns it.",
     body: noBody,
     verb: reopenConversation,
   }),
   move("POST", "transfers", {
-    summary: "Hands a conversation to a person or to a team's queue, with a note. `confirm`: also to who is away or full.",
+    summary:
+      "Transfers a conversation to a person or to a team's queue, with a note. `confirm`: even to somebody who is away or at capacity.",
     body: record({
       to_user_id: optional(anId()),
       to_team_id: optional(anId()),
-      note: optional(text({ description: "Internal; asked for unless the team does without." })),
+      note: optional(text({ description: "An internal note; required unless the team does without." })),
       reason: optional(oneOf(transferReasons)),
       confirm: optional(flag),
     }),
     verb: transfer,
   }),
   move("PUT", "context", {
-    summary: "Says that the note of a transfer was read: before that the first reply is refused as context_unread.",
+    summary: "Confirms that the note of a transfer was read. Until then the first reply is refused with context_unread.",
     body: noBody,
     verb: confirmContext,
   }),
   move("POST", "ask", {
-    summary: "Asks the owner for a conversation; silence is decided after 20 seconds.",
+    summary: "Asks the owner for a conversation. If they stay silent, it is decided after 20 seconds.",
     body: noBody,
     verb: askForConversation,
   }),
   move("PUT", "ask", {
-    summary: "The owner answers whoever asks.",
+    summary: "The owner answers whoever is asking.",
     body: record({ answer: oneOf(["yes", "no"]) }),
     verb: (work, viewer, { answer, ...wanted }) => answerAsk(work, viewer, { ...wanted, isYes: answer === "yes" }),
   }),

@@ -23,7 +23,7 @@ const newNumber = record({
 /** The business's WhatsApp numbers. */
 export const numbers: readonly Endpoint[] = [
   reading("/numbers", {
-    summary: "WhatsApp numbers, for who sees every conversation. Secrets are never shown.",
+    summary: "WhatsApp numbers, for whoever sees every conversation. Secrets are never shown.",
     query: record(paging),
     answer: pageShape("Numbers", numberShape),
     run({ app, viewer }, query) {

@@ -21,7 +21,8 @@ const newUser = record({ name: text(), email: text({ format: "email" }), role: r
 /** People who work here. */
 export const users: readonly Endpoint[] = [
   reading("/users", {
-    summary: "Everybody who works here, active or not, for who sees every conversation; for a supervisor of listed teams, who is in those.",
+    summary:
+      "Everybody who works here, active or not, for whoever sees every conversation; for a supervisor of chosen teams, the people in those.",
     query: record(paging),
     answer: pageShape("Users", userShape),
     run({ app, viewer }, query) {
@@ -37,7 +38,7 @@ export const users: readonly Endpoint[] = [
     },
   }),
   writing("POST", "/users", {
-    summary: "Adds somebody (admins) and makes the one link with which they set their password.",
+    summary: "Adds somebody (admins) and makes the link with which they set their password, once.",
     status: 201,
     body: newUser,
     answer: newUserShape,
@@ -47,7 +48,7 @@ export const users: readonly Endpoint[] = [
     },
   }),
   writing("PATCH", "/users/:id", {
-    summary: "Changes somebody's role, cap, zone, or whether they still work here (admins). What is left out stays.",
+    summary: "Changes somebody's role, cap, zone, or whether they still work here (admins). What is left out stays as it is.",
     status: 200,
     body: record({ role: optional(roleShape), active: optional(flag), time_zone: optional(text()), cap: optional(capShape) }),
     answer: userShape,

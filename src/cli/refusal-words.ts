@@ -7,13 +7,13 @@ const words: Readonly<Record<string, string>> = {
   bad_role: "the role must be admin, supervisor, agent or viewer",
   bad_model: "the model must be turn, least_busy or manual",
   bad_scope: "the scope must be read or write",
-  email_taken: "somebody with that e-mail address is here already",
-  name_taken: "a team of that name is here already",
+  email_taken: "somebody already has that e-mail address",
+  name_taken: "there is already a team of that name",
   unknown_team: "there is no such team",
-  not_found: "there is nobody active with that e-mail address",
+  not_found: "nobody active has that e-mail address",
   password_too_short: "the password needs at least {min} characters",
   password_too_long: "the password may have at most {max} characters",
-  number_exists: "a number with this phoneNumberId is here already",
+  number_exists: "there is already a number with this phoneNumberId",
   bad_field: "{field} is missing or not as Meta writes it",
 };
 

@@ -11,7 +11,7 @@ export async function createToken(given: Given): Promise<void> {
   if (scope !== "read" && scope !== "write") throw new UsageError("--scope must be read or write");
   const token = await withFolder(given, (app) => {
     const person = findPersonByEmail(app.db.tx, email);
-    if (!person?.isActive) throw new CommandError("there is nobody active with that e-mail address");
+    if (!person?.isActive) throw new CommandError("nobody active has that e-mail address");
     const drawn = drawApiToken(app.world.random);
     expectAccepted(writeOnce(app, (work) => createApiToken(work, "operator", { personId: person.id, name, scope, token: drawn })));
     return drawn;

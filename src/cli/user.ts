@@ -36,7 +36,7 @@ export async function changeUserPassword(given: Given): Promise<void> {
   const hash = await readPassword(given);
   await withFolder(given, (app) => {
     const person = findPersonByEmail(app.db.tx, email);
-    if (!person) throw new CommandError("there is nobody with that e-mail address");
+    if (!person) throw new CommandError("nobody has that e-mail address");
     expectAccepted(writeOnce(app, (work) => setPassword(work, "operator", { personId: person.id, hash })));
   });
   say(`changed the password of ${email}`);

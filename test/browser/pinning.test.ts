@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser())("pinning in the browser", () => {
   test("a tick pins the note, the owner's phone shows it, a button puts it away, and the tick is gone for the next note", async () => {
     const sole = await served.open(town.cast.sole, "/conversations/1", 1280);
     const ana = await served.open(town.cast.ana, "/conversations/1", 360);
-    const tick = sole.page.getByLabel("Fijar para quien atiende");
+    const tick = sole.page.getByLabel("Fijar para quien la atiende");
 
     await sole.page.locator(".composer__mode--note").click();
     await sole.page.locator(".composer__form--note textarea").fill("Ofrecele el plan de pagos");

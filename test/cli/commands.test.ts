@@ -64,11 +64,11 @@ test("what the house refuses is one clear line and exit 1", async () => {
   ]);
 
   const words = [
-    "is here already",
+    "somebody already has that",
     'no team "Nowhere"',
     "at least 8",
     "at least 8",
-    "is here already",
+    "there is already a team",
     "nobody",
     "nobody",
     "cannot be read",
@@ -105,7 +105,14 @@ test("a number comes from a file or from stdin, once, and its secrets are never 
 
   expect(good.map(({ code }) => code)).toEqual([0, 0]);
   expect(bad.map(({ code }) => code)).toEqual([1, 1, 1, 1, 1, 1]);
-  const words = ["is here already", "not JSON", "one object", "phoneNumberId is missing", "phoneNumberId", 'unknown field "phoneNumberID"'];
+  const words = [
+    "there is already a number",
+    "not JSON",
+    "one object",
+    "phoneNumberId is missing",
+    "phoneNumberId",
+    'unknown field "phoneNumberID"',
+  ];
   bad.forEach(({ err }, index) => expect(err).toContain(words[index] ?? ""));
   expect([...good, ...bad].map(({ out, err }) => out + err).join("")).not.toContain(account.accessToken);
   const tx = openReader(join(folder.path, "data", "ronda.db"));

@@ -41,7 +41,7 @@ test("many are given to one person; who was faster with one of them stands in th
   const { status, html } = await send(town, sole, form);
 
   expect(status).toBe(200);
-  expect(html).toContain("2 asignadas, 2 no:");
+  expect(html).toContain("2 asignadas, 2 rechazadas:");
   expect(html).toContain("Caso #2: Cambió de manos mientras tanto");
   expect(html).toContain("Caso #4: Eso no se puede en el estado actual");
   expect(owners(town.house)).toEqual(["Beto", "Ana", "Beto", "Ana"]);
@@ -70,7 +70,7 @@ test("by turn nobody goes above a cap: what is too much stays pending, in words"
 
   const { html } = await many(town, town.cast.sole, { to: "turn", ids: [1, 2, 3, 4] });
 
-  expect(html).toContain("3 asignadas, 1 no:");
+  expect(html).toContain("3 asignadas, 1 rechazada:");
   expect(html).toContain("Caso #4: Nadie del equipo puede recibirla ahora.");
   expect(owners(town.house)).toEqual(["Ana", "Beto", "Caro", ""]);
   await leave(town);
@@ -106,10 +106,10 @@ test("to somebody full or away the rest is offered once more, and goes when conf
   await arrive(town, 1);
   const away = await many(town, sole, { to: String(ana.id), ids: [4] });
 
-  expect(first.html).toContain("1 asignada, 2 no:");
-  expect(first.html).toContain("Asignar igual 2");
+  expect(first.html).toContain("1 asignada, 2 rechazadas:");
+  expect(first.html).toContain("Asignar 2 igual");
   expect(second.html).toContain("2 asignadas.");
-  expect(away.html).toContain("Asignar igual 1");
+  expect(away.html).toContain("Asignar 1 igual");
   expect(loads(town.house, ana)).toEqual([3]);
   await leave(town);
 });
@@ -122,8 +122,8 @@ test("many are resolved at once, owned by others or by nobody", async () => {
 
   const { html } = await many(town, sole, { act: "resolve", ids: [1, 2, 4711] });
 
-  expect(html).toContain("2 resueltas, 1 no:");
-  expect(html).toContain("Caso #4711: Eso no está, o no es para vos.");
+  expect(html).toContain("2 resueltas, 1 rechazada:");
+  expect(html).toContain("Caso #4711: Eso no existe, o no lo podés ver.");
   expect([1, 2, 3].map((id) => caseOf(town.house, id).status)).toEqual(["resolved", "resolved", "pending"]);
   await leave(town);
 });
@@ -139,7 +139,7 @@ test("two supervisors who give the same ones at once split nothing: the second h
   ]);
 
   expect(first?.html).toContain("3 asignadas.");
-  expect(second?.html).toContain("0 asignadas, 3 no:");
+  expect(second?.html).toContain("0 asignadas, 3 rechazadas:");
   expect(owners(town.house)).toEqual(["Ana", "Ana", "Ana"]);
   await leave(town);
 });
@@ -160,7 +160,7 @@ test("nothing ticked, nobody named, more than a hundred: each is refused and cha
   expect(answers.map(({ status }) => status)).toEqual([422, 422, 422]);
   expect(answers[0]?.html).toContain("Elegí al menos una conversación.");
   expect(answers[1]?.html).toContain("Elegí a quién asignarlas.");
-  expect(answers[2]?.html).toContain("Se pueden hasta 100 a la vez.");
+  expect(answers[2]?.html).toContain("Hasta 100 a la vez.");
   expect(owners(town.house)).toEqual([""]);
   await leave(town);
 });

@@ -15,7 +15,7 @@ test("nobody gets more than their own cap by themselves; what is left stays pend
 
   expect(loads(town.house, ana, beto, town.caro)).toEqual([1, 2, 1]);
   expect(owners(town.house).slice(4)).toEqual(["", ""]);
-  expect(await (await get(town.house, sole, "/inbox?tab=pending")).text()).toContain("Cola llena: General, esperan 2");
+  expect(await (await get(town.house, sole, "/inbox?tab=pending")).text()).toContain("Cola llena en General: 2 en espera");
   expect(await (await get(town.house, sole, "/conversations/5")).text()).toContain("Cola llena: todos tienen el cupo completo");
   expect(await (await get(town.house, ana, "/inbox?tab=pending")).text()).not.toContain("Cola llena");
   expect(await (await get(town.house, ana, "/conversations/5")).text()).not.toContain("Cola llena");

@@ -27,8 +27,8 @@ test("below a tenth, or below 500 MB, admins are told on every page and nobody e
 
   expect([adela.name, ana.name, sole.name]).toEqual(["Adela", "Ana", "Sole"]);
   expect(enough).toBeNull();
-  expect(low).toContain("Queda poco lugar en el disco del servidor: 9 GB.");
-  expect(scarce).toContain("Casi no queda lugar en el disco del servidor (400 MB): los archivos de los clientes esperan");
+  expect(low).toContain("Queda poco espacio en el disco del servidor: 9 GB.");
+  expect(scarce).toContain("Casi no queda espacio en el disco del servidor (400 MB): los archivos de los clientes quedan en espera");
   expect(others).toEqual([null, null]);
 });
 
@@ -66,7 +66,7 @@ test("a full disk is told to admins in their language until something is stored 
 
   expect(full[0]).toContain("El disco del servidor está lleno: no se guarda nada nuevo.");
   expect(full[1]).toContain("O disco do servidor está cheio: nada novo é salvo.");
-  expect(full[2]).toContain("The server&#x27;s disk is full: nothing new is stored.");
+  expect(full[2]).toContain("The server’s disk is full: nothing new is stored.");
   expect(ana).toBeNull();
   expect(await banner("adela")).toBeNull();
   expect(told.filter((event) => event.startsWith("disk_"))).toEqual(["disk_full", "disk_has_room"]);

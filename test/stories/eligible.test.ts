@@ -68,7 +68,7 @@ test("nobody available: it stays pending, and who leads the team sees why", asyn
   await arrive(town, 1);
 
   expect(caseOf(town.house).status).toBe("pending");
-  expect(await (await get(town.house, sole, "/inbox?tab=pending")).text()).toContain("Nadie disponible: General, espera 1");
+  expect(await (await get(town.house, sole, "/inbox?tab=pending")).text()).toContain("Nadie disponible en General: 1 en espera");
   expect(await (await get(town.house, sole, "/conversations/1")).text()).toContain("Nadie disponible en el equipo");
   await leave(town);
 });

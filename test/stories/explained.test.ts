@@ -27,9 +27,9 @@ test("an assignment tells by what, out of how many, and who was passed over", as
 
   expect(await reads(town, sole, 3)).toContain("— turno rotativo, 2 elegibles, Beto en pausa, Caro con el cupo lleno");
   speaks(town, sole, "pt");
-  expect(await reads(town, sole, 3)).toContain("— rodízio, 2 elegíveis, Beto em pausa, Caro com o limite cheio");
+  expect(await reads(town, sole, 3)).toContain("— rodízio, 2 elegíveis, Beto em pausa, Caro no limite");
   speaks(town, sole, "en");
-  expect(await reads(town, sole, 3)).toContain("— by turn, 2 eligible, Beto on a break, Caro full");
+  expect(await reads(town, sole, 3)).toContain("— round robin, 2 eligible, Beto on a break, Caro at capacity");
   await leave(town);
 });
 
@@ -60,8 +60,10 @@ test("who lost it for not answering is told with how long, and who has it now; i
   await town.house.advance(10 * minute + 2_000);
   const twice = await reads(town, town.cast.sole);
 
-  expect(once).toContain("Reasignada: Ana no respondió en 10 min. Ahora la tiene Beto — turno rotativo, 2 elegibles, Ana ya la tuvo");
-  expect(twice).toContain("Beto no respondió en 10 min; no quedaba nadie: la decide una persona");
+  expect(once).toContain(
+    "Reasignada por demora: Ana no respondió en 10 min. Ahora está a cargo de Beto — turno rotativo, 2 elegibles, Ana ya la tuvo",
+  );
+  expect(twice).toContain("Beto no respondió en 10 min y no quedaba nadie más: hay que asignarla a mano");
   expect(twice).toContain("Retenida: nadie la respondió a tiempo");
   await leave(town);
 });
@@ -88,11 +90,11 @@ test("the rule that chose the team is named, until it is deleted", async () => {
 });
 
 test.each([
-  ["manual", "Este equipo reparte a mano"],
-  ["age", "Espera hace demasiado para repartirla sola"],
+  ["manual", "Este equipo asigna a mano"],
+  ["age", "Lleva demasiado tiempo en espera para asignarse sola"],
   ["label", "Una etiqueta la deja fuera del reparto"],
   ["skills", "Nadie disponible tiene la habilidad: portugués"],
-  ["tried", "Los disponibles ya la tuvieron en esta espera"],
+  ["tried", "Todos los disponibles ya la tuvieron"],
 ])("why it is pending: %s", async (why, words) => {
   const town = await openTurnTown();
   const { ana, beto, sole } = town.cast;

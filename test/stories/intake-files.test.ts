@@ -130,7 +130,7 @@ test("after seven days the file is gone, and the bubble says what to do", async 
   const page = await (await get(town.house, again, "/conversations/1")).text();
   expect(fileState(town)).toBe("gone");
   expect(page).toContain("El archivo ya no está en WhatsApp");
-  expect(page).toContain("Pedilo de nuevo al cliente");
+  expect(page).toContain("Pedíselo de nuevo al cliente");
   await town.close();
 });
 

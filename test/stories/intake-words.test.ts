@@ -28,12 +28,12 @@ const contents: readonly (readonly [string, CustomerContent, string])[] = [
   ["quick reply", { type: "template_button", text: "Baja", payload: "STOP" }, "Baja"],
   ["order", { type: "order", items: [{ sku: "SKU-7", quantity: 2, price: 3.5, currency: "EUR" }], note: "sin sal" }, "SKU-7"],
   ["poll", { type: "unsupported", original: "poll_creation" }, "poll_creation"],
-  ["nameless unsupported", { type: "unsupported", original: null, code: 131060 }, "Mensaje no soportado"],
+  ["nameless unsupported", { type: "unsupported", original: null, code: 131060 }, "Mensaje no compatible"],
   ["edit of something unknown", { type: "edit", target: "wamid.UNKNOWN", body: "corregido" }, "corregido"],
   ["type of next year", { type: "raw", name: "hologram", keys: { hologram: { id: "1" } } }, "hologram"],
   ["interactive without its object", { type: "raw", name: "interactive", keys: {} }, "interactive"],
   ["picture without its object", { type: "raw", name: "image", keys: {} }, "image"],
-  ["text that is no text", { type: "raw", name: "text", keys: { text: { body: 7 } } }, "Mensaje no soportado"],
+  ["text that is no text", { type: "raw", name: "text", keys: { text: { body: 7 } } }, "Mensaje no compatible"],
 ];
 
 test.each(contents)("a %s is stored, stands in the list and can be read", async (_, content, expected) => {
@@ -74,8 +74,8 @@ test("a quote shows what it answers, and says so when that is not here", async (
   await say(town, { text: { body: "sobre lo otro" }, context: { id: "wamid.OLDER" } });
 
   expect(known.split("la pregunta").length).toBeGreaterThan(2);
-  expect(known).not.toContain("Mensaje que no está acá");
-  expect(await casePage(town)).toContain("Mensaje que no está acá");
+  expect(known).not.toContain("Ese mensaje no está en Ronda");
+  expect(await casePage(town)).toContain("Ese mensaje no está en Ronda");
   await town.close();
 });
 

@@ -124,7 +124,8 @@ test("the box to pin is there for who leads the team, and for nobody else", asyn
   const { ana, sole, adela, victor } = town.cast;
   await taken(town, ana);
 
-  const has = async (who: Player) => (await (await get(town.house, who, "/conversations/1")).text()).includes("Fijar para quien atiende");
+  const has = async (who: Player) =>
+    (await (await get(town.house, who, "/conversations/1")).text()).includes("Fijar para quien la atiende");
 
   expect([await has(sole), await has(adela), await has(ana), await has(victor)]).toEqual([true, true, false, false]);
   await leave(town);

@@ -49,7 +49,7 @@ describe("signing in", () => {
     const [first, second] = [await wrong.text(), await stranger.text()];
 
     expect([wrong.status, stranger.status]).toEqual([422, 422]);
-    expect(first).toContain("The email or the password does not match.");
+    expect(first).toContain("Wrong email or password.");
     expect(first).toContain('value="adela@rossi.example"');
     expect(first).not.toContain("not this one");
     expect(second.replaceAll("who@rossi.example", email)).toBe(first);

@@ -108,9 +108,9 @@ describe("what is not there", () => {
 
     const [inside, outside] = [await own.text(), await strange.text()];
     expect([own.status, strange.status, forbidden.status]).toEqual([404, 404, 404]);
-    expect(inside).toContain("Eso no está");
+    expect(inside).toContain("Página no encontrada");
     expect(inside).toContain('class="rail"');
-    expect(outside).toContain("Isso não está aqui");
+    expect(outside).toContain("Página não encontrada");
     expect(outside).not.toContain('class="rail"');
   });
 

@@ -53,7 +53,7 @@ describe("the first run", () => {
 
     const text = await answer.text();
     expect(answer.status).toBe(403);
-    expect(text).toContain("The code is not right.");
+    expect(text).toContain("That code is wrong.");
     for (const value of [first.company, first.timeZone, first.name, first.email]) expect(text).toContain(`value="${value}"`);
     expect(text).not.toContain(first.password);
     expect(findPersonByEmail(house.ronda.app.db.tx, first.email)).toBeUndefined();
@@ -77,7 +77,7 @@ describe("the first run", () => {
   });
 
   test("speaks the three languages, by choice first and then by the browser's wish", async () => {
-    const titles = { es: "Empecemos", pt: "Vamos começar", en: "Let’s begin" };
+    const titles = { es: "Empecemos", pt: "Vamos começar", en: "Let’s get started" };
 
     const chosen = await Promise.all(Object.keys(titles).map(async (lang) => (await get(house, null, `/setup?lang=${lang}`)).text()));
     const wished = await (await get(house, null, "/setup", { "accept-language": "fr-FR, en;q=0.4, pt-BR;q=0.8" })).text();

@@ -156,9 +156,9 @@ describe("one person's plan", () => {
   });
 
   test.each([
-    [{ "from-2-0": "09:00" }, "Cada turno necesita desde y hasta"],
-    [{ "from-2-0": "09:00", "to-2-0": "09:00" }, "Cada turno necesita desde y hasta"],
-    [{ "from-2-0": "nueve", "to-2-0": "diez" }, "Cada turno necesita desde y hasta"],
+    [{ "from-2-0": "09:00" }, "Cada turno necesita una hora de inicio"],
+    [{ "from-2-0": "09:00", "to-2-0": "09:00" }, "Cada turno necesita una hora de inicio"],
+    [{ "from-2-0": "nueve", "to-2-0": "diez" }, "Cada turno necesita una hora de inicio"],
     [{ "from-2-0": "09:00", "to-2-0": "13:00", "from-2-1": "12:00", "to-2-1": "14:00" }, "Hay turnos que se superponen."],
   ])("with %p comes back with what was typed and says why", async (fields, why) => {
     const answer = await post(town.house, town.cast.sole, `/shifts/${town.cast.ana.id}`, { worksShifts: "yes", ...fields });
@@ -198,7 +198,7 @@ describe("one person's plan", () => {
 
     expect([added.status, wrong.status, removed.status]).toEqual([303, 422, 303]);
     expect(listed).toContain("Nochebuena &lt;3");
-    expect(await wrong.text()).toContain("Elegí un día de hoy en adelante");
+    expect(await wrong.text()).toContain("Elegí días de hoy en adelante");
     expect(await text(sole, `/shifts/${ana.id}`)).toContain("No hay excepciones.");
     expect((await post(town.house, sole, `${path}/${id}/removal`)).status).toBe(404);
   });

@@ -154,7 +154,7 @@ describe("who is played", () => {
 
   test.each([
     [{ name: "", phone: "" }, "Escribí un nombre"],
-    [{ name: "Ana", phone: "123" }, "entre 7 y 15 cifras"],
+    [{ name: "Ana", phone: "123" }, "entre 7 y 15 dígitos"],
     [{ name: "Ana", phone: "+54 9 341 555-0142" }, "Ya hay un cliente con ese teléfono."],
     [{ name: "Ana", phone: "", username: "a b" }, "entre 3 y 35 letras"],
   ])("a customer nobody could be is refused: %o", async (form, words) => {

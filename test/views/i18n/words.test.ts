@@ -56,8 +56,6 @@ describe("words", () => {
 
   test("an unknown code of Meta's gets the general sentences", () => {
     expect(metaErrorText(words("es"), 999_999)).toBe("WhatsApp rechazó el mensaje. Probá de nuevo; si sigue, avisale a un admin.");
-    expect(metaErrorText(words("en"), 131_047)).toBe(
-      "The customer has not written in the last 24 h. Wait for them to write or use a template.",
-    );
+    expect(metaErrorText(words("en"), 131_047)).toBe("The customer has not written in the last 24 h. Wait for them to write.");
   });
 });

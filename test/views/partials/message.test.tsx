@@ -142,7 +142,7 @@ describe("every kind of message", () => {
       <MessageArticle view={view} message={messageWith({ content: { type: "audio", media, voice: true }, media: { state: "gone" } })} />,
     );
 
-    expect(text).toContain("Pedilo de nuevo al cliente");
+    expect(text).toContain("Pedíselo de nuevo al cliente");
   });
 
   test("a deleted message shows nothing of what it held", async () => {
@@ -157,7 +157,7 @@ describe("every kind of message", () => {
   test("a quoted message that is not with us says so", async () => {
     const { text } = await readMarkup(<MessageArticle view={view} message={messageWith({ quoted: { author: null, text: null } })} />);
 
-    expect(text).toContain("Mensaje que no está acá");
+    expect(text).toContain("Ese mensaje no está en Ronda");
   });
 
   test("a place's map is made of its two numbers", async () => {

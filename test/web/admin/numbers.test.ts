@@ -134,7 +134,7 @@ describe("a number", () => {
     const answer = await post(house, cast.adela, `/admin/numbers/${cast.numberId}`, { ...same, appId: "999" });
 
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain("Falta el secreto de la aplicación.");
+    expect(await answer.text()).toContain("Falta el secreto de la app.");
   });
 
   test("that was paused says why and goes on", async () => {

@@ -100,7 +100,7 @@ describe("people", () => {
     const link = await post(house, cast.adela, `${path}/links`);
     await post(house, cast.adela, `${path}/activation`);
 
-    expect(gone).toContain("Activar otra vez");
+    expect(gone).toContain("Reactivar");
     expect(link.status).toBe(404);
     expect(findPerson(house.ronda.app.db.tx, cast.ana.id)?.isActive).toBe(true);
   });

@@ -104,12 +104,12 @@ describe("rules", () => {
     const none = await ask({ text: "hola", weekday: "2", hour: "06:00" });
 
     expect(day).toContain("Se aplica «Recibos»: va a Sueldos.");
-    expect(day).toContain("«Noche» no: no coincide horario.");
-    expect(day).toContain("Ahora podrían recibirla 1; le tocaría a Eva.");
+    expect(day).toContain("«Noche» no se aplica: no coincide en horario.");
+    expect(day).toContain("Puede recibirla 1 persona: le toca a Eva.");
     expect(day).not.toContain("<b>recibo");
     expect(night).toContain("Se aplica «Noche»");
     expect(none).toContain("Ninguna regla coincide: queda en General.");
-    expect(none).toContain("Ese equipo reparte a mano");
+    expect(none).toContain("Ese equipo asigna a mano");
   });
 });
 
@@ -142,7 +142,7 @@ test("somebody's cap, zone, skills and teams change together or not at all", asy
 
   const { tx } = house.ronda.app.db;
   expect([saved.status, ...refused.map((one) => one.status)]).toEqual([303, 422, 422, 422]);
-  expect(await refused[0]?.text()).toContain("El cupo es un número de 1 en adelante.");
+  expect(await refused[0]?.text()).toContain("El cupo es un número entero, de 1 en adelante.");
   expect(findPerson(tx, ana.id)).toMatchObject({ cap: 6, timeZone: "Europe/Madrid" });
   expect(listSkillsOf(tx, ana.id)).toEqual(["inglés", "sueldos"]);
   expect(listMemberships(tx, { personId: ana.id }).map((one) => [one.teamId, one.isPrimary])).toEqual([

@@ -80,14 +80,14 @@ describe("teams", () => {
   });
 
   test.each([
-    ["cap", "0", "El cupo es un número de 1 en adelante."],
-    ["cap", "many", "El cupo es un número de 1 en adelante."],
+    ["cap", "0", "El cupo es un número entero, de 1 en adelante."],
+    ["cap", "many", "El cupo es un número entero, de 1 en adelante."],
     ["timeOutMinutes", "0", "Los minutos van de 1 a 1.440, o vacío."],
-    ["hopMax", "", "Va de 0 a 20."],
+    ["hopMax", "", "Las reasignaciones van de 0 a 20."],
     ["stickyDays", "400", "Los días van de 0 a 365."],
     ["skipOlderHours", "-1", "Las horas van de 1 a 8.760, o vacío."],
     ["timeZone", "Mars/Olympus", "Esa zona horaria no existe."],
-    ["model", "luck", "Elegí cómo se reparte."],
+    ["model", "luck", "Elegí cómo se reparten las conversaciones."],
   ])("with %s %p stay as they are", async (field, value, words) => {
     const before = findTeam(house.ronda.app.db.tx, cast.otherTeamId);
 
@@ -148,7 +148,7 @@ describe("closing a team", () => {
     ];
 
     expect(answers.map((one) => one.status)).toEqual([409, 422, 422, 404, 404]);
-    expect(await answers[0]?.text()).toContain("El equipo principal no se cierra");
+    expect(await answers[0]?.text()).toContain("El equipo principal no se puede cerrar");
   });
 });
 

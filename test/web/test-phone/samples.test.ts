@@ -67,7 +67,7 @@ describe("files on the test phone", () => {
 
     const page = await (await get(town.house, town.cast.adela, answer.headers.get("location") ?? "")).text();
 
-    expect(page).toContain("El archivo pasa de 5 MB.");
+    expect(page).toContain("El archivo pesa más de 5 MB.");
     expect(bubbles()).toHaveLength(0);
   });
 });
