@@ -25,7 +25,13 @@ export function noticeFor(tx: Tx, { view, viewer }: Look, told: Told): string {
   const { event } = told.row;
   if (event.kind === "conversation_asked") return askNotice(tx, { view, viewer }, { ...told, event });
   const text = textFor(tx, { view, viewer }, told);
-  return text === null ? "" : String(<NoticePartial view={view} tone="info" text={text} />);
+  if (text === null) return "";
+  const isLost = event.kind === "conversation_moved" && event.from.ownerId === viewer.personId;
+  return String(<NoticePartial view={view} tone="info" text={text} {...(isLost ? {} : { href: addressOf(told.standing.id) })} />);
+}
+
+function addressOf(conversationId: number): string {
+  return `/conversations/${conversationId}?tab=mine`;
 }
 
 function textFor(tx: Tx, { view, viewer }: Look, { row, standing, openId }: Told): string | null {
@@ -58,7 +64,14 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, standing, openId }: 
   const isMine = standing.ownerId === viewer.personId;
   if (event.answer === "yes")
     return isMine
-      ? String(<NoticePartial view={view} tone="good" text={t("ask.told.yes", { customer: customerName(tx, standing.id) })} />)
+      ? String(
+          <NoticePartial
+            view={view}
+            tone="good"
+            text={t("ask.told.yes", { customer: customerName(tx, standing.id) })}
+            href={addressOf(standing.id)}
+          />,
+        )
       : "";
   const text = t(event.answer === "no" ? "ask.told.no" : "ask.told.unanswered", { name: personName(tx, standing.ownerId) });
   return isMine || standing.ownerId === null ? "" : String(<NoticePartial view={view} tone="warn" text={text} />);

@@ -3,6 +3,7 @@ import { Html } from "@kitajs/html";
 import { findLastEventId } from "../db/journal.ts";
 import { countInbox, cursorAfter, type InboxCursor, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
 import { listGivable, listPeopleNames } from "../db/queries/givable.ts";
+import { countReceivedQuietly } from "../db/queries/received.ts";
 import { listTeamsFor } from "../db/queries/teams.ts";
 import type { Status } from "../domain/events.ts";
 import { isSupervising } from "../domain/permissions.ts";
@@ -47,9 +48,11 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const rows = listInbox(tx, visit.viewer, filter, { from: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const counts = countInbox(tx, visit.viewer);
   return {
     tab,
-    counts: countInbox(tx, visit.viewer),
+    counts,
+    attention: counts.mine.waiting + countReceivedQuietly(tx, visit.viewer.personId),
     rows: shown.map((row) => rowProps(row, visit.viewer)),
     next: rows.length > limit && last ? writeCursor(cursorAfter(last)) : null,
     address: addressOf(tab, filter),

@@ -95,6 +95,15 @@ const ronda = {
     htmx.ajax("GET", `/conversations/${taken}?tab=mine`, { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
   });
 
+  /* What a notice is about opens beside the list, and only elsewhere on a page of its own. */
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-opens]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !ronda.one("#pane")) return;
+    event.preventDefault();
+    link.closest(".notice").remove();
+    htmx.ajax("GET", link.getAttribute("href"), { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
+  });
+
   /* On a phone the list goes away when a conversation opens: the focus goes along. */
   let openBefore;
   ronda.whenSettled.push(() => {

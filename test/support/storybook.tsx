@@ -45,6 +45,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
       list={{
         tab,
         counts: { mine: count(4, 9), pending: count(3, 3), waiting: count(0, 5), all: count(12, 31) },
+        attention: 4,
         rows: story.rows ?? firmRows,
         next: null,
         address: `/inbox?tab=${tab}`,
@@ -73,6 +74,12 @@ function paneOf(story: Story): PaneState {
       version: 3,
       address: "+54 9 341 555-0142",
       targetMs: 5 * minute,
+      priority: 2,
+      labels: [
+        { name: "ARCA", colour: "blue" },
+        { name: "Monotributo", colour: "violet" },
+        { name: "Mora", colour: "red" },
+      ],
       people: story.isSupervisor ? people : [],
     },
     timeline: { items: story.items ?? firmTalk, earlierCursor: "77" },

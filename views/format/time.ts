@@ -46,6 +46,12 @@ export function leftText(ms: number, words: Words): string {
   return hours > 0 ? `${unit(hours, "hour", words)} ${minutes}` : minutes;
 }
 
+/** What is left until something happens, to the second: `4:32`, `0:00` once it is due. */
+export function minuteText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 /** The civil day of an instant in the words' zone, as `2026-11-23`. */
 export function civilDate(at: number, words: Words): string {
   const quarter = Math.floor(at / quarterMs); // every zone's offset is a multiple of 15 minutes: the day cannot change within

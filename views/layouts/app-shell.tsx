@@ -22,6 +22,8 @@ export type ShellProps = {
   /** Which of the menu's places this page is. */
   place: BarPlace;
   counts: Counts | null;
+  /** Conversations of one's own that ask for a look. */
+  attention?: number;
   banners: Omit<BannersProps, "view">;
   /** Where this page's stream begins; the inbox has its own inside the pane. */
   live?: LiveProps;
@@ -51,7 +53,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
             {children}
           </main>
         </div>
-        <BottomBar view={view} place={place} counts={counts} presence={props.viewer.presence} />
+        <BottomBar view={view} place={place} counts={counts} attention={props.attention ?? 0} presence={props.viewer.presence} />
       </div>
       {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
       <div class="notices" id="notices" aria-live="polite"></div>
@@ -69,7 +71,7 @@ function Rail(props: ShellProps): JSX.Element {
       <span class="rail__mark">
         <Mark view={view} />
       </span>
-      <RailInbox view={view} isCurrent={isInbox} waiting={props.counts?.mine?.waiting ?? 0} />
+      <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/team-now" icon="people" label={t("here.title")} isCurrent={place === "team_now"} />
       )}

@@ -8,7 +8,7 @@ import { EmptyPane, GonePane, type OpenPane, Pane } from "../partials/pane.tsx";
 export type PaneState = { kind: "none" } | { kind: "gone" } | ({ kind: "open" } & Omit<OpenPane, "view" | "tab" | "live">);
 
 export type InboxPageProps = {
-  shell: Omit<ShellProps, "title" | "place" | "counts">;
+  shell: Omit<ShellProps, "title" | "place" | "counts" | "attention">;
   list: Omit<InboxListProps, "view" | "openId">;
   pane: PaneState;
   live: LiveProps;
@@ -27,6 +27,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
       title={pane.kind === "open" ? pane.header.name : view.words.t("inbox.title")}
       place={list.tab}
       counts={list.counts}
+      attention={list.attention}
       isFilled={true}
       shows={shown[pane.kind]}
     >

@@ -9,6 +9,7 @@ import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { ActionForm } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
+import { type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { TickMark, type Tick } from "./message-status.tsx";
 import { StateAvatar } from "./presence-dot.tsx";
 import { Time, WaitClock } from "./time.tsx";
@@ -36,6 +37,13 @@ export type RowProps = {
   targetMs: number;
   lastAt: number;
   unread: number;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  labels: readonly WornLabel[];
+  /** Set while whoever looks was passed it and has not opened it. */
+  handed: Handed | null;
+  /** Its place in lists: a smaller one stands higher. */
+  place: number;
   /** Shown in "all". */
   ownerName: string | null;
   ownerId: number | null;
@@ -68,7 +76,13 @@ function draw(props: RowOf): JSX.Element {
   const { view, tab, row } = props;
   const href = `/conversations/${row.id}?tab=${tab}`;
   return (
-    <li class="row" id={domId("conversation", row.id)} data-row={row.id} data-give={row.mayGive ? row.id : undefined}>
+    <li
+      class="row"
+      id={domId("conversation", row.id)}
+      data-row={row.id}
+      data-place={row.place}
+      data-give={row.mayGive ? row.id : undefined}
+    >
       <Avatar name={row.name} />
       {row.mayGive && (tab === "pending" || tab === "all") && <PickBox view={view} row={row} />}
       <div class="row__main">
@@ -77,7 +91,7 @@ function draw(props: RowOf): JSX.Element {
             {row.name}
           </span>
         </a>
-        <PreviewLine view={view} preview={row.preview} />
+        {row.handed === null ? <PreviewLine view={view} row={row} /> : <HandedLine view={view} handed={row.handed} />}
       </div>
       <div class="row__side">
         {row.waitingSince === null ? (
@@ -118,11 +132,13 @@ function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element 
   );
 }
 
-function PreviewLine(props: { view: View; preview: Preview }): JSX.Element {
-  const { view, preview } = props;
+function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
+  const { view, row } = props;
+  const { preview } = row;
   const icon = previewIcons[preview.type];
   return (
     <span class="row__preview">
+      <PriorityTag view={view} priority={row.priority} />
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
       {icon !== null && <Icon view={view} name={icon} />}
       <span class="row__text" hx-ignore dir="auto" safe>
@@ -142,6 +158,7 @@ function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element 
     row.windowClosesAt - view.now < windowWarnMs;
   return (
     <span class="row__marks">
+      <LabelDots view={view} labels={row.labels} />
       {row.fromAd && <Mark view={view} icon="megaphone" label={t("row.from_ad")} />}
       {isClosing && <Mark view={view} icon="hourglass" label={t("row.window_closing")} />}
       {props.tab === "all" && row.ownerName !== null && row.ownerId !== null && (

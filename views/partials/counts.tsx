@@ -8,13 +8,19 @@ import type { OwnPresence } from "./presence-text.ts";
 export type BarPlace = TabName | "me" | "settings" | "shifts" | "team_now" | "test_phone" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
-export function BottomBar(props: { view: View; place: BarPlace; counts: Counts | null; presence?: OwnPresence | null }): JSX.Element {
+export function BottomBar(props: {
+  view: View;
+  place: BarPlace;
+  counts: Counts | null;
+  attention: number;
+  presence?: OwnPresence | null;
+}): JSX.Element {
   const { view, counts, place } = props;
   const { t } = view.words;
   const last: TabName = counts === null || counts.all ? "all" : "waiting";
   return (
     <nav class="bottom" id="bottom-bar" aria-label={t("app.menu")}>
-      <BarLink view={view} tab="mine" icon="inbox" place={place} badge={counts?.mine?.waiting ?? 0} />
+      <BarLink view={view} tab="mine" icon="inbox" place={place} badge={props.attention} />
       <BarLink view={view} tab="pending" icon="clock" place={place} badge={counts?.pending?.waiting ?? 0} />
       <BarLink view={view} tab={last} icon="layers" place={place} badge={0} />
       <a class="bottom__item" href="/me" aria-current={place === "me" ? "page" : undefined}>
@@ -26,8 +32,8 @@ export function BottomBar(props: { view: View; place: BarPlace; counts: Counts |
   );
 }
 
-/** The inbox's place in the rail, with a dot while a customer of one's own waits. */
-export function RailInbox(props: { view: View; isCurrent: boolean; waiting: number }): JSX.Element {
+/** The inbox's place in the rail, with how many of one's own ask for a look. */
+export function RailInbox(props: { view: View; isCurrent: boolean; attention: number }): JSX.Element {
   const label = props.view.words.t("app.inbox");
   return (
     <a class="rail__item" id="rail-inbox" href="/inbox" title={label} aria-current={props.isCurrent ? "page" : undefined}>
@@ -35,21 +41,21 @@ export function RailInbox(props: { view: View; isCurrent: boolean; waiting: numb
       <span class="visually-hidden" safe>
         {label}
       </span>
-      {props.waiting > 0 && <span class="rail__dot"></span>}
+      {props.attention > 0 && <Badge count={props.attention} />}
     </a>
   );
 }
 
 /** The badges outside of the list, anew. */
-export function CountsPartial(props: { view: View; tab: TabName; counts: Counts }): JSX.Element {
-  const { view, tab, counts } = props;
+export function CountsPartial(props: { view: View; tab: TabName; counts: Counts; attention: number }): JSX.Element {
+  const { view, tab, counts, attention } = props;
   return (
     <>
       <hx-partial hx-target="#bottom-bar" hx-swap="outerMorph">
-        <BottomBar view={view} place={tab} counts={counts} />
+        <BottomBar view={view} place={tab} counts={counts} attention={attention} />
       </hx-partial>
       <hx-partial hx-target="#rail-inbox" hx-swap="outerMorph">
-        <RailInbox view={view} isCurrent={true} waiting={counts.mine?.waiting ?? 0} />
+        <RailInbox view={view} isCurrent={true} attention={attention} />
       </hx-partial>
     </>
   );
@@ -61,11 +67,15 @@ function BarLink(props: { view: View; tab: TabName; icon: IconName; place: BarPl
     <a class="bottom__item" href={`/inbox?tab=${tab}`} aria-current={props.place === tab ? "page" : undefined}>
       <Icon view={view} name={props.icon} />
       <span safe>{view.words.t(`inbox.tab.${tab}`)}</span>
-      {badge > 0 && (
-        <b class="badge" safe>
-          {badge > 99 ? "99+" : String(badge)}
-        </b>
-      )}
+      {badge > 0 && <Badge count={badge} />}
     </a>
+  );
+}
+
+function Badge(props: { count: number }): JSX.Element {
+  return (
+    <b class="badge" safe>
+      {props.count > 99 ? "99+" : String(props.count)}
+    </b>
   );
 }

@@ -17,6 +17,8 @@ export type InboxListProps = {
   view: View;
   tab: TabName;
   counts: Counts;
+  /** Conversations of one's own that ask for a look: a customer waits, or they were passed on and not opened yet. */
+  attention: number;
   rows: readonly RowProps[];
   /** Leads to the next rows; null at the end. */
   next: string | null;
@@ -35,17 +37,17 @@ export type InboxListProps = {
 
 /** The list of one tab. It fetches itself again from `data-address` when the stream says it is stale. */
 export function InboxList(props: InboxListProps): JSX.Element {
-  const { view, tab, rows, counts } = props;
+  const { view, tab, rows } = props;
   const { t } = view.words;
   return (
-    <section class="list" id="list" data-address={props.address} data-waiting={counts.mine?.waiting ?? 0} aria-label={t("inbox.rows")}>
+    <section class="list" id="list" data-address={props.address} data-waiting={props.attention} aria-label={t("inbox.rows")}>
       <div class="list__head">
         <div class="list__title">
           <h2 safe>{t("inbox.title")}</h2>
           {props.receivers !== null && <PickToggle view={view} />}
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
-        <Tabs view={view} tab={tab} counts={counts} />
+        <Tabs view={view} tab={tab} counts={props.counts} />
       </div>
       <div class="list__scroll">
         <button type="button" class="pill list__pill" data-pill="rows" data-one={pillText(view, 1)} data-other={pillText(view, 2)} hidden>
@@ -71,7 +73,7 @@ export function InboxListPartial(props: InboxListProps): JSX.Element {
   return (
     <>
       <InboxList {...props} />
-      <CountsPartial view={props.view} tab={props.tab} counts={props.counts} />
+      <CountsPartial view={props.view} tab={props.tab} counts={props.counts} attention={props.attention} />
     </>
   );
 }

@@ -7,12 +7,20 @@ export type NoticeTone = "info" | "good" | "warn" | "late";
 
 const icons: Readonly<Record<NoticeTone, IconName>> = { info: "info", good: "check", warn: "clock", late: "alert" };
 
-/** A sentence that must be seen, inside a page or a card. */
-export function Notice(props: { view: View; tone: NoticeTone; text: string }): JSX.Element {
+/** A sentence that must be seen, inside a page or a card. `href`: the conversation it is about, opened by a press on it. */
+export function Notice(props: { view: View; tone: NoticeTone; text: string; href?: string }): JSX.Element {
   return (
     <div class={["notice", `notice--${props.tone}`]} role={props.tone === "late" ? "alert" : "status"}>
       <Icon view={props.view} name={icons[props.tone]} />
-      <p safe>{props.text}</p>
+      {props.href === undefined ? (
+        <p safe>{props.text}</p>
+      ) : (
+        <p>
+          <a class="notice__link" href={props.href} data-opens="" safe>
+            {props.text}
+          </a>
+        </p>
+      )}
     </div>
   );
 }
@@ -23,10 +31,10 @@ export function RefusalPartial(props: { view: View; code: string; facts?: Params
 }
 
 /** A toast; ronda.js takes it away after a while. */
-export function NoticePartial(props: { view: View; tone: NoticeTone; text: string }): JSX.Element {
+export function NoticePartial(props: { view: View; tone: NoticeTone; text: string; href?: string }): JSX.Element {
   return (
     <hx-partial hx-target="#notices" hx-swap="beforeend">
-      <Notice view={props.view} tone={props.tone} text={props.text} />
+      <Notice {...props} />
     </hx-partial>
   );
 }

@@ -6,6 +6,7 @@ import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icon.tsx";
 import { type Action, PrimaryAction, ThreadMenu, TransferLink } from "./thread-actions.tsx";
+import { LabelChips, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { StateAvatar } from "./presence-dot.tsx";
 import { WaitClock } from "./time.tsx";
 
@@ -22,6 +23,9 @@ export type ThreadHeaderProps = {
   /** Number or @username, as shown. */
   address: string;
   status: Status;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  labels: readonly WornLabel[];
   /** `state` null: whoever looks is not told. */
   owner: (Choice & { state?: Presence | null }) | null;
   isMine: boolean;
@@ -104,9 +108,13 @@ function Who(props: ThreadHeaderProps): JSX.Element {
   const facts = [t("thread.case", { id: String(props.conversationId) }), props.address === props.name ? null : props.address, team];
   return (
     <div class="thread__who" hx-ignore>
-      <h1 class="thread__name" dir="auto" safe>
-        {props.name}
-      </h1>
+      <div class="thread__title">
+        <h1 class="thread__name" dir="auto" safe>
+          {props.name}
+        </h1>
+        <PriorityTag view={props.view} priority={props.priority} />
+        <LabelChips view={props.view} labels={props.labels} />
+      </div>
       <small safe>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</small>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { clockText, dateText, dayText, heatOf, leftText, shortText, spanText } from "../format/time.ts";
+import { clockText, dateText, dayText, heatOf, leftText, minuteText, shortText, spanText } from "../format/time.ts";
 import type { View } from "../view.ts";
 
 const warnBelowMs = 2 * 60 * 60_000;
@@ -36,6 +36,15 @@ export function Countdown(props: { view: View; at: number }): JSX.Element {
   return (
     <time class="clock" datetime={iso(props.at)} data-time="until" data-heat={left < warnBelowMs ? "warn" : "calm"} safe>
       {leftText(left, props.view.words)}
+    </time>
+  );
+}
+
+/** What is left until `at`, in minutes and seconds, ticking. */
+export function MinuteClock(props: { view: View; at: number }): JSX.Element {
+  return (
+    <time class="clock" datetime={iso(props.at)} data-left="" safe>
+      {minuteText(props.at - props.view.now)}
     </time>
   );
 }

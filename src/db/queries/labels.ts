@@ -70,6 +70,12 @@ export function listLabelsOf(tx: Tx, conversationId: number): LabelRow[] {
   return ofCase(tx).all(conversationId);
 }
 
+/** The labels a row of the inbox brings as JSON pairs, by name. */
+export function readWornLabels(pairs: string | null): Omit<LabelRow, "id">[] {
+  const read = pairs === null ? [] : (JSON.parse(pairs) as [string, TeamColour][]);
+  return read.map(([name, colour]) => ({ name, colour })).toSorted((one, other) => one.name.localeCompare(other.name));
+}
+
 /** False: it wore it already. */
 export function insertConversationLabel(tx: Tx, conversationId: number, labelId: number): boolean {
   return put(tx).get(conversationId, labelId) !== null;

@@ -1,8 +1,10 @@
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import { readWornLabels } from "../../db/queries/labels.ts";
 import { statusOfRank } from "../../domain/inbox/rank.ts";
 import { windowClosesAt } from "../../domain/inbox/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
 import type { Preview, PreviewType, RowProps } from "../../../views/partials/conversation-row.tsx";
+import type { Handed } from "../../../views/partials/row-marks.tsx";
 import { nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
 
@@ -40,6 +42,10 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     targetMs,
     lastAt: row.lastMessageAt,
     unread: row.unread,
+    priority: row.status === "resolved" ? 0 : row.priority,
+    labels: readWornLabels(row.labels),
+    handed: handedOf(row, viewer),
+    place: row.sortAt,
     ownerName: row.ownerName,
     ownerId: row.ownerId,
     ownerState: ownerState(viewer, row),
@@ -48,6 +54,12 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     mayTake: mayWrite(viewer),
     mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
   };
+}
+
+// Its receiver alone is told: to everybody else it is simply that person's.
+function handedOf(row: InboxRow, viewer: Viewer): Handed | null {
+  const isForReader = row.ownerId === viewer.personId && row.handedById !== null && row.handedById !== viewer.personId;
+  return isForReader ? { by: row.handedByName ?? "", until: row.handedUntil } : null;
 }
 
 function previewOf(row: InboxRow, viewer: Viewer): Preview {

@@ -1,6 +1,7 @@
 import type { Tx } from "../../db/open.ts";
 import { findConversation } from "../../db/queries/conversations.ts";
 import type { InboxRow } from "../../db/queries/inbox-list.ts";
+import { readWornLabels } from "../../db/queries/labels.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { listGivable } from "../../db/queries/givable.ts";
 import { isWindowOpen, windowClosesAt } from "../../domain/inbox/service-window.ts";
@@ -29,6 +30,8 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     name: nameOf(row),
     address: addressOf(row),
     status: row.status,
+    priority: row.status === "resolved" ? 0 : row.priority,
+    labels: readWornLabels(row.labels),
     owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
     isMine,
     teamName: row.teamName,

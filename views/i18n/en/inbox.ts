@@ -37,6 +37,8 @@ export const inbox = {
   "row.unread": { one: "{n} unread message", other: "{n} unread messages" },
   "row.waiting_since": "Unanswered",
   "row.window_closing": "The window closes soon",
+  "row.handed": "{name} passed it to you",
+  "row.labels": "Labels: {names}",
   "row.from_ad": "Came from an ad",
   "row.you": "You",
   "thread.back": "Back to the list",

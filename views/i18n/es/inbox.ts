@@ -35,6 +35,8 @@ export const inbox = {
   "row.unread": { one: "{n} mensaje sin leer", other: "{n} mensajes sin leer" },
   "row.waiting_since": "Sin respuesta",
   "row.window_closing": "La ventana cierra pronto",
+  "row.handed": "te la pasó {name}",
+  "row.labels": "Etiquetas: {names}",
   "row.from_ad": "Llegó por un anuncio",
   "row.you": "Vos",
   "thread.back": "Volver a la lista",

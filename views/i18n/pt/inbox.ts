@@ -37,6 +37,8 @@ export const inbox = {
   "row.unread": { one: "{n} mensagem não lida", other: "{n} mensagens não lidas" },
   "row.waiting_since": "Sem resposta",
   "row.window_closing": "A janela fecha em breve",
+  "row.handed": "{name} passou para você",
+  "row.labels": "Etiquetas: {names}",
   "row.from_ad": "Chegou por um anúncio",
   "row.you": "Você",
   "thread.back": "Voltar à lista",
