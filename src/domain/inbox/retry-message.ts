@@ -62,9 +62,9 @@ type Found = { message: MessageRow; row: ConversationRow };
 
 function findOwn(work: Work, viewer: Viewer, messageId: number): Found | RetryRefusal {
   const message = findMessage(work.tx, messageId);
-  if (!message || message.kind !== "out") return no("not_found");
-  const row = findCaseFor(work, viewer, message.conversationId);
+  const row = findCaseFor(work, viewer, message?.conversationId ?? 0);
   if (isRefused(row)) return row;
+  if (message?.kind !== "out") return no("not_found");
   if (row.ownerId !== viewer.personId) return no("not_owner");
   return { message, row };
 }
@@ -72,8 +72,9 @@ function findOwn(work: Work, viewer: Viewer, messageId: number): Found | RetryRe
 // With the case a new one would go into: the live one of this customer, which need not be that of the message.
 function findDoubtful(work: Work, viewer: Viewer, messageId: number, settlement: Settlement): Found | RetryRefusal {
   const message = findMessage(work.tx, messageId);
-  const own = message && findConversation(work.tx, message.conversationId);
-  if (!own || message.kind !== "out" || !isReadable(work.tx, viewer, own.id)) return no("not_found");
+  const mayRead = isReadable(work.tx, viewer, message?.conversationId ?? 0);
+  const own = message && mayRead ? findConversation(work.tx, message.conversationId) : undefined;
+  if (!own || message?.kind !== "out") return no("not_found");
   if (!mayWrite(viewer)) return no("forbidden");
   const live = findLiveConversation(work.tx, own.contactId, own.numberId);
   const { maySettle, mayResend } = settleRights(work.tx, viewer, message);

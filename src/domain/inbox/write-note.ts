@@ -11,8 +11,8 @@ export type NoteRefusal = Refusal<"not_found" | "forbidden" | "empty_text" | "te
 
 /** Writes an internal note on a case one may read, whoever owns it and whatever its state. Returns the message's id. */
 export function writeNote(work: Work, viewer: Viewer, note: { conversationId: number; body: string }): number | NoteRefusal {
-  const row = findConversation(work.tx, note.conversationId);
-  if (!row || !isReadable(work.tx, viewer, note.conversationId)) return no("not_found");
+  const row = isReadable(work.tx, viewer, note.conversationId) ? findConversation(work.tx, note.conversationId) : undefined;
+  if (!row) return no("not_found");
   if (!mayWrite(viewer)) return no("forbidden");
   if (note.body.trim() === "") return no("empty_text");
   if ([...note.body].length > noteMax) return no("text_too_long", { max: noteMax });

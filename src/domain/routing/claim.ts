@@ -19,10 +19,10 @@ export function claimConversation(
   conversationId: number,
   version: number | null = null,
 ): ConversationRow | ClaimRefusal {
-  const row = findConversation(work.tx, conversationId);
+  const sees = isVisible(work.tx, viewer, conversationId);
+  const row = sees || couldSeePending(work.tx, viewer, conversationId) ? findConversation(work.tx, conversationId) : undefined;
   if (!row) return no("not_found");
-  if (!isVisible(work.tx, viewer, conversationId))
-    return couldSeePending(work.tx, viewer, conversationId) ? lost(work, row) : no("not_found");
+  if (!sees) return lost(work, row);
   if (!mayWrite(viewer)) return no("forbidden");
   if (row.ownerId === viewer.personId && row.status !== "resolved") return row;
   if (row.status === "resolved") return no("illegal_move");

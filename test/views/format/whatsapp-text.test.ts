@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { parseWhatsAppText, webAddress } from "../../../views/format/whatsapp-text.ts";
+import { parseWhatsAppText, type TextNode, webAddress } from "../../../views/format/whatsapp-text.ts";
 
 const text = (value: string) => ({ kind: "text" as const, text: value });
 
@@ -36,15 +36,13 @@ describe("WhatsApp's marks", () => {
     expect(parseWhatsAppText("`*no*`")).toEqual([{ kind: "code", text: "*no*" }]);
   });
 
-  test("a thousand unclosed marks are read quickly and nest only so far", () => {
-    const began = performance.now();
-
-    parseWhatsAppText("*a ".repeat(20_000));
-    parseWhatsAppText("*_~".repeat(20_000));
-    parseWhatsAppText(`${"*_".repeat(2_000)}x${"_*".repeat(2_000)}`);
-
-    expect(performance.now() - began).toBeLessThan(1_000);
-  });
+  // Whoever looked for every end from every beginning would not be done when the test runs out of time, on any machine.
+  test.each(["*a ".repeat(100_000), "*_~".repeat(100_000), `${"*_".repeat(20_000)}x${"_*".repeat(20_000)}`])(
+    "a hundred thousand unclosed marks are read, and nest only so far",
+    (marks) => {
+      expect(depthOf(parseWhatsAppText(marks))).toBeLessThan(20);
+    },
+  );
 });
 
 describe("links", () => {
@@ -83,13 +81,19 @@ describe("links", () => {
   });
 
   test.each(["http://a:b@", "http://%", "http://[", "(http://x@", "http://x?", "."])(
-    "sixty-five thousand characters of %p cost nobody a second",
+    "a million characters of %p are read as they come",
     (part) => {
-      const began = performance.now();
+      const words = `http://${part.repeat(1_048_576 / part.length)}x`;
 
-      parseWhatsAppText(`http://${part.repeat(65_536 / part.length)}x`);
-
-      expect(performance.now() - began).toBeLessThan(500);
+      expect(textIn(parseWhatsAppText(words))).toBe(words);
     },
   );
 });
+
+function textIn(nodes: readonly TextNode[]): string {
+  return nodes.map((node) => ("nodes" in node ? textIn(node.nodes) : node.text)).join("");
+}
+
+function depthOf(nodes: readonly TextNode[]): number {
+  return 1 + Math.max(0, ...nodes.map((node) => ("nodes" in node ? depthOf(node.nodes) : 0)));
+}
