@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { isNobodyHere, listPeople } from "../db/queries/people.ts";
 import { transact } from "../db/transact.ts";
-import { signOut } from "../domain/people/sessions.ts";
+import { findSignOutReason, signOut } from "../domain/people/sessions.ts";
 import { signIn as signInPerson } from "../domain/people/sign-in.ts";
 import { hashToken, isTokenShaped } from "../domain/people/tokens.ts";
 import { isRefused } from "../domain/result.ts";
@@ -64,8 +64,11 @@ async function leave(web: Web, request: Request): Promise<Response> {
 
 function doorOf(web: Web, request: Request, asked: { next: string; lang: string }): SignInProps {
   const { tx } = web.app.db;
+  const token = readToken(request, web.originOf(request).isHttps);
   return {
     view: publicView(web, publicLanguage(web, request, asked.lang)),
+    // Only what this browser's own old cookie proves: to anybody else the page says nothing.
+    ended: token !== null && isTokenShaped(token) ? findSignOutReason(tx, hashToken(token)) : null,
     company: getCompany(tx).name,
     next: asked.next,
     email: "",

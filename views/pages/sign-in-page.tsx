@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import type { EndedWhy } from "../../src/db/queries/ended-sessions.ts";
 import type { Role } from "../../src/domain/permissions.ts";
 import { PlainPage } from "../layouts/plain-page.tsx";
 import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/account-form.tsx";
@@ -6,6 +7,7 @@ import { Avatar } from "../partials/avatar.tsx";
 import { Button } from "../partials/button.tsx";
 import { Field } from "../partials/field.tsx";
 import { LanguageLinks } from "../partials/language-links.tsx";
+import { Notice } from "../partials/notice.tsx";
 import type { View } from "../view.ts";
 
 export type Login = { name: string; email: string; role: Role };
@@ -16,6 +18,8 @@ export type SignInProps = {
   /** Where to go afterwards: a path of ours. */
   next: string;
   email: string;
+  /** Why this browser was signed out; null when nobody did that. */
+  ended: EndedWhy | null;
   wrong: Wrong | null;
   /** Who can be tried in the demo; null anywhere else. */
   demo: { logins: readonly Login[]; password: string } | null;
@@ -28,6 +32,7 @@ export function SignInPage(props: SignInProps): JSX.Element {
   const { view, company, next, demo } = props;
   return (
     <PlainPage view={view} theme="auto" title={view.words.t("sign_in.title")} {...(company === "" ? {} : { lead: company })}>
+      {props.ended !== null && <Notice view={view} tone="info" text={view.words.t(`sign_in.ended.${props.ended}`)} />}
       <SignInForm {...props} />
       {demo !== null && <DemoLogins view={view} next={next} {...demo} />}
       <LanguageLinks view={view} path="/sign-in" keep={{ next }} />

@@ -32,11 +32,15 @@ const mine = statement<SessionRow, [number, number, number]>(
 const known = statement<{ ok: number }, [number, string]>("SELECT 1 AS ok FROM session WHERE person_id = ?1 AND address = ?2 LIMIT 1");
 const touch = statement<unknown, [number, number]>("UPDATE session SET seen_at = max(seen_at, ?2) WHERE id = ?1");
 const byToken = statement<{ personId: number }, [Uint8Array]>("DELETE FROM session WHERE token_hash = ?1 RETURNING person_id AS personId");
-const one = statement<{ id: number }, [number, number]>("DELETE FROM session WHERE id = ?1 AND person_id = ?2 RETURNING id");
+const one = statement<{ tokenHash: Uint8Array }, [number, number]>(
+  "DELETE FROM session WHERE id = ?1 AND person_id = ?2 RETURNING token_hash AS tokenHash",
+);
 const everyone = statement<unknown, [number]>("DELETE FROM session WHERE person_id = ?1");
 /** A browser nobody used for this long is signed out. */
 export const idleMs = 12 * 3_600_000;
 const dayMs = 24 * 3_600_000;
+/** As long as a browser may keep its cookie. */
+const endedMs = 14 * dayMs;
 
 type Slice = [number, number];
 const expired = [
@@ -56,6 +60,12 @@ const expired = [
     keptMs: 0,
     sweep: statement<{ n: number }, Slice>(
       "DELETE FROM password_link WHERE rowid IN (SELECT rowid FROM password_link WHERE expires_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
+    ),
+  },
+  {
+    keptMs: endedMs,
+    sweep: statement<{ n: number }, Slice>(
+      "DELETE FROM ended_session WHERE rowid IN (SELECT rowid FROM ended_session WHERE ended_at <= ?1 LIMIT ?2) RETURNING 1 AS n",
     ),
   },
   {
@@ -112,9 +122,9 @@ export function deleteSessionByToken(tx: Tx, tokenHash: Uint8Array): number | nu
   return byToken(tx).get(tokenHash)?.personId ?? null;
 }
 
-/** Ends one browser of a person. False: it is not theirs, or gone. */
-export function deleteSession(tx: Tx, id: number, personId: number): boolean {
-  return one(tx).get(id, personId) !== null;
+/** Ends one browser of a person; returns the hash of its token. Null: it is not theirs, or gone. */
+export function deleteSession(tx: Tx, id: number, personId: number): Uint8Array | null {
+  return one(tx).get(id, personId)?.tokenHash ?? null;
 }
 
 /** Ends every browser of a person. */
@@ -122,7 +132,7 @@ export function deleteSessionsOf(tx: Tx, personId: number): void {
   everyone(tx).run(personId);
 }
 
-/** Forgets what had its time, at most `limit` of each sort: browsers, one-time links, sign-in buckets quiet for a day, API answers of
+/** Forgets what had its time, at most `limit` of each sort: browsers, why they were signed out, one-time links, sign-in buckets quiet for a day, API answers of
  *  yesterday. Returns the most that went of one sort: `limit` means that more may wait. */
 export function deleteExpired(tx: Tx, now: number, limit = 500): number {
   return Math.max(...expired.map(({ keptMs, sweep }) => sweep(tx).all(now - keptMs, limit).length));

@@ -156,6 +156,20 @@ export const session = sqliteTable(
   (t) => [uniqueIndex("session_token").on(t.tokenHash), index("session_person").on(t.personId), index("session_expires").on(t.expiresAt)],
 );
 
+/** A browser that somebody else, or its person elsewhere, signed out: whoever still holds its cookie reads why on the sign-in page. */
+export const endedSession = sqliteTable(
+  "ended_session",
+  {
+    tokenHash: blob("token_hash", { mode: "buffer" }).primaryKey(),
+    why: text({ enum: ["signed_out", "password", "role", "deactivated"] }).notNull(),
+    endedAt: integer("ended_at").notNull(),
+  },
+  (t) => [
+    index("ended_session_at").on(t.endedAt),
+    check("ended_session_why", sql`${t.why} in ('signed_out','password','role','deactivated')`),
+  ],
+);
+
 /** A one-time link that sets a password: for a new person, or instead of a forgotten one. */
 export const passwordLink = sqliteTable(
   "password_link",

@@ -1,5 +1,6 @@
 import type { Tx } from "../../db/open.ts";
 import type { PersonRow } from "../../db/queries/people.ts";
+import { type EndedWhy, findEndedWhy, insertEndedSession } from "../../db/queries/ended-sessions.ts";
 import { deleteSession, deleteSessionByToken, findSignedIn, insertSession, setSeen } from "../../db/queries/sessions.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
@@ -36,6 +37,11 @@ export function isTouchDue(visitor: Pick<Visitor, "seenAt">, now: number): boole
   return now - visitor.seenAt >= touchMs;
 }
 
+/** Why somebody signed the browser with this cookie out; null: nobody did, or it was long ago. Only reads. */
+export function findSignOutReason(tx: Tx, tokenHash: Uint8Array): EndedWhy | null {
+  return findEndedWhy(tx, tokenHash);
+}
+
 /** The browser is in use. */
 export function touchSession(work: Work, sessionId: number): void {
   setSeen(work.tx, sessionId, work.now);
@@ -51,9 +57,13 @@ export function signOut(work: Work, tokenHash: Uint8Array): void {
 
 /** Ends one browser from the list: one's own, or anybody's for an admin. */
 export function endSession(work: Work, asker: Asker, which: { personId: number; sessionId: number }): void | Refusal<"not_found"> {
-  if (!mayManagePerson(asker, which.personId) || !deleteSession(work.tx, which.sessionId, which.personId)) return no("not_found");
-  work.record({ kind: "access_changed", personId: which.personId, why: "signed_out" });
-  leaveWithLastBrowser(work, which.personId);
+  const { personId, sessionId } = which;
+  if (!mayManagePerson(asker, personId)) return no("not_found");
+  const tokenHash = deleteSession(work.tx, sessionId, personId);
+  if (tokenHash === null) return no("not_found");
+  insertEndedSession(work.tx, tokenHash, "signed_out", work.now);
+  work.record({ kind: "access_changed", personId, why: "signed_out" });
+  leaveWithLastBrowser(work, personId);
 }
 
 /** Signs a person out everywhere, this browser included. */
