@@ -9,7 +9,7 @@ type Asset = { raw: Uint8Array; br: () => Uint8Array; gzip: () => Uint8Array; ty
 export const root = Bun.isStandaloneExecutable ? import.meta.dir : join(import.meta.dir, "..");
 
 const cssInOrder = ["tokens.css", "base.css", "layout.css", "components.css"];
-const jsInOrder = ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js"];
+const jsInOrder = ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js", "drafts.js"];
 const types: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",

@@ -3,6 +3,7 @@ import { deleteOldEarlyStatuses } from "../db/queries/early-statuses.ts";
 import { deleteOldFailedJobs } from "../db/queries/jobs.ts";
 import { deleteOldRawItems } from "../db/queries/raw-items.ts";
 import { deleteOldDeliveries } from "../db/queries/outbox.ts";
+import { deleteOldNoteKeys } from "../db/queries/presses.ts";
 import { deleteExpired } from "../db/queries/sessions.ts";
 import { nobody, transact } from "../db/transact.ts";
 import type { Work } from "../domain/work.ts";
@@ -10,13 +11,14 @@ import type { Work } from "../domain/work.ts";
 const keepMs = 8 * 24 * 3_600_000;
 const sliceMax = 500;
 
-/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, sessions, links, old answers. However much there is, each
+/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old answers. However much there is, each
  *  slice is a transaction of its own, so that the writer is never held for long. */
 export async function sweepHouse(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldRawItems(work.tx, { from: work.now - keepMs, to: work.now + keepMs }, sliceMax));
   await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldFailedJobs(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldDeliveries(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
 }
 

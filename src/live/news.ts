@@ -37,9 +37,11 @@ export function gather(rows: readonly JournalRow[]): News[] {
   });
 }
 
-/** Many rows of one conversation as one, under the number of `at`. New words change more on a page than a tick on old ones. */
+/** Many rows of one conversation as one, under the number of `at`. New words, of the customer first, change more on a page than a tick on
+ *  old ones. */
 export function asOne(at: JournalRow, rows: readonly JournalRow[]): News {
-  const { event } = rows.find((row) => row.event.kind === "message_arrived") ?? at;
+  const words = rows.filter((row) => row.event.kind !== "message_changed");
+  const { event } = words.find((row) => row.event.kind === "message_arrived") ?? words[0] ?? at;
   const messageIds = rows.flatMap((row) => messageOf(row.event) ?? []);
   return { row: { ...at, event }, messageIds: [...new Set(messageIds)].toSorted((one, other) => one - other) };
 }

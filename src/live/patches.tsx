@@ -6,13 +6,14 @@ import { findAsk } from "../db/queries/asks.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/inbox-list.ts";
 import type { Tx } from "../db/open.ts";
 import type { Language } from "../db/queries/people.ts";
+import { listPresses, type PressRow } from "../db/queries/presses.ts";
 import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
 import { factsPart } from "../web/shape/case-facts.tsx";
 import { type Look, lookOf } from "../web/shape/look.ts";
-import { caseParts, messagePart, timelinePart } from "../web/shape/parts.tsx";
+import { caseParts, drawnMark, messagePart, timelinePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
 import { frame } from "./frame.ts";
 import { messageOf, type News } from "./news.ts";
@@ -37,6 +38,9 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
   const drawn = new Map<string, Uint8Array>();
   const told = new Map<string, Uint8Array | null>();
   let asked: boolean | null = null;
+  let presses: PressRow[] | null = null;
+  const pressesOf = (personId: number) =>
+    (presses ??= mayHoldPress(news) ? listPresses(app.db.tx, news.messageIds) : []).filter((press) => press.personId === personId);
   const isAskedFor = (id: number) => (asked ??= findAsk(app.db.tx, id) !== undefined);
   return (reader) => {
     if (!standing) return null;
@@ -51,8 +55,11 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
   function tellReader(reader: Reader, standing: Standing): Uint8Array | null {
     const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
     const bytes = patchFor(reader, standing);
-    if (notice === "") return bytes;
-    return Buffer.concat([frame({ data: notice }), bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
+    // Whoever wrote it hears which press it was, so that no other tab of theirs keeps the words in its box.
+    const before = pressesOf(reader.viewer.personId).map((press) => frame({ name: "sent", data: sentText(press) }));
+    if (notice !== "") before.push(frame({ data: notice }));
+    if (before.length === 0) return bytes;
+    return Buffer.concat([...before, bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
   }
   function patchFor(reader: Reader, standing: Standing): Uint8Array | null {
     const share = shareOf(row, standing, reader.viewer);
@@ -77,6 +84,16 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
   }
 }
 
+// Ticks of one message are told far more often than new ones.
+function mayHoldPress({ row: { event }, messageIds }: News): boolean {
+  return event.kind === "message_queued" || event.kind === "note_written" || messageIds.length > 1;
+}
+
+// The key as the browser chose it: the token without the case it was made for.
+function sentText({ kind, conversationId, clientToken }: PressRow): string {
+  return `${kind} ${conversationId} ${clientToken.split(" ")[0] ?? ""}`;
+}
+
 type Told = { row: News["row"]; standing: Standing; share: Share };
 type Scene = Told & News & { part: Part; openId: number | null; look: Look };
 
@@ -96,8 +113,9 @@ function draw(app: App, scene: Scene): Uint8Array {
   const id = `${app.epoch}-${scene.row.id}`;
   const stale = frame({ id, name: "stale", data: "" });
   if (scene.part === "refresh") return frame({ id, name: "refresh", data: "" });
-  const html = scene.openId === null ? "" : drawPart(app, scene, scene.openId);
-  if (html === "") return stale;
+  const part = scene.openId === null ? "" : drawPart(app, scene, scene.openId);
+  if (part === "") return stale;
+  const html = drawnMark(app.db.tx) + part;
   return scene.share === "nothing" ? frame({ id, data: html }) : Buffer.concat([frame({ data: html }), stale]);
 }
 

@@ -29,3 +29,8 @@ export function isOwnPath(path: string): boolean {
 export function nothing(): Response {
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 }
+
+/** What the box holds was sent already: the browser empties it. (205 is HTTP's word for that.) */
+export function emptyTheBox(): Response {
+  return new Response(null, { status: 205, headers: { "cache-control": "no-store" } });
+}

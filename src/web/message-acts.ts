@@ -39,17 +39,19 @@ export function messageActs(web: Web) {
 async function reply(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
-  const drawn = drawAttempt(web.app.world.random, tokenOfKey(form.text("key"), conversationId));
-  const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), ...drawn };
+  const pressKey = clientKey(form.text("key"));
+  const drawn = drawAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
+  const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
   return answer(web, visit, context, await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft)));
 }
 
 async function note(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
-  const body = tidy(form.text("body"));
+  const pressKey = clientKey(form.text("key"));
+  const wanted = { conversationId, body: tidy(form.text("body")), pressKey, clientToken: tokenOfKey(pressKey, conversationId) };
   const write = form.text("isPinned") === "yes" ? pinNote : writeNote;
-  return answer(web, visit, context, await transact(web.app, visit.by, (work) => write(work, visit.viewer, { conversationId, body })));
+  return answer(web, visit, context, await transact(web.app, visit.by, (work) => write(work, visit.viewer, wanted)));
 }
 
 function settle(web: Web, visit: Visit, context: Context): Promise<Response> {

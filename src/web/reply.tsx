@@ -9,7 +9,7 @@ import { PlainPage } from "../../views/layouts/plain-page.tsx";
 import { LinkButton } from "../../views/partials/button.tsx";
 import { page, partial, seeOther } from "./answers.ts";
 import { statusOfRefusal } from "./errors.ts";
-import { caseParts, messagePart } from "./shape/parts.tsx";
+import { caseParts, drawnMark, messagePart } from "./shape/parts.tsx";
 import { lookOf } from "./shape/look.ts";
 import { shellOf } from "./shape/shell.ts";
 import { notFoundPage } from "./not-found.tsx";
@@ -27,7 +27,10 @@ export function answerCase(web: Web, visit: Visit, context: Context, done: { con
   }
   const row = findInboxRow(tx, done.conversationId);
   const entry = done.messageId === undefined ? undefined : findTimelineEntry(tx, done.messageId);
-  return partial(row ? caseParts(web.app, look, row) : "", row && entry ? messagePart(web.app, look, { row, entry }) : "");
+  return partial(
+    drawnMark(tx) + (row ? caseParts(web.app, look, row) : ""),
+    row && entry ? messagePart(web.app, look, { row, entry }) : "",
+  );
 }
 
 /** What a form answers when it was refused: a toast in the reader's words, or a small page without script. */
@@ -38,6 +41,7 @@ export function answerRefusal(web: Web, visit: Visit, context: Context, refusal:
   const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
   if (visit.isPartial) {
     const answer = partial(<RefusalPartial view={view} code={refusal.refused} facts={facts} />);
+    answer.headers.set("ronda-refusal", refusal.refused);
     return new Response(answer.body, { status, headers: answer.headers });
   }
   const back = new URL(context.request.url).pathname.replace(/^(\/conversations\/\d+).*$/, "$1");

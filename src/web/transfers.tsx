@@ -3,16 +3,19 @@ import { Html } from "@kitajs/html";
 import { findConversation } from "../db/queries/conversations.ts";
 import { isVisible } from "../db/queries/sight.ts";
 import { transact } from "../db/transact.ts";
-import { mayWrite } from "../domain/permissions.ts";
+import { findPress } from "../domain/inbox/same-press.ts";
+import { mayWrite, type Viewer } from "../domain/permissions.ts";
 import { saveDraft } from "../domain/routing/drafts.ts";
 import { mayTransfer, transferConversation } from "../domain/routing/transfer.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
+import type { Work } from "../domain/work.ts";
 import { PlainPage } from "../../views/layouts/plain-page.tsx";
 import { LinkButton } from "../../views/partials/button.tsx";
 import { refusalText } from "../../views/partials/notice.tsx";
 import { TransferDialogPartial, TransferForm, type TransferFormProps, TransferWrongPartial } from "../../views/partials/transfer-form.tsx";
 import { allow } from "./allow.ts";
-import { nothing, page, partial } from "./answers.ts";
+import { emptyTheBox, nothing, page, partial } from "./answers.ts";
+import { clientKey, tokenOfKey } from "./client-key.ts";
 import { statusOfRefusal } from "./errors.ts";
 import { type Form, formOf } from "./form.ts";
 import { answerCase, answerRefusal } from "./reply.tsx";
@@ -63,11 +66,23 @@ async function transfer(web: Web, visit: Visit, context: Context): Promise<Respo
   return isRefused(done) ? refuse(web, visit, context, { refusal: done, form }) : answerCase(web, visit, context, { conversationId });
 }
 
+type Begun = { conversationId: number; kind: string; body: string; pressKey: string };
+
 async function keepDraft(web: Web, visit: Visit, context: Context): Promise<Response> {
   const form = formOf(context.body);
-  const draft = { conversationId: idOf(context.params.id) ?? 0, kind: form.text("kind"), body: form.text("body").replace(/\r\n?/g, "\n") };
-  const done = await transact(web.app, visit.by, (work) => saveDraft(work, visit.viewer, draft));
-  return isRefused(done) ? answerRefusal(web, visit, context, done) : nothing();
+  const conversationId = idOf(context.params.id) ?? 0;
+  const pressKey = clientKey(form.text("key"));
+  const draft = { conversationId, kind: form.text("kind"), body: form.text("body").replace(/\r\n?/g, "\n"), pressKey };
+  const done = await transact(web.app, visit.by, (work) => findSent(work, visit.viewer, draft) ?? saveDraft(work, visit.viewer, draft));
+  if (isRefused(done)) return answerRefusal(web, visit, context, done);
+  return typeof done === "number" ? emptyTheBox() : nothing();
+}
+
+// A press whose answer was lost may have arrived all the same: its words are no beginning any more.
+function findSent(work: Work, viewer: Viewer, { conversationId, kind, body, pressKey }: Begun): ReturnType<typeof findPress> {
+  if (pressKey === "" || (kind !== "reply" && kind !== "note")) return undefined;
+  const clientToken = tokenOfKey(pressKey, conversationId);
+  return findPress(work.tx, { kind, personId: viewer.personId, conversationId, clientToken, body: body.trim() });
 }
 
 // Under htmx the form is still there and only told why; without script it comes again as it was filled in.

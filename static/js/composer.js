@@ -1,54 +1,15 @@
 "use strict";
 
-/* Sending: the box clears at once and gets its text back when it did not go; what is typed survives everything but being sent. */
+/* Sending: the box clears at once and gets its text back when it did not go; drafts.js keeps what is typed until it was sent. */
 {
+  const { drafts } = ronda;
   const sending = (form) => form?.matches?.("form[data-send]") ?? false;
   const boxOf = (form) => form.elements.body;
-  const draftName = (form) => `draft:${form.closest("[data-composer]").dataset.composer}:${form.dataset.send}`;
-  const keepDraft = (form, text) => (text ? sessionStorage.setItem(draftName(form), text) : sessionStorage.removeItem(draftName(form)));
-
-  // What is being typed is kept on the server too, a moment after the last key: it waits on any browser, and for whoever gets the
-  // conversation next. `unsaved`: beginnings the server has not confirmed, by the name they are kept under here.
-  const unsaved = new Map();
-  const saveSoon = (form) => {
-    const name = draftName(form);
-    clearTimeout(unsaved.get(name)?.timer);
-    const path = `/conversations/${form.closest("[data-composer]").dataset.composer}/draft`;
-    const draft = { path, kind: form.dataset.send, text: boxOf(form).value };
-    unsaved.set(name, { ...draft, timer: setTimeout(() => save(name), 1_200) });
-  };
-  const asPart = { "hx-request": "true", "hx-request-type": "partial" };
-  const save = async (name) => {
-    const draft = unsaved.get(name);
-    if (!draft) return;
-    clearTimeout(draft.timer);
-    const body = new URLSearchParams({ kind: draft.kind, body: draft.text });
-    draft.aborter = new AbortController();
-    try {
-      await fetch(draft.path, { method: "POST", body, headers: asPart, keepalive: true, signal: draft.aborter.signal });
-      if (unsaved.get(name) === draft) unsaved.delete(name);
-    } catch {
-      // Without a network it stays here; the next key tries again.
-    }
-  };
-  const forget = (name) => {
-    const draft = unsaved.get(name);
-    clearTimeout(draft?.timer);
-    draft?.aborter?.abort();
-    unsaved.delete(name);
-  };
-  addEventListener("visibilitychange", () => {
-    if (document.hidden) for (const name of unsaved.keys()) save(name);
-  });
-
-  // A press that failed keeps its key while its text stays the same: sent again, it counts once.
-  const failed = new Map();
 
   addEventListener(
     "submit",
     ({ target: form }) => {
-      if (!sending(form)) return;
-      form.elements.key.value = failed.get(boxOf(form).value) ?? ronda.random();
+      if (sending(form)) form.elements.key.value = drafts.draftOf(drafts.nameOf(form)).key;
     },
     true,
   );
@@ -57,62 +18,65 @@
     const { ctx } = event.detail;
     const form = ctx.sourceElement;
     if (!sending(form)) return;
-    const text = boxOf(form).value;
-    if (text.trim() === "") return event.preventDefault();
-    ctx.draft = { name: draftName(form), action: form.getAttribute("action"), text, key: form.elements.key.value };
+    if (boxOf(form).value.trim() === "") return event.preventDefault();
+    ctx.press = drafts.press(form);
     const pin = form.elements.isPinned;
-    ctx.draft.isPinned = pin?.checked ?? false;
+    ctx.press.isPinned = pin?.checked ?? false;
     if (pin) pin.checked = false;
-    boxOf(form).value = "";
-    keepDraft(form, "");
-    forget(draftName(form));
     boxOf(form).focus();
     const timeline = ronda.one(".timeline");
     if (timeline) timeline.scrollTop = 0;
   });
 
+  // Behind a press that got no answer none follows: both wait in the box.
+  addEventListener("htmx:before:request", (event) => {
+    const { press } = event.detail.ctx;
+    if (!press || !drafts.isInDoubt(press)) return;
+    press.isHeld = true;
+    event.preventDefault();
+  });
+
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    if (!ctx.draft) return;
-    const { name, action, text, key, isPinned } = ctx.draft;
-    if (ctx.response?.status < 400) return failed.delete(text);
-    // A refusal changed nothing, so the next press is a new one; without an answer the first may have counted.
-    if (!ctx.response || ctx.response.status >= 500) failed.set(text, key);
-    const form = ronda.all("form[data-send]").find((one) => one.getAttribute("action") === action);
-    const whole = [text, form && boxOf(form).value].filter(Boolean).join("\n");
-    sessionStorage.setItem(name, whole);
-    if (form) boxOf(form).value = whole;
-    if (isPinned && form?.elements.isPinned) form.elements.isPinned.checked = true;
-    if (form) saveSoon(form);
+    if (!ctx.press) return;
+    drafts.finish(ctx.press, ctx.response);
+    const form = ctx.response?.status < 400 ? null : ronda.all("form[data-send]").find((one) => drafts.nameOf(one) === ctx.press.name);
+    if (ctx.press.isPinned && form?.elements.isPinned) form.elements.isPinned.checked = true;
+    keepAsNote();
   });
 
   addEventListener("input", ({ target }) => {
-    if (!target.form || !sending(target.form) || target.name !== "body") return;
-    keepDraft(target.form, target.value);
-    saveSoon(target.form);
+    if (target.form && sending(target.form) && target.name === "body") drafts.type(target.form);
   });
 
   ronda.whenSettled.push(() => {
     for (const form of ronda.all("form[data-send]")) {
       if (form.isKnown) continue;
       form.isKnown = true;
-      const kept = sessionStorage.getItem(draftName(form)) ?? "";
-      if (unsaved.has(draftName(form))) boxOf(form).value = kept;
-      else boxOf(form).value ||= kept;
+      drafts.adopt(form);
     }
     keepAsNote();
     offerContext();
   });
 
-  // The window shut over a half-written answer, or somebody else has the conversation now: it is kept where it can still be saved.
-  const keepAsNote = () => {
+  // The window shut over a half-written answer, or somebody else has the conversation now: it is kept where it can still be saved. What was
+  // sent without an answer is asked about first.
+  const keepAsNote = async () => {
     const composer = ronda.one(".composer:is([data-state=closed_window], [data-state=other], [data-state=pending])");
     const note = composer && ronda.one("form[data-send=note]", composer);
-    const name = composer && `draft:${composer.dataset.composer}:reply`;
-    const text = name && sessionStorage.getItem(name);
-    if (!note || !text) return;
-    sessionStorage.removeItem(name);
+    if (!note || composer.isAsking) return;
+    const name = `${composer.dataset.composer}:reply`;
+    if (drafts.draftOf(name).pressed !== undefined) {
+      composer.isAsking = true;
+      drafts.saveSoon(name);
+      await drafts.save(name);
+      setTimeout(() => (composer.isAsking = false), 5_000);
+    }
+    const { text, pressed, key } = drafts.draftOf(name);
+    if (!text || pressed !== undefined) return;
+    drafts.forget(name);
+    drafts.keep(name, { text: "", key });
     boxOf(note).value = [boxOf(note).value, text].filter(Boolean).join("\n");
-    keepDraft(note, boxOf(note).value);
+    drafts.type(note);
   };
 
   // What was passed on has to be read first: Enter says so, unless one is doing something else.

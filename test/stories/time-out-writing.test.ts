@@ -11,7 +11,7 @@ const sweep = 2_000;
 // Somebody types in the reply box.
 function types(town: TurnTown, who: Player, body = "Un momen"): Promise<void> {
   const place = { conversationId: 1, personId: who.id, kind: "reply" as const };
-  return act(town.house, (work) => setDraft(work.tx, place, body, work.now));
+  return act(town.house, (work) => setDraft(work.tx, place, { body, pressKey: null }, work.now));
 }
 
 test("whoever is writing gets two minutes more, once", async () => {

@@ -55,7 +55,7 @@ export async function drawTyped(of: Town, words: readonly string[]): Promise<Dra
   const drawn: Drawn[] = [];
   for (const [index, body] of words.entries()) {
     const forms: [string, Record<string, string>][] = [
-      ["/conversations/1/notes", { body, key: body }],
+      ["/conversations/1/notes", { body, key: `${index}${body}` }],
       ["/conversations/2/transfers", { to: body, reason: body, note: body }],
       ["/admin/teams", { name: body }],
       ["/admin/labels", { name: body, colour: body }],

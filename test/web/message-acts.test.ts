@@ -25,7 +25,7 @@ test("other words under the key of an earlier press are refused, in the reader's
   const same = await reply("Hola Marisa", "press-1");
 
   expect([first.status, other.status, same.status]).toEqual([200, 422, 200]);
-  expect(await other.text()).toContain("ya se hizo con otro contenido");
+  expect(await other.text()).toContain("Lo de antes ya salió");
   expect(sent()).toEqual(["Hola Marisa"]);
 });
 

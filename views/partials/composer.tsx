@@ -7,11 +7,14 @@ import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "./icon.tsx";
 import { Countdown } from "./time.tsx";
 
+/** `pressKey`: what sending it will carry, from whatever browser. */
+type Begun = { text: string; pressKey?: string | null };
+
 export type ComposerProps = {
   view: View;
   conversationId: number;
   version: number;
-  /** A random value of this press, so that a press sent twice counts once; ronda.js makes a new one for each. */
+  /** A random value of this press, so that a press sent twice counts once; composer.js makes a new one for each. */
   pressKey: string;
   state: ComposerState;
   /** When the 24 h window shuts; null before the customer has ever written. */
@@ -20,7 +23,7 @@ export type ComposerProps = {
   /** A note may stand before the owner until it is read. */
   mayPin?: boolean;
   /** What was begun earlier: by whoever looks, or (`by`) by who passed the conversation on. */
-  saved?: { reply: { text: string; by: string | null } | null; note: string | null };
+  saved?: { reply: (Begun & { by: string | null }) | null; note: Begun | null };
   /** Who asks for the conversation of whoever looks. */
   askedBy?: string | null;
   /** What was typed and refused, to be shown again without script. */
@@ -107,12 +110,13 @@ function ReplyForm(props: ComposerProps): JSX.Element {
       method="post"
       action={action}
       data-send="reply"
+      data-saved-key={saved?.pressKey ?? undefined}
       hx-post={action}
       hx-target="#notices"
       hx-swap="none"
       hx-sync="this:queue all"
     >
-      <input type="hidden" name="key" value={props.pressKey} />
+      <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
       <input type="hidden" name="version" value={String(props.version)} />
       {saved !== null && saved.by !== null && (
         <small class="composer__by" hx-ignore safe>
@@ -133,7 +137,8 @@ function ReplyForm(props: ComposerProps): JSX.Element {
 function NoteForm(props: ComposerProps): JSX.Element {
   const { t } = props.view.words;
   const action = `/conversations/${props.conversationId}/notes`;
-  const text = props.draft?.mode === "note" ? props.draft.text : (props.saved?.note ?? "");
+  const saved = props.saved?.note ?? null;
+  const text = props.draft?.mode === "note" ? props.draft.text : (saved?.text ?? "");
   return (
     <form
       class="composer__form composer__form--note"
@@ -141,12 +146,13 @@ function NoteForm(props: ComposerProps): JSX.Element {
       method="post"
       action={action}
       data-send="note"
+      data-saved-key={saved?.pressKey ?? undefined}
       hx-post={action}
       hx-target="#notices"
       hx-swap="none"
       hx-sync="this:queue all"
     >
-      <input type="hidden" name="key" value={props.pressKey} />
+      <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
       <Box label={t("composer.note")} placeholder={t("composer.note.placeholder")} text={text} />
       <div class="composer__foot">
         <small class="composer__hint" safe>

@@ -4,20 +4,18 @@ import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { type NoteRefusal, writeNote } from "./write-note.ts";
+import { findNote, type NewNote, type NoteRefusal, writeNote } from "./write-note.ts";
 
 /** So many at once: whoever owns the conversation has to get through them. */
 export const pinsMax = 5;
 
 /** Writes an internal note that stands before whoever owns the case, now or next, until they say that they read it (product.md TRF-09).
  *  For who leads its team. Returns the message's id. */
-export function pinNote(
-  work: Work,
-  viewer: Viewer,
-  note: { conversationId: number; body: string },
-): number | NoteRefusal | Refusal<"illegal_move" | "too_many_pins"> {
+export function pinNote(work: Work, viewer: Viewer, note: NewNote): number | NoteRefusal | Refusal<"illegal_move" | "too_many_pins"> {
   const row = findCaseFor(work, viewer, note.conversationId);
   if (isRefused(row)) return row;
+  const before = findNote(work, viewer, note);
+  if (before !== undefined) return before;
   if (!maySupervise(viewer, row.teamId)) return no("forbidden");
   if (row.status === "resolved") return no("illegal_move");
   if (listPins(work.tx, row.id, pinsMax).length >= pinsMax) return no("too_many_pins", { max: pinsMax });

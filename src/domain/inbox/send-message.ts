@@ -1,8 +1,8 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, moveConversation, setReplied } from "../../db/queries/conversations.ts";
-import { deleteDraft } from "../../db/queries/drafts.ts";
-import { findMessage, insertMessage } from "../../db/queries/messages.ts";
-import { findMessageOfToken, insertDelivery } from "../../db/queries/outbox.ts";
+import { deletePressedDraft } from "../../db/queries/drafts.ts";
+import { insertMessage } from "../../db/queries/messages.ts";
+import { insertDelivery } from "../../db/queries/outbox.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import type { Viewer } from "../permissions.ts";
@@ -13,7 +13,8 @@ import { markRead } from "./mark-read.ts";
 import { placeOf } from "../cases/place.ts";
 import { rank } from "./rank.ts";
 import { isWindowOpen } from "./service-window.ts";
-import { isSigned, signatureFor } from "./sign.ts";
+import { findPress } from "./same-press.ts";
+import { signatureFor } from "./sign.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
@@ -24,6 +25,8 @@ export type Draft = {
   version: number | null;
   /** One per press, the same on a retry: pressing twice sends once. */
   clientToken: string;
+  /** The key the beginning of it was kept with; "" or left out: whatever was begun is what is sent. */
+  pressKey?: string;
   /** Drawn before queueing: a fresh id for the outbox and the tag Meta gives back in every status. */
   outboxId: string;
   tag: string;
@@ -50,8 +53,8 @@ export const textMax = 4096;
 /** Queues a public reply of the owner, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
  *  hears of it from the outbox. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
-  const before = findMessageOfToken(work.tx, viewer.personId, draft.clientToken);
-  if (before !== undefined) return isSamePress(work, before, draft) ? before : no("idempotency_key_reused");
+  const before = findPress(work.tx, { ...draft, kind: "reply", personId: viewer.personId });
+  if (before !== undefined) return before;
   const row = findCaseFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   const refusal = refuse(work, viewer, row, draft);
@@ -59,17 +62,11 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   const body = signatureFor(work.tx, row, viewer.personId) + draft.body;
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
   const messageId = queueReply(work, live, { ...draft, body, authorId: viewer.personId, endedWaitSince: live.waitingSince });
-  deleteDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" });
+  deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   endHandover(work, row);
   setReplied(work.tx, live.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
   markRead(work, live);
   return messageId;
-}
-
-// A key means one message: these words in this case.
-function isSamePress(work: Work, messageId: number, draft: Draft): boolean {
-  const made = findMessage(work.tx, messageId);
-  return made?.conversationId === draft.conversationId && (made.text === draft.body || isSigned(made.text ?? "", draft.body));
 }
 
 function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft): SendRefusal | null {

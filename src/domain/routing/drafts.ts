@@ -11,21 +11,21 @@ const draftMax = 4096;
 export type DraftRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "bad_draft_kind" | "text_too_long">;
 
 /** Keeps what somebody has begun to write in a conversation, per tab of the composer; an empty one is thrown away, with what the sender
- *  of a transfer had begun. Replies are the owner's alone. Nobody else ever reads it, and nothing is told. */
+ *  of a transfer had begun. `pressKey` is what sending it will carry, "" for none. Replies are the owner's alone. Nobody else ever reads it, and nothing is told. */
 export function saveDraft(
   work: Work,
   viewer: Viewer,
-  draft: { conversationId: number; kind: string; body: string },
+  draft: { conversationId: number; kind: string; body: string; pressKey: string },
 ): "kept" | "gone" | DraftRefusal {
   const row = findCaseFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
-  const { kind, body } = draft;
+  const { kind, body, pressKey } = draft;
   if (!isDraftKind(kind)) return no("bad_draft_kind");
   if (kind === "reply" && row.ownerId !== viewer.personId) return no("not_owner");
   if ([...body].length > draftMax) return no("text_too_long", { max: draftMax });
   const place = { conversationId: row.id, personId: viewer.personId, kind };
   if (body.trim() !== "") {
-    setDraft(work.tx, place, body, work.now);
+    setDraft(work.tx, place, { body, pressKey: pressKey === "" ? null : pressKey }, work.now);
     return "kept";
   }
   deleteDraft(work.tx, place);

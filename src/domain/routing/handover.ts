@@ -96,5 +96,5 @@ function teamToReturnTo(tx: Tx, handover: HandoverRow, row: ConversationRow): nu
 
 function giveDraftBack(work: Work, { conversationId, fromId, draft }: HandoverRow): void {
   const place = { conversationId, personId: fromId, kind: "reply" } as const;
-  if (draft !== null && findDraft(work.tx, place) === undefined) setDraft(work.tx, place, draft, work.now);
+  if (draft !== null && findDraft(work.tx, place) === undefined) setDraft(work.tx, place, { body: draft, pressKey: null }, work.now);
 }

@@ -135,7 +135,7 @@ type NewHandover = Sending & { toId: number | null; teamId: number; returnDueAt:
 function store(work: Work, viewer: Viewer, row: ConversationRow, to: NewHandover): number {
   const body = to.note.trim();
   const mine = { conversationId: row.id, personId: viewer.personId, kind: "reply" } as const;
-  const draft = findDraft(work.tx, mine) ?? null;
+  const draft = findDraft(work.tx, mine)?.body ?? null;
   deleteDraft(work.tx, mine);
   return insertHandover(work.tx, {
     conversationId: row.id,

@@ -40,12 +40,13 @@ export function pinnedRow(tx: Tx, row: Case, viewer: Viewer): PinnedRow | undefi
  *  alone, so it is left out of what several people are shown at once (`isShared`). */
 export function savedOf(tx: Tx, row: Case, viewer: Viewer, isShared: boolean): NonNullable<ComposerProps["saved"]> {
   const at = { conversationId: row.id, personId: viewer.personId };
-  const note = isShared ? null : (findDraft(tx, { ...at, kind: "note" }) ?? null);
+  const begun = isShared ? undefined : findDraft(tx, { ...at, kind: "note" });
+  const note = begun ? { text: begun.body, pressKey: begun.pressKey } : null;
   if (row.ownerId !== viewer.personId) return { reply: null, note };
   const own = findDraft(tx, { ...at, kind: "reply" });
-  if (own !== undefined) return { reply: { text: own, by: null }, note };
+  if (own !== undefined) return { reply: { text: own.body, by: null, pressKey: own.pressKey }, note };
   const handed = pinnedRow(tx, row, viewer);
-  return { reply: handed?.draft ? { text: handed.draft, by: handed.fromName } : null, note };
+  return { reply: handed?.draft ? { text: handed.draft, by: handed.fromName, pressKey: null } : null, note };
 }
 
 /** The name of whoever asks this owner for the conversation. */

@@ -1,5 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { App } from "../../app.ts";
+import { findLastEventId } from "../../db/journal.ts";
+import type { Tx } from "../../db/open.ts";
 import { findConversation } from "../../db/queries/conversations.ts";
 import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
@@ -25,6 +27,11 @@ export function caseParts(app: App, look: Look, row: InboxRow): string {
       <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: true })} />
     </>,
   );
+}
+
+/** Stands before parts of a page: up to which number of the journal they are true, so that no older one is put over a newer. */
+export function drawnMark(tx: Tx): string {
+  return `<!--at ${findLastEventId(tx)}-->`;
 }
 
 /** One new or changed bubble, by its id: told twice it is still there once. `openId`: the case whose timeline shows it. */

@@ -55,7 +55,7 @@ describe("the composer", () => {
   });
 
   test("asks its owner whether a colleague may have it, and shows what was begun, and by whom", async () => {
-    const html = composer({ askedBy: "<b>Beto</b>", saved: { reply: { text: "Hola, el VEP", by: "Ana" }, note: "Ojo" } });
+    const html = composer({ askedBy: "<b>Beto</b>", saved: { reply: { text: "Hola, el VEP", by: "Ana" }, note: { text: "Ojo" } } });
     const { text, tags } = await readMarkup(html);
 
     expect((await actionsOf(html)).slice(0, 2)).toEqual(["/conversations/42/ask/answer", "/conversations/42/ask/answer"]);

@@ -20,7 +20,7 @@ export const refusals = {
   "refusal.not_retryable": "That message cannot be tried again.",
   "refusal.read_only": "Your role can see everything but not write.",
   "refusal.too_many": "Too many attempts in a row. Wait a moment.",
-  "refusal.idempotency_key_reused": "That was already done with different content.",
+  "refusal.idempotency_key_reused": "What you sent before has already gone. This hasn’t: check it, and send it if it is still needed.",
   "refusal.unknown_recipient": "This person has no number or user to write to.",
   "refusal.not_found": "That doesn’t exist, or you can’t see it.",
   "refusal.forbidden": "Your role can’t do that.",

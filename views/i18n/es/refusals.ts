@@ -18,7 +18,7 @@ export const refusals = {
   "refusal.not_retryable": "Ese mensaje no se puede reintentar.",
   "refusal.read_only": "Con tu rol podés ver todo, pero no escribir.",
   "refusal.too_many": "Demasiados intentos seguidos. Esperá un momento.",
-  "refusal.idempotency_key_reused": "Esa acción ya se hizo con otro contenido.",
+  "refusal.idempotency_key_reused": "Lo de antes ya salió. Esto todavía no: revisalo y envialo si hace falta.",
   "refusal.unknown_recipient": "Esta persona no tiene un número ni un usuario al que escribirle.",
   "refusal.not_found": "Eso no existe, o no lo podés ver.",
   "refusal.forbidden": "Tu rol no puede hacer eso.",

@@ -20,7 +20,7 @@ export const refusals = {
   "refusal.not_retryable": "Não dá para tentar essa mensagem de novo.",
   "refusal.read_only": "Com seu papel você vê tudo, mas não escreve.",
   "refusal.too_many": "Tentativas demais seguidas. Espere um momento.",
-  "refusal.idempotency_key_reused": "Essa ação já foi feita com outro conteúdo.",
+  "refusal.idempotency_key_reused": "O de antes já foi enviado. Isto ainda não: revise e envie se for preciso.",
   "refusal.unknown_recipient": "Esta pessoa não tem número nem usuário para receber mensagens.",
   "refusal.not_found": "Isso não existe, ou você não pode ver.",
   "refusal.forbidden": "Seu papel não pode fazer isso.",

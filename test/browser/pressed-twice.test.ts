@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser, type Visit } from "../support/browser.ts";
+import { does, leave } from "../support/case.ts";
+import { rows } from "../support/intake.ts";
+import { loseAnswers, otherComplaints } from "../support/lost-answer.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
+import { openTown, type Town } from "../support/town.ts";
+
+// An answer that is lost on its way back: the same press again, from wherever, is the same message.
+
+let town: Town;
+let served: ServedHouse;
+
+beforeEach(async () => {
+  town = await openTown();
+  await town.writes(town.marisa, "Hola");
+  await does(town.house, town.cast.ana, "claim");
+  served = serveHouse(town.house);
+});
+
+afterEach(async () => {
+  await served.close();
+  await leave(town);
+});
+
+describe.skipIf(!hasBrowser())("whoever presses twice", () => {
+  test("after a lost answer and a reload sends once, and the box empties", async () => {
+    await using ana = await open("/conversations/1");
+    const { page } = ana;
+    const found = await loseAnswers(page, "/messages");
+    await write(page, "Son 45.000");
+    await box(page).press("Enter");
+    await hasWords(page, "Son 45.000");
+
+    await page.reload();
+    await found();
+    await box(page).press("Enter");
+    await hasWords(page, "");
+
+    expect(written("out")).toEqual(["Son 45.000"]);
+    expect(otherComplaints(ana.complaints)).toEqual([]);
+  }, 30_000);
+
+  test("after a lost answer need not press again: the box learns by itself that the words went", async () => {
+    await using ana = await open("/conversations/1");
+    const { page } = ana;
+    const found = await loseAnswers(page, "/messages");
+    await write(page, "Son 45.000");
+    await box(page).press("Enter");
+    await hasWords(page, "Son 45.000");
+    await found();
+    await hasWords(page, "");
+
+    await page.reload();
+
+    expect(await words(page)).toBe("");
+    expect(written("out")).toEqual(["Son 45.000"]);
+  }, 30_000);
+
+  test("the same words in another conversation first sends them once in each", async () => {
+    await town.writes(town.meta.addCustomer({ name: "Omar", phone: "5493415550177" }), "Buenas");
+    await does(town.house, town.cast.ana, "claim", {}, 2);
+    await using ana = await open("/conversations/1");
+    const { page } = ana;
+    const found = await loseAnswers(page, "/messages");
+    await write(page, "Ya lo miro");
+    await box(page).press("Enter");
+    await hasWords(page, "Ya lo miro");
+    await found();
+
+    await page.goto("/conversations/2");
+    await write(page, "Ya lo miro");
+    await box(page).press("Enter");
+    await page.locator(".message", { hasText: "Ya lo miro" }).waitFor();
+    await page.goto("/conversations/1");
+    await box(page).press("Enter");
+    await hasWords(page, "");
+
+    expect(rows(town.house, "SELECT conversation_id AS id FROM message WHERE kind = 'out' ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+  }, 30_000);
+
+  test("what was added to words whose answer was lost goes alone; what follows in haste waits behind them", async () => {
+    await using ana = await open("/conversations/1");
+    const { page } = ana;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const found = await loseAnswers(page, "/messages", promise);
+    await write(page, "Son 45.000");
+    await box(page).press("Enter");
+    await write(page, "¿Te sirve?");
+    await box(page).press("Enter");
+    resolve();
+    await hasWords(page, "Son 45.000\n¿Te sirve?");
+
+    await page.reload();
+    await found();
+    await hasWords(page, "¿Te sirve?");
+    await box(page).press("Enter");
+    await hasWords(page, "");
+    await page.locator(".message", { hasText: "¿Te sirve?" }).waitFor();
+
+    expect(written("out")).toEqual(["Son 45.000", "¿Te sirve?"]);
+  }, 30_000);
+
+  test("a note, after a lost answer and a reload, saves one", async () => {
+    await using ana = await open("/conversations/1");
+    const { page } = ana;
+    const found = await loseAnswers(page, "/notes");
+    await page.locator(".composer__mode--note").click();
+    await write(page, "Ojo, factura a nombre de otra", "note");
+    await box(page, "note").press("Enter");
+    await hasWords(page, "Ojo, factura a nombre de otra", "note");
+
+    await page.reload();
+    await found();
+    await page.locator(".composer__mode--note").click();
+    await box(page, "note").press("Enter");
+    await hasWords(page, "", "note");
+
+    expect(written("note")).toEqual(["Ojo, factura a nombre de otra"]);
+  }, 30_000);
+
+  test("in two browsers: the second empties its box when the first has sent, and keeps what was changed in it", async () => {
+    await using ana = await open("/conversations/1");
+    await write(ana.page, "Son 45.000");
+    await ana.page.waitForResponse((answer) => answer.url().endsWith("/draft"));
+    await using phone = await open("/conversations/1", 360);
+    await hasWords(phone.page, "Son 45.000");
+    await using changed = await open("/conversations/1");
+    await changed.page.route(/\/draft$/, (route) => route.abort("connectionreset"));
+    await write(changed.page, "Son 45.000 con IVA");
+
+    await box(ana.page).press("Enter");
+    await hasWords(phone.page, "");
+    await changed.page.locator(".message", { hasText: "Son 45.000" }).waitFor();
+
+    expect(await words(changed.page)).toBe("Son 45.000 con IVA");
+    expect(written("out")).toEqual(["Son 45.000"]);
+  }, 30_000);
+});
+
+type Kind = "reply" | "note";
+const open = (path: string, width?: number): Promise<Visit> => served.open(town.cast.ana, path, width);
+const box = (page: Page, kind: Kind = "reply") => page.locator(`form[data-send=${kind}] textarea`);
+const words = (page: Page, kind: Kind = "reply") => box(page, kind).inputValue();
+const write = (page: Page, text: string, kind: Kind = "reply") => box(page, kind).fill(text);
+
+async function hasWords(page: Page, text: string, kind: Kind = "reply"): Promise<void> {
+  await page.waitForFunction(
+    ([wanted, form]) => document.querySelector<HTMLTextAreaElement>(`form[data-send=${form}] textarea`)?.value === wanted,
+    [text, kind],
+  );
+}
+
+function written(kind: "out" | "note"): string[] {
+  return rows<{ text: string }>(town.house, `SELECT text FROM message WHERE kind = '${kind}' ORDER BY id`).map(({ text }) => text);
+}

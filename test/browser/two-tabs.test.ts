@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser } from "../support/browser.ts";
+import { does, leave } from "../support/case.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
+import { openTown, type Town } from "../support/town.ts";
+
+// The answer to a form and the stream come by different ways, and either may be the slower one.
+
+let town: Town;
+let served: ServedHouse;
+
+beforeAll(async () => {
+  town = await openTown();
+  await town.writes(town.marisa, "Hola");
+  await does(town.house, town.cast.ana, "claim");
+  served = serveHouse(town.house);
+});
+
+afterAll(async () => {
+  await served.close();
+  await leave(town);
+});
+
+describe.skipIf(!hasBrowser())("with two tabs open", () => {
+  test("four replies whose answers come after the stream has told that they were delivered keep their ticks, in both", async () => {
+    await using visit = await served.open(town.cast.ana, "/conversations/1");
+    const { page } = visit;
+    const other = await page.context().newPage();
+    await other.goto("/conversations/1");
+    const { promise, resolve } = Promise.withResolvers<void>();
+    await page.route(/\/messages$/, async (route) => {
+      const answer = await route.fetch();
+      await promise;
+      await route.fulfill({ response: answer });
+    });
+
+    for (const text of ["uno", "dos", "tres", "cuatro"]) {
+      await page.locator("form[data-send=reply] textarea").fill(text);
+      await page.locator("form[data-send=reply] textarea").press("Enter");
+    }
+    await page.locator(".message--out", { hasText: "uno" }).waitFor();
+    await town.house.advance(60_000);
+    await page.locator(".tick[data-state=read], .tick[data-state=delivered]").first().waitFor();
+    resolve();
+    await page.locator(".message--out", { hasText: "cuatro" }).waitFor();
+    await town.house.advance(60_000);
+    await hasSettled(page);
+    await hasSettled(other);
+
+    expect(visit.complaints).toEqual([]);
+  }, 30_000);
+
+  test("what was drawn before a conversation was opened again does not come back", async () => {
+    await using visit = await served.open(town.cast.ana, "/conversations/1");
+    const { page } = visit;
+    const head = page.locator(".thread__head");
+    await page.route(/\/resolution$/, async (route) => {
+      const answer = await route.fetch();
+      await page.locator(".thread__head[data-status=resolved]").waitFor();
+      await does(town.house, town.cast.ana, "reopening");
+      await page.locator(".thread__head[data-status=in_progress]").waitFor();
+      await route.fulfill({ response: answer });
+    });
+    const answered = page.waitForResponse((answer) => answer.url().endsWith("/resolution"));
+
+    await page.locator(".thread__primary button").click();
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+
+    expect(await head.getAttribute("data-status")).toBe("in_progress");
+    expect(visit.complaints).toEqual([]);
+  }, 30_000);
+});
+
+async function hasSettled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const ticks = [...document.querySelectorAll(".messages .tick")];
+    return ticks.length === 4 && ticks.every((tick) => ["delivered", "read"].includes(tick.getAttribute("data-state") ?? ""));
+  });
+}
