@@ -36,6 +36,8 @@ export type RondaEvent =
         | "time_out"
         | "handover_unopened";
     }
+  // the owner keeps it beyond its time: for being at it, by their own word, or late, because nobody is left
+  | { kind: "conversation_kept"; conversationId: number; why: "writing" | "chosen" | "nobody_left" }
   | { kind: "handover_opened" | "handover_read"; conversationId: number; handoverId: number }
   | { kind: "note_pinned" | "pin_read"; conversationId: number; pinId: number }
   | { kind: "conversation_asked"; conversationId: number; personId: number; answer: "asked" | "yes" | "no" | "unanswered" }

@@ -1,11 +1,11 @@
 import type { App } from "../app.ts";
 import { listPresentByTabs } from "../db/queries/presence.ts";
 import { listQueuedTeams, type QueuePlace, queueStart } from "../db/queries/queue.ts";
-import { listOverdue } from "../db/queries/time-outs.ts";
+import { type LatePlace, lateStart, listLate, listOverdue } from "../db/queries/time-outs.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { handOut } from "../domain/routing/assign.ts";
 import { graceMs, sweepLost } from "../domain/routing/presence.ts";
-import { recountTimeOuts, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
+import { recountTimeOuts, sweepLate, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
 import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
 
 const sliceMax = 20;
@@ -23,6 +23,7 @@ export async function sweepRouting(app: App): Promise<void> {
   if (now >= app.startedAt + amnestyMs) {
     await sweepUnopened(app); // first: it was due first, also when both were missed
     await sweepTimeOuts(app);
+    await tryLateAgain(app);
   }
   for (const teamId of listQueuedTeams(app.db.tx)) await drain(app, teamId);
 }
@@ -38,6 +39,14 @@ export async function recountAllTimeOuts(app: App): Promise<void> {
 async function sweepTimeOuts(app: App): Promise<void> {
   while (!app.isClosing && listOverdue(app.db.tx, app.world.clock.now(), 1).length > 0)
     if ((await transact(app, nobody, (work) => sweepOverdue(work, sliceMax))) < sliceMax) return;
+}
+
+async function tryLateAgain(app: App): Promise<void> {
+  if (listLate(app.db.tx, lateStart, 1).length === 0) return;
+  for (let after: LatePlace | null = lateStart; after !== null && !app.isClosing;) {
+    const from: LatePlace = after;
+    after = await transact(app, nobody, (work) => sweepLate(work, from, sliceMax));
+  }
 }
 
 // Until nobody can take more, or the end of the queue.

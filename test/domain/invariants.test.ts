@@ -13,6 +13,17 @@ const breakages: readonly [string, string][] = [
   ["UPDATE conversation SET silence_due_at = 5 WHERE id = 2", "silence_in_progress_only"],
   ["UPDATE conversation SET waiting_since = 5 WHERE id = 1", "silence_or_wait"],
   ["UPDATE person SET is_active = 0 WHERE id = 1", "owner_may_answer"],
+  ["UPDATE conversation SET late_at = 5 WHERE id = 2", "time_out_of_an_owner_who_keeps_somebody_waiting"],
+  [
+    `INSERT INTO assignment (id, conversation_id, team_id, person_id, at, how, waiting_since)
+    SELECT id + 1000, conversation_id, team_id, person_id, at, 'turn', waiting_since FROM assignment`,
+    "nobody_twice_in_one_wait",
+  ],
+  [
+    `INSERT INTO assignment (id, conversation_id, team_id, person_id, from_id, at, how, is_time_out, waiting_since)
+    SELECT 1000, 2, 1, 1, 2, 5, 'turn', 1, waiting_since FROM conversation WHERE id = 2`,
+    "every_hop_is_counted",
+  ],
   ["UPDATE timeline SET contact_id = 99 WHERE id = 1", "case_and_timeline_agree"],
   ["UPDATE conversation SET merged_into = 1 WHERE id = 2", "merged_is_resolved_and_empty"],
   ["UPDATE conversation SET sort_at = 5 WHERE id = 1", "stands_in_its_place"],

@@ -8,7 +8,7 @@ const byId = { from: undefined, from_user_id: "AR.BOTH1" };
 const byPhone = { from: "5493415550900", from_user_id: undefined };
 const both = { from: "5493415550900", from_user_id: "AR.BOTH1" };
 
-test("an owner whose talk takes over the wait of a merged one loses it when the customer goes on waiting", async () => {
+test("an owner whose talk takes over the wait of a merged one loses it when they are gone and the customer goes on waiting", async () => {
   const town = await openTurnTown({ model: "manual", timeOutMinutes: 10 });
   const { ana } = town.cast;
   const rita = town.meta.addCustomer({ name: "Rita", phone: "5493415550900", identity: "id_only" });
@@ -20,6 +20,7 @@ test("an owner whose talk takes over the wait of a merged one loses it when the 
 
   await town.writes(rita, "Las dos soy yo");
   const merged = caseOf(town.house, 1);
+  await is(town, ana, "offline");
   await town.house.advance(10 * minute + 2_000);
 
   expect(merged.reassignDueAt).not.toBeNull();

@@ -37,7 +37,7 @@ test("not opened within five minutes it is back in the sender's team, not a mome
     ownerId: null,
     status: "pending",
     teamId: home,
-    tried: `[${eva.id}]`,
+    tried: `[${ana.id},${eva.id}]`,
     handoverId: null,
     waitingSince: since,
   });
@@ -47,7 +47,7 @@ test("not opened within five minutes it is back in the sender's team, not a mome
   await leave(town);
 });
 
-test("back in a team that hands out it goes to the next at once, never to who let it lie", async () => {
+test("back in a team that hands out it goes to the next at once, never to who let it lie or to who passed it on", async () => {
   const town = await openTurnTown();
   const { ana, beto } = town.cast;
   await town.writes(town.marisa, "Hola");
@@ -55,7 +55,7 @@ test("back in a team that hands out it goes to the next at once, never to who le
 
   await town.house.advance(5 * minute + sweep);
 
-  expect(caseOf(town.house)).toMatchObject({ ownerId: town.caro.id, tried: `[${beto.id}]` });
+  expect(caseOf(town.house)).toMatchObject({ ownerId: town.caro.id, tried: `[${ana.id},${beto.id}]` });
   await leave(town);
 });
 

@@ -1,9 +1,11 @@
 import { findConversation } from "../../src/db/queries/conversations.ts";
 import { findTeam } from "../../src/db/queries/teams.ts";
 import { listPromises } from "../../src/db/queries/invariants.ts";
-import { chooseFor, keptOutBy, readIds } from "../../src/domain/routing/assign.ts";
+import { chooseFor, keptOutBy } from "../../src/domain/routing/assign.ts";
+import { readIds } from "../../src/domain/routing/tried.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
+import { overdue, stuckLate } from "./days-late.ts";
 import type { House } from "./ronda.ts";
 
 /** What is remembered between two looks, and how often was looked. */
@@ -16,9 +18,6 @@ export type Watch = {
   tags: Set<string>;
 };
 
-/** What the promises allow beyond their own times: for a sweep, for whoever was writing, after a start. */
-const slackMs = 10_000;
-const stretchMs = 2 * 60_000;
 const minuteMs = 60_000;
 
 /** Nothing was looked at yet. */
@@ -32,10 +31,10 @@ export function look(days: Days, watch: Watch): object[] {
   const { tx } = days.town.house.ronda.app.db;
   const promises = listPromises(tx);
   watch.looks += 1;
-  watch.checks += promises.length + 7;
+  watch.checks += promises.length + 8;
   return [
     ...promises.filter(({ ids }) => ids.length > 0),
-    ...lasting(days, watch, [...overdue(days), ...stuckInQueue(days), ...stuckReplies(days)]),
+    ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...stuckInQueue(days), ...stuckReplies(days)]),
     ...fallenRanks(days, watch),
     ...sentTwice(days, watch),
     ...days.complaints.splice(0).map((complaint) => ({ complaint })),
@@ -44,7 +43,7 @@ export function look(days: Days, watch: Watch): object[] {
 }
 
 /** Something that may be so for a moment, but no longer than `forMs`. */
-type Fleeting = { name: string; forMs: number; facts: object };
+export type Fleeting = { name: string; forMs: number; facts: object };
 
 function lasting({ clock }: Days, watch: Watch, seen: readonly Fleeting[]): object[] {
   const now = clock.now();
@@ -53,17 +52,6 @@ function lasting({ clock }: Days, watch: Watch, seen: readonly Fleeting[]): obje
     const since = watch.since.get(name) ?? now;
     return now - since > forMs ? [{ name, since, now, ...facts }] : [];
   });
-}
-
-// No customer waits for an owner beyond the team's minutes, ten seconds, and two minutes for a writer or after a start.
-function overdue({ town, clock, bootedAt }: Days): Fleeting[] {
-  const now = clock.now();
-  const owned = town.house.ronda.app.db.tx.raw.query<{ id: number; due: number; most: number }, []>(
-    `SELECT c.id, c.reassign_due_at AS due, max(coalesce(c.assigned_at, 0), c.waiting_since) + t.time_out_minutes * ${minuteMs} + coalesce(c.stretched_at >= c.waiting_since, 0) * ${stretchMs} AS most
-     FROM conversation c JOIN team t ON t.id = c.team_id WHERE c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL`,
-  );
-  const wrong = owned.all().filter(({ due, most }) => due > most || now > Math.max(due, bootedAt + stretchMs));
-  return wrong.map((facts) => ({ name: `overdue ${facts.id}`, forMs: slackMs, facts }));
 }
 
 // What somebody could take does not lie there for more than the three seconds of ASG-08 (a sweep later at the most).

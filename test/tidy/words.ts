@@ -6,6 +6,9 @@ import { matchingLines, offenders, production, type House, type Page, type Rule 
 // Where outside bytes become our types. Everything else narrows with a check.
 const parsers = /^src\/db\/|^src\/whatsapp\/json\.ts$/;
 
+// What else a new owner means, or none, is said in these two.
+const ownerMovers = /^src\/domain\/routing\/(move-owner|to-pending)\.ts$|^src\/db\/queries\/conversations\.ts$/;
+
 // Spelled with a class each, so that this page is not its own offender.
 const later = /\b(TOD[O]|FIXM[E]|XX[X])\b.{0,40}/;
 const vendored = /^static\/js\/(htmx|hx-)|^bun\.lock$|^migrations\/meta\//;
@@ -50,6 +53,14 @@ export const wordRules: Rule[] = [
         .filter(({ path }) => !parsers.test(path))
         .flatMap((source) => offenders(source, cast)),
     bad: { "src/web/a.ts": "const a = JSON.parse(text) as Person;" },
+  },
+  {
+    name: "a conversation gets an owner by moveOwner alone, and loses one by toPending",
+    check: (house) =>
+      production(house)
+        .filter(({ path }) => !ownerMovers.test(path))
+        .flatMap((page) => matchingLines(page, /\bhandConversation\b.{0,40}/)),
+    bad: { "src/domain/a.ts": "handConversation(work.tx, row, { ownerId: null });" },
   },
   {
     name: "nothing is left for later",

@@ -64,6 +64,8 @@ export type NewAssignment = {
   personId: number | null;
   fromId: number | null;
   at: number;
+  /** Start of the wait it was made in. */
+  waitingSince: number | null;
   how: AssignmentHow;
   isTimeOut: boolean;
   eligible: number | null;
@@ -94,15 +96,16 @@ const insert = statement<
     Nullable,
     string | null,
     Nullable,
+    Nullable,
   ]
 >(
-  `INSERT INTO assignment (id, conversation_id, team_id, person_id, from_id, at, how, is_time_out, eligible, load, cap, team_load, team_cap, skipped, rule_id)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
+  `INSERT INTO assignment (id, conversation_id, team_id, person_id, from_id, at, how, is_time_out, eligible, load, cap, team_load, team_cap, skipped, rule_id, waiting_since)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)`,
 );
 
 /** Appends one; it is never changed. */
 export function insertAssignment(tx: Tx, a: NewAssignment): void {
   const who = [a.id, a.conversationId, a.teamId, a.personId, a.fromId] as const;
   const seen = [a.eligible, a.load, a.cap, a.teamLoad, a.teamCap] as const;
-  insert(tx).run(...who, a.at, a.how, a.isTimeOut ? 1 : 0, ...seen, a.skipped, a.ruleId);
+  insert(tx).run(...who, a.at, a.how, a.isTimeOut ? 1 : 0, ...seen, a.skipped, a.ruleId, a.waitingSince);
 }

@@ -138,26 +138,23 @@ export function insertConversation(
 export type ConversationChange = Partial<
   Pick<
     ConversationRow,
-    | "teamId"
-    | "ownerId"
-    | "status"
-    | "waitingSince"
-    | "silenceDueAt"
-    | "resolvedAt"
-    | "assignedAt"
-    | "tried"
-    | "hops"
-    | "heldAt"
-    | "handoverId"
-    | "transfers"
+    "teamId" | "status" | "waitingSince" | "silenceDueAt" | "resolvedAt" | "tried" | "hops" | "heldAt" | "handoverId" | "transfers"
   > & {
     isReopened: boolean;
   }
 >;
 
-/** Compare-and-set on version and status; a new owner starts without a time-out. The version rises when the owner, the team, or "resolved" changes.
- *  Undefined: somebody was faster. */
+/** A change that may also give it to somebody or take it away. */
+export type OwnerChange = ConversationChange & Partial<Pick<ConversationRow, "ownerId" | "assignedAt">>;
+
+/** Compare-and-set on version and status; the owner stays. The version rises when the team, or "resolved" changes. Undefined: somebody was faster. */
 export function moveConversation(tx: Tx, row: ConversationRow, change: ConversationChange): ConversationRow | undefined {
+  return handConversation(tx, row, change);
+}
+
+/** The same with another owner, or none, who starts without a time-out; the version rises. For `moveOwner` and `toPending` alone: what else
+ *  a new owner means is said there. */
+export function handConversation(tx: Tx, row: ConversationRow, change: OwnerChange): ConversationRow | undefined {
   const to = { ...row, ...change };
   const isHandedOn = to.ownerId !== row.ownerId || to.teamId !== row.teamId || (to.status === "resolved") !== (row.status === "resolved");
   return (

@@ -40,8 +40,9 @@ const cases: readonly Promised[] = [
   {
     name: "time_out_of_an_owner_who_keeps_somebody_waiting",
     broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c JOIN team t ON t.id = c.team_id
-      WHERE (c.reassign_due_at IS NOT NULL AND (c.status <> 'in_progress' OR c.waiting_since IS NULL))
-        OR (c.reassign_due_at IS NULL AND c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL)`),
+      WHERE ((c.reassign_due_at IS NOT NULL OR c.late_at IS NOT NULL) AND (c.status <> 'in_progress' OR c.waiting_since IS NULL OR t.time_out_minutes IS NULL))
+        OR (c.reassign_due_at IS NOT NULL AND c.late_at IS NOT NULL)
+        OR (c.reassign_due_at IS NULL AND c.late_at IS NULL AND c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL)`),
   },
   {
     name: "held_is_pending",
@@ -62,13 +63,23 @@ const cases: readonly Promised[] = [
         ORDER BY s.since DESC LIMIT 1) IS NULL`),
   },
   {
+    // By what was assigned, not by what is remembered. A giving that was undone did not happen.
     name: "nobody_twice_in_one_wait",
     broken: statement<
       Row,
       []
-    >(`SELECT id AS what FROM conversation c WHERE c.tried IS NOT NULL AND c.owner_id IN (SELECT value FROM json_each(c.tried))
-      AND EXISTS (SELECT 1 FROM assignment a WHERE a.conversation_id = c.id AND a.person_id = c.owner_id AND a.how IN ('turn','least_busy','returning','responsible')
-        AND a.id = (SELECT max(b.id) FROM assignment b WHERE b.conversation_id = c.id) AND c.status = 'in_progress')`),
+    >(`SELECT DISTINCT a.conversation_id AS what FROM assignment a JOIN assignment b ON b.conversation_id = a.conversation_id AND b.id < a.id
+      WHERE a.how IN ('turn','least_busy','returning','responsible') AND b.waiting_since = a.waiting_since AND a.person_id IN (b.person_id, b.from_id)
+        AND NOT (b.how = 'given' AND EXISTS (SELECT 1 FROM message m WHERE m.conversation_id = b.conversation_id AND m.type = 'give_undone'
+          AND m.kind = 'system' AND m.at BETWEEN b.at AND b.at + 10000))`),
+  },
+  {
+    name: "every_hop_is_counted",
+    broken: statement<
+      Row,
+      []
+    >(`SELECT c.id AS what FROM conversation c WHERE c.waiting_since IS NOT NULL AND c.hops < (SELECT count(*) FROM assignment a
+      WHERE a.conversation_id = c.id AND a.waiting_since = c.waiting_since AND a.is_time_out = 1 AND a.person_id IS NOT NULL)`),
   },
   {
     name: "one_open_presence",

@@ -34,6 +34,8 @@ export const assignment = sqliteTable(
     personId: integer("person_id").references(() => person.id),
     fromId: integer("from_id").references(() => person.id),
     at: integer().notNull(),
+    /** Start of the wait it was made in; null when nobody waited. */
+    waitingSince: integer("waiting_since"),
     how: text({ enum: assignmentHows }).notNull(),
     /** Whether it was a time-out that took it from `from_id`. */
     isTimeOut: integer("is_time_out", { mode: "boolean" }).notNull().default(false),

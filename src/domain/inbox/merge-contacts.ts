@@ -3,6 +3,7 @@ import { type ConversationRow, findLatestConversation, findLiveConversation, mov
 import { absorbConversation, moveTimeline, pourTimeline } from "../../db/queries/merging.ts";
 import { assert } from "../result.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
+import { recallTried } from "../routing/tried.ts";
 import type { Work } from "../work.ts";
 import { placeOf } from "../cases/place.ts";
 
@@ -40,10 +41,11 @@ function mergeTimeline(work: Work, timeline: TimelineRow, into: ContactRow): voi
 
 function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow): void {
   const [kept, ended] = isStronger(ours, theirs) ? [ours, theirs] : [theirs, ours];
-  const nothingDue = { waitingSince: null, silenceDueAt: null, tried: null, heldAt: null, handoverId: null };
+  const nothingDue = { waitingSince: null, silenceDueAt: null, tried: null, hops: 0, heldAt: null, handoverId: null };
   const after = moveConversation(work.tx, ended, { status: "resolved", resolvedAt: work.now, ...nothingDue });
   assert(after, "the merged case moved under its own transaction");
   absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince: earlier(kept.waitingSince, ended.waitingSince) });
+  recallTried(work, kept.id);
   restartTimeOut(work, kept.id);
   work.record({ kind: "conversation_merged", conversationId: ended.id, from: placeOf(ended), to: placeOf(after), intoId: kept.id });
 }

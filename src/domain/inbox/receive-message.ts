@@ -1,5 +1,6 @@
 import { type ContactRow, findTimeline, insertTimeline, setHeard, type TimelineRow } from "../../db/queries/contacts.ts";
 import {
+  type ConversationChange,
   type ConversationRow,
   findLatestConversation,
   findLiveConversation,
@@ -15,7 +16,8 @@ import { routeConversation } from "../routing/assign.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import { isLongGone, isPresent } from "../routing/present.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
-import type { Status } from "../events.ts";
+import { toPending } from "../routing/to-pending.ts";
+import { recallTried } from "../routing/tried.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { changeIdentity } from "./change-identity.ts";
@@ -29,6 +31,8 @@ import type { Drawn } from "./receive-item.ts";
 
 /** How long after its resolution a case is opened again by the customer (product.md §2.3; per team later). */
 export const reopenWindowMs = 24 * 3_600_000;
+/** Meta tells whole seconds. */
+const metaSecondMs = 1_000;
 /** How long after its resolution mere thanks do not open it again. */
 export const courtesyGraceMs = 10 * 60_000;
 
@@ -70,6 +74,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const waitFrom = clamp(inbound.at, work.now);
   setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+  if (row.assignedAt !== null && waitFrom + metaSecondMs <= row.assignedAt) recallTried(work, row.id);
   const isRuled = applyRules(work, row);
   if (isRuled || row.waitingSince === null) beginWait(work, row);
   else if (waitFrom < row.waitingSince) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
@@ -108,9 +113,7 @@ function mayReopen(latest: ConversationRow, now: number): boolean {
 }
 
 function reopen(work: Work, row: ConversationRow): ConversationRow {
-  const next = settle(work, row, { status: statusFor(work, row), isReopened: true });
-  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "reopened" });
-  return next;
+  return settle(work, row, "reopened", { teamId: openTeamOf(work, row.teamId), isReopened: true, ...newStint });
 }
 
 // The customer writes again. A present owner keeps the talk; an absent one loses it to the team: at once when he waited for the customer,
@@ -119,31 +122,23 @@ function wake(work: Work, row: ConversationRow): ConversationRow {
   const isLeftAlone =
     row.status === "in_progress" && row.waitingSince === null && row.ownerId !== null && isLongGone(work.tx, row.ownerId, work.now);
   if (row.status !== "waiting" && !isLeftAlone) return row;
-  const next = settle(work, row, { status: statusFor(work, row), isReopened: false });
-  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "customer_wrote" });
-  return next;
+  return settle(work, row, "customer_wrote", {});
 }
 
-function statusFor(work: Work, row: ConversationRow): Status {
-  return row.ownerId !== null && isPresent(work.tx, row.ownerId, work.now) ? "in_progress" : "pending";
-}
+const newStint = { tried: null, hops: 0, heldAt: null, handoverId: null, transfers: 0 };
 
-function settle(work: Work, row: ConversationRow, to: { status: Status; isReopened: boolean }): ConversationRow {
-  const ownerId = to.status === "pending" ? null : row.ownerId;
-  const next = moveConversation(work.tx, row, {
-    status: to.status,
-    ownerId,
-    ...(to.isReopened ? { teamId: openTeamOf(work, row.teamId) } : {}),
-    resolvedAt: null,
-    silenceDueAt: null,
-    isReopened: to.isReopened,
-    ...(to.isReopened ? newStint : {}),
-  });
+function settle(work: Work, row: ConversationRow, why: "reopened" | "customer_wrote", change: ConversationChange): ConversationRow {
+  const isKept = row.ownerId !== null && isPresent(work.tx, row.ownerId, work.now);
+  const next = isKept ? keepOwner(work, row, why, change) : toPending(work, row, why, { resolvedAt: null, ...change });
   assert(next, "a case moved under its own transaction");
   return next;
 }
 
-const newStint = { tried: null, heldAt: null, handoverId: null, transfers: 0 };
+function keepOwner(work: Work, row: ConversationRow, why: "reopened" | "customer_wrote", change: ConversationChange) {
+  const next = moveConversation(work.tx, row, { status: "in_progress", resolvedAt: null, silenceDueAt: null, ...change });
+  if (next) work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why });
+  return next;
+}
 
 function open(work: Work, { contact, number, timeline }: Arrival): ConversationRow {
   const row = insertConversation(work.tx, {

@@ -3,6 +3,7 @@ import { findFirstInboundAfter, findLaterReply, type MessageRow, setEndedWait } 
 import { placeOf } from "../cases/place.ts";
 import { assert } from "../result.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
+import { recallTried } from "../routing/tried.ts";
 import type { Work } from "../work.ts";
 import { silenceMs } from "./silence.ts";
 
@@ -17,6 +18,7 @@ export function putWaitBack(work: Work, message: Reply): void {
   const row = findConversation(work.tx, message.conversationId);
   if (row?.status === "waiting") takeUp(work, row);
   setWaitingAgain(work.tx, message.conversationId, message.endedWaitSince);
+  recallTried(work, message.conversationId);
   restartTimeOut(work, message.conversationId);
 }
 

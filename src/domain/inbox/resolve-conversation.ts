@@ -30,7 +30,7 @@ export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted):
   return { ...row, unread: 0 };
 }
 
-const noHold = { tried: null, heldAt: null, handoverId: null };
+const noHold = { tried: null, hops: 0, heldAt: null, handoverId: null };
 
 /** The owner, or a supervisor, says that now the customer has to answer. Refused while the customer himself is waiting for one. */
 export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {

@@ -20,7 +20,7 @@ export function bequeathCasesOf(work: Work, personId: number, heirId: number): v
   for (const conversationId of listOwnedConversations(work.tx, personId)) {
     const row = findConversation(work.tx, conversationId);
     assert(row, "an owned case is gone within its own transaction");
-    const next = moveOwner(work, row, { personId: heirId, how: "given", change: { tried: null } });
+    const next = moveOwner(work, row, { personId: heirId, how: "given" });
     assert(next, "an owned case moved within its own transaction");
     storeSystemLine(work, next, { type: "given", facts: { from: personId, to: heirId } });
   }

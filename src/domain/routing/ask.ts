@@ -70,7 +70,7 @@ function give(work: Work, row: ConversationRow, ask: AskRow): ConversationRow | 
     return row;
   }
   close(work, ask, "yes");
-  const next = moveOwner(work, row, { personId: ask.askerId, how: "asked", change: { tried: null } });
+  const next = moveOwner(work, row, { personId: ask.askerId, how: "asked" });
   if (!next) return undefined;
   storeSystemLine(work, next, { type: "asked_for", facts: { from: ask.ownerId, to: ask.askerId } });
   giveWaitingTo(work, ask.ownerId, 1);

@@ -9,6 +9,7 @@ import type { Work } from "../work.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
 import { isInShift } from "./present.ts";
+import { readIds } from "./tried.ts";
 
 /** How far into a team's queue one arrival or one freed slot looks: what nobody can take does not stand in the way of the rest. */
 const scanMax = 20;
@@ -135,12 +136,6 @@ function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Tak
 
 /** A candidate who is given several in a row. */
 type Taker = Candidate & { took(turn: number): void };
-
-/** The people a wait was taken from. */
-export function readIds(json: string | null): number[] {
-  const parsed: unknown = json === null ? [] : JSON.parse(json);
-  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "number") : [];
-}
 
 /** The skills a conversation asks for. */
 export function readWords(json: string | null): string[] {

@@ -45,7 +45,7 @@ export function mayTakeOver(
 
 function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow | ClaimRefusal {
   const how = row.ownerId === null ? "claim" : "taken_over";
-  const next = moveOwner(work, row, { personId: viewer.personId, how, change: { tried: null } });
+  const next = moveOwner(work, row, { personId: viewer.personId, how });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: how === "claim" ? "claimed" : "taken_over", facts: { from: row.ownerId } });
   if (row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);

@@ -5,8 +5,9 @@ import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { chooseFor, readIds, storeAssigned } from "./assign.ts";
+import { chooseFor, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
+import { readIds } from "./tried.ts";
 
 export type DealRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed" | "nobody_eligible">;
 

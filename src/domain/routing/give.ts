@@ -1,18 +1,18 @@
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { countLoad, countTeamLoad } from "../../db/queries/candidates.ts";
 import { findGivable } from "../../db/queries/givable.ts";
 import { findLastTurn } from "../../db/queries/given.ts";
 import { findPerson, type PersonRow } from "../../db/queries/people.ts";
 import { findTeam } from "../../db/queries/teams.ts";
-import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo, readIds, routeConversation } from "./assign.ts";
+import { giveWaitingTo, routeConversation } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { isPresent } from "./present.ts";
+import { toPending } from "./to-pending.ts";
 
 export type GiveRefusal = Refusal<
   "not_found" | "forbidden" | "illegal_move" | "target_unavailable" | "agent_full" | "owner_changed" | "not_owner"
@@ -35,7 +35,7 @@ export function giveConversation(work: Work, viewer: Viewer, to: Giving): Conver
   if (doubt) return doubt;
   // What undoing it needs to know.
   const before = { status: row.status, heldAt: row.heldAt, tried: row.tried, turn: findLastTurn(work.tx, row.teamId, target.id) };
-  const next = moveOwner(work, row, { personId: target.id, how: "given", change: { tried: null } });
+  const next = moveOwner(work, row, { personId: target.id, how: "given" });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "given", facts: { from: row.ownerId, to: target.id, ...before } });
   if (row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
@@ -68,18 +68,9 @@ export function releaseConversation(
 
 /** Without asking anybody: pending again, tried by `from`, and whoever else may have it gets it now. Undefined: somebody was faster. */
 export function release(work: Work, row: ConversationRow, from: number): ConversationRow | undefined {
-  const tried = JSON.stringify([...readIds(row.tried).filter((id) => id !== from), from]);
-  const next = moveConversation(work.tx, row, {
-    ownerId: null,
-    status: "pending",
-    silenceDueAt: null,
-    handoverId: null,
-    heldAt: null,
-    tried,
-  });
+  const next = toPending(work, row, "released");
   if (!next) return undefined;
   storeSystemLine(work, next, { type: "released", facts: { from } });
-  work.record({ kind: "conversation_released", conversationId: row.id, from: placeOf(row), to: placeOf(next) });
   routeConversation(work, row.id);
   giveWaitingTo(work, from, 1);
   return findConversation(work.tx, row.id);

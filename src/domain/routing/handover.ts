@@ -1,4 +1,4 @@
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { findDraft, setDraft } from "../../db/queries/drafts.ts";
 import {
   findHandover,
@@ -12,13 +12,13 @@ import {
 } from "../../db/queries/handovers.ts";
 import { findTeam } from "../../db/queries/teams.ts";
 import type { Tx } from "../../db/open.ts";
-import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { giveWaitingTo, routeConversation } from "./assign.ts";
+import { toPending } from "./to-pending.ts";
 
 /** Business minutes a person has to open what was transferred to them, before it goes back. */
 export const unopenedMinutes = 5;
@@ -71,20 +71,11 @@ function takeBack(work: Work, id: number): void {
   const handover = findHandover(work.tx, id);
   const row = handover && findConversation(work.tx, handover.conversationId);
   if (!handover || row?.handoverId !== id || row.status === "resolved" || row.ownerId !== handover.toId) return setSettled(work.tx, id);
-  const next = moveConversation(work.tx, row, {
-    teamId: teamToReturnTo(work.tx, handover, row),
-    ownerId: null,
-    status: "pending",
-    silenceDueAt: null,
-    heldAt: null,
-    handoverId: null,
-    tried: JSON.stringify([handover.toId]),
-  });
+  const next = toPending(work, row, "handover_unopened", { teamId: teamToReturnTo(work.tx, handover, row) });
   assert(next, "a case moved under its own transaction");
   setReturned(work.tx, id, work.now);
   giveDraftBack(work, handover);
   storeSystemLine(work, next, { type: "handover_returned", facts: { from: handover.toId, to: handover.fromId, minutes: unopenedMinutes } });
-  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "handover_unopened" });
   routeConversation(work, row.id);
   if (handover.toId !== null) giveWaitingTo(work, handover.toId, 1);
 }

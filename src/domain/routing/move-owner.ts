@@ -1,5 +1,5 @@
 import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../db/queries/candidates.ts";
-import { type ConversationChange, type ConversationRow, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import { findTeam } from "../../db/queries/teams.ts";
 import { placeOf } from "../cases/place.ts";
@@ -7,6 +7,7 @@ import type { AssignmentHow } from "../events.ts";
 import type { Work } from "../work.ts";
 import type { Pick } from "./pick-agent.ts";
 import { restartTimeOut } from "./time-out.ts";
+import { triedWithOwner } from "./tried.ts";
 
 /** To whom, how, and what else changes with it. `pick`: what the algorithm saw, when it chose. */
 export type OwnerMove = {
@@ -14,19 +15,22 @@ export type OwnerMove = {
   how: Exclude<AssignmentHow, "nobody">;
   isTimeOut?: boolean;
   pick?: Pick;
-  change?: Omit<ConversationChange, "ownerId" | "status" | "assignedAt">;
+  change?: Omit<ConversationChange, "status">;
 };
 
 /** So many who were passed over are kept by name. */
 const skippedMax = 50;
 
-/** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out.
- *  Undefined: somebody was faster. The line in the timeline, and what a freed slot means for the owner before, are the caller's. */
+/** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out. While a customer
+ *  waits, the owner before is one more who does not get it by turn again. Undefined: somebody was faster. The line in the timeline, and what a freed slot means for the owner before, are the caller's. */
 export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): ConversationRow | undefined {
   const { personId, how, isTimeOut = false, pick } = to;
   const seen = seenOf(work, to.change?.teamId ?? row.teamId, personId);
-  const next = moveConversation(work.tx, row, {
+  const isLost = row.waitingSince !== null && row.ownerId !== personId;
+  const next = handConversation(work.tx, row, {
     heldAt: null,
+    tried: isLost ? triedWithOwner(row) : row.tried,
+    hops: row.hops + (isTimeOut ? 1 : 0),
     handoverId: row.ownerId === null ? row.handoverId : null, // sent to a team: pinned for whoever gets it
     ...to.change,
     ownerId: personId,
@@ -43,6 +47,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     personId,
     fromId: row.status === "resolved" ? null : row.ownerId,
     at: work.now,
+    waitingSince: next.waitingSince,
     how,
     isTimeOut,
     eligible: pick?.eligible ?? null,

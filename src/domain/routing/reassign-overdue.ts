@@ -1,15 +1,29 @@
-import { insertAssignment } from "../../db/queries/candidates.ts";
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
-import { findTimeOut, isWriting, listOverdue, listTimeOuts, setReassignDue, setStretched } from "../../db/queries/time-outs.ts";
-import { placeOf } from "../cases/place.ts";
+import {
+  findTimeOut,
+  isWriting,
+  type LatePlace,
+  listLate,
+  listOverdue,
+  listTimeOuts,
+  setLate,
+  setReassignDue,
+  setStretched,
+  type TimeOutRow,
+} from "../../db/queries/time-outs.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
-import { chooseFor, giveWaitingTo, readIds, storeAssigned } from "./assign.ts";
+import { candidatesOf, chooseFor, giveWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
-import { isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
+import { type Pick, whyNot } from "./pick-agent.ts";
+import { isPresent } from "./present.ts";
+import { applyTimeOut, isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
+import { toPending } from "./to-pending.ts";
+import { readIds, triedWithOwner } from "./tried.ts";
 
+/** A draft that changed so recently is being written. */
 const writingMs = 60_000;
 const minuteMs = 60_000;
 
@@ -17,72 +31,92 @@ const minuteMs = 60_000;
  *  were looked at. */
 export function sweepOverdue(work: Work, limit: number): number {
   const ids = listOverdue(work.tx, work.now, limit);
-  for (const id of ids) reassign(work, id);
+  for (const id of ids) judge(work, id);
   return ids.length;
+}
+
+/** Tries late conversations again, after `after`: somebody may have become eligible, or the owner gone. Returns where the next slice
+ *  begins, or null at the end. */
+export function sweepLate(work: Work, after: LatePlace, limit: number): LatePlace | null {
+  const rows = listLate(work.tx, after, limit);
+  const roomy = new Map<number, boolean>();
+  for (const { id, teamId, ownerId } of rows) {
+    const hasRoom = roomy.get(teamId) ?? mayTakeMore(work, teamId);
+    roomy.set(teamId, hasRoom);
+    if (!hasRoom && isPresent(work.tx, ownerId, work.now)) continue;
+    judge(work, id);
+    roomy.clear(); // whoever got it has less room, whoever lost it more
+  }
+  return rows.length < limit ? null : (rows.at(-1) ?? null);
+}
+
+function mayTakeMore(work: Work, teamId: number): boolean {
+  const team = findTeam(work.tx, teamId);
+  return team !== undefined && team.model !== "manual" && candidatesOf(work, team).some((one) => whyNot(one) === null);
 }
 
 /** Computes every time-out anew, one slice after `afterId`; returns where the next begins, or null at the end. */
 export function recountTimeOuts(work: Work, afterId: number, limit: number): number | null {
   const rows = listTimeOuts(work.tx, afterId, limit);
-  for (const row of rows) {
-    const dueAt = timeOutAt(row);
-    if (dueAt !== row.reassignDueAt) setReassignDue(work.tx, row.id, dueAt);
-  }
+  for (const row of rows) applyTimeOut(work, row);
   return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 }
 
-function reassign(work: Work, id: number): void {
+function judge(work: Work, id: number): void {
   const row = findConversation(work.tx, id);
   const found = findTimeOut(work.tx, id);
   if (!row || !found || row.ownerId === null) return setReassignDue(work.tx, id, null);
   const dueAt = timeOutAt(found);
   if (dueAt === null || dueAt > work.now) return setReassignDue(work.tx, id, dueAt);
-  if (!isOfWait(found, row.stretchedAt) && isWriting(work.tx, id, row.ownerId, work.now - writingMs)) {
-    setStretched(work.tx, id, work.now);
-    return restartTimeOut(work, id);
-  }
   const team = findTeam(work.tx, row.teamId);
   assert(team, "a conversation without its team");
-  takeFrom(work, team, row, row.ownerId);
+  const owned = { ...row, ownerId: row.ownerId };
+  const next = nextFor(work, team, { row: owned, found });
+  if (next === "stays" && row.lateAt !== null) return;
+  if (!isOfWait(found, row.stretchedAt) && isWriting(work.tx, id, row.ownerId, work.now - writingMs)) return stretch(work, id);
+  if (next === "stays") stay(work, id);
+  else takeFrom(work, owned, next);
 }
 
-// Never the same person twice in one wait; after the last hop, or with nobody left, it is held for a person to decide.
-function takeFrom(work: Work, team: TeamRow, row: ConversationRow, from: number): void {
-  const before = readIds(row.tried);
-  const tried = [...before.filter((id) => id !== from), from];
+type Owned = ConversationRow & { ownerId: number };
+
+// Never the same person twice in one wait, and nobody whom the team keeps it from. After the last hop a person has to decide; with nobody
+// left it stays with an owner who is there. Nothing is taken away for a silence that no free text could break any more.
+function nextFor(work: Work, team: TeamRow, { row, found }: { row: Owned; found: TimeOutRow }): Pick | "stays" | "held" {
+  if (found.windowClosesAt === null || found.windowClosesAt <= work.now) return "stays";
+  if (row.hops >= team.hopMax) return "held";
+  const isHandedOut = team.model !== "manual" && keptOutBy(work, team, row) === null;
+  const pick = isHandedOut ? chooseFor(work, team, row, readIds(triedWithOwner(row))) : null;
+  if (pick?.picked) return pick;
+  return isPresent(work.tx, row.ownerId, work.now) ? "stays" : "held";
+}
+
+function stretch(work: Work, id: number): void {
+  setStretched(work.tx, id, work.now);
+  restartTimeOut(work, id);
+  work.record({ kind: "conversation_kept", conversationId: id, why: "writing" });
+}
+
+function stay(work: Work, id: number): void {
+  setLate(work.tx, id, work.now);
+  work.record({ kind: "conversation_kept", conversationId: id, why: "nobody_left" });
+}
+
+function takeFrom(work: Work, row: Owned, to: Pick | "held"): void {
   const minutes = Math.round((work.now - Math.max(row.assignedAt ?? 0, row.waitingSince ?? 0)) / minuteMs);
-  const mayHop = team.model !== "manual" && before.length < team.hopMax;
-  const pick = mayHop ? chooseFor(work, team, row, tried) : null;
-  const change = { tried: JSON.stringify(tried) };
-  if (pick?.picked) {
-    const next = moveOwner(work, row, { personId: pick.picked.personId, how: pick.how, isTimeOut: true, pick, change });
+  if (to === "held") hold(work, row, minutes);
+  else {
+    assert(to.picked, "given to nobody");
+    const next = moveOwner(work, row, { personId: to.picked.personId, how: to.how, isTimeOut: true, pick: to });
     assert(next, "a case moved under its own transaction");
-    storeAssigned(work, next, pick, { from, minutes });
-  } else hold(work, row, { from, minutes, change });
-  giveWaitingTo(work, from, 1);
+    storeAssigned(work, next, to, { from: row.ownerId, minutes });
+  }
+  giveWaitingTo(work, row.ownerId, 1);
 }
 
-function hold(work: Work, row: ConversationRow, lost: { from: number; minutes: number; change: { tried: string } }): void {
-  const next = moveConversation(work.tx, row, { ...lost.change, ownerId: null, status: "pending", heldAt: work.now, handoverId: null });
+function hold(work: Work, row: Owned, minutes: number): void {
+  const next = toPending(work, row, "time_out", { heldAt: work.now });
   assert(next, "a case moved under its own transaction");
-  storeSystemLine(work, next, { type: "held", facts: { from: lost.from, minutes: lost.minutes } });
-  const event = { kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "time_out" } as const;
-  insertAssignment(work.tx, {
-    id: work.record(event),
-    conversationId: row.id,
-    teamId: row.teamId,
-    personId: null,
-    fromId: lost.from,
-    at: work.now,
-    how: "nobody",
-    isTimeOut: true,
-    eligible: 0,
-    load: null,
-    cap: null,
-    teamLoad: null,
-    teamCap: null,
-    skipped: null,
-    ruleId: row.ruleId,
-  });
+  storeSystemLine(work, next, { type: "held", facts: { from: row.ownerId, minutes } });
   work.record({ kind: "conversation_queued", conversationId: row.id, isHeld: true });
 }

@@ -30,20 +30,22 @@ export function isOfWait({ waitingSince }: Pick<TimeOutRow, "waitingSince">, use
 /** The owner or the wait of this conversation is new: its time-out counts from now on as it should. */
 export function restartTimeOut(work: Work, conversationId: number): void {
   const row = findTimeOut(work.tx, conversationId);
-  if (row) apply(work, row);
+  if (row) applyTimeOut(work, row);
 }
 
 /** The owner went away or came back: so does the shorter time-out of everybody who waits for them. */
 export function restartTimeOutsOf(work: Work, personId: number): void {
-  for (const row of listTimeOutsOfOwner(work.tx, personId)) apply(work, row);
+  for (const row of listTimeOutsOfOwner(work.tx, personId)) applyTimeOut(work, row);
 }
 
 /** The team's minutes changed. */
 export function restartTimeOutsOfTeam(work: Work, teamId: number): void {
-  for (const row of listTimeOutsOfTeam(work.tx, teamId)) apply(work, row);
+  for (const row of listTimeOutsOfTeam(work.tx, teamId)) applyTimeOut(work, row);
 }
 
-function apply(work: Work, row: TimeOutRow): void {
+/** Keeps what `timeOutAt` says. What is late stays late while its time is over. */
+export function applyTimeOut(work: Work, row: TimeOutRow): void {
   const dueAt = timeOutAt(row);
-  if (dueAt !== row.reassignDueAt) setReassignDue(work.tx, row.id, dueAt);
+  if (row.lateAt !== null && dueAt !== null && dueAt <= work.now) return;
+  if (dueAt !== row.reassignDueAt || row.lateAt !== null) setReassignDue(work.tx, row.id, dueAt);
 }

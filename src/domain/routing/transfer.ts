@@ -1,10 +1,9 @@
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
 import { deleteDraft, findDraft } from "../../db/queries/drafts.ts";
 import { insertHandover } from "../../db/queries/handovers.ts";
 import { findTarget, type TargetRow } from "../../db/queries/targets.ts";
 import { findTeam } from "../../db/queries/teams.ts";
 import { noteMax, storeNote } from "../cases/note.ts";
-import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -15,6 +14,7 @@ import { giveWaitingTo, routeConversation } from "./assign.ts";
 import { unopenedMinutes } from "./handover.ts";
 import { moveOwner } from "./move-owner.ts";
 import { targetDoubt } from "./target-doubt.ts";
+import { toPending } from "./to-pending.ts";
 
 /** Why a conversation is handed over. */
 export const transferReasons = ["topic", "language", "end_of_shift", "absence", "escalation", "other"] as const;
@@ -92,7 +92,7 @@ function toPerson(work: Work, viewer: Viewer, row: ConversationRow, to: Sending 
   const { teamId } = target;
   const returnDueAt = addBusinessMinutes(null, work.now, unopenedMinutes);
   const handoverId = store(work, viewer, row, { ...to, toId: target.id, teamId, returnDueAt });
-  const change = { teamId, tried: null, transfers: row.transfers + 1, handoverId };
+  const change = { teamId, transfers: row.transfers + 1, handoverId };
   const next = moveOwner(work, row, { personId: target.id, how: "transferred", change });
   if (!next) return no("owner_changed");
   tell(work, row, next, to.reason);
@@ -103,19 +103,9 @@ function toTeam(work: Work, viewer: Viewer, row: ConversationRow, to: Sending & 
   const team = findTeam(work.tx, to.teamId);
   if (!team || team.archivedAt !== null) return no("target_unavailable", { name: null });
   const handoverId = store(work, viewer, row, { ...to, toId: null, returnDueAt: null });
-  const next = moveConversation(work.tx, row, {
-    teamId: team.id,
-    ownerId: null,
-    status: "pending",
-    silenceDueAt: null,
-    heldAt: null,
-    tried: row.ownerId === null ? null : JSON.stringify([row.ownerId]),
-    transfers: row.transfers + 1,
-    handoverId,
-  });
+  const change = { teamId: team.id, transfers: row.transfers + 1, handoverId };
+  const next = toPending(work, row, row.ownerId === null ? "team" : "transferred", change);
   if (!next) return no("owner_changed");
-  const why = row.ownerId === null ? "team" : "transferred";
-  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why });
   tell(work, row, next, to.reason);
   routeConversation(work, row.id);
   return findConversation(work.tx, row.id) ?? next;

@@ -2,7 +2,6 @@ import { setLastTurn } from "../../db/queries/candidates.ts";
 import { type ConversationRow, moveConversation } from "../../db/queries/conversations.ts";
 import { findGiven, findLastTurn, type Given, setTurnBack } from "../../db/queries/given.ts";
 import { findPerson } from "../../db/queries/people.ts";
-import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -10,6 +9,7 @@ import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { giveWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
+import { toPending } from "./to-pending.ts";
 
 /** So long after giving it may be undone (product.md ASG-03). */
 export const undoMs = 10_000;
@@ -45,9 +45,7 @@ function mayOwn(work: Work, personId: number | null): boolean {
 }
 
 function toQueue(work: Work, row: ConversationRow, { heldAt, tried }: Given): ConversationRow | undefined {
-  const next = moveConversation(work.tx, row, { ownerId: null, status: "pending", silenceDueAt: null, heldAt, tried });
-  if (next) work.record({ kind: "conversation_released", conversationId: row.id, from: placeOf(row), to: placeOf(next) });
-  return next;
+  return toPending(work, row, "undone", { handoverId: row.handoverId, heldAt, tried });
 }
 
 // The owner before gets it back without losing a turn for it; a talk that waited for the customer goes on waiting.

@@ -3,8 +3,9 @@ import { countPending, listQueuedTeams } from "../../db/queries/queue.ts";
 import { findTeam } from "../../db/queries/teams.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { assert } from "../result.ts";
-import { type Asking, candidatesOf, chooseFor, keptOutBy, readIds, readWords } from "./assign.ts";
+import { type Asking, candidatesOf, chooseFor, keptOutBy, readWords } from "./assign.ts";
 import { type SkipWhy, whyNot } from "./pick-agent.ts";
+import { readIds } from "./tried.ts";
 
 /** Why nobody has a pending conversation. `skills`: those it asks for. */
 export type WhyPending = { why: "manual" | "held" | "label" | "age" | "full" | "nobody" | "tried" | "skills"; skills: readonly string[] };

@@ -1,0 +1,1 @@
+ALTER TABLE `assignment` ADD `waiting_since` integer;

@@ -1,0 +1,45 @@
+import { insertAssignment } from "../../db/queries/candidates.ts";
+import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations.ts";
+import { placeOf } from "../cases/place.ts";
+import type { Work } from "../work.ts";
+import { triedWithOwner } from "./tried.ts";
+
+/** Why nobody has a conversation any more, as its event tells it. `team`: nobody had it before either. `undone`: it was given by mistake. */
+export type PendingWhy = "released" | "undone" | "transferred" | "team" | "handover_unopened" | "time_out" | "customer_wrote" | "reopened";
+
+/** The one way from an owner to nobody: compare-and-set, pending, not held, nothing pinned, and never again by turn to who had it in this
+ *  wait, unless `change` says otherwise; and the journal event. Undefined: somebody was faster. Whose it is next, the line in the
+ *  timeline, and what a freed slot means for the owner before, are the caller's. */
+export function toPending(work: Work, row: ConversationRow, why: PendingWhy, change: ConversationChange = {}): ConversationRow | undefined {
+  const next = handConversation(work.tx, row, {
+    silenceDueAt: null,
+    handoverId: null,
+    heldAt: null,
+    tried: triedWithOwner(row),
+    ...change,
+    ownerId: null,
+    status: "pending",
+  });
+  if (!next) return undefined;
+  const move = { conversationId: row.id, from: placeOf(row), to: placeOf(next) };
+  const isReleased = why === "released" || why === "undone";
+  const number = work.record(isReleased ? { kind: "conversation_released", ...move } : { kind: "conversation_moved", ...move, why });
+  if (why === "time_out") insertAssignment(work.tx, { ...toNobody, ...lostBy(work, row), id: number });
+  return next;
+}
+
+function lostBy(work: Work, { id, teamId, ownerId, waitingSince, ruleId }: ConversationRow) {
+  return { conversationId: id, teamId, fromId: ownerId, at: work.now, waitingSince, ruleId };
+}
+
+const toNobody = {
+  personId: null,
+  how: "nobody",
+  isTimeOut: true,
+  eligible: 0,
+  load: null,
+  cap: null,
+  teamLoad: null,
+  teamCap: null,
+  skipped: null,
+} as const;
