@@ -38,9 +38,7 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
   const drawn = new Map<string, Uint8Array>();
   const told = new Map<string, Uint8Array | null>();
   let asked: boolean | null = null;
-  let presses: PressRow[] | null = null;
-  const pressesOf = (personId: number) =>
-    (presses ??= mayHoldPress(news) ? listPresses(app.db.tx, news.messageIds) : []).filter((press) => press.personId === personId);
+  const sentBy = pressesOf(app.db.tx, news);
   const isAskedFor = (id: number) => (asked ??= findAsk(app.db.tx, id) !== undefined);
   return (reader) => {
     if (!standing) return null;
@@ -55,8 +53,7 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
   function tellReader(reader: Reader, standing: Standing): Uint8Array | null {
     const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
     const bytes = patchFor(reader, standing);
-    // Whoever wrote it hears which press it was, so that no other tab of theirs keeps the words in its box.
-    const before = pressesOf(reader.viewer.personId).map((press) => frame({ name: "sent", data: sentText(press) }));
+    const before = sentBy(reader.viewer.personId);
     if (notice !== "") before.push(frame({ data: notice }));
     if (before.length === 0) return bytes;
     return Buffer.concat([...before, bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
@@ -82,6 +79,15 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, standing: St
     drawn.set(key, bytes);
     return bytes;
   }
+}
+
+// Whoever wrote it hears which press it was, so that no other tab of theirs keeps the words in its box.
+function pressesOf(tx: Tx, news: News): (personId: number) => Uint8Array[] {
+  let presses: PressRow[] | null = null;
+  return (personId) => {
+    presses ??= mayHoldPress(news) ? listPresses(tx, news.messageIds) : [];
+    return presses.filter((press) => press.personId === personId).map((press) => frame({ name: "sent", data: sentText(press) }));
+  };
 }
 
 // Ticks of one message are told far more often than new ones.
