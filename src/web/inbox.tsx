@@ -56,6 +56,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     rows: shown.map((row) => rowProps(row, visit.viewer)),
     next: rows.length > limit && last ? writeCursor(cursorAfter(last)) : null,
     address: addressOf(tab, filter),
+    isLaterPage: query.after !== undefined,
     filter:
       tab === "all"
         ? {

@@ -28,6 +28,14 @@ const ronda = {
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   },
 
+  /* A pill that tells how many arrived out of sight. */
+  showPill(name, count) {
+    const pill = ronda.one(`[data-pill=${name}]`);
+    if (!pill) return;
+    pill.hidden = count === 0;
+    ronda.text(ronda.one("[data-pill-text]", pill), (count === 1 ? pill.dataset.one : pill.dataset.other).replace("#", count));
+  },
+
   toast(text) {
     const notices = ronda.one("#notices");
     if (!notices || ronda.all("p", notices).some((p) => p.textContent === text)) return;

@@ -24,10 +24,13 @@ test("a list that fetches itself shows as many rows as it is asked for, two hund
     ["", "&limit=120", "&limit=999", "&limit=1e2", "&limit=0"].map((query) => rows(query)),
   );
   const rest = await (await get(town.house, town.cast.ana, scrolled?.next ?? "", asPart)).text();
+  const further = await (await get(town.house, town.cast.ana, scrolled?.next ?? "")).text();
 
   expect([plain, scrolled, most, nonsense, zero].map((one) => one?.ids.length)).toEqual([50, 120, 200, 50, 50]);
   expect(scrolled?.ids.slice(0, 50)).toEqual(plain?.ids ?? []);
   expect(scrolled?.address).toBe("/inbox?tab=pending");
+  expect(further).toMatch(/href="\/inbox\?tab=pending"[^>]*>Volver al principio de la lista</);
+  expect(rest).not.toContain("Volver al principio");
   expect(Number(/id="conversation-(\d+)"/.exec(rest)?.[1])).toBe((scrolled?.ids.at(-1) ?? 0) + 1);
   await leave(town);
 });

@@ -48,6 +48,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         attention: 4,
         rows: story.rows ?? firmRows,
         next: null,
+        isLaterPage: false,
         address: `/inbox?tab=${tab}`,
         filter:
           tab === "all" ? { filter: { status: "resolved", owner: null, team: null }, people, teams: [{ id: 1, name: "Impuestos" }] } : null,

@@ -59,7 +59,8 @@ export type RowProps = {
 
 const windowWarnMs = 2 * 60 * 60_000;
 
-type RowOf = { view: View; tab: TabName; row: RowProps; isOpen: boolean };
+/** `query`: the tab and filter of the list it stands in, so that whoever comes back finds the same list. */
+type RowOf = { view: View; tab: TabName; row: RowProps; isOpen: boolean; query?: string | undefined };
 
 // Lists are fetched again at every change and most of their rows have not changed: a row drawn within the same ten seconds from the same
 // facts is the same row, whoever looks. (Its clock ticks in the browser.)
@@ -68,13 +69,13 @@ const freshMs = 10_000;
 
 /** One conversation of a list: who, what, how long. Always the same height. */
 export function ConversationRow(props: RowOf): JSX.Element {
-  const { view, tab, row, isOpen } = props;
-  return keep(keyOf(view, tab, isOpen, Math.floor(view.now / freshMs), row), () => draw(props));
+  const { view, tab, row, isOpen, query } = props;
+  return keep(keyOf(view, query ?? tab, isOpen, Math.floor(view.now / freshMs), row), () => draw(props));
 }
 
 function draw(props: RowOf): JSX.Element {
   const { view, tab, row } = props;
-  const href = `/conversations/${row.id}?tab=${tab}`;
+  const href = `/conversations/${row.id}?${props.query ?? `tab=${tab}`}`;
   return (
     <li
       class="row"

@@ -33,6 +33,8 @@ export type InboxListProps = {
   /** Set around the end of the reader's shift, while conversations are still theirs. */
   shiftEnd: ShiftEndBannerProps | null;
   openId: number | null;
+  /** Whether the rows begin further down than the list does. */
+  isLaterPage: boolean;
 };
 
 /** The list of one tab. It fetches itself again from `data-address` when the stream says it is stale. */
@@ -59,6 +61,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           <Notice view={view} tone="warn" text={t(`queue.${queue.why}`, { team: queue.team, n: queue.pending })} />
         ))}
         <ol class="rows" id="rows" hx-target:inherited="#pane" hx-swap:inherited="outerHTML" hx-push-url:inherited="true">
+          {props.isLaterPage && <ToStart view={view} href={props.address} />}
           <RowsPage {...props} />
         </ol>
         {rows.length === 0 && <EmptyList view={view} tab={tab} />}
@@ -84,7 +87,7 @@ export function RowsPage(props: Pick<InboxListProps, "view" | "tab" | "rows" | "
   return (
     <>
       {rows.map((row) => (
-        <ConversationRow view={view} tab={tab} row={row} isOpen={row.id === props.openId} />
+        <ConversationRow view={view} tab={tab} row={row} isOpen={row.id === props.openId} query={address.split("?")[1]} />
       ))}
       {next !== null && <More view={view} href={`${address}&after=${encodeURIComponent(next)}`} />}
     </>
@@ -93,9 +96,20 @@ export function RowsPage(props: Pick<InboxListProps, "view" | "tab" | "rows" | "
 
 function More(props: { view: View; href: string }): JSX.Element {
   return (
-    <li class="more" hx-get={props.href} hx-trigger="revealed" hx-target="this" hx-swap="outerHTML" hx-push-url="false">
+    <li class="more" id="more" hx-get={props.href} hx-trigger="revealed" hx-target="this" hx-swap="outerHTML" hx-push-url="false">
       <a class="more__link" href={props.href} safe>
         {props.view.words.t("inbox.more")}
+      </a>
+    </li>
+  );
+}
+
+// For who runs no script: with one, rows are added below what is there.
+function ToStart(props: { view: View; href: string }): JSX.Element {
+  return (
+    <li class="more">
+      <a class="more__link" href={props.href} safe>
+        {props.view.words.t("inbox.to_start")}
       </a>
     </li>
   );

@@ -10,6 +10,7 @@ export const inbox = {
   "inbox.tab.all": "All",
   "inbox.tab.counts": "{waiting} with a customer waiting, {total} in all",
   "inbox.rows": "Conversations",
+  "inbox.to_start": "Back to the start of the list",
   "inbox.more": "Show more",
   "inbox.new_rows": { one: "{n} new", other: "{n} new" },
   "inbox.filter": "Filter",

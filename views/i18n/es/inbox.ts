@@ -8,6 +8,7 @@ export const inbox = {
   "inbox.tab.all": "Todas",
   "inbox.tab.counts": "{waiting} con un cliente esperando, {total} en total",
   "inbox.rows": "Conversaciones",
+  "inbox.to_start": "Volver al principio de la lista",
   "inbox.more": "Ver más",
   "inbox.new_rows": { one: "{n} nueva", other: "{n} nuevas" },
   "inbox.filter": "Filtrar",

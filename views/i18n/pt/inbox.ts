@@ -10,6 +10,7 @@ export const inbox = {
   "inbox.tab.all": "Todas",
   "inbox.tab.counts": "{waiting} com cliente esperando, {total} no total",
   "inbox.rows": "Conversas",
+  "inbox.to_start": "Voltar ao início da lista",
   "inbox.more": "Ver mais",
   "inbox.new_rows": { one: "{n} nova", other: "{n} novas" },
   "inbox.filter": "Filtrar",
