@@ -170,7 +170,7 @@ test("who is writing when somebody comes has two minutes to end it", async () =>
   const town = await anaIsLate();
   const { ana, beto } = town.cast;
   const place = { conversationId: 1, personId: ana.id, kind: "reply" as const };
-  await act(town.house, (work) => setDraft(work.tx, place, "Perdón por", work.now));
+  await act(town.house, (work) => setDraft(work.tx, place, { body: "Perdón por", pressKey: null }, work.now));
 
   await is(town, beto, "available");
   await town.house.advance(2 * minute - sweep);
