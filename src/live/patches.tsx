@@ -11,7 +11,6 @@ import { isReadable } from "../db/queries/sight.ts";
 import { findTimelineEntry } from "../db/queries/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
-import { factsPart } from "../web/shape/case-facts.tsx";
 import { type Look, lookOf } from "../web/shape/look.ts";
 import { caseParts, drawnMark, messagePart, timelinePart } from "../web/shape/parts.tsx";
 import { type Share, shareOf, type Standing } from "./audience.ts";
@@ -133,8 +132,8 @@ function drawPart(app: App, { row, messageIds, standing, part, look }: Scene, op
   const inbox = findInboxRow(app.db.tx, standing.id);
   if (!inbox) return "";
   const bubbles = drawBubbles(app, { look, messageIds }, { row: inbox, openId });
-  if (saysFacts(row.event)) return factsPart(app.db.tx, look, inbox) + caseParts(app, look, inbox);
-  return part === "bubble" || row.event.kind === "message_changed" ? bubbles : bubbles + caseParts(app, look, inbox);
+  if (part === "bubble" || row.event.kind === "message_changed") return bubbles;
+  return bubbles + caseParts(app, look, inbox, { hasPanel: changesPanel(row.event) });
 }
 
 function drawBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "messageIds">, at: { row: InboxRow; openId: number }): string {
@@ -143,6 +142,7 @@ function drawBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "messa
   return entries.map((entry) => messagePart(app, look, { ...at, entry })).join("");
 }
 
-function saysFacts({ kind }: RondaEvent): boolean {
-  return kind === "conversation_labelled" || kind === "conversation_ranked" || kind === "contact_changed";
+// Whatever befalls a case but words, which come far more often and change nothing there.
+function changesPanel({ kind }: RondaEvent): boolean {
+  return (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") || kind === "contact_changed";
 }

@@ -11,8 +11,8 @@ import { allow } from "./allow.ts";
 import { partial, seeOther } from "./answers.ts";
 import { type Form, formOf } from "./form.ts";
 import { answerRefusal } from "./reply.tsx";
-import { factsPart } from "./shape/case-facts.tsx";
 import { lookOf } from "./shape/look.ts";
+import { caseParts, drawnMark } from "./shape/parts.tsx";
 import { type Context, idOf, type Visit, type Web } from "./visit.ts";
 
 type Act = (work: Work, viewer: Viewer, wanted: { conversationId: number; form: Form }) => void | Refusal;
@@ -66,5 +66,5 @@ async function perform(web: Web, visit: Visit, context: Context, verb: Act): Pro
   const { tx } = web.app.db;
   const row = findInboxRow(tx, conversationId);
   const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
-  return partial(row ? factsPart(tx, look, row) : "");
+  return partial(drawnMark(tx) + (row ? caseParts(web.app, look, row, { hasPanel: true }) : ""));
 }

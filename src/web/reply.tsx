@@ -28,7 +28,7 @@ export function answerCase(web: Web, visit: Visit, context: Context, done: { con
   const row = findInboxRow(tx, done.conversationId);
   const entry = done.messageId === undefined ? undefined : findTimelineEntry(tx, done.messageId);
   return partial(
-    drawnMark(tx) + (row ? caseParts(web.app, look, row) : ""),
+    drawnMark(tx) + (row ? caseParts(web.app, look, row, { hasPanel: done.messageId === undefined }) : ""),
     row && entry ? messagePart(web.app, look, { row, entry }) : "",
   );
 }

@@ -38,12 +38,12 @@ test("the forms of the panel label, rank and tell of the customer, with and with
   ];
   const removed = await does(town.house, ana, "labels/removal", { labelId });
 
-  expect(await part.text()).toContain('hx-target="#facts-1"');
+  expect(await part.text()).toContain('hx-target="#panel-1"');
   expect([plain.status, plain.headers.get("location")]).toEqual([303, "/conversations/1"]);
   expect(page).toMatch(/label-chip[^>]*>Factura</);
   expect(page).toMatch(/value="1" selected[^>]*>Alta</);
   expect(page).toMatch(/value="en" selected/);
-  expect(stream.text()).toContain("facts-1");
+  expect(stream.text()).toContain("#panel-1");
   expect([...refused, removed]).toEqual([422, 422, 422, 404, 200]);
   expect(listLabelsOf(town.house.ronda.app.db.tx, 1)).toEqual([]);
   await stream.leave();

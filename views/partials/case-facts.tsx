@@ -37,15 +37,6 @@ export function CaseFacts(props: CaseFactsProps): JSX.Element {
   );
 }
 
-/** The same, put where it stands. */
-export function CaseFactsPartial(props: CaseFactsProps): JSX.Element {
-  return (
-    <hx-partial hx-target={`#${domId("facts", props.conversationId)}`} hx-swap="outerMorph">
-      <CaseFacts {...props} />
-    </hx-partial>
-  );
-}
-
 function Labels(props: CaseFactsProps): JSX.Element {
   const { view, labels, others, mayLabel } = props;
   const { t } = view.words;

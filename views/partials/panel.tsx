@@ -55,6 +55,15 @@ export function Panel(props: PanelProps): JSX.Element {
   );
 }
 
+/** The panel anew, wherever this conversation is open. */
+export function PanelPartial(props: PanelProps): JSX.Element {
+  return (
+    <hx-partial hx-target={`#${domId("panel", props.conversationId)}`} hx-swap="outerMorph">
+      <Panel {...props} />
+    </hx-partial>
+  );
+}
+
 function Facts(props: PanelProps): JSX.Element {
   const { t } = props.view.words;
   return (

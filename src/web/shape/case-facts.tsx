@@ -1,4 +1,3 @@
-import { Html } from "@kitajs/html";
 import { findContactFields } from "../../db/queries/case-facts.ts";
 import { findConversation } from "../../db/queries/conversations.ts";
 import { listGivable } from "../../db/queries/givable.ts";
@@ -8,8 +7,7 @@ import type { Tx } from "../../db/open.ts";
 import { findPerson } from "../../db/queries/people.ts";
 import { isVisible } from "../../db/queries/sight.ts";
 import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
-import { CaseFactsPartial, type CaseFactsProps } from "../../../views/partials/case-facts.tsx";
-import type { Look } from "./look.ts";
+import type { CaseFactsProps } from "../../../views/partials/case-facts.tsx";
 
 /** What the panel says of a case beside what WhatsApp tells, and what this viewer may change of it. */
 export function factsOf(
@@ -32,9 +30,4 @@ export function factsOf(
     responsible: responsible ? { id: responsible.id, name: responsible.name } : null,
     people: mayChange ? listGivable(tx, viewer, null) : null,
   };
-}
-
-/** That part of the panel anew, for whoever has the case open. */
-export function factsPart(tx: Tx, look: Look, row: InboxRow): string {
-  return String(<CaseFactsPartial view={look.view} conversationId={row.id} {...factsOf(tx, row, look.viewer)} />);
 }

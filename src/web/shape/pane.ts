@@ -7,6 +7,7 @@ import type { OpenPane } from "../../../views/partials/pane.tsx";
 import type { PanelProps } from "../../../views/partials/panel.tsx";
 import type { TabName } from "../../../views/tabs.ts";
 import type { App } from "../../app.ts";
+import type { Viewer } from "../../domain/permissions.ts";
 import { factsOf } from "./case-facts.tsx";
 import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
@@ -40,12 +41,17 @@ export function paneOf(app: App, look: Look, at: { conversationId: number; tab: 
     pins: pinsOf(tx, row, look.viewer),
     timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
     composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
-    panel: { ...panelOf(app, row, stored.timelineId), facts: factsOf(tx, row, look.viewer) },
+    panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
     live: { epoch: app.epoch, after, openId: row.id },
   };
 }
 
-function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, "view" | "tab" | "conversationId" | "facts"> {
+/** Who one is talking to, whose the case is and what this viewer may change of it. */
+export function panelOf(
+  app: App,
+  row: InboxRow,
+  { viewer, timelineId }: { viewer: Viewer; timelineId: number },
+): Omit<PanelProps, "view" | "tab" | "conversationId"> {
   const earlier = listEarlierCases(app.db.tx, timelineId, row.id, 20);
   return {
     name: nameOf(row),
@@ -56,5 +62,6 @@ function panelOf(app: App, row: InboxRow, timelineId: number): Omit<PanelProps, 
     ownerName: row.ownerName,
     customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
     cases: earlier,
+    facts: factsOf(app.db.tx, row, viewer),
   };
 }

@@ -6,25 +6,29 @@ import { findConversation } from "../../db/queries/conversations.ts";
 import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import { ComposerPartial } from "../../../views/partials/composer.tsx";
+import { PanelPartial } from "../../../views/partials/panel.tsx";
 import { PinnedNotePartial } from "../../../views/partials/pinned-note.tsx";
 import { ThreadHeaderPartial } from "../../../views/partials/thread-header.tsx";
 import { MessageUpsert, NewestPartial } from "../../../views/partials/timeline.tsx";
 import { pinnedOf, pinsOf } from "./handover.ts";
 import type { Look } from "./look.ts";
-import { readerOf } from "./pane.ts";
+import { panelOf, readerOf } from "./pane.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelineItem, timelinePage } from "./timeline.ts";
 
-/** Header, pinned note and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. */
-export function caseParts(app: App, look: Look, row: InboxRow): string {
+/** Header, pinned note and composer of a case anew, for whoever has it open: what a POST answers and what the stream brings. `hasPanel`:
+ *  the panel too, whenever more than words came: whose it is, and what may be changed. */
+export function caseParts(app: App, look: Look, row: InboxRow, { hasPanel }: { hasPanel: boolean }): string {
   const { tx } = app.db;
   const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
   const place = { view: look.view, tab: "mine" as const, conversationId: row.id };
+  const stored = hasPanel ? findConversation(tx, row.id) : undefined;
   return String(
     <>
       <ThreadHeaderPartial {...place} {...headerOf(tx, row, look.viewer)} />
       <PinnedNotePartial {...place} pinned={pinnedOf(tx, row, look.viewer)} pins={pinsOf(tx, row, look.viewer)} />
       <ComposerPartial {...place} {...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: true })} />
+      {stored !== undefined && <PanelPartial {...place} {...panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId })} />}
     </>,
   );
 }
