@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** What happened, numbered. Append-only by trigger. */
 export const journal = sqliteTable(
@@ -47,3 +47,28 @@ export const job = sqliteTable(
 );
 
 export const setting = sqliteTable("setting", { key: text().primaryKey(), value: text().notNull() });
+
+/** How far each durable reader of the journal has come, kept in the transaction of what it did. */
+export const follower = sqliteTable("follower", {
+  name: text().primaryKey(),
+  /** Number of the last journal row it is through with. */
+  watermark: integer().notNull(),
+  /** The database's epoch when that was written: another one means a restored backup. */
+  epoch: text().notNull(),
+  /** The row it could not do, how often, and when it is tried again; null: all is well. */
+  failingId: integer("failing_id"),
+  failures: integer().notNull().default(0),
+  retryDueAt: integer("retry_due_at"),
+});
+
+/** Journal rows that a follower could not do and has passed over, for an admin to see. */
+export const followerSkip = sqliteTable(
+  "follower_skip",
+  {
+    follower: text().notNull(),
+    eventId: integer("event_id").notNull(),
+    at: integer().notNull(),
+    error: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.follower, t.eventId] })],
+);
