@@ -87,7 +87,7 @@ const ronda = {
       ronda.attribute(ronda.one(".row__link", row), "aria-current", row.dataset.row === open ? "true" : null);
     }
     const waiting = Number(list.dataset.waiting);
-    const title = pane?.dataset.title ?? ronda.one("h2", list).textContent;
+    const title = pane?.dataset.title ?? ronda.one("h1", list).textContent;
     const whole = `${waiting > 0 ? `(${waiting}) ` : ""}${title} · ${appName}`;
     if (document.title !== whole) document.title = whole;
   });

@@ -39,7 +39,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
 
     await page.locator("#presence-button").press("Enter");
     await page.getByRole("button", { name: "Ocupado" }).press("Enter");
-    await page.locator("#presence-button[aria-label='Tu estado: Ocupado']").waitFor();
+    await page.locator("#presence-button", { hasText: "Tu estado: Ocupado" }).waitFor();
 
     expect(await focused(page)).toBe("presence-button");
     expect(await page.locator("#presence-menu[open]").count()).toBe(0);

@@ -6,6 +6,7 @@ import type { House } from "./ronda.ts";
 export type ServedHouse = {
   /** Somebody's own browser at a page, signed in. */
   open(who: Player, path: string, width?: number): Promise<Visit>;
+  address: string;
   close(): Promise<void>;
 };
 
@@ -18,6 +19,7 @@ export function serveHouse(house: House): ServedHouse {
     fetch: (request) => house.ronda.handle(request, "127.0.0.1"),
   });
   return {
+    address: server.url.href,
     async open(who, path, width = 1280) {
       const visit = await newPage({ address: server.url.href, language: "es", width });
       const [name = "", value = ""] = who.cookie.split("=");

@@ -26,10 +26,10 @@ export function Banners(props: BannersProps): JSX.Element {
   return (
     <>
       {props.isDemo && (
-        <div class="banner banner--demo" role="note">
+        <aside class="banner banner--demo" aria-label={t("app.demo.label")}>
           <Icon view={view} name="info" />
           <p safe>{t("app.demo")}</p>
-        </div>
+        </aside>
       )}
       {props.damage !== null && (
         <div class="banner banner--late" role="alert">

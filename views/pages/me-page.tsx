@@ -73,7 +73,7 @@ function Places({ view, viewer, banners }: MePageProps["shell"]): JSX.Element {
   const { t } = view.words;
   const isLeading = viewer.role === "admin" || viewer.role === "supervisor";
   return (
-    <nav class="account__places" aria-label={t("app.menu")}>
+    <nav class="account__places" aria-label={t("me.places")}>
       {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
       <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />
       {isLeading && <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="layers" />}

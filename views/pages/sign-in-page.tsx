@@ -96,7 +96,10 @@ function DemoLogins(props: { view: View; next: string; logins: readonly Login[];
           <Carried view={view} next={next} />
           <input type="hidden" name="email" value={login.email} />
           <input type="hidden" name="password" value={password} />
-          <button class="login" type="submit" aria-label={t("sign_in.demo.as", { name: login.name })}>
+          <button class="login" type="submit">
+            <span class="visually-hidden" safe>
+              {t("sign_in.demo.as")}
+            </span>
             <Avatar name={login.name} />
             <span class="login__name" safe>
               {login.name}

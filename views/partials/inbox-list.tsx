@@ -45,7 +45,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
     <section class="list" id="list" data-address={props.address} data-waiting={props.attention} aria-label={t("inbox.rows")}>
       <div class="list__head">
         <div class="list__title">
-          <h2 safe>{t("inbox.title")}</h2>
+          <h1 safe>{t("inbox.title")}</h1>
           {props.receivers !== null && <PickToggle view={view} />}
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>

@@ -3,8 +3,10 @@ import type { Presence } from "../../src/domain/events.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 
-/** A person's state as a dot with its word for who does not see it. `personId` keeps it true while the page is open. */
-export function PresenceDot(props: { view: View; state: Presence; personId?: number | undefined }): JSX.Element {
+/** A person's state as a dot with its word for who does not see it. `personId` keeps it true while the page is open; `isSilent`: the word
+ *  stands beside it. */
+export function PresenceDot(props: { view: View; state: Presence; personId?: number | undefined; isSilent?: boolean }): JSX.Element {
+  if (props.isSilent) return <span class="state-dot" data-state={props.state}></span>;
   const word = props.view.words.t(`presence.${props.state}`);
   return (
     <span class="state-dot" data-state={props.state} data-person={props.personId} title={word}>

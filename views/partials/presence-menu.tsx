@@ -23,9 +23,12 @@ function drawMenu(props: Menu): JSX.Element {
   const label = t("presence.mine", { state: presenceText(view, own) });
   return (
     <details class="menu presence-menu" id="presence-menu" data-menu data-shown={shownMark(own)}>
-      <summary class="rail__me" id="presence-button" aria-label={label} title={label}>
+      <summary class="rail__me" id="presence-button" title={label}>
         <Avatar name={props.name} />
-        <PresenceDot view={view} state={own.state} />
+        <PresenceDot view={view} state={own.state} isSilent={true} />
+        <span class="visually-hidden" hx-ignore safe>
+          {label}
+        </span>
       </summary>
       <div class="menu__sheet presence-menu__sheet">
         <PresenceForms view={view} own={own} place="menu" />

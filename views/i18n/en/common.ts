@@ -9,6 +9,7 @@ export const common = {
   "app.settings": "Settings",
   "app.me": "Me",
   "app.demo": "Demo: the customers are simulated and nothing leaves this machine.",
+  "app.demo.label": "Demo",
   "app.key_missing": "The encryption key is missing: no messages are received or sent.",
   "app.damaged": "The database is damaged. Ronda is read-only: nothing is received or sent.",
   "app.damaged.restore": "Stop Ronda and restore the latest backup: {command}",

@@ -7,6 +7,7 @@ export const common = {
   "app.settings": "Configuración",
   "app.me": "Yo",
   "app.demo": "Demostración: los clientes son simulados y nada sale de esta máquina.",
+  "app.demo.label": "Demostración",
   "app.key_missing": "Falta la clave de cifrado: no se reciben ni se envían mensajes.",
   "app.damaged": "La base de datos está dañada. Ronda está en solo lectura: no se recibe ni se envía nada.",
   "app.damaged.restore": "Detené Ronda y restaurá la última copia: {command}",

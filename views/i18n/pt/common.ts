@@ -9,6 +9,7 @@ export const common = {
   "app.settings": "Configurações",
   "app.me": "Eu",
   "app.demo": "Demonstração: os clientes são simulados e nada sai desta máquina.",
+  "app.demo.label": "Demonstração",
   "app.key_missing": "Falta a chave de criptografia: nenhuma mensagem é recebida ou enviada.",
   "app.damaged": "O banco de dados está danificado. O Ronda está somente para leitura: nada é recebido nem enviado.",
   "app.damaged.restore": "Pare o Ronda e restaure a última cópia: {command}",

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { complaintsOfAxe, wordsTooSmall } from "../support/axe.ts";
+import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
+import { does, leave, replies } from "../support/case.ts";
+import type { Player } from "../support/cast.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
+import { arrive, openTurnTown, type TurnTown } from "../support/turn-town.ts";
+
+// Every sort of page as axe hears it, in both themes. Nothing may be wrong: neither WCAG 2.1 A and AA nor its best practices.
+
+let town: TurnTown;
+let served: ServedHouse;
+
+beforeAll(async () => {
+  town = await openTurnTown({ model: "manual" });
+  const { house, cast } = town;
+  house.ronda.app.isDemo = true; // with the bar of the demo, and its people at the door
+  await arrive(town, 3);
+  await does(house, cast.ana, "claim");
+  await replies(town, cast.ana, "Hola, ¿en qué te ayudo?");
+  served = serveHouse(house);
+});
+
+afterAll(async () => {
+  await served.close();
+  await leave(town);
+});
+
+type Who = "adela" | "sole" | "ana" | "caro" | "nobody";
+
+const pages: readonly { name: string; who: Who; path: string; width?: number }[] = [
+  { name: "the sign-in page", who: "nobody", path: "/sign-in" },
+  { name: "an empty inbox", who: "caro", path: "/inbox?tab=mine" },
+  { name: "an inbox with an open conversation of one's own", who: "ana", path: "/conversations/1?tab=mine" },
+  { name: "a conversation that nobody has", who: "ana", path: "/conversations/2?tab=pending" },
+  { name: "a conversation of somebody else's", who: "sole", path: "/conversations/1?tab=all" },
+  { name: "a conversation on a phone", who: "ana", path: "/conversations/1?tab=mine", width: 360 },
+  { name: "a list on a phone", who: "ana", path: "/inbox?tab=pending", width: 360 },
+  { name: "one's own page", who: "ana", path: "/me" },
+  { name: "one's own hours", who: "ana", path: "/people/:me/presence" },
+  { name: "one's own shifts", who: "ana", path: "/shifts/mine" },
+  { name: "who is here", who: "sole", path: "/team-now" },
+  { name: "the shifts", who: "sole", path: "/shifts" },
+  { name: "fairness", who: "sole", path: "/fairness" },
+  { name: "the settings", who: "adela", path: "/admin" },
+  { name: "people", who: "adela", path: "/admin/people" },
+  { name: "a person", who: "adela", path: "/admin/people/1" },
+  { name: "a team", who: "adela", path: "/admin/teams/1" },
+  { name: "a new rule", who: "adela", path: "/admin/rules/new" },
+  { name: "the rules", who: "adela", path: "/admin/rules" },
+  { name: "a number", who: "adela", path: "/admin/numbers/1" },
+  { name: "the audit log", who: "adela", path: "/admin/audit" },
+  { name: "the tokens", who: "adela", path: "/admin/tokens" },
+  { name: "the labels", who: "adela", path: "/admin/labels" },
+  { name: "the test phone", who: "adela", path: "/test-phone" },
+  { name: "a page that is not there", who: "ana", path: "/nowhere" },
+];
+
+describe.skipIf(!hasBrowser())("to axe", () => {
+  test.each(pages)("$name is right in both themes", async ({ who, path, width = 1280 }) => {
+    await using visit = await opens(who, path, width);
+
+    const light = await complaintsOfAxe(visit.page);
+    await visit.page.emulateMedia({ colorScheme: "dark" });
+    const dark = await complaintsOfAxe(visit.page, "colours");
+
+    expect({ light, dark, small: await wordsTooSmall(visit.page) }).toEqual({ light: [], dark: [], small: [] });
+  });
+
+  test("a conversation with its menus and the form of a transfer open is right", async () => {
+    await using visit = await opens("ana", "/conversations/1?tab=mine", 1280);
+    const { page } = visit;
+    await page.locator("#presence-button").click();
+    const menu = await complaintsOfAxe(page);
+    await page.keyboard.press("Escape");
+    await page.locator("a[data-key=x]").first().click();
+    await page.locator("dialog[open]").waitFor();
+
+    expect({ menu, form: await complaintsOfAxe(page) }).toEqual({ menu: [], form: [] });
+  });
+});
+
+async function opens(who: Who, path: string, width: number): Promise<Visit> {
+  const player: Player | null = who === "nobody" ? null : { ...town.cast, caro: town.caro }[who];
+  if (player) return served.open(player, path.replace(":me", String(player.id)), width);
+  const visit = await newPage({ address: served.address, language: "es", width });
+  await visit.page.goto(path);
+  return visit;
+}
