@@ -1,11 +1,8 @@
-import { findConversation } from "../../src/db/queries/conversations.ts";
-import { findTeam } from "../../src/db/queries/teams.ts";
 import { listPromises } from "../../src/db/queries/invariants.ts";
-import { chooseFor, keptOutBy } from "../../src/domain/routing/assign.ts";
-import { readIds } from "../../src/domain/routing/tried.ts";
 import type { Simulator } from "../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
 import { overdue, stuckLate } from "./days-late.ts";
+import { listOverfilled, listTakeable, listUntold, newReplay, type Replay } from "./days-queue.ts";
 import type { House } from "./ronda.ts";
 
 /** What is remembered between two looks, and how often was looked. */
@@ -16,13 +13,14 @@ export type Watch = {
   ranks: Map<number, number>;
   seenSends: number;
   tags: Set<string>;
+  replay: Replay;
 };
 
 const minuteMs = 60_000;
 
 /** Nothing was looked at yet. */
 export function newWatch(): Watch {
-  return { checks: 0, looks: 0, since: new Map(), ranks: new Map(), seenSends: 0, tags: new Set() };
+  return { checks: 0, looks: 0, since: new Map(), ranks: new Map(), seenSends: 0, tags: new Set(), replay: newReplay() };
 }
 
 /** Looks at everything that is promised at any instant: the data's own promises, waits, queue, replies, ticks, Meta's ledger. Returns what
@@ -31,10 +29,12 @@ export function look(days: Days, watch: Watch): object[] {
   const { tx } = days.town.house.ronda.app.db;
   const promises = listPromises(tx);
   watch.looks += 1;
-  watch.checks += promises.length + 8;
+  watch.checks += promises.length + 10;
   return [
     ...promises.filter(({ ids }) => ids.length > 0),
     ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...stuckInQueue(days), ...stuckReplies(days)]),
+    ...listOverfilled(tx, watch.replay),
+    ...listUntold(tx, watch.replay),
     ...fallenRanks(days, watch),
     ...sentTwice(days, watch),
     ...days.complaints.splice(0).map((complaint) => ({ complaint })),
@@ -56,16 +56,8 @@ function lasting({ clock }: Days, watch: Watch, seen: readonly Fleeting[]): obje
 
 // What somebody could take does not lie there for more than the three seconds of ASG-08 (a sweep later at the most).
 function stuckInQueue({ town, clock }: Days): Fleeting[] {
-  const { tx } = town.house.ronda.app.db;
-  const now = clock.now();
-  const pending = tx.raw.query<{ id: number }, []>("SELECT id FROM conversation WHERE status = 'pending' AND held_at IS NULL").all();
-  return pending.flatMap(({ id }) => {
-    const row = findConversation(tx, id);
-    const team = row ? findTeam(tx, row.teamId) : undefined;
-    if (!row || !team || team.model === "manual" || keptOutBy({ tx, now }, team, row) !== null) return [];
-    const { picked } = chooseFor({ tx, now }, team, row, readIds(row.tried));
-    return picked === null ? [] : [{ name: `stuck in the queue ${id}`, forMs: 3_000, facts: { for: picked.personId } }];
-  });
+  const takeable = listTakeable(town.house.ronda.app.db.tx, clock.now());
+  return takeable.map(({ id, personId }) => ({ name: `stuck in the queue ${id}`, forMs: 3_000, facts: { for: personId } }));
 }
 
 // While Graph is up and the number may send, the head of a line leaves within two minutes; nobody else's claims outlive a start.

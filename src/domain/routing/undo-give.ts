@@ -2,6 +2,7 @@ import { setLastTurn } from "../../db/queries/candidates.ts";
 import { type ConversationRow, moveConversation } from "../../db/queries/conversations.ts";
 import { findGiven, findLastTurn, type Given, setTurnBack } from "../../db/queries/given.ts";
 import { findPerson } from "../../db/queries/people.ts";
+import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -54,5 +55,8 @@ function toOwner(work: Work, row: ConversationRow, before: Given & { fromId: num
   const next = moveOwner(work, row, { personId: before.fromId, how: "given", change: { tried: before.tried } });
   if (turn !== null) setLastTurn(work.tx, row.teamId, before.fromId, turn);
   if (!next || before.status !== "waiting" || next.waitingSince !== null) return next;
-  return moveConversation(work.tx, next, { status: "waiting", silenceDueAt: null });
+  const waiting = moveConversation(work.tx, next, { status: "waiting", silenceDueAt: null });
+  if (waiting)
+    work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(next), to: placeOf(waiting), why: "by_hand" });
+  return waiting;
 }
