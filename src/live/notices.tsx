@@ -7,7 +7,9 @@ import { findReturn } from "../db/queries/handovers.ts";
 import { findInboxRow } from "../db/queries/inbox-list.ts";
 import { findPerson } from "../db/queries/people.ts";
 import type { Tx } from "../db/open.ts";
+import { isAnotherLate } from "../db/queries/time-outs.ts";
 import type { RondaEvent } from "../domain/events.ts";
+import { maySupervise } from "../domain/permissions.ts";
 import type { Look } from "../web/shape/look.ts";
 import { nameOf } from "../web/shape/person-name.ts";
 import type { Standing } from "./audience.ts";
@@ -16,7 +18,13 @@ type Told = { row: JournalRow; standing: Standing; openId: number | null };
 
 /** Whether an event has something to say to somebody by name, whatever is on their screen. */
 export function isPersonal({ kind }: RondaEvent): boolean {
-  return kind === "note_pinned" || kind === "conversation_asked" || kind === "conversation_assigned" || kind === "conversation_moved";
+  return (
+    kind === "conversation_kept" ||
+    kind === "note_pinned" ||
+    kind === "conversation_asked" ||
+    kind === "conversation_assigned" ||
+    kind === "conversation_moved"
+  );
 }
 
 /** What one person is told of an event, wherever they are: that something was passed to them, that it went back, that somebody asks them,
@@ -45,11 +53,26 @@ function textFor(tx: Tx, { view, viewer }: Look, { row, standing, openId }: Told
     return standing.ownerId === viewer.personId && row.actorId !== viewer.personId && openId !== standing.id
       ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
       : null;
+  if (event.kind === "conversation_kept") return lateText(tx, { view, viewer }, { row, standing });
   if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;
   if (event.from.ownerId === viewer.personId) return t("transfer.returned.receiver");
   const isSender = findReturn(tx, event.conversationId, row.at)?.fromId === viewer.personId;
   return isSender ? t("transfer.returned.sender", { id: String(event.conversationId) }) : null;
 }
+
+// Whoever leads the team is told that something is late with nobody left, at most once a minute: the list counts them.
+function lateText(
+  tx: Tx,
+  { view, viewer }: Pick<Look, "view" | "viewer">,
+  { row, standing }: Pick<Told, "row" | "standing">,
+): string | null {
+  const { event } = row;
+  if (event.kind !== "conversation_kept" || event.why !== "nobody_left" || standing.ownerId === viewer.personId) return null;
+  if (!maySupervise(viewer, standing.teamId) || isAnotherLate(tx, standing, row.at, minuteMs)) return null;
+  return view.words.t("passes.told", { name: personName(tx, standing.ownerId), customer: customerName(tx, standing.id) });
+}
+
+const minuteMs = 60_000;
 
 type Asked = Told & { event: Extract<RondaEvent, { kind: "conversation_asked" }> };
 

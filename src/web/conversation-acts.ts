@@ -6,6 +6,7 @@ import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
 import { releaseConversation } from "../domain/routing/give.ts";
 import { confirmContext } from "../domain/routing/handover.ts";
+import { keepConversation } from "../domain/routing/keep-conversation.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import type { Work } from "../domain/work.ts";
@@ -29,6 +30,7 @@ export function conversationActs(web: Web) {
     .post("/waiting", act(waitForCustomer))
     .post("/resolution", act(resolveConversation))
     .post("/reopening", act(reopenConversation))
+    .post("/extension", act(keepConversation))
     .post("/context", act(confirmContext))
     .post(
       "/pins/removal",

@@ -7,7 +7,7 @@ import { countReceivedQuietly } from "../db/queries/received.ts";
 import { listTeamsFor } from "../db/queries/teams.ts";
 import type { Status } from "../domain/events.ts";
 import { isSupervising } from "../domain/permissions.ts";
-import { listStuckQueues } from "../domain/routing/why-pending.ts";
+import { listLateQueues, listStuckQueues } from "../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../views/partials/inbox-list.tsx";
 import { InboxPage } from "../../views/pages/inbox-page.tsx";
 import { type TabName, tabNames } from "../../views/tabs.ts";
@@ -65,10 +65,17 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
             teams: listTeamsFor(tx, visit.viewer),
           }
         : null,
-    stuck: tab === "pending" && isSupervising(visit.viewer) ? listStuckQueues({ tx, now: web.app.world.clock.now() }, visit.viewer) : [],
+    stuck: isSupervising(visit.viewer) ? stuckQueues(web, visit, tab) : [],
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listGivable(tx, visit.viewer, null) : null,
   };
+}
+
+// What cannot be given stands above the queue; what is late above whatever a supervisor looks at.
+function stuckQueues(web: Web, visit: Visit, tab: TabName) {
+  const asking = { tx: web.app.db.tx, now: web.app.world.clock.now() };
+  const late = listLateQueues(asking, visit.viewer);
+  return tab === "pending" ? [...listStuckQueues(asking, visit.viewer), ...late] : late;
 }
 
 // A list that fetches itself again asks for as many rows as it shows, so that it does not shrink under its reader.

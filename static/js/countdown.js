@@ -6,8 +6,19 @@
     const left = Math.max(0, Math.ceil((Date.parse(time.dateTime) - ronda.now()) / 1_000));
     ronda.text(time, `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
   };
+  /* What passes to somebody else says so from three minutes before, in minutes; the one that has begun counts. */
+  const toldMs = 180_000;
+  const minutes = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "minute", unitDisplay: "short" });
+  const paintPassing = (element) => {
+    const time = ronda.one("time", element);
+    const left = Date.parse(time.dateTime) - ronda.now();
+    element.hidden = left > toldMs;
+    ronda.text(time, minutes.format(Math.max(1, Math.ceil(left / 60_000))));
+  };
+
   const paintAll = () => {
     for (const time of ronda.all("time[data-left]")) paint(time);
+    for (const element of ronda.all("[data-passes]")) paintPassing(element);
   };
   ronda.whenSettled.push(paintAll);
   setInterval(paintAll, 1_000);

@@ -74,6 +74,8 @@ function paneOf(story: Story): PaneState {
       ...standing(state),
       version: 3,
       address: "+54 9 341 555-0142",
+      passOn: null,
+      mayKeep: false,
       targetMs: 5 * minute,
       priority: 2,
       labels: [

@@ -61,6 +61,7 @@ export function rowWith(facts: Partial<RowProps> = {}): RowProps {
     name: "Marisa Rossi",
     preview: { type: "text", text: "¿Me pasás el VEP de noviembre?", by: null, tick: null },
     status: "in_progress",
+    passOn: null,
     waitingSince: now - 2 * minute,
     targetMs: 5 * minute,
     lastAt: now - 2 * minute,

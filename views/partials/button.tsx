@@ -15,6 +15,8 @@ export type ButtonProps = {
   class?: string;
   /** The key that presses it, when no text field has the focus. */
   shortcut?: string;
+  /** What else is to know before it is pressed, its key among it. */
+  title?: string;
 };
 
 /** Sends the form it stands in. */
@@ -26,6 +28,7 @@ export function Button(props: ButtonProps): JSX.Element {
       name={props.name}
       value={props.value}
       data-key={props.shortcut}
+      title={props.title}
     >
       {props.icon && <Icon view={props.view} name={props.icon} />}
       <span safe>{props.label}</span>

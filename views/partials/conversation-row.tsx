@@ -9,6 +9,7 @@ import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { ActionForm } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
+import { type PassOn, PassOnTag } from "./pass-on.tsx";
 import { type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { TickMark, type Tick } from "./message-status.tsx";
 import { StateAvatar } from "./presence-dot.tsx";
@@ -42,6 +43,8 @@ export type RowProps = {
   labels: readonly WornLabel[];
   /** Set while whoever looks was passed it and has not opened it. */
   handed: Handed | null;
+  /** Set while its owner lets a customer wait and may lose it. */
+  passOn: PassOn | null;
   /** Its place in lists: a smaller one stands higher. */
   place: number;
   /** Shown in "all". */
@@ -140,6 +143,7 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
   return (
     <span class="row__preview">
       <PriorityTag view={view} priority={row.priority} />
+      <PassOnTag view={view} passOn={row.passOn} />
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
       {icon !== null && <Icon view={view} name={icon} />}
       <span class="row__text" hx-ignore dir="auto" safe>

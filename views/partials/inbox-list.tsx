@@ -26,8 +26,8 @@ export type InboxListProps = {
   address: string;
   /** Only in "all". */
   filter: Omit<FilterProps, "view"> | null;
-  /** Teams of whoever leads them whose queue nobody can take from now. */
-  stuck: readonly { teamId: number; team: string; why: "full" | "nobody"; pending: number }[];
+  /** Teams of whoever leads them whose queue nobody can take from now, or that are late. */
+  stuck: readonly { teamId: number; team: string; why: "full" | "nobody" | "late"; pending: number }[];
   /** Whom a supervisor may give many to at once; null for everybody else and where nothing is given. */
   receivers: readonly Choice[] | null;
   /** Set around the end of the reader's shift, while conversations are still theirs. */

@@ -6,6 +6,7 @@ import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
 import { Icon } from "./icon.tsx";
 import { type Action, PrimaryAction, ThreadMenu, TransferLink } from "./thread-actions.tsx";
+import { type PassOn, PassOnBar } from "./pass-on.tsx";
 import { LabelChips, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { StateAvatar } from "./presence-dot.tsx";
 import { WaitClock } from "./time.tsx";
@@ -31,6 +32,9 @@ export type ThreadHeaderProps = {
   isMine: boolean;
   teamName: string | null;
   waitingSince: number | null;
+  passOn: PassOn | null;
+  /** Whether whoever looks may ask for more time, once in this wait. */
+  mayKeep: boolean;
   targetMs: number;
   /** What whoever looks may do now, in the order of importance. */
   actions: readonly Action[];
@@ -68,6 +72,7 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
           <Icon view={view} name="panel" />
         </label>
       </div>
+      <PassOnBar {...props} />
     </header>
   );
 }

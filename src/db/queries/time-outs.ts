@@ -17,6 +17,9 @@ export type TimeOutRow = {
   windowClosesAt: number | null;
 };
 
+/** How many of a team are late. */
+export type LateTeam = { teamId: number; team: string; late: number };
+
 /** Where the walk through what is late goes on. */
 export type LatePlace = { teamId: number; id: number };
 
@@ -40,6 +43,14 @@ const stretch = statement<unknown, [number, number]>("UPDATE conversation SET st
 const late = statement<LatePlace & { ownerId: number }, [number, number, number]>(
   `SELECT team_id AS teamId, id, owner_id AS ownerId FROM conversation INDEXED BY conversation_late
    WHERE late_at IS NOT NULL AND owner_id IS NOT NULL AND (team_id, id) > (?1, ?2) ORDER BY team_id, id LIMIT ?3`,
+);
+const lateTeams = statement<LateTeam, []>(
+  `SELECT c.team_id AS teamId, t.name AS team, count(*) AS late
+   FROM conversation c INDEXED BY conversation_late JOIN team t ON t.id = c.team_id WHERE c.late_at IS NOT NULL GROUP BY c.team_id ORDER BY c.team_id`,
+);
+const lateBefore = statement<{ ok: number }, [number, number, number, number]>(
+  `SELECT 1 AS ok FROM conversation INDEXED BY conversation_late
+   WHERE team_id = ?1 AND late_at IS NOT NULL AND late_at > ?2 - ?4 AND (late_at < ?2 OR (late_at = ?2 AND id < ?3)) LIMIT 1`,
 );
 const writing = statement<{ ok: number }, [number, number, number]>(
   "SELECT 1 AS ok FROM draft WHERE conversation_id = ?1 AND person_id = ?2 AND kind = 'reply' AND changed_at > ?3",
@@ -104,6 +115,16 @@ export const lateStart: LatePlace = { teamId: 0, id: 0 };
 /** What is late, after `after`, by team. */
 export function listLate(tx: Tx, after: LatePlace, limit: number): (LatePlace & { ownerId: number })[] {
   return late(tx).all(after.teamId, after.id, limit);
+}
+
+/** Teams that have anything late. */
+export function listLateTeams(tx: Tx): LateTeam[] {
+  return lateTeams(tx).all();
+}
+
+/** Whether another one of the team, which still is, became late less than `withinMs` before this one did at `at`. */
+export function isAnotherLate(tx: Tx, one: { id: number; teamId: number }, at: number, withinMs: number): boolean {
+  return lateBefore(tx).get(one.teamId, at, one.id, withinMs) !== null;
 }
 
 /** The two minutes of somebody who was writing began. */

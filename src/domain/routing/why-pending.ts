@@ -1,6 +1,7 @@
 import type { ConversationRow } from "../../db/queries/conversations.ts";
 import { countPending, listQueuedTeams } from "../../db/queries/queue.ts";
 import { findTeam } from "../../db/queries/teams.ts";
+import { listLateTeams } from "../../db/queries/time-outs.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { assert } from "../result.ts";
 import { type Asking, candidatesOf, chooseFor, keptOutBy, readWords } from "./assign.ts";
@@ -31,8 +32,8 @@ function worstOf(whys: readonly SkipWhy[]): "skills" | "tried" | "full" | "nobod
   return whys.includes("full") || whys.includes("team_full") ? "full" : "nobody";
 }
 
-/** A team whose queue nobody can take from now, and how many wait in it. */
-export type StuckQueue = { teamId: number; team: string; why: "full" | "nobody"; pending: number };
+/** A team whose queue nobody can take from now, or whose owners let customers wait for too long with nobody left, and how many wait so. */
+export type StuckQueue = { teamId: number; team: string; why: "full" | "nobody" | "late"; pending: number };
 
 /** Of the teams this one leads and that hand out by themselves: those where everybody is full or nobody is available. */
 export function listStuckQueues(asking: Asking, viewer: Viewer): StuckQueue[] {
@@ -46,4 +47,11 @@ export function listStuckQueues(asking: Asking, viewer: Viewer): StuckQueue[] {
       const isFull = whys.includes("full") || whys.includes("team_full");
       return [{ teamId, team: team.name, why: isFull ? ("full" as const) : ("nobody" as const), pending: countPending(asking.tx, teamId) }];
     });
+}
+
+/** Of the teams this one leads: those where something is late. */
+export function listLateQueues({ tx }: Pick<Asking, "tx">, viewer: Viewer): StuckQueue[] {
+  return listLateTeams(tx)
+    .filter(({ teamId }) => maySupervise(viewer, teamId))
+    .map(({ teamId, team, late }) => ({ teamId, team, why: "late" as const, pending: late }));
 }

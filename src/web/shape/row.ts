@@ -5,6 +5,7 @@ import { windowClosesAt } from "../../domain/inbox/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
 import type { Preview, PreviewType, RowProps } from "../../../views/partials/conversation-row.tsx";
 import type { Handed } from "../../../views/partials/row-marks.tsx";
+import type { PassOn } from "../../../views/partials/pass-on.tsx";
 import { nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
 
@@ -45,6 +46,7 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     priority: row.status === "resolved" ? 0 : row.priority,
     labels: readWornLabels(row.labels),
     handed: handedOf(row, viewer),
+    passOn: passOnOf(row),
     place: row.sortAt,
     ownerName: row.ownerName,
     ownerId: row.ownerId,
@@ -54,6 +56,14 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     mayTake: mayWrite(viewer),
     mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
   };
+}
+
+/** When it passes to somebody else for not being answered; null when it never does, also because nobody could be written to any more
+ *  by then. */
+export function passOnOf(row: InboxRow): PassOn | null {
+  if (row.lateAt !== null) return "late";
+  const closesAt = windowClosesAt(row.customerAt);
+  return row.reassignDueAt === null || closesAt === null || row.reassignDueAt >= closesAt ? null : { at: row.reassignDueAt };
 }
 
 // Its receiver alone is told: to everybody else it is simply that person's.

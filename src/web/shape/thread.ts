@@ -18,7 +18,7 @@ import type { ThreadHeaderProps } from "../../../views/partials/thread-header.ts
 import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
 import { addressOf, nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
-import { targetMs } from "./row.ts";
+import { passOnOf, targetMs } from "./row.ts";
 
 type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
 
@@ -36,6 +36,8 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     isMine,
     teamName: row.teamName,
     waitingSince: row.waitingSince,
+    passOn: passOnOf(row),
+    mayKeep: isMine && (row.keptAt === null || row.keptAt < (row.waitingSince ?? 0)),
     targetMs,
     actions: actionsOf(tx, row, viewer),
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
