@@ -10,6 +10,9 @@ import { stream } from "./live/stream.ts";
 import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
 import { settleClock } from "./jobs/clock-set.ts";
+import { allFollowers } from "./jobs/followers/all.ts";
+import type { Follower } from "./jobs/followers/follower.ts";
+import { Followers } from "./jobs/followers/followers.ts";
 import { Worker } from "./jobs/worker.ts";
 import { assertPolicies } from "./web/allow.ts";
 import { clientAddress, isHttps } from "./web/client-address.ts";
@@ -47,15 +50,16 @@ const uploadPath = "/test-phone/messages";
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 
-/** Wires web, api, webhook, stream and worker over an app. Throws when a route has no policy. */
-export function createRonda(app: App): Ronda {
+/** Wires web, api, webhook, stream, followers and worker over an app. Throws when a route has no policy. */
+export function createRonda(app: App, { followers: following = allFollowers }: { followers?: readonly Follower[] } = {}): Ronda {
   const assets = loadAssets();
   const origins = new WeakMap<Request, Origin>();
   const web: Web = { app, assets: assets.urls, originOf: (request) => origins.get(request) ?? { address: "unknown", isHttps: false } };
   const hub = new Hub(app, assets.urls);
   const worker = new Worker(app);
+  const followers = new Followers(app, following);
   const webhook = createWebhook(app);
-  const elysia = doors(web, hub);
+  const elysia = doors(web, hub, followers);
   const bound = bounder(web, origins);
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
@@ -71,14 +75,11 @@ export function createRonda(app: App): Ronda {
     if (app.isClosing) return withSecurity(new Response("closing", { status: 503, headers: { connection: "close", "retry-after": "5" } }));
     return withSecurity(await inner(request));
   };
-  let seen = findLastEventId(app.db.tx);
-  const look = () => {
-    const news = listKindsAfter(app.db.tx, seen, newsMax);
-    seen = news.at(-1)?.id ?? seen;
-    if (news.length === newsMax || news.some((one) => one.kind === "number_saved")) webhook.forget();
+  const look = lookAtJournal(app, webhook, () => {
     hub.follow();
     worker.wake();
-  };
+    followers.wake();
+  });
   app.db.committer.afterCommit = look;
   return {
     app,
@@ -89,25 +90,37 @@ export function createRonda(app: App): Ronda {
     async start() {
       await settleClock(app);
       await worker.start();
+      await followers.start();
     },
     async stop() {
       app.isClosing = true;
       hub.close();
-      await worker.stop(drainMs);
+      await Promise.all([worker.stop(drainMs), followers.stop(drainMs)]);
       await app.db.committer.idle();
     },
   };
 }
 
+// What is new in the journal is told to who keeps things in memory, then to everybody who follows.
+function lookAtJournal(app: App, webhook: Webhook, wake: () => void): () => void {
+  let seen = findLastEventId(app.db.tx);
+  return () => {
+    const news = listKindsAfter(app.db.tx, seen, newsMax);
+    seen = news.at(-1)?.id ?? seen;
+    if (news.length === newsMax || news.some((one) => one.kind === "number_saved")) webhook.forget();
+    wake();
+  };
+}
+
 // Everything that has routes, under one handler of what breaks.
-function doors(web: Web, hub: Hub) {
+function doors(web: Web, hub: Hub, followers: Followers) {
   const elysia = new Elysia({ aot: false })
     .onError((broken) => answerBroken(web, broken))
     .use(pages(web))
     .use(stream(web, hub))
     .use(phoneStream(web))
     .use(api(web))
-    .use(metrics(web, () => hub.size));
+    .use(metrics(web, { streams: () => hub.size, followers: () => followers.gauges() }));
   assertPolicies(elysia.routes);
   return elysia;
 }

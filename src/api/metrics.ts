@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import type { App } from "../app.ts";
 import { findLastEventId } from "../db/journal.ts";
 import { listJobGauges, listTallyGauges } from "../db/queries/gauges.ts";
+import type { FollowerGauge } from "../jobs/followers/followers.ts";
 import { listNumbers } from "../db/queries/numbers.ts";
 import { countOpenDeliveries } from "../db/queries/outbox.ts";
 import { mayAdminister } from "../domain/permissions.ts";
@@ -14,7 +15,7 @@ import { answering, findCaller } from "./token.ts";
 type Sample = { labels?: Readonly<Record<string, string>>; value: number };
 
 /** `/metrics` for Prometheus: for an admin's token, or for who asks on this very machine without a proxy between. */
-export function metrics(web: Web, countStreams: () => number) {
+export function metrics(web: Web, counts: { streams: () => number; followers: () => FollowerGauge[] }) {
   const gate = { web, mayPass: rateLimit(web.app.world.clock) };
   const handler = answering(web, "token", ({ request }) => {
     if (!isLocal(web, request)) {
@@ -23,7 +24,7 @@ export function metrics(web: Web, countStreams: () => number) {
       if (!mayAdminister(caller.viewer)) return problem("forbidden");
     }
     const headers = { "content-type": "text/plain; version=0.0.4; charset=utf-8", "cache-control": "no-store" };
-    return new Response(metricsText(web.app, countStreams()), { headers });
+    return new Response(metricsText(web.app, counts.streams(), counts.followers()), { headers });
   });
   return new Elysia({ aot: false }).get("/metrics", handler);
 }
@@ -34,7 +35,7 @@ function isLocal(web: Web, request: Request): boolean {
   return !isForwarded && /^(127\.\d+\.\d+\.\d+|::1)$/.test(web.originOf(request).address);
 }
 
-function metricsText(app: App, streams: number): string {
+function metricsText(app: App, streams: number, followers: readonly FollowerGauge[]): string {
   const { tx } = app.db;
   const tally = listTallyGauges(tx);
   const disk = lookAtDisk(app);
@@ -58,6 +59,16 @@ function metricsText(app: App, streams: number): string {
     gauge("ronda_live_streams", "Open pages that are kept live.", [{ value: streams }]),
     gauge("ronda_commits_waiting", "Writes that wait for a commit.", [{ value: app.db.committer.waiting }]),
     counter("ronda_journal_number", "Number of the newest journal row.", [{ value: findLastEventId(tx) }]),
+    gauge(
+      "ronda_follower_lag",
+      "Journal rows a durable reader is behind.",
+      followers.map(({ name, lag }) => ({ labels: { follower: name }, value: lag })),
+    ),
+    gauge(
+      "ronda_follower_skipped",
+      "Journal rows a durable reader could not do and passed over.",
+      followers.map(({ name, skipped }) => ({ labels: { follower: name }, value: skipped })),
+    ),
     gauge("ronda_last_webhook_age_seconds", "Since Meta last delivered something for a number.", webhookAges(app)),
     gauge("ronda_disk_free_bytes", "Room for the data.", [{ value: disk.free }]),
     gauge("ronda_disk_full", "1 while nothing can be stored.", [{ value: disk.state === "full" ? 1 : 0 }]),

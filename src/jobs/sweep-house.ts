@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { deleteOldEarlyStatuses } from "../db/queries/early-statuses.ts";
+import { deleteOldSkips } from "../db/queries/followers.ts";
 import { deleteOldFailedJobs } from "../db/queries/jobs.ts";
 import { deleteOldRawItems } from "../db/queries/raw-items.ts";
 import { deleteOldDeliveries } from "../db/queries/outbox.ts";
@@ -9,6 +10,8 @@ import { nobody, transact } from "../db/transact.ts";
 import type { Work } from "../domain/work.ts";
 
 const keepMs = 8 * 24 * 3_600_000;
+/** What a follower passed over stays in an admin's sight for a month. */
+const keepSkipsMs = 30 * 24 * 3_600_000;
 const sliceMax = 500;
 
 /** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old answers. However much there is, each
@@ -19,6 +22,7 @@ export async function sweepHouse(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldFailedJobs(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldDeliveries(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldSkips(work.tx, work.now - keepSkipsMs, sliceMax));
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
 }
 

@@ -9,6 +9,7 @@ import { secretsWith } from "../../src/domain/setup/secrets.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { Fetch, World } from "../../src/ports/world.ts";
 import { createRonda, type Ronda } from "../../src/server.ts";
+import type { Follower } from "../../src/jobs/followers/follower.ts";
 import { freshFolder } from "./fresh-folder.ts";
 import { plentyOfRoom } from "./plenty-of-room.ts";
 import { seededRandom } from "./seeded-random.ts";
@@ -32,6 +33,8 @@ export type HouseOptions = {
   /** Nothing is flushed: a killed process loses nothing by that, a power cut would. For simulated days, which commit a hundred thousand times. */
   isUnflushed?: boolean;
   log?: Log;
+  /** Durable readers of the journal instead of the product's own. */
+  followers?: readonly Follower[];
 };
 
 /** Opens a house, in a fresh folder unless it is told one. */
@@ -48,7 +51,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   const world = options.around?.(outside) ?? outside;
   const config = readConfig({ data: folder, port: "0" });
   const app = createApp({ config, world, secrets: secretsWith(new Uint8Array(32).fill(7)), log: options.log ?? (() => {}), tx });
-  const ronda = createRonda(app);
+  const ronda = createRonda(app, options.followers ? { followers: options.followers } : {});
   await ronda.start();
   return {
     ronda,

@@ -13,7 +13,7 @@ export type Route = { method: string; path: string; policy: string };
 export function routesOf(house: House): Route[] {
   const { app, hub } = house.ronda;
   const web = { app, assets: loadAssets().urls, originOf: () => ({ address: "127.0.0.1", isHttps: false }) };
-  const doors = [pages(web), stream(web, hub), phoneStream(web), metrics(web, () => 0), api(web)];
+  const doors = [pages(web), stream(web, hub), phoneStream(web), metrics(web, { streams: () => 0, followers: () => [] }), api(web)];
   return doors
     .flatMap(({ routes }) => routes.map(({ method, path, handler }) => ({ method, path, handler })))
     .map(({ method, path, handler }) => {

@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { StorageError } from "../../db/committer.ts";
+import { listSkips } from "../../db/queries/followers.ts";
 import { listNumbers } from "../../db/queries/numbers.ts";
 import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "../../db/queries/raw-items.ts";
 import { assert } from "../../domain/result.ts";
@@ -17,6 +18,7 @@ import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, backTo } from "./base.ts";
 
 const itemsPerPage = 50;
+const skipsMax = 20;
 /** Characters of raw JSON that a page shows. */
 const shownMax = 200_000;
 
@@ -89,6 +91,7 @@ function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
   return WebhooksPage({
     ...base,
     items: linesOf(web, shown),
+    skips: isQuarantine ? listSkips(web.app.db.tx, skipsMax) : [],
     isQuarantine,
     newest: query.before === undefined ? null : address,
     older: rows.length > itemsPerPage ? older : null,

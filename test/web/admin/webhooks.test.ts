@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { insertSkip } from "../../../src/db/queries/followers.ts";
 import { findRawItem } from "../../../src/db/queries/raw-items.ts";
 import { get, post } from "../../support/browse.ts";
 import { account, bringCast, type Cast } from "../../support/cast.ts";
@@ -123,4 +124,15 @@ describe("what came from Meta", () => {
 
     expect(answers.map((answer) => answer.status)).toEqual([404, 404, 404]);
   });
+});
+
+test("Adela sees what a part of Ronda has passed over, beside what was set aside, and nothing when there is none", async () => {
+  const none = await (await get(house, cast.adela, "/admin/webhooks?only=quarantine")).text();
+
+  insertSkip(house.ronda.app.db.tx, { follower: "search", eventId: 1, at: house.clock.now(), error: "no <b>such</b> word" });
+  const some = await (await get(house, cast.adela, "/admin/webhooks?only=quarantine")).text();
+
+  expect(none).not.toContain("admin-card");
+  expect(some).toContain("search");
+  expect(some).toContain("no &lt;b&gt;such&lt;/b&gt; word");
 });

@@ -182,6 +182,11 @@ export const admin = {
   "admin.webhook.reason": "Reason",
   "admin.webhook.all": "All",
   "admin.webhook.quarantine": "Set aside only",
+  "admin.skips": "Passed over",
+  "admin.skips.hint":
+    "A part of Ronda could not process these events after several tries and went on without them. Tell whoever maintains Ronda.",
+  "admin.skips.part": "Part",
+  "admin.skips.event": "Event",
   "admin.webhook.filter": "Which notices",
   "admin.webhook.one": "Notice from Meta",
   "admin.webhook.raw": "Exactly as it arrived",

@@ -181,6 +181,11 @@ export const admin = {
   "admin.webhook.reason": "Motivo",
   "admin.webhook.all": "Todos",
   "admin.webhook.quarantine": "Solo apartados",
+  "admin.skips": "Salteados",
+  "admin.skips.hint":
+    "Una parte de Ronda no pudo procesar estos eventos después de varios intentos y siguió sin ellos. Avisale a quien mantiene Ronda.",
+  "admin.skips.part": "Parte",
+  "admin.skips.event": "Evento",
   "admin.webhook.filter": "Qué avisos",
   "admin.webhook.one": "Aviso de Meta",
   "admin.webhook.raw": "Tal como llegó",

@@ -181,6 +181,11 @@ export const admin = {
   "admin.webhook.reason": "Motivo",
   "admin.webhook.all": "Todos",
   "admin.webhook.quarantine": "Só separados",
+  "admin.skips": "Pulados",
+  "admin.skips.hint":
+    "Uma parte do Ronda não conseguiu processar estes eventos após várias tentativas e seguiu sem eles. Avise quem mantém o Ronda.",
+  "admin.skips.part": "Parte",
+  "admin.skips.event": "Evento",
   "admin.webhook.filter": "Quais avisos",
   "admin.webhook.one": "Aviso da Meta",
   "admin.webhook.raw": "Exatamente como chegou",

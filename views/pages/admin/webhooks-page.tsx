@@ -3,15 +3,19 @@ import type { RawOutcome } from "../../../src/db/queries/raw-items.ts";
 import { isKey, say, type Words } from "../../i18n/words.ts";
 import { Table, TextCell } from "../../partials/table.tsx";
 import type { View } from "../../view.ts";
-import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
+import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { PageAction } from "./admin-form.tsx";
 import { ForeignCell, Moment, Pager } from "./cells.tsx";
 
 /** A raw item; `number` is ours by name, else Meta's id. */
 export type RawLine = { id: number; at: number; field: string; number: string | null; outcome: RawOutcome; reason: string | null };
 
+/** What one part of Ronda could not do with an event and has passed over; `kind` is the event's. */
+export type SkipLine = { follower: string; eventId: number; kind: string | null; at: number; error: string };
+
 export type WebhooksPageProps = AdminBase & {
   items: readonly RawLine[];
+  skips: readonly SkipLine[];
   isQuarantine: boolean;
   newest: string | null;
   older: string | null;
@@ -45,7 +49,31 @@ export function WebhooksPage(props: WebhooksPageProps): JSX.Element {
       />
       {items.length === 0 && <p safe>{t("admin.none")}</p>}
       <Pager view={view} newest={props.newest} older={props.older} />
+      {props.skips.length > 0 && <Skips view={view} skips={props.skips} />}
     </AdminFrame>
+  );
+}
+
+function Skips({ view, skips }: { view: View; skips: readonly SkipLine[] }): JSX.Element {
+  const { t } = view.words;
+  return (
+    <Card title={t("admin.skips")} hint={t("admin.skips.hint")}>
+      <Table
+        label={t("admin.skips")}
+        columns={[
+          { label: t("admin.webhook.when") },
+          { label: t("admin.skips.part") },
+          { label: t("admin.skips.event") },
+          { label: t("admin.webhook.reason") },
+        ]}
+        rows={skips.map((skip) => [
+          <Moment view={view} at={skip.at} />,
+          <ForeignCell text={skip.follower} />,
+          <ForeignCell text={`${skip.kind ?? "—"} ${skip.eventId}`} />,
+          <ForeignCell text={skip.error} quiet={true} />,
+        ])}
+      />
+    </Card>
   );
 }
 

@@ -1,0 +1,5 @@
+import type { Follower } from "./follower.ts";
+import { operatorLog } from "./operator-log.ts";
+
+/** Every follower of the product, in one place. */
+export const allFollowers: readonly Follower[] = [operatorLog];
