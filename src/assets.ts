@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The addresses pages link to; each carries its content's hash and is cached for ever. */
-export type AssetUrls = { css: string; js: string; icons: string; favicon: string; manifest: string };
+export type AssetUrls = { css: string; js: string; icons: string; favicon: string; favicon32: string; appleIcon: string; manifest: string };
 
 export type Assets = { urls: AssetUrls; serve(path: string, request: Request): Response | null };
 
@@ -47,6 +47,8 @@ function readAssets(): Assets {
     js: url("app.js"),
     icons: url("icons/icons.svg"),
     favicon: url("icons/favicon.svg"),
+    favicon32: url("icons/icon-32.png"),
+    appleIcon: url("icons/apple-touch-icon.png"),
     manifest: url("manifest.webmanifest"),
   };
   return { urls, serve: (path, request) => serve(files, path, request) };

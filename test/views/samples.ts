@@ -13,7 +13,15 @@ export const day = 24 * hour;
 
 /** A view in a language, in Rosario's zone, at `now`. Files are named as the storybook writes them. */
 export function viewIn(language: Language = "es"): View {
-  const assets = { css: "app.css", js: "app.js", icons: "icons.svg", favicon: "favicon.svg", manifest: "manifest.webmanifest" };
+  const assets = {
+    css: "app.css",
+    js: "app.js",
+    icons: "icons.svg",
+    favicon: "favicon.svg",
+    favicon32: "icon-32.png",
+    appleIcon: "apple-touch-icon.png",
+    manifest: "manifest.webmanifest",
+  };
   return { words: words(language, "America/Argentina/Buenos_Aires"), assets, now };
 }
 

@@ -31,7 +31,9 @@ export function Document(props: DocumentProps): JSX.Element {
           <meta name="htmx-config" content={htmxConfig} />
           <title safe>{`${title} · ${words.t("app.name")}`}</title>
           <link rel="stylesheet" href={assets.css} />
+          <link rel="icon" href={assets.favicon32} type="image/png" sizes="32x32" />
           <link rel="icon" href={assets.favicon} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href={assets.appleIcon} />
           <link rel="manifest" href={assets.manifest} />
           <script src={assets.js} defer></script>
         </head>

@@ -90,32 +90,31 @@ function draw(props: RowOf): JSX.Element {
       <Avatar name={row.name} />
       {row.mayGive && (tab === "pending" || tab === "all") && <PickBox view={view} row={row} />}
       <div class="row__main">
-        <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
-          <span class="row__name" hx-ignore dir="auto" safe>
-            {row.name}
-          </span>
-        </a>
-        {row.handed === null ? <PreviewLine view={view} row={row} /> : <HandedLine view={view} handed={row.handed} />}
+        <div class="row__line">
+          <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
+            <span class="row__name" hx-ignore dir="auto" safe>
+              {row.name}
+            </span>
+          </a>
+          {row.waitingSince === null ? (
+            <Time view={view} at={row.lastAt} as="short" class="clock row__time" />
+          ) : (
+            <Wait view={view} row={row} since={row.waitingSince} />
+          )}
+        </div>
+        <div class="row__line">
+          {row.handed === null ? <PreviewLine view={view} row={row} /> : <HandedLine view={view} handed={row.handed} />}
+          <Marks view={view} tab={tab} row={row} />
+          {row.mayTake && row.status === "pending" && <Take view={view} row={row} />}
+        </div>
       </div>
-      <div class="row__side">
-        {row.waitingSince === null ? (
-          <Time view={view} at={row.lastAt} as="short" class="clock" />
-        ) : (
-          <Wait view={view} row={row} since={row.waitingSince} />
-        )}
-        <Marks view={view} tab={tab} row={row} />
-      </div>
-      {row.mayTake && row.status === "pending" && (
-        <ActionForm
-          view={view}
-          action={`/conversations/${row.id}/claim`}
-          version={row.version}
-          label={view.words.t("action.claim")}
-          tone="quiet"
-        />
-      )}
     </li>
   );
+}
+
+function Take({ view, row }: { view: View; row: RowProps }): JSX.Element {
+  const action = `/conversations/${row.id}/claim`;
+  return <ActionForm view={view} action={action} version={row.version} label={view.words.t("action.claim")} tone="quiet" />;
 }
 
 // Belongs to the bar below the list; what is ticked is remembered with the version it was seen at.

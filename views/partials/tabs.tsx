@@ -35,8 +35,8 @@ function CountText(props: { view: View; count: Count; isWhole: boolean }): JSX.E
   return (
     <>
       <span class="tab__count" aria-hidden="true">
-        {waiting > 0 && !props.isWhole && <b safe>{number(waiting)}</b>}
-        {total > 0 && (total !== waiting || props.isWhole) && <span safe>{number(total)}</span>}
+        {waiting > 0 && !props.isWhole && <b safe>{waiting > 99 ? "99+" : number(waiting)}</b>}
+        {total > 0 && (total !== waiting || props.isWhole) && <span safe>{total > 999 ? "999+" : number(total)}</span>}
       </span>
       <span class="visually-hidden" safe>
         {t("inbox.tab.counts", { waiting, total })}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser, newPage } from "../support/browser.ts";
+import { livingDemo } from "../support/living-demo.ts";
+import { measurePage } from "../support/measure-page.ts";
+
+// From the smallest phone to a desk: whatever can be pressed is on the screen, whatever is counted is read whole. RONDA_SHOTS keeps pictures.
+
+const demo = livingDemo();
+/** The narrowest phone, and the narrowest desk. */
+const menuWidths = [320, 768];
+const shots = process.env["RONDA_SHOTS"];
+const inbox = ["/inbox", "/inbox?tab=pending", "/inbox?tab=waiting", "/inbox?tab=all", "/inbox?tab=all&status=resolved"];
+const conversations = ["/conversations/1?tab=all", "/conversations/3?tab=all", "/conversations/6?tab=all", "/conversations/4711"];
+const people = ["/me", "/team-now", "/fairness", "/presence-history", "/shifts", "/shifts/1", "/test-phone", "/end-of-shift"];
+const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
+const admin = ["", "/labels", "/company", "/roles", "/tokens", "/audit", "/webhooks"].map((name) => `/admin${name}`);
+
+describe.skipIf(!hasBrowser())("every page fits", () => {
+  for (const width of [320, 360, 768, 1024, 1440]) {
+    test(`at ${width} px no control is outside, no number is cut, no field makes a phone zoom`, async () => {
+      const paths = [...inbox, ...conversations, ...people, ...one, ...admin];
+
+      const wrong = [
+        ...(await walk("Adela Rossi", width, paths)),
+        ...(await walk("Ana Peralta", width, [...inbox, "/me"])),
+        ...(await door(width)),
+      ];
+
+      expect(wrong).toEqual([]);
+    }, 180_000);
+  }
+
+  test("however much there is to count, every number of the list is read whole, and a name gives way last", async () => {
+    const wrong: string[] = [];
+    for (const width of [320, 360, 768, 1024]) {
+      await using visit = await demo.open("Adela Rossi", width);
+      const { page } = visit;
+      await page.goto("/inbox?tab=all");
+      await page.evaluate(() => {
+        for (const count of document.querySelectorAll(".tab__count")) count.innerHTML = "<b>99+</b><span>999+</span>";
+        for (const count of document.querySelectorAll(".unread > span:first-child")) count.textContent = "99+";
+        for (const time of document.querySelectorAll(".row__wait time")) time.textContent = "59 min";
+      });
+      wrong.push(...(await measurePage(page, false)).map((what) => `${width} ${what}`));
+      const names = await page.evaluate(() =>
+        [...document.querySelectorAll(".row__name")].map((name) => name.getBoundingClientRect().width),
+      );
+      if (Math.min(...names) < width * 0.4 && width < 500) wrong.push(`${width} a name of ${Math.min(...names)} px`);
+      const rows = await page.evaluate(() => [...document.querySelectorAll(".row")].map((row) => row.getBoundingClientRect().height));
+      wrong.push(...rows.filter((height) => height !== 64).map((height) => `${width} a row of ${height} px`));
+    }
+
+    expect(wrong).toEqual([]);
+  }, 60_000);
+
+  test("at twice the size of letters a conversation is still to be read: the box is one line until it is used", async () => {
+    await using visit = await newPage({ address: demo.url(), width: 640, height: 400, language: "es" });
+    const { page } = visit;
+    await page.goto("/sign-in");
+    await page.getByRole("button", { name: /Ana Peralta/ }).click();
+    await page.locator(".row__link").first().click();
+    const box = page.locator("form[data-send=reply] textarea");
+    await box.waitFor();
+    await page.locator(".timeline").click();
+    const heights = () =>
+      page.evaluate(() => [".thread__middle", ".composer__form--reply"].map((one) => document.querySelector(one)?.clientHeight ?? 0));
+
+    const [thread = 0, form = 0] = await heights();
+    await box.fill("Hola");
+    const [, used = 0] = await heights();
+
+    expect(form).toBeLessThan(50);
+    expect(thread).toBeGreaterThan(150);
+    expect(used).toBeGreaterThan(form + 30);
+    expect(await page.locator("form[data-send=reply] button[type=submit]").isVisible()).toBe(true);
+  }, 30_000);
+});
+
+test("the home screen of a phone, the tab of a browser and an installed app each get a picture of their size", async () => {
+  const page = await (await fetch(`${demo.url()}/sign-in`)).text();
+  const linked = [...page.matchAll(/<link rel="(icon|apple-touch-icon)" href="([^"]+\.png)"/g)].map(([, rel, href]) => ({
+    rel,
+    href: href ?? "",
+  }));
+  const manifest = /rel="manifest" href="([^"]+)"/.exec(page)?.[1] ?? "";
+  const { icons } = (await (await fetch(`${demo.url()}${manifest}`)).json()) as { icons: { src: string; sizes: string }[] };
+  const widthOf = async (href: string) => new DataView(await (await fetch(`${demo.url()}${href}`)).arrayBuffer()).getUint32(16);
+
+  const shown = await Promise.all(linked.map(async ({ rel, href }) => `${rel} ${await widthOf(href)}`));
+  const installed = await Promise.all(
+    icons.filter(({ src }) => src.endsWith("png")).map(async ({ src, sizes }) => `${sizes} ${await widthOf(src)}`),
+  );
+
+  expect(shown).toEqual(["icon 32", "apple-touch-icon 180"]);
+  expect(installed).toEqual(["192x192 192", "512x512 512"]);
+});
+
+// Every page as it comes, and at some widths again with each of its menus open.
+async function walk(name: string, width: number, paths: readonly string[]): Promise<string[]> {
+  await using visit = await demo.open(name, width);
+  const wrong: string[] = [];
+  for (const path of paths) {
+    const told = (what: string) => `${name} ${path}: ${what}`;
+    await visit.page.goto(path);
+    wrong.push(...(await measurePage(visit.page, width < 760)).map(told));
+    if (menuWidths.includes(width)) wrong.push(...(await openMenus(visit.page, width)).map(told));
+    if (shots) await visit.page.screenshot({ path: `${shots}/${width}-${name.slice(0, 3)}${path.replaceAll(/\W+/g, "_")}.png` });
+  }
+  return [...new Set([...wrong, ...visit.complaints.filter((text) => !text.includes("404"))])];
+}
+
+async function openMenus(page: Page, width: number): Promise<string[]> {
+  const wrong: string[] = [];
+  const count = await page.locator("details").count();
+  for (let index = 0; index < Math.min(count, 8); index += 1) {
+    const isOpen = await page.evaluate((at) => {
+      const all = [...document.querySelectorAll("details")];
+      for (const one of all) one.open = false;
+      const chosen = all[at];
+      if (chosen) chosen.open = true;
+      chosen?.scrollIntoView({ block: "nearest" });
+      return chosen?.checkVisibility() ?? false;
+    }, index);
+    if (isOpen) wrong.push(...(await measurePage(page, width < 760)).map((what) => `with menu ${index}: ${what}`));
+  }
+  return wrong;
+}
+
+async function door(width: number): Promise<string[]> {
+  await using visit = await newPage({ address: demo.url(), width, language: "es" });
+  await visit.page.goto("/sign-in");
+  return (await measurePage(visit.page, width < 760)).map((what) => `/sign-in: ${what}`);
+}
