@@ -65,6 +65,6 @@ async function perform(web: Web, visit: Visit, context: Context, verb: Act): Pro
   if (!visit.isPartial) return seeOther(`/conversations/${conversationId}`);
   const { tx } = web.app.db;
   const row = findInboxRow(tx, conversationId);
-  const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
+  const look = lookOf(web.app, web.assets, visit);
   return partial(drawnMark(tx) + (row ? caseParts(web.app, look, row, { hasPanel: true }) : ""));
 }

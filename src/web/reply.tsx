@@ -20,7 +20,7 @@ import type { Context, Visit, Web } from "./visit.ts";
 export function answerCase(web: Web, visit: Visit, context: Context, done: { conversationId: number; messageId?: number }): Response {
   if (!visit.isPartial) return seeOther(`/conversations/${done.conversationId}?tab=mine`);
   const { tx } = web.app.db;
-  const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
+  const look = lookOf(web.app, web.assets, visit);
   if (!isReadable(tx, visit.viewer, done.conversationId)) {
     const live = { epoch: web.app.epoch, after: findLastEventId(tx), openId: null };
     return partial(<GonePartial view={look.view} tab="mine" live={live} conversationId={done.conversationId} />);
@@ -37,7 +37,7 @@ export function answerCase(web: Web, visit: Visit, context: Context, done: { con
 export function answerRefusal(web: Web, visit: Visit, context: Context, refusal: Refusal): Response {
   const status = statusOfRefusal(refusal);
   if (status === 404) return notFoundPage(web, visit);
-  const { view } = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language });
+  const { view } = lookOf(web.app, web.assets, visit);
   const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
   if (visit.isPartial) {
     const answer = partial(<RefusalPartial view={view} code={refusal.refused} facts={facts} />);

@@ -39,21 +39,40 @@
     if (ronda.one("#pane, #team-now")) location.reload();
   });
 
+  const stream = () => ronda.one("#live")?._htmx?.sse;
   let beatAt = Date.now();
-  let isOff = 0;
+  let offTimer = 0;
+  let backTimer = 0;
+  const say = (state) => {
+    const line = ronda.one("#connection");
+    clearTimeout(backTimer);
+    if (!line) return;
+    line.dataset.state = state;
+    ronda.text(line, document.body.dataset[state] ?? "");
+  };
   const on = () => {
     beatAt = Date.now();
-    clearTimeout(isOff);
-    delete document.body.dataset.live;
+    clearTimeout(offTimer);
+    offTimer = 0;
+    if (ronda.one("#connection")?.dataset.state !== "offline") return;
+    say("online");
+    backTimer = setTimeout(() => say(""), 4_000);
   };
-  const off = () => {
-    clearTimeout(isOff);
-    isOff = setTimeout(() => (document.body.dataset.live = "off"), 4_000);
-  };
+  // A server that starts anew is back within a moment: only the network's own word is believed at once.
+  const off = () => (offTimer ||= setTimeout(() => say("offline"), 1_000));
   for (const name of ["hb", "htmx:sse:after:connection", "htmx:sse:after:message"]) addEventListener(name, on);
   addEventListener("htmx:sse:error", ({ detail }) => (detail.status === 401 ? location.reload() : off()));
   addEventListener("htmx:error", ({ detail: { ctx } }) => {
     if (ctx?.sourceElement?.id === "live") off();
+  });
+  addEventListener("offline", () => say("offline"));
+  // The network is back: the stream does not wait for its next turn. Only when it stands is the page back too.
+  addEventListener("online", () => {
+    if (!ronda.one("#live")) return on();
+    if (!stream()) return;
+    stream().attempt = 1;
+    stream().reader?.cancel();
+    stream().delayCanceller?.();
   });
   // htmx closes the stream of a page that becomes hidden, and resumes it where it stopped once it is seen again. It does not notice a page
   // that is hidden already when it connects (opened in the background, hidden while a link came back): that one is told anew.
@@ -64,7 +83,8 @@
   setInterval(() => {
     if (document.hidden || Date.now() - beatAt < 45_000) return;
     beatAt = Date.now();
-    ronda.one("#live")?._htmx?.sse?.reader?.cancel();
+    off();
+    stream()?.reader?.cancel();
   }, 5_000);
   addEventListener("visibilitychange", () => (beatAt = Date.now()));
 }

@@ -1,26 +1,66 @@
 "use strict";
 
-/* Times in the reader's own zone, waits that tick, and the marks between days. The server's text is only the start. */
+/* Times in the zone of the reader's account, which the page names, wherever the browser is; waits that tick, and the marks between days.
+   The server's text is only the start. */
 {
   const minute = 60_000;
   const hour = 60 * minute;
   const day = 24 * hour;
   const locale = document.documentElement.lang;
-  const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "numeric" });
-  const oldDate = new Intl.DateTimeFormat(locale, { day: "numeric", month: "numeric", year: "2-digit" });
-  const longDate = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
-  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const isKnown = (name) => {
+    try {
+      return new Intl.DateTimeFormat(locale, { timeZone: name }) !== null;
+    } catch {
+      return false; // an old browser and a young zone
+    }
+  };
+  const zone = isKnown(document.documentElement.dataset.zone) ? document.documentElement.dataset.zone : here;
+  const inZone = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  const clock = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const date = inZone({ day: "numeric", month: "numeric" });
+  const oldDate = inZone({ day: "numeric", month: "numeric", year: "2-digit" });
+  const longDate = inZone({ weekday: "long", day: "numeric", month: "long" });
+  const exact = inZone({ dateStyle: "full", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const units = {
     minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" }),
     hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),
   };
   const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
-  const dayStart = (at) => new Date(at).setHours(0, 0, 0, 0);
-  const daysAgo = (at) => Math.round((dayStart(ronda.now()) - dayStart(at)) / day);
 
-  const dateText = (at) => (new Date(at).getFullYear() === new Date(ronda.now()).getFullYear() ? date : oldDate).format(at);
+  /* The civil day of an instant, as days since 1970. Every zone's offset is a multiple of 15 minutes: within them the day stays. */
+  const civil = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone });
+  const days = new Map();
+  const dayOf = (at) => {
+    const quarter = Math.floor(at / (15 * minute));
+    if (!days.has(quarter)) {
+      if (days.size > 5_000) days.clear();
+      days.set(quarter, Date.parse(civil.format(at)) / day);
+    }
+    return days.get(quarter);
+  };
+  const yearOf = (at) => new Date(dayOf(at) * day).getUTCFullYear();
+  const daysAgo = (at) => dayOf(ronda.now()) - dayOf(at);
+
+  const dateText = (at) => (yearOf(at) === yearOf(ronda.now()) ? date : oldDate).format(at);
+
+  /* Whoever is somewhere else reads whose hours these are, until they have understood. */
+  const wall = (name) => new Date(ronda.now()).toLocaleString("en-CA", { timeZone: name });
+  const isForeign = wall(zone) !== wall(here);
+  const cityOf = (name) => name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ");
+  const tellZone = () => {
+    const note = ronda.one("#zone-note");
+    if (!note) return;
+    const mark = `${zone} ${here}`;
+    ronda.text(ronda.one("p", note), note.dataset.text.replace("#", cityOf(here)));
+    note.hidden = !isForeign || localStorage.getItem("zone-note") === mark;
+    ronda.one("button", note).addEventListener("click", () => {
+      localStorage.setItem("zone-note", mark);
+      note.hidden = true;
+    });
+  };
+  addEventListener("DOMContentLoaded", tellZone);
 
   const texts = {
     clock: (at) => clock.format(at),
@@ -63,7 +103,7 @@
     if (Number.isNaN(at) || !texts[kind]) return;
     ronda.text(time, texts[kind](at));
     if (heats[kind]) ronda.attribute(time, "data-heat", heats[kind](at, time));
-    if (!time.title) time.title = exact.format(at);
+    if (!time.title) time.title = isForeign ? `${exact.format(at)} (${cityOf(zone)})` : exact.format(at);
     if (kind === "until" && at <= ronda.now()) time.dispatchEvent(new CustomEvent("window:closed", { bubbles: true }));
   };
 
@@ -71,7 +111,7 @@
   const markDays = (log) => {
     let last = null;
     for (const item of ronda.all(":scope > [data-at]", log)) {
-      const begins = dayStart(Date.parse(item.dataset.at));
+      const begins = dayOf(Date.parse(item.dataset.at));
       const before = item.previousElementSibling;
       const mark = before?.classList.contains("day-mark") ? before : null;
       if (begins === last) mark?.remove();

@@ -10,11 +10,11 @@ export type ServedHouse = {
   close(): Promise<void>;
 };
 
-/** Listens on a free port of this machine. The house stays its owner's to close. */
-export function serveHouse(house: House): ServedHouse {
+/** Listens on a free port of this machine, or on one that was just left. The house stays its owner's to close. */
+export function serveHouse(house: House, port = 0): ServedHouse {
   const server = Bun.serve({
     hostname: "127.0.0.1",
-    port: 0,
+    port,
     idleTimeout: 0,
     fetch: (request) => house.ronda.handle(request, "127.0.0.1"),
   });

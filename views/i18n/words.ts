@@ -20,7 +20,7 @@ export type Words = {
   language: Language;
   /** BCP 47, for Intl and `lang`. */
   locale: string;
-  /** IANA zone of the fallback text of times; ronda.js writes the reader's own. */
+  /** IANA zone of every time on the page: the reader's account's, whose pages they are. */
   zone: string;
   t: Translate;
   number: (value: number) => string;

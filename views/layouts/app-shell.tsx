@@ -6,6 +6,7 @@ import { Icon, type IconName } from "../partials/icon.tsx";
 import { Live, type LiveProps } from "../partials/live.tsx";
 import { PresenceMenu } from "../partials/presence-menu.tsx";
 import type { OwnPresence } from "../partials/presence-text.ts";
+import { ZoneNote } from "../partials/zone-note.tsx";
 import type { Counts } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Banners, type BannersProps } from "./banners.tsx";
@@ -49,6 +50,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
         <Rail {...props} />
         <div class="app__body">
           <Banners view={view} {...props.banners} />
+          <ZoneNote view={view} />
           <main class={["app__main", props.isFilled && "app__main--filled"]} id="main" tabindex={-1} hx-history-elt="true">
             {children}
           </main>
@@ -56,6 +58,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
         <BottomBar view={view} place={place} counts={counts} attention={props.attention ?? 0} presence={props.viewer.presence} />
       </div>
       {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
+      <p class="connection" id="connection" role="status"></p>
       <div class="notices" id="notices" aria-live="polite"></div>
     </Document>
   );

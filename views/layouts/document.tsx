@@ -37,7 +37,7 @@ export function Document(props: DocumentProps): JSX.Element {
           <link rel="manifest" href={assets.manifest} />
           <script src={assets.js} defer></script>
         </head>
-        <body data-offline={words.t("app.offline")} data-failed={words.t("app.failed")}>
+        <body data-offline={words.t("app.offline")} data-online={words.t("app.online")} data-failed={words.t("app.failed")}>
           {children}
         </body>
       </html>

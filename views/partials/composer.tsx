@@ -156,7 +156,7 @@ function NoteForm(props: ComposerProps): JSX.Element {
       <Box label={t("composer.note")} placeholder={t("composer.note.placeholder")} text={text} />
       <div class="composer__foot">
         <small class="composer__hint" safe>
-          {t("composer.hint")}
+          {t("composer.hint.note")}
         </small>
         {props.mayPin && (
           <label class="composer__pin">

@@ -4,7 +4,7 @@ import type { View } from "../view.ts";
 
 const warnBelowMs = 2 * 60 * 60_000;
 
-/** An instant (epoch ms) in words. Server text is in the company's zone; ronda.js rewrites it in the reader's. */
+/** An instant (epoch ms) in words. In the zone of the reader's account, by the server and by ronda.js alike. */
 export function Time(props: { view: View; at: number; as: "clock" | "short" | "date" | "day"; class?: string }): JSX.Element {
   return (
     <time class={props.class} datetime={iso(props.at)} data-time={props.as} safe>

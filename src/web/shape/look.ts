@@ -9,9 +9,13 @@ import type { View } from "../../../views/view.ts";
 /** Who looks at something, and the words and files it is drawn with. */
 export type Look = { viewer: Viewer; view: View };
 
-/** The look of a viewer at this moment; times fall back to the company's zone where no script rewrites them. */
-export function lookOf(app: App, assets: AssetUrls, who: { viewer: Viewer; language: Language; timeZone?: string }): Look {
-  const zone = who.timeZone ?? companyZone(app);
+/** Who a page is drawn for: `timeZone`, or `person` of a whole visit, is the zone of their account. */
+type Reader = { viewer: Viewer; language: Language; timeZone?: string; person?: { timeZone: string } };
+
+/** The look of a viewer at this moment. Times are in the zone of the reader's account; what many read at once is drawn in the company's,
+ *  and the page's script rewrites it before it is seen. */
+export function lookOf(app: App, assets: AssetUrls, who: Reader): Look {
+  const zone = who.timeZone ?? who.person?.timeZone ?? companyZone(app);
   return { viewer: who.viewer, view: { words: words(who.language, zone), assets, now: app.world.clock.now() } };
 }
 

@@ -31,6 +31,14 @@ describe("the composer", () => {
     expect((await readMarkup(html)).text).toContain("Ventana:");
   });
 
+  test("tells under each box what Enter does there", async () => {
+    const html = composer({});
+
+    const { text } = await readMarkup(html);
+    expect(text).toContain("Enter envía · Mayús+Enter salta de línea");
+    expect(text).toContain("Enter guarda · Mayús+Enter salta de línea");
+  });
+
   test.each([
     [{ kind: "pending", mayTake: true }, ["/conversations/42/claim", "/conversations/42/notes"], "Nadie la atiende todavía"],
     [{ kind: "other", ownerName: "Ana", mayTake: false }, ["/conversations/42/notes"], "La atiende Ana"],

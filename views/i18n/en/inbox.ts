@@ -74,6 +74,7 @@ export const inbox = {
   "composer.send": "Send",
   "composer.save_note": "Save note",
   "composer.hint": "Enter sends · Shift+Enter adds a line",
+  "composer.hint.note": "Enter saves · Shift+Enter adds a line",
   "composer.window": "Window:",
   "composer.window.closed": "Window closed",
   "composer.pending": "Nobody has taken it yet",

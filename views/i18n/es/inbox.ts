@@ -72,6 +72,7 @@ export const inbox = {
   "composer.send": "Enviar",
   "composer.save_note": "Guardar nota",
   "composer.hint": "Enter envía · Mayús+Enter salta de línea",
+  "composer.hint.note": "Enter guarda · Mayús+Enter salta de línea",
   "composer.window": "Ventana:",
   "composer.window.closed": "Ventana cerrada",
   "composer.pending": "Nadie la atiende todavía",

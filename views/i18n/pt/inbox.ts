@@ -74,6 +74,7 @@ export const inbox = {
   "composer.send": "Enviar",
   "composer.save_note": "Salvar nota",
   "composer.hint": "Enter envia · Shift+Enter quebra a linha",
+  "composer.hint.note": "Enter salva · Shift+Enter quebra a linha",
   "composer.window": "Janela:",
   "composer.window.closed": "Janela fechada",
   "composer.pending": "Ninguém está atendendo ainda",
