@@ -2,6 +2,7 @@ import { findContactBy } from "../db/queries/contacts.ts";
 import { findMessage, findMessageByWamid } from "../db/queries/messages.ts";
 import { drawAttempt } from "../domain/inbox/new-attempt.ts";
 import { phoneKey } from "../domain/inbox/phone-key.ts";
+import { readPhone } from "../domain/phone.ts";
 import { type Draft, sendMessage, type SendRefusal } from "../domain/inbox/send-message.ts";
 import { findCaseFor } from "../domain/cases/visible-case.ts";
 import { wamidHash } from "../domain/inbox/wamid.ts";
@@ -32,7 +33,8 @@ export function replyInTurn(work: Work, viewer: Viewer, draft: Draft, { quoted, 
 }
 
 function isPhoneOf(work: Work, contactId: number, phone: string): boolean {
-  return findContactBy(work.tx, "phone", phoneKey(phone.replaceAll(/\D/g, "")))?.id === contactId;
+  const digits = readPhone(phone);
+  return digits !== null && findContactBy(work.tx, "phone", phoneKey(digits))?.id === contactId;
 }
 
 function quotedIn(work: Work, timelineId: number, given: string): Uint8Array | undefined {

@@ -1,5 +1,7 @@
 import { Html } from "@kitajs/html";
 import { AskPartial } from "../../views/partials/ask-bar.tsx";
+import { customerName } from "../../views/format/customer-name.ts";
+import type { Words } from "../../views/i18n/words.ts";
 import { NoticePartial } from "../../views/partials/notice.tsx";
 import type { JournalRow } from "../db/journal.ts";
 import { findAsk } from "../db/queries/asks.ts";
@@ -47,11 +49,11 @@ function textFor(tx: Tx, { view, viewer }: Look, { row, standing, openId }: Told
   const { event } = row;
   if (event.kind === "conversation_assigned" && event.how === "transferred" && event.to.ownerId === viewer.personId)
     return standing.ownerId === viewer.personId
-      ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
+      ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, view.words, standing.id) })
       : null;
   if (event.kind === "note_pinned")
     return standing.ownerId === viewer.personId && row.actorId !== viewer.personId && openId !== standing.id
-      ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerName(tx, standing.id) })
+      ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, view.words, standing.id) })
       : null;
   if (event.kind === "conversation_kept") return lateText(tx, { view, viewer }, { row, standing });
   if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;
@@ -81,7 +83,9 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, standing, openId }: 
   if (event.answer === "asked") {
     const ask = standing.ownerId === viewer.personId && openId !== standing.id ? findAsk(tx, standing.id) : undefined;
     if (ask?.ownerId !== viewer.personId) return "";
-    return String(<AskPartial view={view} conversationId={standing.id} name={ask.askerName} customer={customerName(tx, standing.id)} />);
+    return String(
+      <AskPartial view={view} conversationId={standing.id} name={ask.askerName} customer={customerOf(tx, view.words, standing.id)} />,
+    );
   }
   if (event.personId !== viewer.personId) return "";
   const isMine = standing.ownerId === viewer.personId;
@@ -91,7 +95,7 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, standing, openId }: 
           <NoticePartial
             view={view}
             tone="good"
-            text={t("ask.told.yes", { customer: customerName(tx, standing.id) })}
+            text={t("ask.told.yes", { customer: customerOf(tx, view.words, standing.id) })}
             href={addressOf(standing.id)}
           />,
         )
@@ -104,7 +108,7 @@ function personName(tx: Tx, id: number | null): string {
   return id === null ? "" : (findPerson(tx, id)?.name ?? "");
 }
 
-function customerName(tx: Tx, conversationId: number): string {
+function customerOf(tx: Tx, words: Words, conversationId: number): string {
   const row = findInboxRow(tx, conversationId);
-  return row ? nameOf(row) : "";
+  return row ? customerName(words, nameOf(row)) : "";
 }

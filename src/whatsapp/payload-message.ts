@@ -12,7 +12,8 @@ export const messageNames: NamingKeys = { phone: "from", userId: "from_user_id",
 /** In an echo `from` is the business; the customer is the one it went to. */
 export const echoNames: NamingKeys = { phone: "to", userId: "to_user_id", parentUserId: "to_parent_user_id" };
 
-/** A customer's message. Null: no id, no time, no number or nobody who sent it, so it cannot stand in any conversation. */
+/** A customer's message. Null: no id or no number, so it can stand in no conversation, or a change of somebody who is not named. A time or
+ *  a sender that cannot be read keeps nobody's words from an agent (INB-23): the receipt counts, and the sender is unknown. */
 export function readMessage(message: Json, sender: Sender, place: Place): InboundMessage | null {
   const common = readCommon(message, sender, place);
   if (!common) return null;
@@ -30,10 +31,10 @@ function readCommon(message: Json, named: Sender, place: Place): Omit<InboundEch
   const wamid = asText(message["id"]);
   const at = asInstant(message["timestamp"]);
   const { phoneNumberId } = place;
-  if (wamid === null || at === null || phoneNumberId === null) return null;
+  if (wamid === null || phoneNumberId === null) return null;
   const content = readContent(message);
   const sender = content.type === "system" ? systemSender(named, content.change) : named;
-  if (sender.phone === null && sender.userId === null) return null;
+  if (content.type === "system" && isUnknown(sender)) return null;
   return {
     ...place,
     key: messageKey(phoneNumberId, wamid),
@@ -45,6 +46,10 @@ function readCommon(message: Json, named: Sender, place: Place): Omit<InboundEch
     quotedWamid: asText(asRecord(message["context"])?.["id"]),
     rawType: asText(message["type"]) ?? "",
   };
+}
+
+function isUnknown({ phone, userId }: Sender): boolean {
+  return phone === null && userId === null;
 }
 
 function readForwarded(context: Json): InboundMessage["forwarded"] {

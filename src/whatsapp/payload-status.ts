@@ -7,12 +7,12 @@ import type { NamingKeys } from "./payload-sender.ts";
 
 export const statusNames: NamingKeys = { phone: "recipient_id", userId: "recipient_user_id", parentUserId: "recipient_parent_user_id" };
 
-/** What became of a message of ours. Null: no id or no time. "unknown": a word that moves nothing (`deleted`, `warning`, a call's). */
+/** What became of a message of ours. Null: no id or no word. "unknown": a word that moves nothing (`deleted`, `warning`, a call's). */
 export function readStatus(status: Json, recipient: Sender, place: Place): InboundStatus | "unknown" | null {
   const wamid = asText(status["id"]);
   const word = asText(status["status"]);
   const at = asInstant(status["timestamp"]);
-  if (wamid === null || word === null || at === null) return null;
+  if (wamid === null || word === null) return null;
   if (!isKnown(word)) return "unknown";
   return {
     ...place,

@@ -1,6 +1,6 @@
 import type { Content, Sender, SystemChange } from "../domain/inbox/inbound.ts";
-import { asRecord, asText, type Json } from "./json.ts";
-import { type Identity, readIdentity } from "./phone.ts";
+import { asId, asRecord, asText, type Json } from "./json.ts";
+import { type Identity, readIdentity, readUserId } from "./phone.ts";
 
 /** A system message: the customer has another phone or user id, or another device. Null without its object. */
 export function readSystem(message: Json): Content | null {
@@ -35,25 +35,30 @@ function readChange(message: Json, system: Json): SystemChange {
 // `wa_id` is the new phone (legacy: `new_wa_id`); the old one is `from` (legacy: `customer`), else it stands in the body.
 function readNumberChange(message: Json, system: Json): SystemChange {
   const told = readTold(system);
-  const next = readIdentity(asText(system["new_wa_id"]) ?? asText(system["wa_id"]));
-  const from = readIdentity(asText(message["from"]));
-  const legacy = readIdentity(asText(system["customer"]));
+  const next = readIdentity(asId(system["new_wa_id"]) ?? asText(system["wa_id"]));
+  const from = readIdentity(asId(message["from"]));
+  const legacy = readIdentity(asId(system["customer"]));
   const newPhone = next.phone ?? told.next.phone;
-  const newUserId = asText(system["user_id"]) ?? next.userId ?? told.next.userId;
+  const newUserId = readUserId(asText(system["user_id"])) ?? next.userId ?? told.next.userId;
   return {
     what: "number",
     newPhone,
     oldPhone: other(newPhone, [legacy.phone, from.phone, told.last.phone]),
     newUserId,
-    oldUserId: other(newUserId, [asText(system["previous_user_id"]), asText(message["from_user_id"]), from.userId, told.last.userId]),
+    oldUserId: other(newUserId, [
+      readUserId(asText(system["previous_user_id"])),
+      readUserId(asText(message["from_user_id"])),
+      from.userId,
+      told.last.userId,
+    ]),
   };
 }
 
 function readUserIdChange(message: Json, system: Json): SystemChange {
   const told = readTold(system);
-  const newUserId = asText(system["user_id"]) ?? told.next.userId;
-  const from = readIdentity(asText(message["from"]));
-  const last = [asText(system["previous_user_id"]), asText(message["from_user_id"]), from.userId, told.last.userId];
+  const newUserId = readUserId(asText(system["user_id"])) ?? told.next.userId;
+  const from = readIdentity(asId(message["from"]));
+  const last = [readUserId(asText(system["previous_user_id"])), readUserId(asText(message["from_user_id"])), from.userId, told.last.userId];
   return { what: "user_id", newUserId, oldUserId: other(newUserId, last) };
 }
 

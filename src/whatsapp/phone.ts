@@ -1,3 +1,6 @@
+import { readPhone } from "../domain/phone.ts";
+import { isSeen } from "../domain/visible-text.ts";
+
 /** Who an id of Meta's names: exactly one of the two, or neither when it names nobody. */
 export type Identity = { userId: string | null; phone: string | null };
 
@@ -14,12 +17,20 @@ export function isUserId(id: string): boolean {
   return userIdShape.test(id);
 }
 
-/** The digits of a phone as somebody wrote it; null when there are none or more than a phone can have. */
+/** The text of a field made for user ids, whatever its shape; null when it cannot be an id: blank, with a space in it, or endless. */
+export function readUserId(id: string | null): string | null {
+  return id !== null && id.length <= userIdMax && isSeen(id) && !/\s/u.test(id) ? id : null;
+}
+
+/** An address of WhatsApp's own (`123456789012345@lid`): the same one is the same person, but nothing can be sent there. */
+export function readAlias(id: string | null): string | null {
+  return id !== null && /^\d{5,32}@[a-z][a-z.]{0,31}$/.test(id) ? id : null;
+}
+
+/** The digits of a phone as somebody wrote it; null when it is none (see `readPhone`). */
 export function digitsOf(phone: string): string | null {
-  const digits = phone.replace(/\D/g, "");
-  return digits === "" || digits.length > digitsMax ? null : digits;
+  return readPhone(phone);
 }
 
 const userIdShape = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,160}$/;
-/** E.164 allows 15; Meta's test numbers and group-like ids are a little longer. */
-const digitsMax = 20;
+const userIdMax = 256;

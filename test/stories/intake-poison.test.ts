@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { get, post } from "../support/browse.ts";
 import { bringCast } from "../support/cast.ts";
-import { count, message, rows, wrongTallies } from "../support/intake.ts";
+import { count, message, rows, seconds, wrongTallies } from "../support/intake.ts";
 import { deliver, delivery } from "../support/meta.ts";
 import { openHouse } from "../support/ronda.ts";
 
@@ -31,7 +31,7 @@ test("an item that breaks our own code is set aside alone, its neighbours are st
 test("an item without shape between good ones costs nobody anything", async () => {
   const house = await openHouse();
   await bringCast(house);
-  const odd = [null, 7, "x", [], {}, { id: "wamid.X" }, { id: "wamid.Y", timestamp: "soon", from: "1", type: "text" }];
+  const odd = [null, 7, "x", [], {}, { timestamp: seconds(), from: "1", type: "text" }];
 
   const answer = await deliver(house, delivery({ messages: [message(), ...odd, message()], statuses: "none" }));
 

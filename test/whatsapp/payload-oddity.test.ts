@@ -38,12 +38,13 @@ test("one bad item leaves its neighbours alone", () => {
       { from: "1" },
       5,
       null,
-      messageOf({ ...hello, timestamp: "soon" }),
+      messageOf({ ...hello, timestamp: "soon" }, "wamid.soon"),
       messageOf(hello, "wamid.2"),
     ],
   });
 
-  expect(items.map((item) => item.kind)).toEqual(["message", "oddity", "oddity", "oddity", "oddity", "message"]);
+  expect(items.map((item) => item.kind)).toEqual(["message", "oddity", "oddity", "oddity", "message", "message"]);
+  expect(items[4]).toMatchObject({ at: null });
   expect(items[1]).toMatchObject({ reason: "bad_shape", phoneNumberId });
 });
 

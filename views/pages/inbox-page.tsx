@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { customerName } from "../format/customer-name.ts";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { InboxList, type InboxListProps } from "../partials/inbox-list.tsx";
 import type { LiveProps } from "../partials/live.tsx";
@@ -24,7 +25,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
   return (
     <AppShell
       {...shell}
-      title={pane.kind === "open" ? pane.header.name : view.words.t("inbox.title")}
+      title={pane.kind === "open" ? customerName(view.words, pane.header.name) : view.words.t("inbox.title")}
       place={list.tab}
       counts={list.counts}
       attention={list.attention}

@@ -17,7 +17,9 @@ export type ComposerState =
   | { kind: "viewer" }
   | { kind: "closed_window" }
   | { kind: "resolved"; mayReopen: boolean }
-  | { kind: "paused" };
+  | { kind: "paused" }
+  /** Nobody told us how to reach the customer. */
+  | { kind: "no_recipient" };
 
 export type Hindrance = Exclude<ComposerState, { kind: "yours" }>;
 
@@ -65,6 +67,8 @@ function barOf(words: Words, state: Hindrance): Bar {
       return { icon: "hourglass", title: t("composer.closed"), way: t("composer.closed.do"), actions: [] };
     case "resolved":
       return { icon: "check", title: t("composer.resolved"), way: t("composer.resolved.do"), actions: state.mayReopen ? ["reopen"] : [] };
+    case "no_recipient":
+      return { icon: "ban", title: t("composer.no_recipient"), way: t("composer.no_recipient.do"), actions: [] };
     case "paused":
       return { icon: "pause", title: t("composer.paused"), way: t("composer.paused.do"), actions: [] };
   }

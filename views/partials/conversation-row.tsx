@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { Presence, Status } from "../../src/domain/events.ts";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
 import { domId } from "../dom-id.ts";
+import { customerName } from "../format/customer-name.ts";
 import type { Words } from "../i18n/words.ts";
 import { createKeep, keyOf } from "../keep.ts";
 import type { TabName } from "../tabs.ts";
@@ -29,7 +30,7 @@ export type Preview = {
 export type RowProps = {
   id: number;
   version: number;
-  /** What we call the person: name, number or @username. */
+  /** What we call the person: name, number or @username; "" = nothing is known of them. */
   name: string;
   preview: Preview;
   status: Status;
@@ -77,7 +78,8 @@ export function ConversationRow(props: RowOf): JSX.Element {
 }
 
 function draw(props: RowOf): JSX.Element {
-  const { view, tab, row } = props;
+  const { view, tab } = props;
+  const row = { ...props.row, name: customerName(props.view.words, props.row.name) };
   const href = `/conversations/${row.id}?${props.query ?? `tab=${tab}`}`;
   return (
     <li

@@ -1,4 +1,5 @@
 import { type Children, Html } from "@kitajs/html";
+import { customerName } from "../format/customer-name.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { LinkButton } from "./button.tsx";
@@ -30,8 +31,9 @@ export type OpenPane = {
 export function Pane(props: OpenPane): JSX.Element {
   const { view, tab, conversationId } = props;
   const place = { view, tab, conversationId };
+  const title = customerName(view.words, props.header.name);
   return (
-    <section class="pane" id="pane" data-conversation={conversationId} data-title={props.header.name} aria-label={props.header.name}>
+    <section class="pane" id="pane" data-conversation={conversationId} data-title={title} aria-label={title}>
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />
       <div class="thread">
         <ThreadHeader {...place} {...props.header} />

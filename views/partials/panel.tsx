@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Status } from "../../src/domain/events.ts";
 import { domId } from "../dom-id.ts";
+import { customerName } from "../format/customer-name.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
@@ -40,9 +41,9 @@ export function Panel(props: PanelProps): JSX.Element {
         <label class="icon-button panel__close" for="panel-toggle" title={t("app.close")}>
           <Icon view={view} name="close" />
         </label>
-        <Avatar name={props.name} size="l" />
+        <Avatar name={customerName(view.words, props.name)} size="l" />
         <h2 class="panel__name" dir="auto" hx-ignore safe>
-          {props.name}
+          {customerName(view.words, props.name)}
         </h2>
         <small hx-ignore safe>
           {addressText(props)}

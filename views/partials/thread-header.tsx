@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Presence, Status } from "../../src/domain/events.ts";
 import { domId } from "../dom-id.ts";
+import { customerName } from "../format/customer-name.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
@@ -19,9 +20,9 @@ export type ThreadHeaderProps = {
   tab: TabName;
   conversationId: number;
   version: number;
-  /** What we call the person: name, number or @username. */
+  /** What we call the person: name, number or @username; "" = nothing is known of them. */
   name: string;
-  /** Number or @username, as shown. */
+  /** Number or @username, as shown; "" = none is known. */
   address: string;
   status: Status;
   /** 0 normal, 1 high, 2 urgent. */
@@ -51,7 +52,7 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
   return (
     <header class="thread__head" id={domId("header", props.conversationId)} data-status={props.status}>
       <BackLink view={view} tab={props.tab} />
-      <Avatar name={props.name} />
+      <Avatar name={customerName(view.words, props.name)} />
       <Who {...props} />
       <div class="thread__tools">
         <StatusChip view={view} status={props.status} />
@@ -110,12 +111,12 @@ function BackLink(props: { view: View; tab: TabName }): JSX.Element {
 function Who(props: ThreadHeaderProps): JSX.Element {
   const { t } = props.view.words;
   const team = props.teamName === null ? null : props.teamName;
-  const facts = [t("thread.case", { id: String(props.conversationId) }), props.address === props.name ? null : props.address, team];
+  const facts = [t("thread.case", { id: String(props.conversationId) }), addressIn(props), team];
   return (
     <div class="thread__who" hx-ignore>
       <div class="thread__title">
         <h1 class="thread__name" dir="auto" safe>
-          {props.name}
+          {customerName(props.view.words, props.name)}
         </h1>
         <PriorityTag view={props.view} priority={props.priority} />
         <LabelChips view={props.view} labels={props.labels} />
@@ -123,6 +124,11 @@ function Who(props: ThreadHeaderProps): JSX.Element {
       <small safe>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</small>
     </div>
   );
+}
+
+function addressIn({ view, address, name }: ThreadHeaderProps): string | null {
+  if (address === "") return view.words.t("customer.no_address");
+  return address === name ? null : address;
 }
 
 /** The state of a case as a dot and a word. */

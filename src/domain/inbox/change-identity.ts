@@ -24,7 +24,7 @@ export function changeIdentity(work: Work, number: Receiver, inbound: InboundMes
   const contact = findSubject(work, inbound, change) ?? addStranger(work, old);
   if (!contact) return;
   keepOldNames(work, contact, old);
-  const at = Math.min(inbound.at, work.now);
+  const at = Math.min(inbound.at ?? work.now, work.now);
   if (change.what === "number") rename(work, contact, { phone: change.newPhone, userId: change.newUserId, at });
   if (change.what === "user_id") rename(work, contact, { phone: null, userId: change.newUserId, at });
   const timeline = findTimeline(work.tx, contact.id, number.id);

@@ -1,8 +1,9 @@
-import type { TimelineRow } from "../../db/queries/contacts.ts";
+import { getTimeline, type TimelineRow } from "../../db/queries/contacts.ts";
 import { insertEarlyRevoke } from "../../db/queries/early-statuses.ts";
 import { findMessageByWamid, type MessageRow, setEdited, setReaction, setRevoked } from "../../db/queries/messages.ts";
 import type { Work } from "../work.ts";
-import type { Content } from "./inbound.ts";
+import { isUnknown } from "./contacts.ts";
+import type { Content, Sender } from "./inbound.ts";
 import { plainText } from "./plain-text.ts";
 import { wamidHash } from "./wamid.ts";
 
@@ -35,6 +36,14 @@ export function takeBack(work: Work, own: Own, targetWamid: string): void {
   const target = findOwn(work, own, targetWamid);
   if (!target) return insertEarlyRevoke(work.tx, wamidHash(targetWamid), work.now);
   if (setRevoked(work.tx, target.id, work.now)) tell(work, target, "revoke");
+}
+
+/** The talk in which an unknown sender changes something: between two people only those two can, so the message itself says where.
+ *  Undefined: the sender is known, or the message is not here. */
+export function findChangedTalk(work: Work, numberId: number, { sender, content }: { sender: Sender; content: Content }) {
+  const target = isUnknown(sender) && "targetWamid" in content ? findMessageByWamid(work.tx, wamidHash(content.targetWamid)) : undefined;
+  const timeline = target && getTimeline(work.tx, target.timelineId);
+  return timeline?.numberId === numberId ? timeline : undefined;
 }
 
 function findOwn(work: Work, { timeline, kind }: Own, wamid: string): MessageRow | undefined {

@@ -8,6 +8,7 @@ import { phoneKey } from "./phone-key.ts";
  *  A phone whose contact already has another user id is a new person: the number was recycled. `at`: Meta's time of their
  *  words or call; null = a sign about other words, which brings no news of names. */
 export function meetContact(work: Work, sender: Sender, at: number | null): ContactRow {
+  if (isUnknown(sender)) return meetUnknown(work, sender);
   const byUser = sender.userId ? findContactBy(work.tx, "user_id", sender.userId) : undefined;
   if (byUser && (sender.phone === null || sender.phone === byUser.phone)) return updateContact(work, byUser, sender, at);
   const byPhone = sender.phone ? findContactBy(work.tx, "phone", phoneKey(sender.phone)) : undefined;
@@ -17,6 +18,23 @@ export function meetContact(work: Work, sender: Sender, at: number | null): Cont
   if (byPhone && !isRecycled(byPhone, sender)) return updateContact(work, byPhone, sender, at);
   if (byPhone && sender.phone) giveUpPhone(work, byPhone, sender.phone);
   return addContact(work, sender);
+}
+
+// Two people in one conversation would be the worse mistake: one agent would tell each what belongs to the other. So every message of an
+// unknown sender makes a contact of its own, unless WhatsApp's own address for them, which belongs to one account, says that they were
+// here. Nothing is ever sent to that address: it finds the contact again, but is none of its user ids.
+function meetUnknown(work: Work, sender: Sender): ContactRow {
+  const alias = sender.alias === undefined ? null : `@${sender.alias}`; // no user id of Meta's begins so
+  const known = alias === null ? undefined : findContactBy(work.tx, "user_id", alias);
+  if (known) return known;
+  const contact = addContact(work, sender);
+  if (alias !== null) bindIdentity(work.tx, "user_id", alias, contact.id);
+  return contact;
+}
+
+/** Whether Meta told neither a phone nor a user id. */
+export function isUnknown({ phone, userId }: Pick<Sender, "phone" | "userId">): boolean {
+  return phone === null && userId === null;
 }
 
 function isRecycled(byPhone: ContactRow, sender: Sender): boolean {

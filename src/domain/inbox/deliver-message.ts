@@ -1,9 +1,10 @@
-import { getTimeline, setPairTokens } from "../../db/queries/contacts.ts";
+import { findContact, getTimeline, setPairTokens } from "../../db/queries/contacts.ts";
 import { findMessage, raiseRank, setRank } from "../../db/queries/messages.ts";
 import { pauseNumber } from "../../db/queries/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import type { Work } from "../work.ts";
 import { pairTokensAt } from "./pair-bucket.ts";
+import { canReach } from "./phone-key.ts";
 import { rank } from "./rank.ts";
 import { bindWamid } from "./record-receipt.ts";
 import { putWaitBack } from "./reply-failed.ts";
@@ -11,17 +12,25 @@ import { isWindowOpen } from "./service-window.ts";
 
 /** Meta's code for a closed 24-hour window; ours too when we see it first. */
 const windowClosedCode = 131047;
+/** Meta's code for somebody it cannot reach; ours too when nothing is known any more by which to reach them: a phone that was given to
+ *  somebody else while the reply waited. */
+const undeliverableCode = 131026;
 /** How long an unconfirmed reply waits for a status before the agent is asked. */
 export const settleAfterMs = 120_000;
 
 /** Claims a queued reply for this boot, before its first byte leaves. `later`: Meta's pair bucket is empty until then.
- *  `closed`: the window shut while it waited, so it failed visibly. `gone`: somebody settled it meanwhile. */
+ *  `closed`: the window shut while it waited, or
+ *  nobody is left to send it to, so it failed visibly. `gone`: somebody settled it meanwhile. */
 export function beginDelivery(work: Work, id: string, bootId: string): "claimed" | "later" | "closed" | "gone" {
   const delivery = findDelivery(work.tx, id);
   if (delivery?.state !== "queued") return "gone";
   const timeline = getTimeline(work.tx, delivery.timelineId);
   if (!isWindowOpen(timeline.customerAt, work.now)) {
     fail(work, delivery, { code: windowClosedCode, detail: null });
+    return "closed";
+  }
+  if (!canReach(findContact(work.tx, timeline.contactId))) {
+    fail(work, delivery, { code: undeliverableCode, detail: "no phone and no user id" });
     return "closed";
   }
   const pair = pairTokensAt(timeline, work.now);

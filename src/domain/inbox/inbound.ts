@@ -13,7 +13,8 @@ type Envelope = {
   raw: string;
 };
 
-/** A person as one webhook names them. `phone` is Meta's `wa_id`/`from`, digits only, never normalised. */
+/** A person as one webhook names them. `phone` is Meta's `wa_id`/`from`, digits only, never normalised. With neither phone nor user id it
+ *  is an unknown sender, to whom nothing can be sent. */
 export type Sender = {
   userId: string | null;
   parentUserId: string | null;
@@ -21,14 +22,17 @@ export type Sender = {
   name: string | null;
   /** Without the leading @. */
   username: string | null;
+  /** Only for an unknown sender: an address of WhatsApp's own such as `123456789012345@lid`, by which they are found again. */
+  alias?: string;
 };
 
-/** A customer's message, or a system message about a customer. `at` is Meta's timestamp, not clamped. */
+/** A customer's message, or a system message about a customer. `at` is Meta's timestamp, not clamped; null = it cannot be read, so the
+ *  receipt counts. */
 export type InboundMessage = Envelope & {
   kind: "message";
   wamid: string;
   sender: Sender;
-  at: number;
+  at: number | null;
   content: Content;
   quotedWamid: string | null;
   forwarded: "no" | "yes" | "often";
@@ -44,7 +48,8 @@ export type InboundStatus = Envelope & {
   kind: "status";
   wamid: string;
   status: "sent" | "delivered" | "read" | "played" | "failed";
-  at: number;
+  /** Null: it cannot be read. */
+  at: number | null;
   /** Our biz_opaque_callback_data. */
   tag: string | null;
   recipient: Sender;

@@ -1,3 +1,10 @@
+import { readPhone } from "../phone.ts";
+
+/** Whether there is anybody to send to: a user id of Meta's, or what is a phone. */
+export function canReach(contact: { phone: string | null; userId: string | null } | undefined): boolean {
+  return contact !== undefined && (contact.userId !== null || (contact.phone !== null && readPhone(contact.phone) !== null));
+}
+
 /** One form for the spellings of a mobile phone that WhatsApp itself mixes, so that they are one person (product CRM-03): Argentina
  *  549…/54…, Mexico 521…/52…, Brazil with and without the ninth digit. Other countries stay as they are. For finding only:
  *  a message goes to the id Meta gave. */

@@ -3,8 +3,8 @@ import { findLiveConversation, insertConversation, setLastMessage, setReplied } 
 import type { Receiver } from "../../db/queries/numbers.ts";
 import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import type { Work } from "../work.ts";
-import { reactTo, rewrite, takeBack } from "./change-message.ts";
-import { meetContact } from "./contacts.ts";
+import { findChangedTalk, reactTo, rewrite, takeBack } from "./change-message.ts";
+import { isUnknown, meetContact } from "./contacts.ts";
 import type { InboundEcho } from "./inbound.ts";
 import { placeOf } from "../cases/place.ts";
 import type { Drawn } from "./receive-item.ts";
@@ -14,19 +14,21 @@ import { storeInbound } from "./store-inbound.ts";
 /** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
  *  live: pending and without a wait (product.md §2.2). */
 export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, drawn: Drawn): void {
-  const at = Math.min(echo.at, work.now);
-  const contact = meetContact(work, echo.sender, null);
-  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
+  const at = Math.min(echo.at ?? work.now, work.now);
   const { content } = echo;
+  const changed = findChangedTalk(work, number.id, echo);
+  if (content.type === "reaction" && isUnknown(echo.sender) && !changed) return; // to nobody, on nothing that is here
+  const contactId = changed?.contactId ?? meetContact(work, echo.sender, null).id;
+  const timeline = changed ?? findTimeline(work.tx, contactId, number.id) ?? insertTimeline(work.tx, contactId, number.id);
   if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: false, at });
   if (content.type === "edit" && rewrite(work, { timeline, kind: "out" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "out" }, content.targetWamid);
-  const live = findLiveConversation(work.tx, contact.id, number.id);
+  const live = findLiveConversation(work.tx, contactId, number.id);
   const row =
     live ??
     insertConversation(work.tx, {
       timelineId: timeline.id,
-      contactId: contact.id,
+      contactId,
       numberId: number.id,
       teamId: getDefaultTeamId(work.tx),
       now: work.now,

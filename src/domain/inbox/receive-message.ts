@@ -1,4 +1,4 @@
-import { type ContactRow, findTimeline, insertTimeline, setHeard, type TimelineRow } from "../../db/queries/contacts.ts";
+import { type ContactRow, findContact, findTimeline, insertTimeline, setHeard, type TimelineRow } from "../../db/queries/contacts.ts";
 import {
   type ConversationChange,
   type ConversationRow,
@@ -21,11 +21,11 @@ import { recallTried } from "../routing/tried.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { changeIdentity } from "./change-identity.ts";
-import { meetContact } from "./contacts.ts";
+import { isUnknown, meetContact } from "./contacts.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Content, InboundMessage, Sender } from "./inbound.ts";
 import { placeOf } from "../cases/place.ts";
-import { reactTo, rewrite, takeBack } from "./change-message.ts";
+import { findChangedTalk, reactTo, rewrite, takeBack } from "./change-message.ts";
 import { storeInbound } from "./store-inbound.ts";
 import type { Drawn } from "./receive-item.ts";
 
@@ -41,13 +41,23 @@ export function receiveMessage(work: Work, number: Receiver, inbound: InboundMes
   const { content } = inbound;
   if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
   const at = clamp(inbound.at, work.now);
-  const contact = meetContact(work, senderOf(inbound), isAboutOthers.has(content.type) ? null : at);
-  const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
+  const changed = findChangedTalk(work, number.id, inbound);
+  if (content.type === "reaction" && isUnknown(inbound.sender) && !changed) return; // nobody's, on nothing that is here
+  const contact = changed
+    ? getContact(work, changed.contactId)
+    : meetContact(work, senderOf(inbound), isAboutOthers.has(content.type) ? null : at);
+  const timeline = changed ?? findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at });
   if (content.type === "edit" && rewrite(work, { timeline, kind: "in" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "in" }, content.targetWamid);
   setHeard(work.tx, timeline.id, at);
   takeWords(work, { number, contact, timeline, inbound, drawn });
+}
+
+function getContact(work: Work, id: number): ContactRow {
+  const contact = findContact(work.tx, id);
+  assert(contact, "a talk without its contact");
+  return contact;
 }
 
 // Chips, corrections and what is taken back: they open no window, so nothing tells later how old their names were.
@@ -152,7 +162,7 @@ function open(work: Work, { contact, number, timeline }: Arrival): ConversationR
   return row;
 }
 
-/** Meta's time, never later than our receipt. */
-export function clamp(at: number, now: number): number {
-  return Math.min(at, now);
+/** Meta's time, never later than our receipt, which also stands in for a time that could not be read. */
+export function clamp(at: number | null, now: number): number {
+  return Math.min(at ?? now, now);
 }

@@ -30,7 +30,7 @@ export function recordReceipt(work: Work, number: Pick<NumberRow, "id">, status:
   const message = known ?? bindByTag(work, number.id, status);
   const error = status.errors[0] ? { code: status.errors[0].code, detail: status.errors[0].details ?? status.errors[0].title } : null;
   if (message) applyRank(work, message, rankOf[status.status], error);
-  else if (status.at > work.now - strayMs)
+  else if ((status.at ?? work.now) > work.now - strayMs)
     insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
 }
 

@@ -1,4 +1,4 @@
-import { getTimeline } from "../../db/queries/contacts.ts";
+import { findContact, getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, findConversation, findLiveConversation, setReplied } from "../../db/queries/conversations.ts";
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
 import { isReadable } from "../../db/queries/sight.ts";
@@ -9,6 +9,7 @@ import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
+import { canReach } from "./phone-key.ts";
 import { rank } from "./rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
 import { backInProgress, queueReply } from "./send-message.ts";
@@ -19,7 +20,15 @@ import { findCaseFor } from "../cases/visible-case.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
 export type RetryRefusal = Refusal<
-  "not_found" | "forbidden" | "not_owner" | "illegal_move" | "number_paused" | "window_closed" | "not_settleable" | "context_unread"
+  | "not_found"
+  | "forbidden"
+  | "not_owner"
+  | "illegal_move"
+  | "number_paused"
+  | "window_closed"
+  | "not_settleable"
+  | "context_unread"
+  | "no_recipient"
 >;
 export type Settlement = "resend" | "arrived" | "discard";
 
@@ -98,6 +107,7 @@ function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }
   const row = findConversation(work.tx, id); // anew: putting the wait back may have moved it
   if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
+  if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   endHandover(work, row);

@@ -1,4 +1,4 @@
-import { getTimeline } from "../../db/queries/contacts.ts";
+import { findContact, getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, moveConversation, setReplied } from "../../db/queries/conversations.ts";
 import { deletePressedDraft } from "../../db/queries/drafts.ts";
 import { insertMessage } from "../../db/queries/messages.ts";
@@ -11,12 +11,14 @@ import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { markRead } from "./mark-read.ts";
 import { placeOf } from "../cases/place.ts";
+import { canReach } from "./phone-key.ts";
 import { rank } from "./rank.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { findPress } from "./same-press.ts";
 import { signatureFor } from "./sign.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
+import { isSeen } from "../visible-text.ts";
 
 export type Draft = {
   conversationId: number;
@@ -43,6 +45,7 @@ export type SendRefusal = Refusal<
   | "empty_text"
   | "text_too_long"
   | "number_paused"
+  | "no_recipient"
   | "idempotency_key_reused"
   | "context_unread"
 >;
@@ -74,10 +77,11 @@ function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft):
   if (row.ownerId !== viewer.personId)
     return no("not_owner", { owner: row.ownerId === null ? null : (findPerson(work.tx, row.ownerId)?.name ?? null) });
   if (draft.version !== null && draft.version !== row.version) return no("owner_changed");
-  if (draft.body.trim() === "") return no("empty_text");
+  if (!isSeen(draft.body)) return no("empty_text");
   const max = textMax - [...signatureFor(work.tx, row, viewer.personId)].length;
   if ([...draft.body].length > max) return no("text_too_long", { max });
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
+  if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   return null;

@@ -30,7 +30,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
     quotedHash: inbound.quotedWamid ? wamidHash(inbound.quotedWamid) : null,
     extras: extrasOf(inbound),
     endedWaitSince: null,
-    at: Math.min(inbound.at, work.now),
+    at: Math.min(inbound.at ?? work.now, work.now),
     createdAt: work.now,
   });
   if (messageId === null) return null;

@@ -8,6 +8,7 @@ import { mayWrite } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { findPress } from "./same-press.ts";
+import { isSeen } from "../visible-text.ts";
 
 export type NoteRefusal = Refusal<"not_found" | "forbidden" | "empty_text" | "text_too_long" | "idempotency_key_reused">;
 
@@ -23,7 +24,7 @@ export function writeNote(work: Work, viewer: Viewer, note: NewNote): number | N
   const before = findNote(work, viewer, note);
   if (before !== undefined) return before;
   if (!mayWrite(viewer)) return no("forbidden");
-  if (body.trim() === "") return no("empty_text");
+  if (!isSeen(body)) return no("empty_text");
   if ([...body].length > noteMax) return no("text_too_long", { max: noteMax });
   deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "note" }, pressKey);
   const messageId = storeNote(work, row, { body, authorId: viewer.personId });

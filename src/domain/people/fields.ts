@@ -1,5 +1,6 @@
 import type { Language, Theme } from "../../db/queries/people.ts";
 import type { Role } from "../permissions.ts";
+import { isSeen } from "../visible-text.ts";
 
 export const roles: readonly Role[] = ["admin", "supervisor", "agent", "viewer"];
 export const languages: readonly Language[] = ["es", "pt", "en"];
@@ -24,7 +25,7 @@ export function isTheme(text: string): text is Theme {
  *  nothing is left, when it is longer than `max` characters, or when it holds a control character. */
 export function readName(text: string, max = 80): string | null {
   const name = text.normalize("NFC").trim().replace(/\s+/gu, " ");
-  return name === "" || name.length > max || /\p{Cc}/u.test(name) ? null : name;
+  return !isSeen(name) || name.length > max || /\p{Cc}/u.test(name) ? null : name;
 }
 
 /** An address to sign in with: one @, no space; 254 characters is the longest that can be delivered (RFC 5321). Null: not one. */

@@ -4,6 +4,7 @@ import { findCaseFor } from "../cases/visible-case.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
+import { isSeen } from "../visible-text.ts";
 
 /** The most of a beginning that is kept: as much as one message holds. */
 const draftMax = 4096;
@@ -24,7 +25,7 @@ export function saveDraft(
   if (kind === "reply" && row.ownerId !== viewer.personId) return no("not_owner");
   if ([...body].length > draftMax) return no("text_too_long", { max: draftMax });
   const place = { conversationId: row.id, personId: viewer.personId, kind };
-  if (body.trim() !== "") {
+  if (isSeen(body)) {
     setDraft(work.tx, place, { body, pressKey: pressKey === "" ? null : pressKey }, work.now);
     return "kept";
   }

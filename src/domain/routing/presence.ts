@@ -8,6 +8,7 @@ import type { Work } from "../work.ts";
 import { giveWaitingTo } from "./assign.ts";
 import { isInShift } from "./present.ts";
 import { restartTimeOutsOf } from "./time-out.ts";
+import { isSeen } from "../visible-text.ts";
 
 /** Without a sign of life from any tab for so long, a presence that was chosen in a browser is over (product.md §1.4). */
 export const graceMs = 90_000;
@@ -58,7 +59,7 @@ export function choosePresence(
   if (viewer.role === "viewer") return no("forbidden");
   const { state, hold } = chosen;
   if (!isPresence(state)) return no("bad_presence");
-  const reason = chosen.reason?.trim() || null;
+  const reason = isSeen(chosen.reason ?? "") ? (chosen.reason?.trim() ?? null) : null;
   if (reason !== null && [...reason].length > reasonMax) return no("reason_too_long", { max: reasonMax });
   changePresence(work, viewer.personId, {
     state,

@@ -15,6 +15,7 @@ import { unopenedMinutes } from "./handover.ts";
 import { moveOwner } from "./move-owner.ts";
 import { targetDoubt } from "./target-doubt.ts";
 import { toPending } from "./to-pending.ts";
+import { isSeen } from "../visible-text.ts";
 
 /** Why a conversation is handed over. */
 export const transferReasons = ["topic", "language", "end_of_shift", "absence", "escalation", "other"] as const;
@@ -77,7 +78,7 @@ function refuseSender(viewer: Viewer, row: ConversationRow, wanted: Transfer): T
 
 function refuseWords(work: Work, row: ConversationRow, { reason, note }: Transfer): TransferRefusal | null {
   if (!transferReasons.some((one) => one === reason)) return no("bad_reason");
-  if (note.trim() === "" && findTeam(work.tx, row.teamId)?.needsNote === 1) return no("note_missing");
+  if (!isSeen(note) && findTeam(work.tx, row.teamId)?.needsNote === 1) return no("note_missing");
   return [...note].length > noteMax ? no("note_too_long", { max: noteMax }) : null;
 }
 
@@ -123,7 +124,7 @@ type NewHandover = Sending & { toId: number | null; teamId: number; returnDueAt:
 
 // The note stands in the timeline for good, and is pinned through the hand-over until the receiver answers.
 function store(work: Work, viewer: Viewer, row: ConversationRow, to: NewHandover): number {
-  const body = to.note.trim();
+  const body = isSeen(to.note) ? to.note.trim() : "";
   const mine = { conversationId: row.id, personId: viewer.personId, kind: "reply" } as const;
   const draft = findDraft(work.tx, mine)?.body ?? null;
   deleteDraft(work.tx, mine);

@@ -1,3 +1,4 @@
+import { readPhone } from "../phone.ts";
 import { readName } from "../people/fields.ts";
 import { no, type Refusal } from "../result.ts";
 import { isSimulatedHere } from "./simulated.ts";
@@ -19,7 +20,6 @@ export type NumberFieldRefusal = Refusal<"bad_field">;
 
 // Meta's ids are decimal; 32 digits are far beyond any seen. Secrets travel in headers and query strings: visible ASCII only.
 const shapes = [
-  ["displayNumber", /^\+?[0-9][0-9 ().-]{3,30}$/],
   ["phoneNumberId", /^[0-9]{1,32}$/],
   ["wabaId", /^[0-9]{1,32}$/],
   ["appId", /^[0-9]{1,32}$/],
@@ -33,6 +33,8 @@ export function checkNumberFields(raw: NumberFields): NumberFields | NumberField
   const name = readName(raw.name);
   if (!name) return no("bad_field", { field: "name" });
   const fields = { ...raw, name };
+  fields.displayNumber = raw.displayNumber.trim();
+  if (readPhone(fields.displayNumber) === null) return no("bad_field", { field: "displayNumber" });
   for (const [field, shape] of shapes) {
     fields[field] = raw[field].trim();
     if (!shape.test(fields[field])) return no("bad_field", { field });

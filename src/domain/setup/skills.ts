@@ -4,6 +4,7 @@ import { type Asker, mayManage } from "../people/asker.ts";
 import { no, type Refusal } from "../result.ts";
 import { giveWaitingTo } from "../routing/assign.ts";
 import type { Work } from "../work.ts";
+import { isSeen } from "../visible-text.ts";
 
 const skillsMax = 20;
 const skillMax = 40;
@@ -11,9 +12,7 @@ const firstHelping = 5;
 
 /** Skills as they are compared: lower case, single spaces, each once. Null: more than twenty, one too long, or one with a comma. */
 export function readSkills(words: readonly string[]): string[] | null {
-  const skills = [
-    ...new Set(words.map((word) => word.normalize("NFC").toLowerCase().trim().replace(/\s+/gu, " ")).filter((word) => word !== "")),
-  ];
+  const skills = [...new Set(words.map((word) => word.normalize("NFC").toLowerCase().trim().replace(/\s+/gu, " ")).filter(isSeen))];
   const isBad = (skill: string) => skill.length > skillMax || /[,\p{Cc}]/u.test(skill);
   return skills.length > skillsMax || skills.some(isBad) ? null : skills.sort();
 }

@@ -9,6 +9,7 @@ import type { Work } from "../work.ts";
 import { type HoursRefusal, isHours, overlaps, shiftsPerDayMax } from "./check-hours.ts";
 import { replanPerson } from "./replan.ts";
 import { findPlannable, type PlanRefusal } from "./who-plans.ts";
+import { isSeen } from "../visible-text.ts";
 
 const daysAtOnceMax = 62;
 const daysAheadMax = 731;
@@ -26,7 +27,7 @@ export function saveException(work: Work, asker: Asker, input: NewException): vo
   const days = readDays(work, person, input);
   if (days === null) return no("bad_day");
   if (input.hours !== null && !isHours(input.hours)) return no("bad_shift");
-  const note = input.note.trim();
+  const note = isSeen(input.note) ? input.note.trim() : "";
   if ([...note].length > noteMax || /\p{Cc}/u.test(note)) return no("bad_note", { max: noteMax });
   for (const day of days) {
     const plan = planOf(work.tx, person, work.now);

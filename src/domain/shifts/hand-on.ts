@@ -6,6 +6,7 @@ import { isRefused, no, type Refusal } from "../result.ts";
 import { releaseConversation } from "../routing/give.ts";
 import { transferConversation } from "../routing/transfer.ts";
 import type { Work } from "../work.ts";
+import { isSeen } from "../visible-text.ts";
 
 /** `to` null: back to the team's queue. `note` may be empty where the team lets it. `confirm`: also to somebody who is away or full. */
 export type HandOn = { conversationId: number; version: number | null; to: number | null; note: string; confirm: boolean };
@@ -17,7 +18,7 @@ export function handOn(work: Work, viewer: Viewer, input: HandOn): ConversationR
     return transferConversation(work, viewer, { conversationId, to: { personId: to }, reason: "end_of_shift", note, version, confirm });
   const row = findCaseFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
-  const body = note.trim();
+  const body = isSeen(note) ? note.trim() : "";
   if ([...body].length > noteMax) return no("note_too_long", { max: noteMax });
   if (body !== "") storeNote(work, row, { body, authorId: viewer.personId });
   return releaseConversation(work, viewer, { conversationId, version });

@@ -77,7 +77,9 @@ function itemOf(row: RawItemRow): InboundItem | undefined {
   const [only] = items;
   const { key } = row;
   if (key === null) return undefined; // it left a message, so it was understood
-  return items.find((item) => item.key === key) ?? (items.length === 1 && only ? { ...only, key } : undefined);
+  const item = items.find((one) => one.key === key) ?? (items.length === 1 && only ? { ...only, key } : undefined);
+  // What told no time counts from when it came, not from the second try.
+  return item && "at" in item && item.at === null ? { ...item, at: row.receivedAt } : item;
 }
 
 function drawItems(web: Web, base: AdminBase, query: Context["query"]) {

@@ -56,7 +56,7 @@ export function panelOf(
   return {
     name: nameOf(row),
     phone: row.phone === null ? null : displayPhone(row.phone),
-    username: row.username === null ? null : shownName(row.username),
+    username: shownName(row.username ?? "") || null,
     numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
     teamName: row.teamName,
     ownerName: row.ownerName,

@@ -4,6 +4,7 @@ import type { InboxRow } from "../../db/queries/inbox-list.ts";
 import { readWornLabels } from "../../db/queries/labels.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { listGivable } from "../../db/queries/givable.ts";
+import { canReach } from "../../domain/inbox/phone-key.ts";
 import { isWindowOpen, windowClosesAt } from "../../domain/inbox/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../../domain/permissions.ts";
 import { mayTakeOver } from "../../domain/routing/claim.ts";
@@ -80,6 +81,7 @@ function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerSt
   if (row.ownerId !== viewer.personId) return otherState(tx, row, viewer, now);
   const handoverId = pinnedRow(tx, row, viewer)?.id ?? null;
   if (isContextUnread(tx, { id: row.id, teamId: row.teamId, handoverId }, viewer.personId)) return { kind: "context" };
+  if (!canReach(row)) return { kind: "no_recipient" };
   if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
   return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
 }

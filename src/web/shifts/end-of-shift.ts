@@ -5,6 +5,8 @@ import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
 import { handOn } from "../../domain/shifts/hand-on.ts";
 import { type EndOfShiftProps, EndOfShiftPage, type HandTarget, type OpenLine } from "../../../views/pages/shifts/end-of-shift-page.tsx";
+import { customerName } from "../../../views/format/customer-name.ts";
+import type { Words } from "../../../views/i18n/words.ts";
 import { refusalText } from "../../../views/partials/notice.tsx";
 import { adminBase } from "../admin/base.ts";
 import { allow } from "../allow.ts";
@@ -54,7 +56,7 @@ async function settle(web: Web, visit: Visit, form: Form): Promise<Response> {
     const row = wanted[index];
     if (!row || !isRefused(answer)) return [];
     const facts = Object.fromEntries(Object.entries(answer.facts).map(([name, value]) => [name, value ?? ""]));
-    return [{ name: nameOf(row), why: refusalText(words, answer.refused, facts) }];
+    return [{ name: customerName(words, nameOf(row)), why: refusalText(words, answer.refused, facts) }];
   });
   const done = wanted.length - refused.length;
   return refused.length > 0 ? page(draw(web, visit, choices, { note, refused, done }), 409) : seeOther(`/end-of-shift?done=${done}`);
@@ -73,7 +75,7 @@ function draw(web: Web, visit: Visit, choices: ReadonlyMap<number, string>, { no
     ...base,
     flash: done > 0 ? { tone: "good", text: t("shift_end.done", { n: done }) } : null,
     end: shiftEndOf(tx, visit.person, web.app.world.clock.now()),
-    rows: listOpen(web, visit).map((row) => openLine(row, choices.get(row.id) ?? "keep")),
+    rows: listOpen(web, visit).map((row) => openLine(base.shell.view.words, row, choices.get(row.id) ?? "keep")),
     targets: listTargets(web, visit),
     note,
     refused,
@@ -85,9 +87,16 @@ function listOpen(web: Web, visit: Visit): InboxRow[] {
   return listInbox(web.app.db.tx, visit.viewer, filter, { from: null, limit: rowsMax }).filter((row) => row.ownerId === visit.person.id);
 }
 
-function openLine(row: InboxRow, choice: string): OpenLine {
+function openLine(words: Words, row: InboxRow, choice: string): OpenLine {
   const { id, version, waitingSince } = row;
-  return { id, version, name: nameOf(row), status: row.status === "waiting" ? "waiting" : "in_progress", waitingSince, choice };
+  return {
+    id,
+    version,
+    name: customerName(words, nameOf(row)),
+    status: row.status === "waiting" ? "waiting" : "in_progress",
+    waitingSince,
+    choice,
+  };
 }
 
 // Who can go on at once comes first.

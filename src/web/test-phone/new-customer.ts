@@ -1,3 +1,5 @@
+import { readPhone } from "../../domain/phone.ts";
+import { isSeen } from "../../domain/visible-text.ts";
 import { no, type Refusal } from "../../domain/result.ts";
 import type { SimCustomer } from "../../simulator/customers/customer.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
@@ -11,10 +13,10 @@ export function addPlayedCustomer(
   form: Form,
 ): SimCustomer | Refusal<"bad_name" | "bad_phone" | "phone_taken" | "bad_username" | "too_many"> {
   const name = form.text("name").trim();
-  const phone = form.text("phone").replace(/\D/g, "");
+  const phone = readPhone(form.text("phone")) ?? "";
   const username = form.text("username").trim().replace(/^@/, "");
-  if (name === "" || name.length > 100) return no("bad_name");
-  if (form.text("phone").trim() !== "" && !/^[1-9]\d{6,14}$/.test(phone)) return no("bad_phone");
+  if (!isSeen(name) || name.length > 100) return no("bad_name");
+  if (form.text("phone").trim() !== "" && phone === "") return no("bad_phone");
   if (username !== "" && !/^[A-Za-z0-9._]{3,35}$/.test(username)) return no("bad_username");
   const known = simulator.customers();
   if (phone !== "" && known.some((one) => one.phone === phone || one.alsoAt.includes(phone))) return no("phone_taken");

@@ -5,6 +5,7 @@ import type { Form } from "../form.ts";
 import { optionsOf } from "./bubbles.ts";
 import { type Played, threadOn } from "./choice.ts";
 import { samples } from "./samples.ts";
+import { isSeen } from "../../domain/visible-text.ts";
 
 const textLengthMax = 4_096;
 const fileBytesMax = 5 * 1024 * 1024;
@@ -50,7 +51,7 @@ async function contentIn(form: Form): Promise<CustomerContent | SayRefusal> {
   const body = form.text("body").replace(/\r\n?/g, "\n").trim();
   const file = form.file("file");
   if (file) return fileContent(file, body);
-  if (body === "") return no("empty_text");
+  if (!isSeen(body)) return no("empty_text");
   return body.length > textLengthMax ? no("text_too_long") : { type: "text", body };
 }
 

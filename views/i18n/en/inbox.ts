@@ -89,6 +89,11 @@ export const inbox = {
   "composer.resolved.do": "Reopen it to continue the conversation.",
   "composer.paused": "The number is paused",
   "composer.paused.do": "Nothing is sent until an admin resumes it. You can leave a note.",
+  "composer.no_recipient": "There is nowhere to reply to",
+  "composer.no_recipient.do":
+    "WhatsApp told neither the number nor the account of this customer. You can read it and leave a note; if they write again with their number, they will show up separately.",
+  "customer.unknown": "Unknown customer",
+  "customer.no_address": "WhatsApp did not tell the number",
   "panel.title": "About",
   "panel.facts": "Details",
   "panel.phone": "Phone",

@@ -87,6 +87,11 @@ export const inbox = {
   "composer.resolved.do": "Reabrilo para seguir la conversación.",
   "composer.paused": "El número está en pausa",
   "composer.paused.do": "No se envía nada hasta que un admin lo reanude. Podés dejar una nota.",
+  "composer.no_recipient": "No hay a dónde responder",
+  "composer.no_recipient.do":
+    "WhatsApp no dijo ni el número ni la cuenta de este cliente. Podés leerlo y dejar una nota; si vuelve a escribir con su número, va a aparecer aparte.",
+  "customer.unknown": "Cliente desconocido",
+  "customer.no_address": "WhatsApp no dijo su número",
   "panel.title": "Ficha",
   "panel.facts": "Datos",
   "panel.phone": "Teléfono",
