@@ -71,7 +71,7 @@ function lateText(
   const { event } = row;
   if (event.kind !== "conversation_kept" || event.why !== "nobody_left" || standing.ownerId === viewer.personId) return null;
   if (!maySupervise(viewer, standing.teamId) || isAnotherLate(tx, standing, row.at, minuteMs)) return null;
-  return view.words.t("passes.told", { name: personName(tx, standing.ownerId), customer: customerName(tx, standing.id) });
+  return view.words.t("passes.told", { name: personName(tx, standing.ownerId), customer: customerOf(tx, view.words, standing.id) });
 }
 
 const minuteMs = 60_000;
