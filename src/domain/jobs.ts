@@ -7,10 +7,32 @@ export type Job =
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
-const errands: Record<Exclude<Job["kind"], "fetch_media">, true> = { mark_read: true, read_number_health: true };
+/** What a job waits for outside. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
+export type Lane = "files" | "ticks" | "numbers";
 
-/** JSON list of all kinds that are not about a file. */
-export const errandKinds = JSON.stringify(Object.keys(errands));
+const laneOfKind: Record<Job["kind"], Lane> = { fetch_media: "files", mark_read: "ticks", read_number_health: "numbers" };
+
+/** How many jobs of a lane run at once, and how many of them for one group (`groupOf`): the rest of the places is left to everybody else. */
+export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number }>> = {
+  files: { places: 4, perGroupMax: 3 },
+  ticks: { places: 4, perGroupMax: 3 },
+  numbers: { places: 2, perGroupMax: 1 },
+};
+
+/** The lane of a job. */
+export function laneOf(job: Job): Lane {
+  return laneOfKind[job.kind];
+}
+
+/** Whose turn a job takes: a file that of its conversation's talk, anything else that of its number. */
+export function groupOf(job: Job): string {
+  return job.kind === "fetch_media" ? talkOf(job.key) : String(job.numberId);
+}
+
+/** JSON list of the kinds that go in a lane. */
+export function kindsIn(lane: Lane): string {
+  return JSON.stringify(Object.entries(laneOfKind).flatMap(([kind, its]) => (its === lane ? [kind] : [])));
+}
 
 /** The key of a message's file: files of one talk stand together, oldest first, so that talks can take turns. */
 export function fileKey(timelineId: number, messageId: number): string {

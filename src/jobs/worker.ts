@@ -5,6 +5,8 @@ import { listSendingNumbers } from "../db/queries/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
 import type { Job, JobOutcome } from "../domain/jobs.ts";
+import { PortError } from "../ports/world.ts";
+import { afterOutsideFailure } from "./outside-failure.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { doJob } from "./handlers/do-job.ts";
 import { insist } from "./insist.ts";
@@ -13,7 +15,6 @@ import { createTimetable, type Timetable } from "./timetable.ts";
 import { firstTurn, isTurnDue, takeJobs } from "./turns.ts";
 
 const deliveriesAtOnce = 32;
-const jobsAtOnce = 4;
 const lookMsMax = 60_000;
 const holdMs = 5_000;
 const heldMax = 10_000;
@@ -27,7 +28,7 @@ export class Worker {
   private readonly timetable: Timetable;
   private readonly running = new Map<number, Job>();
   private turn = firstTurn;
-  private jobsRunning = 0;
+  private isClaiming = false;
   private isLooking = false;
   private isStopped = false;
   private cancelTimer: () => void = () => {};
@@ -77,7 +78,7 @@ export class Worker {
   }
 
   private isBusy(): boolean {
-    return this.inFlight.size > 0 || this.jobsRunning > 0 || this.timetable.isBusy();
+    return this.inFlight.size > 0 || this.isClaiming || this.running.size > 0 || this.timetable.isBusy();
   }
 
   private look(): void {
@@ -155,21 +156,22 @@ export class Worker {
   }
 
   private startJobs(): void {
-    const room = jobsAtOnce - this.jobsRunning;
+    const now = this.app.world.clock.now();
     const due = findNextJobDue(this.app.db.tx);
-    if (room <= 0 || due === null || due > this.app.world.clock.now()) return;
+    if (this.isClaiming || due === null || due > now) return;
     const last = { turn: this.turn, running: [...this.running.values()] };
-    if (!isTurnDue(this.app.db.tx, this.app.world.clock.now(), last)) return;
-    this.jobsRunning += room;
-    transact(this.app, nobody, ({ tx, now }) => takeJobs(tx, { now, bootId: this.app.bootId, room }, last))
-      .then(({ rows, turn }) => {
-        this.turn = turn;
-        this.jobsRunning += rows.length - room;
-        for (const row of rows) void this.run(row);
-      })
-      .catch((error: unknown) => {
-        this.jobsRunning -= room;
-        this.complain("jobs_not_claimed", error);
+    if (!isTurnDue(this.app.db.tx, now, last)) return;
+    this.isClaiming = true;
+    transact(this.app, nobody, (work) => takeJobs(work.tx, { now: work.now, bootId: this.app.bootId }, last))
+      .then(
+        ({ rows, turn }) => {
+          this.turn = turn;
+          for (const row of rows) void this.run(row);
+        },
+        (error: unknown) => this.complain("jobs_not_claimed", error),
+      )
+      .finally(() => {
+        this.isClaiming = false;
       });
   }
 
@@ -179,7 +181,6 @@ export class Worker {
     await insist(this.app, "job_not_closed", () => this.close(row, outcome)).catch((error: unknown) =>
       this.complain("job_not_closed", error),
     );
-    this.jobsRunning -= 1;
     this.running.delete(row.id);
     this.wake();
   }
@@ -196,6 +197,7 @@ export class Worker {
     try {
       return await doJob(this.app, row.job, row.attempt);
     } catch (error) {
+      if (error instanceof PortError) return afterOutsideFailure(error, row.attempt);
       this.app.log("error", "job_broke", { kind: row.job.kind, error: error instanceof Error ? error.message : "unknown" });
       return row.attempt >= 10 ? { giveUp: "bug" } : { retryInMs: 60_000, reason: "bug" };
     }

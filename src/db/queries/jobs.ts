@@ -1,4 +1,4 @@
-import { errandKinds, type Job } from "../../domain/jobs.ts";
+import type { Job } from "../../domain/jobs.ts";
 import { statement, type Tx } from "../open.ts";
 
 /** A claimed job. `attempt` counts from 1. */
@@ -11,9 +11,10 @@ const insert = statement<unknown, [string, string, string, number]>(
   `INSERT INTO job (kind, key, payload, due_at, attempt, state) VALUES (?1, ?2, ?3, ?4, 0, 'open')
    ON CONFLICT (kind, key) WHERE state <> 'failed' DO UPDATE SET payload = excluded.payload, attempt = 0 WHERE payload <> excluded.payload`,
 );
-// Other jobs first by when they are due: few, found by their kinds and not among the files that may wait by the thousand.
-const nextErrand = statement<{ id: number }, [number, string]>(
+// By when they are due: few, found by their kinds and not among the files that may wait by the thousand.
+const nextOfKinds = statement<{ id: number }, [number, string, string]>(
   `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
+     AND coalesce(json_extract(payload, '$.numberId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the talk it came in, and in that by age. Asked of the files only when one is due at all.
@@ -44,9 +45,9 @@ export function insertJob(tx: Tx, job: Job, dueAt: number): void {
   insert(tx).run(job.kind, job.key, JSON.stringify(job), dueAt);
 }
 
-/** The due job that waits longest and is not about a file; undefined: none. */
-export function findNextErrand(tx: Tx, now: number): number | undefined {
-  return nextErrand(tx).get(now, errandKinds)?.id;
+/** The due job of these kinds that waits longest and is about none of these numbers (`kinds`, `exceptNumbers`: JSON lists); undefined: none. */
+export function findNextOfKinds(tx: Tx, now: number, kinds: string, exceptNumbers: string): number | undefined {
+  return nextOfKinds(tx).get(now, kinds, exceptNumbers)?.id;
 }
 
 /** The due file whose key comes next after `afterKey`; undefined: none. */
