@@ -6,6 +6,7 @@ import { openWriter } from "../src/db/open.ts";
 import { findSetting } from "../src/db/queries/settings.ts";
 import { listTeams } from "../src/db/queries/teams.ts";
 import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
+import { noMail, noPush } from "../src/ports/not-configured.ts";
 import { filesIn } from "../src/ports/real.ts";
 import type { World } from "../src/ports/world.ts";
 import { freshFolder } from "./support/fresh-folder.ts";
@@ -20,6 +21,8 @@ function open(dataFolder: string, mode: "server" | "command", said: string[] = [
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(dataFolder, "media")),
     disk: plentyOfRoom,
+    mail: noMail,
+    push: noPush,
   };
   return openFolder(readConfig({ data: dataFolder }), world, { mode, log: (_level, event) => said.push(event) });
 }

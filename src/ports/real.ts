@@ -1,11 +1,13 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeLastingFolder, sync } from "../db/sync.ts";
+import { noMail, noPush } from "./not-configured.ts";
 import { type Clock, type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
 export function realWorld(mediaFolder: string): World {
-  return { clock: realClock, random: realRandom, fetch: realFetch, files: filesIn(mediaFolder), disk: diskOf(dirname(mediaFolder)) };
+  const files = filesIn(mediaFolder);
+  return { clock: realClock, random: realRandom, fetch: realFetch, files, disk: diskOf(dirname(mediaFolder)), mail: noMail, push: noPush };
 }
 
 /** The disk that a folder lies on. */

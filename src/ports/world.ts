@@ -1,5 +1,5 @@
 /** Everything Ronda cannot control, as types. `real.ts` is the truth; tests hand in virtual ones. */
-export type World = { clock: Clock; random: Random; fetch: Fetch; files: Files; disk: Disk };
+export type World = { clock: Clock; random: Random; fetch: Fetch; files: Files; disk: Disk; mail: Mail; push: Push };
 
 export type Clock = {
   /** Epoch milliseconds. */
@@ -30,6 +30,29 @@ export type Files = {
 export type Disk = { room(): { free: number; total: number } };
 
 export type SavedFile = { sha256: string; bytes: number; head: Uint8Array };
+
+/** Letters to people. Sending waits until the post has taken the letter over; throws PortError when it has not. */
+export type Mail = {
+  /** Whether an operator has set a server up; without one every letter fails for good. */
+  isConfigured(): boolean;
+  send(letter: Letter): Promise<void>;
+};
+
+/** One letter to one address. `html` is optional; `text` always says the same. */
+export type Letter = { to: string; subject: string; text: string; html?: string };
+
+/** Notifications to browsers that are not open. */
+export type Push = {
+  isConfigured(): boolean;
+  /** "gone": the browser has thrown this subscription away, forget it. Throws PortError when nobody knows whether it arrived. */
+  send(to: PushSubscription, message: PushMessage): Promise<"taken" | "gone">;
+};
+
+/** Where a browser listens: an address of its maker's service and the keys only that browser can read with (base64url). */
+export type PushSubscription = { endpoint: string; p256dh: string; auth: string };
+
+/** `payload` is at most 3 KB of JSON; a newer message with the same topic takes the place of an older one that has not arrived. */
+export type PushMessage = { payload: string; topic: string | null; ttlSeconds: number };
 
 /** A failure outside the process. `retryable` decides between another try and giving up. */
 export class PortError extends Error {

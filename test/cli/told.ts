@@ -13,6 +13,7 @@ import { hashToken } from "../../src/domain/people/tokens.ts";
 import { addNumber, drawVault } from "../../src/domain/setup/save-number.ts";
 import type { Work } from "../../src/domain/work.ts";
 import { openFolder } from "../../src/folder.ts";
+import { noMail, noPush } from "../../src/ports/not-configured.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { World } from "../../src/ports/world.ts";
 import { account } from "../support/cast.ts";
@@ -28,6 +29,8 @@ export async function tell(data: string, picture: string): Promise<{ world: Worl
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(data, "media")),
     disk: plentyOfRoom,
+    mail: noMail,
+    push: noPush,
   };
   const { app, close } = openFolder(readConfig({ data }), world, { mode: "server", log: () => {} });
   const saved = await world.files.save(new Blob([picture]).stream(), 1_000);

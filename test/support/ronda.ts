@@ -11,6 +11,7 @@ import type { Fetch, World } from "../../src/ports/world.ts";
 import { createRonda, type Ronda } from "../../src/server.ts";
 import type { Follower } from "../../src/jobs/followers/follower.ts";
 import { freshFolder } from "./fresh-folder.ts";
+import { letterBox, pushBox } from "./letter-box.ts";
 import { plentyOfRoom } from "./plenty-of-room.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { VirtualClock } from "./virtual-clock.ts";
@@ -47,7 +48,15 @@ export async function openHouse(options: HouseOptions = {}): Promise<House> {
   if (options.isUnflushed) tx.raw.run("PRAGMA synchronous=OFF");
   const isNew = migrateTest(tx.raw, clock.now());
   if (isNew) foundHouse(workOf(tx, clock.now(), { personId: null, address: null }), { epoch: "e1", isDemo: false });
-  const outside = { clock, random, fetch: options.fetch ?? refuse, files: filesIn(join(folder, "media")), disk: plentyOfRoom };
+  const outside = {
+    clock,
+    random,
+    fetch: options.fetch ?? refuse,
+    files: filesIn(join(folder, "media")),
+    disk: plentyOfRoom,
+    mail: letterBox(),
+    push: pushBox(),
+  };
   const world = options.around?.(outside) ?? outside;
   const config = readConfig({ data: folder, port: "0" });
   const app = createApp({ config, world, secrets: secretsWith(new Uint8Array(32).fill(7)), log: options.log ?? (() => {}), tx });
