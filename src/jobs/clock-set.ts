@@ -5,7 +5,7 @@ import { recountAllTimeOuts } from "./sweep-routing.ts";
 
 /** At the start, and whenever the clock was set back: nothing waits for an instant that was meant before. */
 export async function settleClock(app: App): Promise<void> {
-  await transact(app, nobody, forgetFuture);
+  await transact(app, nobody, (work) => forgetFuture(work));
   await recountAllTimeOuts(app);
 }
 

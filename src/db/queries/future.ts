@@ -25,16 +25,22 @@ const instants = [
   statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
 ];
 
-const silence = statement<unknown, [number]>("UPDATE conversation SET silence_due_at = ?1 WHERE silence_due_at > ?1");
-const settling = statement<unknown, [number]>(
-  "UPDATE outbox SET settle_at = ?1 WHERE state = 'uncertain' AND is_offered = 0 AND settle_at > ?1",
-);
-const asks = statement<unknown, [number]>("UPDATE ask SET due_at = ?1 WHERE due_at > ?1");
-const handovers = statement<unknown, [number]>("UPDATE handover SET return_due_at = ?1 WHERE return_due_at > ?1");
-const replies = statement<unknown, [number, number]>("UPDATE outbox SET next_at = ?1 WHERE state = 'queued' AND next_at > ?2");
-const jobs = statement<unknown, [number, number]>("UPDATE job SET due_at = ?1 WHERE state = 'open' AND due_at > ?2");
-const sessions = statement<unknown, [number]>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?1");
-const links = statement<unknown, [number]>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?1");
+type Move = [number, number];
+
+// ?1: what a deadline becomes that stands further ahead than ?2.
+const movers = {
+  "conversation.silence_due_at": statement<unknown, Move>("UPDATE conversation SET silence_due_at = ?1 WHERE silence_due_at > ?2"),
+  "outbox.settle_at": statement<unknown, Move>(
+    "UPDATE outbox SET settle_at = ?1 WHERE state = 'uncertain' AND is_offered = 0 AND settle_at > ?2",
+  ),
+  "outbox.next_at": statement<unknown, Move>("UPDATE outbox SET next_at = ?1 WHERE state = 'queued' AND next_at > ?2"),
+  "ask.due_at": statement<unknown, Move>("UPDATE ask SET due_at = ?1 WHERE due_at > ?2"),
+  "handover.return_due_at": statement<unknown, Move>("UPDATE handover SET return_due_at = ?1 WHERE return_due_at > ?2"),
+  "session.expires_at": statement<unknown, Move>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?2"),
+  "password_link.expires_at": statement<unknown, Move>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?2"),
+  "follower.retry_due_at": statement<unknown, Move>("UPDATE follower SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
+};
+const jobs = statement<unknown, [number, number, string]>("UPDATE job SET due_at = ?1 WHERE state = 'open' AND due_at > ?2 AND kind = ?3");
 
 const rested = statement<unknown, [number, number]>("UPDATE session SET seen_at = min(seen_at + ?2, ?1)");
 
@@ -43,19 +49,23 @@ export function moveSeen(tx: Tx, now: number, byMs: number): void {
   rested(tx).run(now, byMs);
 }
 
-/** The latest instant that each sort of deadline can have by now. */
-export type Latest = Record<"silence" | "settling" | "ask" | "handover" | "reply" | "job" | "session" | "link", number>;
+/** Columns of deadlines that can be moved. */
+export type MovableDeadline = keyof typeof movers;
 
-/** What stands further ahead than anybody can have meant was written before the clock was set back: instants become now, deadlines the
- *  latest they can be, and what was to be tried again is tried now. */
-export function bringBack(tx: Tx, now: number, latest: Latest): void {
+/** Facts that say when something happened become `now` where they stand in the future; plans of shifts are looked at anew. */
+export function moveInstants(tx: Tx, now: number): void {
   for (const one of instants) one(tx).run(now);
-  silence(tx).run(latest.silence);
-  settling(tx).run(latest.settling);
-  asks(tx).run(latest.ask);
-  handovers(tx).run(latest.handover);
-  replies(tx).run(now, latest.reply);
-  jobs(tx).run(now, latest.job);
-  sessions(tx).run(latest.session);
-  links(tx).run(latest.link);
 }
+
+/** Deadlines of one column that stand further ahead than `latest` become `to`. */
+export function moveDeadlines(tx: Tx, column: MovableDeadline, at: { latest: number; to: number }): void {
+  movers[column](tx).run(at.to, at.latest);
+}
+
+/** Open jobs of a kind that are due later than `latest` are due at `to`. */
+export function moveJobs(tx: Tx, kind: string, at: { latest: number; to: number }): void {
+  jobs(tx).run(at.to, at.latest, kind);
+}
+
+/** The columns that can be moved. */
+export const movableDeadlines = Object.keys(movers) as MovableDeadline[];

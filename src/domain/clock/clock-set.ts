@@ -1,32 +1,19 @@
-import { bringBack, moveSeen } from "../../db/queries/future.ts";
-import { settleAfterMs } from "../inbox/deliver-message.ts";
-import { silenceMs } from "../inbox/silence.ts";
-import { linkMs } from "../people/password-links.ts";
-import { sessionMsMax } from "../people/sessions.ts";
-import { askMs } from "../routing/ask.ts";
-import { unopenedMinutes } from "../routing/handover.ts";
+import { movableDeadlines, moveDeadlines, moveInstants, moveJobs, moveSeen } from "../../db/queries/future.ts";
 import type { Work } from "../work.ts";
+import { deadlines, jobDeadlines, type Wait } from "./deadlines.ts";
 
-const minuteMs = 60_000;
-/** The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory. */
-const replyMsMax = 320_000;
-/** The longest back-off of a job: files are fetched again each hour at the latest. */
-const jobMsMax = 90 * minuteMs;
+/** The clock was set back: what was written before stands in the future and would wait for it, a day for a day. Waits count from now on
+ *  instead; nothing is due earlier than if it had begun now. An instant that somebody chose is left where it is. Does nothing when all is
+ *  as it should be. `jobs`: what each kind of job waits for. */
+export function forgetFuture({ tx, now }: Work, jobs: Readonly<Record<string, Wait | { is: "instant" }>> = jobDeadlines): void {
+  moveInstants(tx, now);
+  for (const column of movableDeadlines) moveDeadlines(tx, column, moveOf(deadlines[column], now));
+  for (const [kind, deadline] of Object.entries(jobs)) if (deadline.is === "wait") moveJobs(tx, kind, moveOf(deadline, now));
+}
 
-/** The clock was set back: whatever was written before stands in the future and would wait for it, a day for a day. It counts from now
- *  on instead; nothing is due earlier than if it had begun now. Does nothing when all is as it should be. */
-export function forgetFuture(work: Work): void {
-  const { tx, now } = work;
-  bringBack(tx, now, {
-    silence: now + silenceMs,
-    settling: now + settleAfterMs,
-    ask: now + askMs,
-    handover: now + unopenedMinutes * minuteMs,
-    reply: now + replyMsMax,
-    job: now + jobMsMax,
-    session: now + sessionMsMax,
-    link: now + linkMs,
-  });
+function moveOf({ longestMs, beyond }: Wait, now: number): { latest: number; to: number } {
+  const latest = now + longestMs;
+  return { latest, to: beyond === "now" ? now : latest };
 }
 
 /** Nobody could use a browser here for `gapMs`, since the machine slept, or because the clock was set forward: no browser was idle. Two

@@ -1,0 +1,47 @@
+import type { MovableDeadline } from "../../db/queries/future.ts";
+import { settleAfterMs } from "../inbox/deliver-message.ts";
+import { silenceMs } from "../inbox/silence.ts";
+import type { Job } from "../jobs.ts";
+import { linkMs } from "../people/password-links.ts";
+import { sessionMsMax } from "../people/sessions.ts";
+import { askMs } from "../routing/ask.ts";
+import { unopenedMinutes } from "../routing/handover.ts";
+
+const minuteMs = 60_000;
+
+/** A length of time that began when the deadline was written, `longestMs` at most. What stands further ahead was written before the clock
+ *  was set back: it becomes the latest it could be if it had begun now, or, being only another try, it is done now. */
+export type Wait = { is: "wait"; longestMs: number; beyond: "latest" | "now" };
+
+/** What a stored deadline is. A `calendar` one is worked out anew from plans and facts at every start and clock change. An `instant` was
+ *  chosen by a person or for them, such as Monday at nine: it means that moment, however far ahead, and is never moved. */
+export type Deadline = Wait | { is: "calendar" } | { is: "instant" };
+
+type Declared = Readonly<Record<MovableDeadline, Wait> & Record<string, Deadline>>;
+
+/** Every column that says when something is due, by table and name. A test holds this list to the schema. */
+export const deadlines: Declared = {
+  "conversation.silence_due_at": { is: "wait", longestMs: silenceMs, beyond: "latest" },
+  "conversation.reassign_due_at": { is: "calendar" },
+  "person.shift_due_at": { is: "calendar" },
+  "person.extended_until": { is: "instant" },
+  "outbox.settle_at": { is: "wait", longestMs: settleAfterMs, beyond: "latest" },
+  // The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory.
+  "outbox.next_at": { is: "wait", longestMs: 320_000, beyond: "now" },
+  "ask.due_at": { is: "wait", longestMs: askMs, beyond: "latest" },
+  "handover.return_due_at": { is: "wait", longestMs: unopenedMinutes * minuteMs, beyond: "latest" },
+  "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
+  "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },
+  "follower.retry_due_at": { is: "wait", longestMs: minuteMs, beyond: "now" },
+  "app_secret.expires_at": { is: "instant" },
+};
+
+// The longest back-off: files are fetched again each hour at the latest, and a quarter.
+const retried: Wait = { is: "wait", longestMs: 90 * minuteMs, beyond: "now" };
+
+/** What the due instant of a job is, by its kind. A job for a chosen instant, such as a message to be sent on Monday, is an `instant`. */
+export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }>> = {
+  fetch_media: retried,
+  mark_read: retried,
+  read_number_health: retried,
+};
