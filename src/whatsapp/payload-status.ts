@@ -45,5 +45,5 @@ function readPricing(status: Json): InboundStatus["pricing"] {
   const pricing = asRecord(status["pricing"]) ?? asRecord(asRecord(status["conversation"])?.["pricing"]);
   const category = asText(pricing?.["category"]);
   if (!pricing || category === null) return null;
-  return { category, type: asText(pricing["type"]) ?? "unknown", billable: asFlag(pricing["billable"]) };
+  return { category, type: asText(pricing["type"]), model: asText(pricing["pricing_model"]), billable: asFlag(pricing["billable"]) };
 }

@@ -25,6 +25,7 @@ test("the owner's reply is made, queued, and ends the wait", async () => {
     id: expect.any(String),
     conversation_id: id,
     direction: "out",
+    origin: "person",
     type: "text",
     text: "¿En qué te ayudo?",
     media: null,

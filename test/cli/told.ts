@@ -68,13 +68,14 @@ function talk(work: Work, who: { personId: number; numberId: number }, picture: 
     wamid: null,
     wamidHash: null,
     authorId: null,
-    isEcho: false,
+    acceptedAt: null,
     quotedHash: null,
     extras: null,
     endedWaitSince: null,
   };
   const say = { ...blank, timelineId: place.timelineId, conversationId: opened.id, type: "text", at: now, createdAt: now };
-  const add = (kind: "in" | "out", rank: number | null) => Number(insertMessage(tx, { ...say, kind, rank, text: `said ${kind}` }));
+  const add = (kind: "in" | "out", rank: number | null) =>
+    Number(insertMessage(tx, { ...say, kind, rank, origin: kind === "out" ? "person" : null, text: `said ${kind}` }));
   insertMedia(tx, {
     id: "m1",
     messageId: add("in", null),

@@ -58,6 +58,26 @@ test("a house of before keeps every row: cases find their place in lists, raw it
   db.close();
 });
 
+test("what was said before origins were kept: an echo is the phone's, the rest of ours a person's, notes nobody's", () => {
+  using folder = freshFolder();
+  const db = new Database(join(folder.path, "ronda.db"), { create: true, strict: true });
+  migrate(db, earlier(folder.path, 12), 0);
+  furnish(db);
+  db.run(
+    "INSERT INTO message (timeline_id, conversation_id, kind, type, text, is_echo, rank, at, created_at) VALUES (1, 2, 'out', 'text', 'Yo', 1, 3, 950, 960)",
+  );
+
+  migrate(db, migrationsFolder, 1);
+
+  expect(db.query("SELECT kind, origin, accepted_at FROM message ORDER BY id").values()).toEqual([
+    ["out", "person", null],
+    ["note", null, null],
+    ["out", "phone", 950],
+  ]);
+  expect(() => db.run("UPDATE message SET origin = 'nobody' WHERE id = 1")).toThrow("CHECK");
+  db.close();
+});
+
 test("a case stands where its wait puts it, whoever writes the row", () => {
   using folder = freshFolder();
   const db = new Database(join(folder.path, "ronda.db"), { create: true, strict: true });

@@ -15,7 +15,7 @@ const person = (id: string) =>
 const queries: Record<string, string> = {
   contact: `SELECT ${person("c.id")}, c.name, c.username, c.phone, c.user_id FROM contact c WHERE c.merged_into IS NULL`,
   window: `SELECT ${person("t.contact_id")}, t.customer_at FROM timeline t`,
-  message: `SELECT m.wamid, ${person("t.contact_id")}, m.kind, m.type, m.text, m.content, m.extras, m.is_echo, m.rank,
+  message: `SELECT m.wamid, ${person("t.contact_id")}, m.kind, m.type, m.text, m.content, m.extras, m.origin, m.rank,
     m.error_code, hex(m.quoted_hash) AS quoted, m.edited_at, m.revoked_at IS NOT NULL AS is_revoked, m.at
     FROM message m JOIN timeline t ON t.id = m.timeline_id WHERE m.wamid IS NOT NULL AND m.kind <> 'system'`,
   reaction: `SELECT hex(r.target_hash) AS target, ${person("t.contact_id")}, r.from_customer, r.emoji, r.at FROM reaction r JOIN timeline t ON t.id = r.timeline_id`,

@@ -27,4 +27,4 @@ export const allWell: Audit = { integrity: [], broken: [], lost: [], unread: [] 
 
 // What a customer has written since the last reply; opening a case, which nobody does here, would end it too.
 const unread = `SELECT c.id FROM conversation c WHERE c.unread <> (SELECT count(*) FROM message m WHERE m.conversation_id = c.id AND m.kind = 'in'
-  AND m.id > coalesce((SELECT max(o.id) FROM message o WHERE o.conversation_id = c.id AND o.kind = 'out'), 0))`;
+  AND m.id > coalesce((SELECT max(o.id) FROM message o WHERE o.conversation_id = c.id AND o.kind = 'out' AND o.origin IN ('person','phone','schedule')), 0))`;

@@ -9,6 +9,9 @@ const parsers = /^src\/db\/|^src\/whatsapp\/json\.ts$/;
 // What else a new owner means, or none, is said in these two.
 const ownerMovers = /^src\/domain\/routing\/(move-owner|to-pending)\.ts$|^src\/db\/queries\/conversations\.ts$/;
 
+// What else a new conversation or a new message means is said where it begins.
+const writers = /^src\/domain\/cases\/(begin-conversation|write-message)\.ts$|^src\/db\/queries\/(conversations|messages)\.ts$/;
+
 // Spelled with a class each, so that this page is not its own offender.
 const later = /\b(TOD[O]|FIXM[E]|XX[X])\b.{0,40}/;
 const vendored = /^static\/js\/(htmx|hx-)|^bun\.lock$|^migrations\/meta\//;
@@ -61,6 +64,14 @@ export const wordRules: Rule[] = [
         .filter(({ path }) => !ownerMovers.test(path))
         .flatMap((page) => matchingLines(page, /\bhandConversation\b.{0,40}/)),
     bad: { "src/domain/a.ts": "handConversation(work.tx, row, { ownerId: null });" },
+  },
+  {
+    name: "a conversation begins by beginConversation alone, and writeMessage alone writes into one",
+    check: (house) =>
+      production(house)
+        .filter(({ path }) => !writers.test(path))
+        .flatMap((page) => matchingLines(page, /\b(insertConversation|insertMessage)\b.{0,40}/)),
+    bad: { "src/domain/a.ts": "insertMessage(work.tx, { kind: 'out' });" },
   },
   {
     name: "nothing is left for later",

@@ -77,7 +77,7 @@ export function everyMessage(): TimelineItem[] {
       delivery: { errorCode: tick === "failed" ? 131026 : null, isOffered: true },
     }),
   );
-  const echo = replyAt("sent", { author: null, isEcho: true, content: { type: "text", body: "Escrito en el teléfono" } });
+  const echo = replyAt("sent", { author: null, origin: "phone", content: { type: "text", body: "Escrito en el teléfono" } });
   const messages = [...received, ...states, ...marked, ...sent, echo].map((message, index) => ({
     ...message,
     at: now - (60 - index) * minute,

@@ -37,7 +37,7 @@ export function messageWith(facts: Partial<MessageFacts> = {}): MessageFacts {
     content: { type: "text", body: "Hola" },
     media: null,
     author: null,
-    isEcho: false,
+    origin: null,
     quoted: null,
     forwarded: "no",
     referral: null,

@@ -17,7 +17,7 @@ test("a delivered status carries tag, price and recipient", () => {
     tag: "r1.0192f3.9c4e21ab",
     recipient: { userId: luciaId, phone: luciaPhone, name: "Lucía Prado", parentUserId: "ES.ENT.1" },
     errors: [],
-    pricing: { category: "service", type: "regular", billable: true },
+    pricing: { category: "service", type: "regular", model: "PMP", billable: true },
   });
 });
 
@@ -57,8 +57,8 @@ test("prices from before per-message pricing and inside a conversation are read"
     "status",
   );
 
-  expect(old.pricing).toEqual({ category: "service", type: "unknown", billable: null });
-  expect(inner.pricing).toEqual({ category: "utility", type: "regular", billable: false });
+  expect(old.pricing).toEqual({ category: "service", type: null, model: "CBP", billable: null });
+  expect(inner.pricing).toEqual({ category: "utility", type: "regular", model: null, billable: false });
 });
 
 test.each(["deleted", "warning", "RINGING"])("a status %s moves nothing and is a notice", (word) => {

@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import type { Content, Referral } from "../../src/domain/inbox/inbound.ts";
+import type { Origin } from "../../src/domain/message-origin.ts";
 import { domId } from "../dom-id.ts";
 import { webAddress } from "../format/whatsapp-text.ts";
 import type { View } from "../view.ts";
@@ -24,8 +25,8 @@ export type MessageFacts = {
   media: MediaView | null;
   /** Who of ours wrote it; null for customers. */
   author: string | null;
-  /** Written on the business's own phone. */
-  isEcho: boolean;
+  /** Who made an outgoing one; null for all others. */
+  origin: Origin | null;
   quoted: Quoted | null;
   forwarded: "no" | "yes" | "often";
   referral: Referral | null;
@@ -86,8 +87,8 @@ function NoteArticle(props: { view: View; message: MessageFacts }): JSX.Element 
 }
 
 function Byline(props: { view: View; message: MessageFacts }): JSX.Element {
-  const { author, isEcho, kind } = props.message;
-  const from = isEcho ? props.view.words.t("message.from_phone") : null;
+  const { author, origin, kind } = props.message;
+  const from = origin === null || origin === "person" ? null : props.view.words.t(`message.origin.${origin}`);
   const text = [author, from].filter((part) => part !== null).join(" · ");
   return (
     <>

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import { statusOfRank } from "../../domain/inbox/rank.ts";
+import { origins } from "../../domain/message-origin.ts";
 import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { namedOne } from "./conversation.ts";
 import { iso } from "./instant.ts";
@@ -21,6 +22,7 @@ export const messageShape = named(
     id: anId(),
     conversation_id: anId(),
     direction: oneOf(["in", "out", "note", "system"]),
+    origin: orNull(oneOf(origins)),
     type: text(),
     text: text({ description: "What a list shows of it; empty when there is nothing to read." }),
     media: orNull(mediaShape),
@@ -39,6 +41,7 @@ export function messageAnswer(entry: TimelineEntry) {
     id: String(entry.id),
     conversation_id: String(entry.conversationId),
     direction: entry.kind,
+    origin: entry.origin,
     type: entry.type,
     text: entry.text ?? "",
     media: mediaOf(entry),

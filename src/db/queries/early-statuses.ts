@@ -2,11 +2,13 @@ import { statement, type Tx } from "../open.ts";
 
 type Failure = { code: number; detail: string | null } | null;
 
-const insert = statement<unknown, [Uint8Array, number, number, number | null, string | null]>(
-  "INSERT INTO early_status (wamid_hash, rank, at, error_code, error_detail) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+export type EarlyStatus = { rank: number; error: Failure; pricingId: number | null };
+
+const insert = statement<unknown, [Uint8Array, number, number, number | null, string | null, number | null]>(
+  "INSERT INTO early_status (wamid_hash, rank, at, error_code, error_detail, pricing_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING",
 );
-const of = statement<{ rank: number; code: number | null; detail: string | null }, [Uint8Array]>(
-  "SELECT rank, error_code AS code, error_detail AS detail FROM early_status WHERE wamid_hash = ?1 AND rank <= 6 ORDER BY rank",
+const of = statement<{ rank: number; code: number | null; detail: string | null; pricingId: number | null }, [Uint8Array]>(
+  "SELECT rank, error_code AS code, error_detail AS detail, pricing_id AS pricingId FROM early_status WHERE wamid_hash = ?1 AND rank <= 6 ORDER BY rank",
 );
 const drop = statement<unknown, [Uint8Array]>("DELETE FROM early_status WHERE wamid_hash = ?1");
 // A row with this rank is no status: its message was taken back before it came.
@@ -20,15 +22,15 @@ const dropOld = statement<{ n: number }, [number, number]>(
 );
 
 /** Keeps a status whose message is not here yet. */
-export function insertEarlyStatus(tx: Tx, status: { wamidHash: Uint8Array; rank: number; at: number; error: Failure }): void {
-  insert(tx).run(status.wamidHash, status.rank, status.at, status.error?.code ?? null, status.error?.detail ?? null);
+export function insertEarlyStatus(tx: Tx, status: EarlyStatus & { wamidHash: Uint8Array; at: number }): void {
+  insert(tx).run(status.wamidHash, status.rank, status.at, status.error?.code ?? null, status.error?.detail ?? null, status.pricingId);
 }
 
 /** What Meta said of a wamid before we knew it: lowest rank first, five at most. */
-export function listEarlyStatuses(tx: Tx, wamidHash: Uint8Array): { rank: number; error: Failure }[] {
+export function listEarlyStatuses(tx: Tx, wamidHash: Uint8Array): EarlyStatus[] {
   return of(tx)
     .all(wamidHash)
-    .map((row) => ({ rank: row.rank, error: row.code === null ? null : { code: row.code, detail: row.detail } }));
+    .map((row) => ({ rank: row.rank, pricingId: row.pricingId, error: row.code === null ? null : { code: row.code, detail: row.detail } }));
 }
 
 /** They have been applied. */

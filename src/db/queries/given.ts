@@ -1,5 +1,6 @@
 import type { Status } from "../../domain/events.ts";
 import { statement, type Tx } from "../open.ts";
+import { isAnswer } from "./answers.ts";
 
 /** How a conversation was given by hand the last time, and how it stood before. */
 export type Given = {
@@ -25,7 +26,7 @@ const latest = statement<Given, [number, number]>(
   `SELECT m.author_id AS authorId, m.at, json_extract(m.extras, '$.to') AS toId, json_extract(m.extras, '$.from') AS fromId, json_extract(m.extras, '$.status') AS status,
      json_extract(m.extras, '$.heldAt') AS heldAt, json_extract(m.extras, '$.tried') AS tried, json_extract(m.extras, '$.turn') AS turn,
      (SELECT max(a.id) FROM assignment a WHERE a.conversation_id = ?2) AS assignmentId,
-     NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND w.kind IN ('out','note')) AS isUntouched
+     NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND (w.kind = 'note' OR w.${isAnswer})) AS isUntouched
    FROM message m WHERE m.timeline_id = ?1 AND m.conversation_id = ?2 AND m.kind = 'system' AND m.type = 'given' ORDER BY m.id DESC LIMIT 1`,
 );
 const turnOf = statement<{ turn: number }, [number, number]>(

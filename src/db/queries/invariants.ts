@@ -200,12 +200,22 @@ const replies: readonly Promised[] = [
   {
     name: "reply_has_its_message",
     broken: statement<Row, []>(`SELECT o.message_id AS what FROM outbox o LEFT JOIN message m ON m.id = o.message_id
-      WHERE m.id IS NULL OR m.kind <> 'out' OR m.is_echo = 1 OR m.conversation_id <> o.conversation_id OR m.timeline_id <> o.timeline_id`),
+      WHERE m.id IS NULL OR m.kind <> 'out' OR m.origin = 'phone' OR m.conversation_id <> o.conversation_id OR m.timeline_id <> o.timeline_id`),
   },
   {
     name: "unsettled_reply_stands_in_the_outbox",
     broken: statement<Row, []>(`SELECT m.id AS what FROM message m LEFT JOIN outbox o ON o.message_id = m.id
-      WHERE m.kind = 'out' AND m.is_echo = 0 AND m.author_id IS NOT NULL AND m.rank < 3 AND o.id IS NULL`),
+      WHERE m.kind = 'out' AND m.origin <> 'phone' AND m.author_id IS NOT NULL AND m.rank < 3 AND o.id IS NULL`),
+  },
+  {
+    name: "outgoing_says_who_wrote_it",
+    broken: statement<Row, []>("SELECT id AS what FROM message WHERE (kind = 'out') <> (origin IS NOT NULL)"),
+  },
+  {
+    name: "only_a_person_ends_a_wait",
+    broken: statement<Row, []>(
+      `SELECT id AS what FROM message WHERE ended_wait_since IS NOT NULL AND origin NOT IN ('person','phone','schedule')`,
+    ),
   },
   {
     name: "outbox_state_fits_the_tick",

@@ -1,4 +1,6 @@
+import type { Origin } from "../../domain/message-origin.ts";
 import { statement, type Tx } from "../open.ts";
+import { isAnswer } from "./answers.ts";
 
 export type MessageKind = "in" | "out" | "note" | "system";
 
@@ -13,12 +15,13 @@ export type NewMessage = {
   wamid: string | null;
   wamidHash: Uint8Array | null;
   authorId: number | null;
-  isEcho: boolean;
+  origin: Origin | null;
   rank: number | null;
   quotedHash: Uint8Array | null;
   /** JSON of forwarded, referral, case numbers of system lines. */
   extras: string | null;
   endedWaitSince: number | null;
+  acceptedAt: number | null;
   at: number;
   createdAt: number;
 };
@@ -33,6 +36,7 @@ export type MessageRow = {
   text: string | null;
   wamid: string | null;
   authorId: number | null;
+  origin: Origin | null;
   rank: number | null;
   errorCode: number | null;
   endedWaitSince: number | null;
@@ -50,31 +54,34 @@ type Insert = [
   string | null,
   Uint8Array | null,
   number | null,
-  number,
+  string | null,
   number | null,
   Uint8Array | null,
   string | null,
+  number | null,
   number | null,
   number,
   number,
 ];
 
 const insert = statement<unknown, Insert>(
-  `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, is_echo, rank, quoted_hash, extras, ended_wait_since, at, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
+  `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, origin, rank, quoted_hash, extras, ended_wait_since, accepted_at, at, created_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
 );
-const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, rank, error_code AS errorCode,
+const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, origin, rank, error_code AS errorCode,
   ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, created_at AS createdAt`;
 const byId = statement<MessageRow, [number]>(`SELECT ${columns} FROM message WHERE id = ?1`);
 const byWamid = statement<MessageRow, [Uint8Array]>(`SELECT ${columns} FROM message WHERE wamid_hash = ?1`);
-const raise = statement<{ id: number }, [number, number, number | null, string | null]>(
-  "UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4 WHERE id = ?1 AND kind = 'out' AND rank < ?2 RETURNING id",
+// A status that raises the rank is above every status that told a price before.
+const raise = statement<{ id: number }, [number, number, number | null, string | null, number | null]>(
+  `UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4, pricing_id = coalesce(?5, pricing_id),
+     pricing_rank = iif(?5 IS NULL, pricing_rank, ?2) WHERE id = ?1 AND kind = 'out' AND rank < ?2 RETURNING id`,
 );
 const rerank = statement<unknown, [number, number, number | null, string | null]>(
   "UPDATE message SET rank = ?2, error_code = ?3, error_detail = ?4 WHERE id = ?1 AND kind = 'out'",
 );
-const accept = statement<unknown, [number, string, Uint8Array]>(
-  "UPDATE message SET wamid = ?2, wamid_hash = ?3, rank = max(rank, 3), error_code = NULL, error_detail = NULL WHERE id = ?1",
+const accept = statement<unknown, [number, string, Uint8Array, number]>(
+  "UPDATE message SET wamid = ?2, wamid_hash = ?3, accepted_at = ?4, rank = max(rank, 3), error_code = NULL, error_detail = NULL WHERE id = ?1",
 );
 const supersede = statement<unknown, [number, number]>("UPDATE message SET superseded_by = ?2 WHERE id = ?1");
 const edit = statement<{ id: number }, [number, string | null, string | null, number]>(
@@ -84,7 +91,7 @@ const revoke = statement<{ id: number }, [number, number]>(
   "UPDATE message SET text = NULL, content = NULL, extras = NULL, edited_at = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
 );
 const laterReply = statement<{ id: number }, [number, number]>(
-  "SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1",
+  `SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND ${isAnswer} AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1`,
 );
 const endedWait = statement<unknown, [number, number]>(
   "UPDATE message SET ended_wait_since = min(coalesce(ended_wait_since, ?2), ?2) WHERE id = ?1",
@@ -113,11 +120,12 @@ export function insertMessage(tx: Tx, m: NewMessage): number | null {
     m.wamid,
     m.wamidHash,
     m.authorId,
-    m.isEcho ? 1 : 0,
+    m.origin,
     m.rank,
     m.quotedHash,
     m.extras,
     m.endedWaitSince,
+    m.acceptedAt,
     m.at,
     m.createdAt,
   );
@@ -134,9 +142,11 @@ export function findMessageByWamid(tx: Tx, wamidHash: Uint8Array): MessageRow | 
   return byWamid(tx).get(wamidHash) ?? undefined;
 }
 
-/** The status rank only rises. False: it stood there already or higher. */
-export function raiseRank(tx: Tx, id: number, rank: number, error: { code: number; detail: string | null } | null): boolean {
-  return raise(tx).get(id, rank, error?.code ?? null, error?.detail ?? null) !== null;
+export type Raise = { rank: number; error: { code: number; detail: string | null } | null; pricingId?: number | null };
+
+/** The status rank only rises, and brings what the status said of the price. False: it stood there already or higher. */
+export function raiseRank(tx: Tx, id: number, { rank, error, pricingId }: Raise): boolean {
+  return raise(tx).get(id, rank, error?.code ?? null, error?.detail ?? null, pricingId ?? null) !== null;
 }
 
 /** Sets the rank of a reply that has not been accepted yet: queued, sending, uncertain, failed follow our own outbox. */
@@ -144,9 +154,9 @@ export function setRank(tx: Tx, id: number, rank: number, error: { code: number;
   rerank(tx).run(id, rank, error?.code ?? null, error?.detail ?? null);
 }
 
-/** Graph gave a wamid. */
-export function setAccepted(tx: Tx, id: number, wamid: string, wamidHash: Uint8Array): void {
-  accept(tx).run(id, wamid, wamidHash);
+/** Graph took it at `at`, and gave a wamid. */
+export function setAccepted(tx: Tx, id: number, by: { wamid: string; wamidHash: Uint8Array; at: number }): void {
+  accept(tx).run(id, by.wamid, by.wamidHash, by.at);
 }
 
 /** A newer attempt stands for this one. */
@@ -164,7 +174,7 @@ export function setRevoked(tx: Tx, id: number, at: number): boolean {
   return revoke(tx).get(id, at) !== null;
 }
 
-/** The next reply of this case after `id` that has not failed. */
+/** The next answer of a person in this case after `id` that has not failed. */
 export function findLaterReply(tx: Tx, conversationId: number, id: number): number | undefined {
   return laterReply(tx).get(conversationId, id)?.id;
 }

@@ -1,4 +1,5 @@
 import type { Status } from "../../domain/events.ts";
+import type { Origin } from "../../domain/message-origin.ts";
 import { seesEverything, type Viewer } from "../../domain/permissions.ts";
 import { statement, type Tx } from "../open.ts";
 import { overseesTeams, readable, sightOf, visible } from "./sight.ts";
@@ -15,7 +16,7 @@ export type TimelineEntry = {
   wamid: string | null;
   authorId: number | null;
   authorName: string | null;
-  isEcho: number;
+  origin: Origin | null;
   rank: number | null;
   errorCode: number | null;
   errorDetail: string | null;
@@ -40,7 +41,7 @@ export type TimelineEntry = {
   isOffered: number | null;
 };
 
-const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.text, m.content, m.extras, m.wamid, m.author_id AS authorId, a.name AS authorName, m.is_echo AS isEcho,
+const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.text, m.content, m.extras, m.wamid, m.author_id AS authorId, a.name AS authorName, m.origin,
   m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.at, m.created_at AS createdAt,
   m.quoted_hash IS NOT NULL AS hasQuote, substr(q.text, 1, 300) AS quotedText, q.type AS quotedType, q.id AS quotedId, q.kind AS quotedKind,
   f.id AS mediaId, f.state AS mediaState, f.mime AS mediaMime, f.bytes AS mediaBytes, f.file_name AS mediaName, f.is_inline AS mediaInline,

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { number } from "./numbers.ts";
 import { person, team } from "./people.ts";
+import { pricing } from "./pricing.ts";
 
 /** A person who writes to us. Phone, user id and username may each be missing. */
 export const contact = sqliteTable("contact", {
@@ -171,7 +172,8 @@ export const message = sqliteTable(
     wamid: text(),
     wamidHash: blob("wamid_hash", { mode: "buffer" }),
     authorId: integer("author_id").references(() => person.id),
-    isEcho: integer("is_echo", { mode: "boolean" }).notNull().default(false),
+    /** Who made an outgoing message (behaviours.md §1); null for what is not outgoing. Only some end a wait: domain/message-origin.ts. */
+    origin: text({ enum: ["person", "phone", "auto", "bot", "survey", "rule", "schedule"] }),
     /** Outgoing only: queued 0, sending 1, uncertain 2, sent 3, failed 4, delivered 5, read 6 (domain/inbox/rank.ts). */
     rank: integer(),
     errorCode: integer("error_code"),
@@ -183,6 +185,11 @@ export const message = sqliteTable(
     supersededBy: integer("superseded_by"),
     editedAt: integer("edited_at"),
     revokedAt: integer("revoked_at"),
+    /** When Graph took it, by our clock; of an echo Meta's time. Response times are counted by it. */
+    acceptedAt: integer("accepted_at"),
+    /** What Meta says it costs, and the rank of the status that said so: the higher one is nearer to the delivery, which is what is charged. */
+    pricingId: integer("pricing_id").references(() => pricing.id),
+    pricingRank: integer("pricing_rank"),
     /** Meta's time, clamped to the receipt. */
     at: integer().notNull(),
     createdAt: integer("created_at").notNull(),

@@ -84,6 +84,7 @@ export const earlyStatus = sqliteTable(
     at: integer().notNull(),
     errorCode: integer("error_code"),
     errorDetail: text("error_detail"),
+    pricingId: integer("pricing_id"),
   },
   (t) => [primaryKey({ columns: [t.wamidHash, t.rank] }), index("early_status_at").on(t.at)],
 );

@@ -1,7 +1,7 @@
 import type { ConversationRow } from "../../db/queries/conversations.ts";
-import { insertMessage } from "../../db/queries/messages.ts";
 import type { Facts } from "../events.ts";
 import type { Work } from "../work.ts";
+import { writeMessage } from "./write-message.ts";
 
 /** `wamid`, `at`: Meta's name and time of what it told. */
 type Line = { type: string; facts?: Facts; wamid?: { text: string; hash: Uint8Array }; at?: number };
@@ -9,23 +9,14 @@ type Line = { type: string; facts?: Facts; wamid?: { text: string; hash: Uint8Ar
 /** A whispered line in the timeline: what happened, by whom (ids and small facts; names are looked up when it is shown).
  *  Returns its id, or null when Meta told this one before. */
 export function storeSystemLine(work: Work, row: Pick<ConversationRow, "id" | "timelineId">, line: Line): number | null {
-  const messageId = insertMessage(work.tx, {
-    timelineId: row.timelineId,
-    conversationId: row.id,
+  const messageId = writeMessage(work, row, {
     kind: "system",
     type: line.type,
-    text: null,
-    content: null,
     wamid: line.wamid?.text ?? null,
     wamidHash: line.wamid?.hash ?? null,
     authorId: work.by.personId,
-    isEcho: false,
-    rank: null,
-    quotedHash: null,
     extras: line.facts ? JSON.stringify(line.facts) : null,
-    endedWaitSince: null,
     at: line.at ?? work.now,
-    createdAt: work.now,
   });
   if (messageId !== null) work.record({ kind: "note_written", conversationId: row.id, messageId });
   return messageId;

@@ -98,7 +98,7 @@ export function doubtDelivery(work: Work, id: string, reason: string): void {
     })
   )
     return;
-  raiseRank(work.tx, delivery.messageId, rank.uncertain, null);
+  raiseRank(work.tx, delivery.messageId, { rank: rank.uncertain, error: null });
   tell(work, delivery);
 }
 

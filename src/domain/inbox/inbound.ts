@@ -1,3 +1,5 @@
+import type { Pricing } from "../../db/queries/pricing.ts";
+
 /** What a webhook brings, in plain words: `whatsapp/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
  *  Optional things of Meta's are `null` here; instants are epoch ms; empty strings of Meta's count as absent. */
 export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundCall | InboundNotice | InboundOddity;
@@ -54,7 +56,7 @@ export type InboundStatus = Envelope & {
   tag: string | null;
   recipient: Sender;
   errors: readonly MetaError[];
-  pricing: { category: string; type: string; billable: boolean | null } | null;
+  pricing: Pricing | null;
 };
 
 /** A call that opens the window; `sender` is the customer, `at` when they rang or took ours. */

@@ -1,12 +1,11 @@
 import { findTimeline, insertTimeline } from "../../db/queries/contacts.ts";
-import { findLiveConversation, insertConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
+import { findLiveConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
-import { getDefaultTeamId } from "../../db/queries/teams.ts";
 import type { Work } from "../work.ts";
 import { findChangedTalk, reactTo, rewrite, takeBack } from "./change-message.ts";
 import { isUnknown, meetContact } from "./contacts.ts";
 import type { InboundEcho } from "./inbound.ts";
-import { placeOf } from "../cases/place.ts";
+import { beginConversation } from "../cases/begin-conversation.ts";
 import type { Drawn } from "./receive-item.ts";
 import { silenceMs } from "./silence.ts";
 import { storeInbound } from "./store-inbound.ts";
@@ -24,16 +23,7 @@ export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, dra
   if (content.type === "edit" && rewrite(work, { timeline, kind: "out" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "out" }, content.targetWamid);
   const live = findLiveConversation(work.tx, contactId, number.id);
-  const row =
-    live ??
-    insertConversation(work.tx, {
-      timelineId: timeline.id,
-      contactId,
-      numberId: number.id,
-      teamId: getDefaultTeamId(work.tx),
-      now: work.now,
-    });
-  if (!live) work.record({ kind: "conversation_opened", conversationId: row.id, to: placeOf(row) });
+  const row = live ?? beginConversation(work, timeline);
   const messageId = storeInbound(work, row, echo, drawn);
   if (messageId === null) return;
   if (row.status === "waiting") setLastMessage(work.tx, row.id, { id: messageId, at: work.now });

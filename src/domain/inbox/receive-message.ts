@@ -4,13 +4,12 @@ import {
   type ConversationRow,
   findLatestConversation,
   findLiveConversation,
-  insertConversation,
   moveConversation,
   setArrived,
   setLastMessage,
 } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
-import { getDefaultTeamId } from "../../db/queries/teams.ts";
+import { beginConversation } from "../cases/begin-conversation.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
@@ -77,7 +76,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
   const quiet = quietCase(live ?? latest, inbound.content, work.now);
   if (quiet) return keepQuietly(work, quiet, arrival);
-  if (inbound.content.type === "edit") return keepQuietly(work, open(work, arrival), arrival); // of somebody we never met: no wait either
+  if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const messageId = storeInbound(work, row, inbound, arrival.drawn);
   if (messageId === null) return;
@@ -115,7 +114,7 @@ function keepQuietly(work: Work, latest: ConversationRow, { inbound, drawn }: Ar
 }
 
 function reopenOrOpen(work: Work, latest: ConversationRow | undefined, arrival: Arrival): ConversationRow {
-  return latest && mayReopen(latest, work.now) ? reopen(work, latest) : open(work, arrival);
+  return latest && mayReopen(latest, work.now) ? reopen(work, latest) : beginConversation(work, arrival.timeline);
 }
 
 function mayReopen(latest: ConversationRow, now: number): boolean {
@@ -148,18 +147,6 @@ function keepOwner(work: Work, row: ConversationRow, why: "reopened" | "customer
   const next = moveConversation(work.tx, row, { status: "in_progress", resolvedAt: null, silenceDueAt: null, ...change });
   if (next) work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why });
   return next;
-}
-
-function open(work: Work, { contact, number, timeline }: Arrival): ConversationRow {
-  const row = insertConversation(work.tx, {
-    timelineId: timeline.id,
-    contactId: contact.id,
-    numberId: number.id,
-    teamId: getDefaultTeamId(work.tx),
-    now: work.now,
-  });
-  work.record({ kind: "conversation_opened", conversationId: row.id, to: placeOf(row) });
-  return row;
 }
 
 /** Meta's time, never later than our receipt, which also stands in for a time that could not be read. */

@@ -1,10 +1,12 @@
 import { getTimeline } from "../../db/queries/contacts.ts";
-import { deleteEarlyStatuses, insertEarlyStatus, listEarlyStatuses } from "../../db/queries/early-statuses.ts";
+import { deleteEarlyStatuses, type EarlyStatus, insertEarlyStatus, listEarlyStatuses } from "../../db/queries/early-statuses.ts";
 import { narrowEndedWait } from "../../db/queries/ended-waits.ts";
 import { findMessage, findMessageByWamid, type MessageRow, raiseRank, setAccepted } from "../../db/queries/messages.ts";
 import type { NumberRow } from "../../db/queries/numbers.ts";
 import { findDeliveryByTag, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
+import { pricingId, setPricing } from "../../db/queries/pricing.ts";
 import type { Work } from "../work.ts";
+import { countryOf } from "./country.ts";
 import type { InboundStatus } from "./inbound.ts";
 import { rank } from "./rank.ts";
 import { endWaitAgain, putWaitBack } from "./reply-failed.ts";
@@ -29,20 +31,22 @@ export function recordReceipt(work: Work, number: Pick<NumberRow, "id">, status:
   if (known && getTimeline(work.tx, known.timelineId).numberId !== number.id) return;
   const message = known ?? bindByTag(work, number.id, status);
   const error = status.errors[0] ? { code: status.errors[0].code, detail: status.errors[0].details ?? status.errors[0].title } : null;
-  if (message) applyRank(work, message, rankOf[status.status], error);
-  else if ((status.at ?? work.now) > work.now - strayMs)
-    insertEarlyStatus(work.tx, { wamidHash: hash, rank: rankOf[status.status], at: work.now, error });
+  const told = { rank: rankOf[status.status], error, pricingId: priceOf(work, status) };
+  if (message) applyStatus(work, message, told);
+  else if ((status.at ?? work.now) > work.now - strayMs) insertEarlyStatus(work.tx, { wamidHash: hash, at: work.now, ...told });
 }
 
 /** Graph accepted a reply: it has a name now, and whatever Meta said of that name before. */
 export function bindWamid(work: Work, messageId: number, wamid: string): void {
   const hash = wamidHash(wamid);
-  setAccepted(work.tx, messageId, wamid, hash);
+  setAccepted(work.tx, messageId, { wamid, wamidHash: hash, at: work.now });
   const message = findMessage(work.tx, messageId);
   if (!message) return;
   // Only the highest counts: a failure that a delivery followed never was one.
-  const last = listEarlyStatuses(work.tx, hash).at(-1);
-  if (last) applyRank(work, message, last.rank, last.error);
+  const early = listEarlyStatuses(work.tx, hash);
+  const last = early.at(-1);
+  if (last) applyStatus(work, message, last);
+  for (const one of early) if (one.pricingId !== null) setPricing(work.tx, messageId, one.pricingId, one.rank);
   deleteEarlyStatuses(work.tx, hash);
 }
 
@@ -62,9 +66,18 @@ function isNameless(work: Work, { state, messageId }: OutboxRow): boolean {
   return (state === "accepted" || state === "discarded") && findMessage(work.tx, messageId)?.wamid === null;
 }
 
-function applyRank(work: Work, message: MessageRow, next: number, error: { code: number; detail: string | null } | null): void {
-  if (message.kind !== "out" || !raiseRank(work.tx, message.id, next, error)) return;
-  if (next === rank.failed) putWaitBack(work, message);
+// One look into a small table, and only for the two statuses of a message that tell it.
+function priceOf(work: Work, { pricing, recipient }: InboundStatus): number | null {
+  return pricing && pricingId(work.tx, pricing, countryOf(recipient));
+}
+
+function applyStatus(work: Work, message: MessageRow, told: EarlyStatus): void {
+  if (message.kind !== "out") return;
+  if (!raiseRank(work.tx, message.id, told)) {
+    if (told.pricingId !== null) setPricing(work.tx, message.id, told.pricingId, told.rank);
+    return;
+  }
+  if (told.rank === rank.failed) putWaitBack(work, message);
   else if (message.rank === rank.failed) arrivedAfterAll(work, message);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
 }

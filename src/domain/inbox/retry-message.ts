@@ -1,10 +1,11 @@
 import { findContact, getTimeline } from "../../db/queries/contacts.ts";
-import { type ConversationRow, findConversation, findLiveConversation, setReplied } from "../../db/queries/conversations.ts";
+import { type ConversationRow, findConversation, findLiveConversation } from "../../db/queries/conversations.ts";
 import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
 import { isReadable } from "../../db/queries/sight.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { findQuotedHash } from "../../db/queries/quotes.ts";
+import { isAnswer } from "../message-origin.ts";
 import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
@@ -15,7 +16,6 @@ import { putWaitBack } from "./reply-failed.ts";
 import { backInProgress, queueReply } from "./send-message.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { settleRights } from "./settle-rights.ts";
-import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
@@ -111,16 +111,16 @@ function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   endHandover(work, row);
-  const live = row.status === "waiting" ? backInProgress(work, row) : row;
+  const origin = message.origin === null || message.origin === "phone" ? "person" : message.origin;
+  const live = row.status === "waiting" && isAnswer(origin) ? backInProgress(work, row) : row;
   const next = queueReply(work, live, {
     ...attempt,
     body: message.text,
     quotedHash: findQuotedHash(work.tx, message.id),
     authorId: viewer.personId,
-    endedWaitSince: live.waitingSince,
+    origin,
   });
   setSuperseded(work.tx, message.id, next);
-  setReplied(work.tx, row.id, { id: next, at: work.now, silenceDueAt: work.now + silenceMs });
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
   return next;
 }

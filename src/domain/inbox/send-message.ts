@@ -1,10 +1,10 @@
 import { findContact, getTimeline } from "../../db/queries/contacts.ts";
-import { type ConversationRow, moveConversation, setReplied } from "../../db/queries/conversations.ts";
+import { type ConversationRow, moveConversation, setLastMessage, setReplied } from "../../db/queries/conversations.ts";
 import { deletePressedDraft } from "../../db/queries/drafts.ts";
-import { insertMessage } from "../../db/queries/messages.ts";
 import { insertDelivery } from "../../db/queries/outbox.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
 import { findPerson } from "../../db/queries/people.ts";
+import { isAnswer, type Origin } from "../message-origin.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
@@ -18,6 +18,7 @@ import { findPress } from "./same-press.ts";
 import { signatureFor } from "./sign.ts";
 import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
+import { writeMessage } from "../cases/write-message.ts";
 import { isSeen } from "../visible-text.ts";
 
 export type Draft = {
@@ -64,10 +65,9 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   if (refusal) return refusal;
   const body = signatureFor(work.tx, row, viewer.personId) + draft.body;
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
-  const messageId = queueReply(work, live, { ...draft, body, authorId: viewer.personId, endedWaitSince: live.waitingSince });
+  const messageId = queueReply(work, live, { ...draft, body, authorId: viewer.personId, origin: "person" });
   deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   endHandover(work, row);
-  setReplied(work.tx, live.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
   markRead(work, live);
   return messageId;
 }
@@ -96,30 +96,24 @@ export function backInProgress(work: Work, row: ConversationRow): ConversationRo
 }
 
 type Reply = Pick<Draft, "body" | "clientToken" | "outboxId" | "tag"> & {
-  authorId: number;
-  endedWaitSince: number | null;
+  /** Null: no person, one of our automatons. */
+  authorId: number | null;
+  origin: Exclude<Origin, "phone">;
   quotedHash?: Uint8Array | null;
 };
 
-/** Writes the bubble and its outbox row, and says so. Shared with retries and resends, which are new messages. */
+/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait and starts the silence anew; whatever an automaton
+ *  says does neither. Shared with retries and resends, which are new messages. */
 export function queueReply(work: Work, row: ConversationRow, reply: Reply): number {
-  const messageId = insertMessage(work.tx, {
-    timelineId: row.timelineId,
-    conversationId: row.id,
+  const messageId = writeMessage(work, row, {
     kind: "out",
     type: "text",
     text: reply.body,
-    content: null,
-    wamid: null,
-    wamidHash: null,
     authorId: reply.authorId,
-    isEcho: false,
+    origin: reply.origin,
     rank: rank.queued,
     quotedHash: reply.quotedHash ?? null,
-    extras: null,
-    endedWaitSince: reply.endedWaitSince,
-    at: work.now,
-    createdAt: work.now,
+    endedWaitSince: isAnswer(reply.origin) ? row.waitingSince : null,
   });
   assert(messageId !== null, "a reply without a wamid cannot be a duplicate");
   insertDelivery(work.tx, {
@@ -133,6 +127,8 @@ export function queueReply(work: Work, row: ConversationRow, reply: Reply): numb
     tag: reply.tag,
     nextAt: work.now,
   });
+  if (isAnswer(reply.origin)) setReplied(work.tx, row.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
+  else setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
   work.record({ kind: "message_queued", conversationId: row.id, messageId });
   return messageId;
 }

@@ -1,7 +1,8 @@
 import type { ConversationRow } from "../../db/queries/conversations.ts";
 import { takeEarlyRevoke } from "../../db/queries/early-statuses.ts";
 import { insertMedia } from "../../db/queries/media.ts";
-import { insertMessage, setRevoked } from "../../db/queries/messages.ts";
+import { setRevoked } from "../../db/queries/messages.ts";
+import { writeMessage } from "../cases/write-message.ts";
 import { fileKey } from "../jobs.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundEcho, InboundMessage, MediaRef } from "./inbound.ts";
@@ -15,23 +16,17 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
   const { content } = inbound;
   const isEcho = inbound.kind === "echo";
   const hash = wamidHash(inbound.wamid);
-  const messageId = insertMessage(work.tx, {
-    timelineId: row.timelineId,
-    conversationId: row.id,
-    kind: isEcho ? "out" : "in",
+  const at = Math.min(inbound.at ?? work.now, work.now);
+  const messageId = writeMessage(work, row, {
+    ...(isEcho ? { kind: "out", origin: "phone", rank: rank.sent, acceptedAt: at } : { kind: "in" }),
     type: content.type,
     text: plainText(content),
     content: content.type === "text" ? null : JSON.stringify(content),
     wamid: inbound.wamid,
     wamidHash: hash,
-    authorId: null,
-    isEcho,
-    rank: isEcho ? rank.sent : null,
     quotedHash: inbound.quotedWamid ? wamidHash(inbound.quotedWamid) : null,
     extras: extrasOf(inbound),
-    endedWaitSince: null,
-    at: Math.min(inbound.at ?? work.now, work.now),
-    createdAt: work.now,
+    at,
   });
   if (messageId === null) return null;
   const revokedAt = takeEarlyRevoke(work.tx, hash);

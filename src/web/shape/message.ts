@@ -27,7 +27,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     content,
     media: mediaOf(entry),
     author: entry.authorName,
-    isEcho: entry.isEcho === 1,
+    origin: entry.origin,
     quoted: quotedOf(entry),
     forwarded: extras?.forwarded ?? "no",
     referral: extras?.referral ?? null,
@@ -70,7 +70,7 @@ function reactionsOf(entry: TimelineEntry): ReactionView[] {
 function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | null {
   const tick = statusOfRank(entry.rank);
   if (tick === null) return null;
-  const isOpen = entry.supersededBy === null && entry.isEcho === 0;
+  const isOpen = entry.supersededBy === null && entry.origin !== "phone";
   const shown = { tick, errorCode: entry.errorCode, isOffered: entry.isOffered === 1 };
   if (entry.rank !== rank.uncertain) return { ...shown, mayAct: reader.mayAct && isOpen };
   const { maySettle, mayResend } = settleRights(tx, reader.viewer, entry);

@@ -41,7 +41,7 @@ describe("a reply on its way", () => {
   });
 
   test("one written on the phone says so", async () => {
-    const { text } = await readMarkup(<MessageArticle view={view} message={replyAt("sent", { author: null, isEcho: true })} />);
+    const { text } = await readMarkup(<MessageArticle view={view} message={replyAt("sent", { author: null, origin: "phone" })} />);
 
     expect(text).toContain("desde el teléfono");
   });

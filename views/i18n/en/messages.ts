@@ -2,7 +2,12 @@ import type { messages as master } from "../es/messages.ts";
 import type { Phrases } from "../phrase.ts";
 
 export const messages = {
-  "message.from_phone": "from the phone",
+  "message.origin.phone": "from the phone",
+  "message.origin.auto": "Automatic",
+  "message.origin.bot": "Bot",
+  "message.origin.survey": "Survey",
+  "message.origin.rule": "Rule",
+  "message.origin.schedule": "Scheduled",
   "message.bot": "Bot",
   "message.edited": "edited",
   "message.revoked": "The customer deleted this message",

@@ -1,6 +1,11 @@
 /** Bubbles, ticks, system lines. */
 export const messages = {
-  "message.from_phone": "desde el teléfono",
+  "message.origin.phone": "desde el teléfono",
+  "message.origin.auto": "Automático",
+  "message.origin.bot": "Bot",
+  "message.origin.survey": "Encuesta",
+  "message.origin.rule": "Regla",
+  "message.origin.schedule": "Programado",
   "message.bot": "Bot",
   "message.edited": "editado",
   "message.revoked": "El cliente eliminó este mensaje",

@@ -2,7 +2,12 @@ import type { messages as master } from "../es/messages.ts";
 import type { Phrases } from "../phrase.ts";
 
 export const messages = {
-  "message.from_phone": "pelo telefone",
+  "message.origin.phone": "pelo telefone",
+  "message.origin.auto": "Automático",
+  "message.origin.bot": "Bot",
+  "message.origin.survey": "Pesquisa",
+  "message.origin.rule": "Regra",
+  "message.origin.schedule": "Programado",
   "message.bot": "Bot",
   "message.edited": "editada",
   "message.revoked": "O cliente apagou esta mensagem",
