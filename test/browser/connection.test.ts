@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { post } from "../support/browse.ts";
 import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
 import { does, leave, replies } from "../support/case.ts";
 import { serveHouse, type ServedHouse } from "../support/served-house.ts";
@@ -53,6 +54,19 @@ describe.skipIf(!hasBrowser())("a browser", () => {
     served = serveHouse(town.house, port);
 
     await line.filter({ hasText: "Conexión recuperada." }).waitFor({ timeout: 15_000 });
+  }, 30_000);
+
+  test("whose person gets another role goes to the sign-in page and tells why", async () => {
+    await using visit = await served.open(town.cast.ana, path);
+    const { page } = visit;
+    await streams(visit);
+
+    await post(town.house, town.cast.adela, `/admin/people/${town.cast.ana.id}/role`, { role: "supervisor" });
+
+    await page.waitForURL(/\/sign-in/, { timeout: 10_000 });
+    await page.getByText("Tu rol cambió. Entrá de nuevo para seguir.").waitFor();
+    await page.goto("/inbox?tab=all");
+    await page.getByText("Tu rol cambió.").waitFor();
   }, 30_000);
 
   test("in Tokyo shows the hours of an account in Rosario, as the server wrote them, and says whose they are until it is understood", async () => {
