@@ -182,7 +182,7 @@ export const admin = {
   "admin.webhook.reason": "Reason",
   "admin.webhook.all": "All",
   "admin.webhook.quarantine": "Set aside only",
-  "admin.skips": "Passed over",
+  "admin.skips": "Skipped events",
   "admin.skips.hint":
     "A part of Ronda could not process these events after several tries and went on without them. Tell whoever maintains Ronda.",
   "admin.skips.part": "Part",

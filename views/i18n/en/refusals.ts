@@ -14,7 +14,7 @@ export const refusals = {
   "refusal.needs_admin": "Only an admin can do that.",
   "refusal.context_unread": "Read the context of the transfer first.",
   "refusal.number_paused": "The number is paused: nothing is sent.",
-  "refusal.no_recipient": "There is nowhere to reply to: WhatsApp told neither the number nor the account of this customer.",
+  "refusal.no_recipient": "No way to reply: WhatsApp gave neither the number nor the account of this customer.",
   "refusal.empty_text": "Write something before sending.",
   "refusal.text_too_long": "The text is too long: up to 4,096 characters.",
   "refusal.not_settleable": "That message is no longer waiting for a decision.",

@@ -181,7 +181,7 @@ export const admin = {
   "admin.webhook.reason": "Motivo",
   "admin.webhook.all": "Todos",
   "admin.webhook.quarantine": "Solo apartados",
-  "admin.skips": "Salteados",
+  "admin.skips": "Eventos salteados",
   "admin.skips.hint":
     "Una parte de Ronda no pudo procesar estos eventos después de varios intentos y siguió sin ellos. Avisale a quien mantiene Ronda.",
   "admin.skips.part": "Parte",

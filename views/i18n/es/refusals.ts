@@ -12,7 +12,7 @@ export const refusals = {
   "refusal.needs_admin": "Eso lo puede hacer un admin.",
   "refusal.context_unread": "Primero leé el contexto de la transferencia.",
   "refusal.number_paused": "El número está en pausa: no se envía nada.",
-  "refusal.no_recipient": "No hay a dónde responder: WhatsApp no dijo ni el número ni la cuenta de este cliente.",
+  "refusal.no_recipient": "No se puede responder: WhatsApp no dio ni el número ni la cuenta de este cliente.",
   "refusal.empty_text": "Escribí algo antes de enviar.",
   "refusal.text_too_long": "El texto es muy largo: hasta 4.096 caracteres.",
   "refusal.not_settleable": "Ese mensaje ya no espera una decisión.",

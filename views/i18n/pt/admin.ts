@@ -181,7 +181,7 @@ export const admin = {
   "admin.webhook.reason": "Motivo",
   "admin.webhook.all": "Todos",
   "admin.webhook.quarantine": "Só separados",
-  "admin.skips": "Pulados",
+  "admin.skips": "Eventos pulados",
   "admin.skips.hint":
     "Uma parte do Ronda não conseguiu processar estes eventos após várias tentativas e seguiu sem eles. Avise quem mantém o Ronda.",
   "admin.skips.part": "Parte",

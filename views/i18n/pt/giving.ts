@@ -64,7 +64,7 @@ export const giving: Phrases<typeof master> = {
   "queue.late": { one: "{team}: {n} atrasada e ninguém para quem passar", other: "{team}: {n} atrasadas e ninguém para quem passar" },
   "passes.in": "passa para outro em",
   "passes.late": "Atrasada",
-  "passes.late.why": "O prazo para responder acabou. Continua com quem está.",
+  "passes.late.why": "O prazo para responder acabou. Continua com a mesma pessoa.",
   "passes.keep": "Fica comigo",
   "passes.keep.hint": "Mais tempo para responder, uma única vez (tecla Y)",
   "passes.told": "{name} não responde a {customer} e não há para quem passar.",

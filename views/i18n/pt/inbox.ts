@@ -89,7 +89,7 @@ export const inbox = {
   "composer.resolved.do": "Reabra para continuar a conversa.",
   "composer.paused": "O número está pausado",
   "composer.paused.do": "Nada é enviado até um admin retomar. Você pode deixar uma nota.",
-  "composer.no_recipient": "Não há para onde responder",
+  "composer.no_recipient": "Não dá para responder",
   "composer.no_recipient.do":
     "O WhatsApp não informou o número nem a conta deste cliente. Você pode ler e deixar uma nota; se ele escrever de novo com o número, vai aparecer em separado.",
   "customer.unknown": "Cliente desconhecido",

@@ -14,7 +14,7 @@ export const refusals = {
   "refusal.needs_admin": "Isso só um admin pode fazer.",
   "refusal.context_unread": "Primeiro leia o contexto da transferência.",
   "refusal.number_paused": "O número está pausado: nada é enviado.",
-  "refusal.no_recipient": "Não há para onde responder: o WhatsApp não informou o número nem a conta deste cliente.",
+  "refusal.no_recipient": "Não dá para responder: o WhatsApp não informou o número nem a conta deste cliente.",
   "refusal.empty_text": "Escreva algo antes de enviar.",
   "refusal.text_too_long": "O texto é longo demais: até 4.096 caracteres.",
   "refusal.not_settleable": "Essa mensagem não espera mais uma decisão.",
