@@ -39,21 +39,23 @@ type Seen = { load: number; cap: number | null; teamLoad: number; teamCap: numbe
  *  row tells another load than they do. */
 export function listOverfilled(tx: Tx, replay: Replay): object[] {
   const found: object[] = [];
-  const rowOf = tx.raw.query<Seen, [number]>("SELECT load, cap, team_load AS teamLoad, team_cap AS teamCap FROM assignment WHERE id = ?1");
   for (;;) {
     const rows = listEventsAfter(tx, replay.readId, 500);
     for (const { id, event } of rows) {
       replay.readId = id;
       if (!("to" in event) || typeof event.to !== "object") continue;
-      if (event.kind === "conversation_assigned" && automatic.has(event.how)) {
-        const seen = rowOf.get(id);
-        const counted = countLoads(replay, event.conversationId, event.to);
-        if (!seen || !fits(seen, counted)) found.push({ overfilled: event.conversationId, journal: id, seen, counted });
-      }
+      if (event.kind === "conversation_assigned" && automatic.has(event.how)) found.push(...overfilled(tx, replay, event));
       replay.places.set(event.conversationId, event.to);
     }
     if (rows.length < 500) return found;
   }
+}
+
+function overfilled(tx: Tx, replay: Replay, { conversationId, to }: { conversationId: number; to: Place }): object[] {
+  const rowOf = tx.raw.query<Seen, [number]>("SELECT load, cap, team_load AS teamLoad, team_cap AS teamCap FROM assignment WHERE id = ?1");
+  const seen = rowOf.get(replay.readId);
+  const counted = countLoads(replay, conversationId, to);
+  return seen && fits(seen, counted) ? [] : [{ overfilled: conversationId, journal: replay.readId, seen, counted }];
 }
 
 function fits(seen: Seen, counted: { load: number; teamLoad: number }): boolean {
