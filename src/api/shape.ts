@@ -63,6 +63,12 @@ export function whole(minimum: number, maximum = Number.MAX_SAFE_INTEGER): Shape
   };
 }
 
+/** A number of any size. */
+export const amount: Shape<number> = {
+  schema: { type: "number" },
+  flaw: (value, at) => (typeof value === "number" && Number.isFinite(value) ? null : { at, want: "a number" }),
+};
+
 export const flag: Shape<boolean> = {
   schema: { type: "boolean" },
   flaw: (value, at) => (typeof value === "boolean" ? null : { at, want: "true or false" }),

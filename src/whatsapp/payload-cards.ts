@@ -1,4 +1,4 @@
-import type { ContactCard, Content } from "../domain/inbox/inbound.ts";
+import { addressParts, type ContactCard, type Content, type PostalAddress } from "../domain/inbox/inbound.ts";
 import { asList, asRecord, asText, type Json } from "./json.ts";
 import { cardPhone } from "./payload-sender.ts";
 
@@ -13,7 +13,36 @@ export function readCards(value: unknown): Content | null {
 function readCard(card: Json): ContactCard {
   const phones = asList(card["phones"]).flatMap(readPhone);
   const emails = asList(card["emails"]).flatMap((one) => asText(asRecord(one)?.["email"]) ?? []);
-  return { name: nameOf(card) ?? phones[0]?.phone ?? "", phones, emails, company: asText(asRecord(card["org"])?.["company"]) };
+  const org = asRecord(card["org"]) ?? {};
+  const more = { department: asText(org["department"]), title: asText(org["title"]), birthday: asText(card["birthday"]) };
+  const urls = asList(card["urls"]).flatMap((one) => asText(asRecord(one)?.["url"]) ?? []);
+  const addresses = asList(card["addresses"])
+    .map(readAddress)
+    .filter((one) => Object.keys(one).length > 0);
+  return {
+    name: nameOf(card) ?? phones[0]?.phone ?? "",
+    phones,
+    emails,
+    company: asText(org["company"]),
+    ...told(more),
+    ...(urls.length > 0 && { urls }),
+    ...(addresses.length > 0 && { addresses }),
+  };
+}
+
+function readAddress(value: unknown): PostalAddress {
+  const address = asRecord(value) ?? {};
+  return told(Object.fromEntries(addressParts.map((part) => [part, asText(address[part])])));
+}
+
+/** Only what is there: Meta leaves out what it does not know, and so do we. */
+export function told<Name extends string>(facts: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> {
+  const known: Partial<Record<Name, string>> = {};
+  for (const name in facts) {
+    const fact = facts[name];
+    if (fact !== null) known[name] = fact;
+  }
+  return known;
 }
 
 function readPhone(value: unknown): { phone: string; waId: string | null }[] {

@@ -1,6 +1,6 @@
 import type { Content, MediaRef, OrderItem } from "../domain/inbox/inbound.ts";
 import { asBody, asFlag, asId, asList, asNumber, asRecord, asText, type Json } from "./json.ts";
-import { readCards } from "./payload-cards.ts";
+import { readCards, told } from "./payload-cards.ts";
 import { readMetaError } from "./payload-errors.ts";
 import { readButton, readInteractive } from "./payload-reply.ts";
 import { readSystem } from "./payload-system.ts";
@@ -75,7 +75,8 @@ function readLocation(message: Json): Content | null {
   const latitude = asNumber(place["latitude"]);
   const longitude = asNumber(place["longitude"]);
   if (latitude === null || longitude === null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return null;
-  return { type: "location", latitude, longitude, name: asText(place["name"]), address: asText(place["address"]) };
+  const url = asText(place["url"]);
+  return { type: "location", latitude, longitude, name: asText(place["name"]), address: asText(place["address"]), ...told({ url }) };
 }
 
 // A missing or empty emoji takes the reaction back.
@@ -88,7 +89,8 @@ function readReaction(message: Json): Content | null {
 function readOrder(message: Json): Content | null {
   const order = asRecord(message["order"]);
   if (!order) return null;
-  return { type: "order", items: asList(order["product_items"]).map(readOrderItem), note: asText(order["text"]) };
+  const items = asList(order["product_items"]).map(readOrderItem);
+  return { type: "order", items, note: asText(order["text"]), ...told({ catalogId: asId(order["catalog_id"]) }) };
 }
 
 function readOrderItem(line: unknown): OrderItem {
@@ -121,5 +123,14 @@ function readUnsupported(message: Json): Content {
   const error = asList(message["errors"])
     .map(readMetaError)
     .find((one) => one !== null);
-  return { type: "unsupported", original, code: error?.code ?? null, detail: error ? (error.details ?? error.title) : null };
+  const detail = error ? (error.details ?? error.title) : null;
+  const title = error?.details && error.title !== "" ? error.title : null;
+  return { type: "unsupported", original, code: error?.code ?? null, detail, ...told({ title, ...remainsOf(message, original) }) };
+}
+
+// The file was too large, or the coordinates are no place: what the customer said with it is still their word.
+function remainsOf(message: Json, original: string | null) {
+  const object = asRecord(original === null || !Object.hasOwn(message, original) ? null : message[original]) ?? {};
+  const text = (name: string) => asText(object[name]);
+  return { caption: text("caption"), filename: text("filename"), name: text("name"), address: text("address"), url: text("url") };
 }

@@ -1,5 +1,5 @@
-import type { InboundEcho, InboundMessage, Referral, Sender } from "../domain/inbox/inbound.ts";
-import { asInstant, asList, asRecord, asText, type Json } from "./json.ts";
+import type { InboundEcho, InboundMessage, Product, Referral, Sender } from "../domain/inbox/inbound.ts";
+import { asId, asInstant, asList, asRecord, asText, type Json } from "./json.ts";
 import { readContent } from "./payload-content.ts";
 import { messageKey } from "./payload-key.ts";
 import type { NamingKeys } from "./payload-sender.ts";
@@ -18,7 +18,13 @@ export function readMessage(message: Json, sender: Sender, place: Place): Inboun
   const common = readCommon(message, sender, place);
   if (!common) return null;
   const context = asRecord(message["context"]) ?? {};
-  return { ...common, kind: "message", forwarded: readForwarded(context), referral: readReferral(message["referral"]) };
+  return {
+    ...common,
+    kind: "message",
+    forwarded: readForwarded(context),
+    referral: readReferral(message["referral"]),
+    product: readProduct(context),
+  };
 }
 
 /** A message the business wrote on its own phone. Null as for messages. */
@@ -55,6 +61,13 @@ function isUnknown({ phone, userId }: Sender): boolean {
 function readForwarded(context: Json): InboundMessage["forwarded"] {
   if (context["frequently_forwarded"] === true) return "often";
   return context["forwarded"] === true ? "yes" : "no";
+}
+
+// An answer to a product of the catalogue: what it quotes is the catalogue's own message, which seldom is one of ours.
+function readProduct(context: Json): Product | null {
+  const product = asRecord(context["referred_product"]) ?? {};
+  const retailerId = asId(product["product_retailer_id"]);
+  return retailerId === null ? null : { catalogId: asId(product["catalog_id"]), retailerId };
 }
 
 function readReferral(value: unknown): Referral | null {

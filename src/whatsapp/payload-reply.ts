@@ -39,13 +39,22 @@ function readChoice(control: "button" | "list", choice: Json | null): Content | 
 function readCallPermission(reply: Json | null): Content | null {
   if (!reply) return null;
   const response = asText(reply["response"]);
-  return { ...blank, control: "call_permission", id: response, title: response ?? "" };
+  return { ...blank, control: "call_permission", id: response, title: response ?? "", json: storable(JSON.stringify(reply)) };
 }
 
 function readFlow(reply: Json | null): Content | null {
   if (!reply) return null;
   const id = asText(reply["name"]);
-  return { ...blank, control: "flow", id, title: asText(reply["body"]) ?? id ?? "", answers: readAnswers(reply["response_json"]) };
+  const given = reply["response_json"];
+  const json = typeof given === "string" ? given : JSON.stringify(given);
+  return {
+    ...blank,
+    control: "flow",
+    id,
+    title: asText(reply["body"]) ?? id ?? "",
+    answers: readAnswers(given),
+    ...(json && { json: storable(json) }),
+  };
 }
 
 // `response_json` is JSON inside a string, made by a form anybody may have built: a list or plain text has been seen in it.

@@ -28,6 +28,7 @@ test("the owner's reply is made, queued, and ends the wait", async () => {
     origin: "person",
     type: "text",
     text: "¿En qué te ayudo?",
+    content: null,
     media: null,
     author: { id: String(api.cast.ana.id), name: "Ana" },
     wamid: null,

@@ -27,6 +27,15 @@ const kinds: readonly ((said: string) => Foreign)[] = [
   (said) => ({ message: { type: "system", system: { body: said, type: said, identity: said } } }),
   (said) => ({ message: { type: "text", text: { body: "Hola" }, context: { id: said, forwarded: true } } }),
   (said) => ({ message: { type: "text", text: { body: "Hola" }, referral: referral(said) } }),
+  (said) => ({
+    message: {
+      type: "text",
+      text: { body: "Hola" },
+      context: { id: said, referred_product: { catalog_id: said, product_retailer_id: said } },
+    },
+  }),
+  (said) => ({ message: { type: "document", document: { caption: said, filename: said }, errors: [{ code: 131999, title: said }] } }),
+  (said) => ({ message: { type: "location", location: { name: said, address: said, url: said } } }),
 ];
 
 /** What somebody chose or filled in. */

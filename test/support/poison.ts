@@ -2,6 +2,7 @@ import type { Random } from "../../src/ports/world.ts";
 import { bytesOf, changeOf, entryOf, lucia, messageOf, statusOf } from "../whatsapp/shapes.ts";
 import { echoShapes, noticeShapes } from "../whatsapp/field-shapes.ts";
 import { messageShapes } from "../whatsapp/message-shapes.ts";
+import { senderShapes } from "../whatsapp/part-shapes.ts";
 
 type Json = Record<string, unknown>;
 
@@ -25,6 +26,8 @@ const oddValues: readonly unknown[] = [
   "\ud83d",
   "\udc00\ud800",
   "\u202egnp.exe",
+  "\u3164",
+  "123456789012345@lid",
   "\ufeff",
   "<script>alert(1)</script>",
   "' OR 1=1 --",
@@ -53,7 +56,14 @@ const marks = ["DEEP", "LONG", "TWICE"] as const;
 export function realDelivery(random: Random, drawn: number): Json {
   const wamid = () => `wamid.F${drawn}-${Math.floor(random.fraction() * 1e9)}`;
   const makers: (() => object)[] = [
-    () => changeOf({ contacts: [lucia], messages: few(random, () => messageOf(pick(random, messageShapes)[1], wamid())) }),
+    () =>
+      changeOf({
+        contacts: [lucia],
+        messages: few(random, () => ({
+          ...messageOf(pick(random, messageShapes)[1], wamid()),
+          ...(random.fraction() < 0.2 ? pick(random, senderShapes) : {}),
+        })),
+      }),
     () =>
       changeOf(
         { contacts: [lucia], message_echoes: few(random, () => echoOf(pick(random, echoShapes)[0], wamid())) },

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await react(plain, ["👍"]);
   honest = shapesOf([
     ...(await drawLists(plain)),
-    ...(await drawCases(plain, 140)),
+    ...(await drawCases(plain, 10 * everyCard("").length)),
     ...(await hear(
       plain,
       Array.from({ length: 9 }, () => "Hola"),

@@ -1,3 +1,4 @@
+import { partShapes } from "./part-shapes.ts";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
 
 const sound = { id: "910003", mime_type: "audio/ogg; codecs=opus", sha256: "SfInY0=", voice: true };
@@ -41,7 +42,7 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
   [
     "location",
     { type: "location", location: { latitude: 41.38, longitude: 2.17, name: "Mercat", address: "C/ Major 1", url: "https://x.example" } },
-    { type: "location", latitude: 41.38, longitude: 2.17, name: "Mercat", address: "C/ Major 1" },
+    { type: "location", latitude: 41.38, longitude: 2.17, name: "Mercat", address: "C/ Major 1", url: "https://x.example" },
   ],
   ["location off the globe", { type: "location", location: { latitude: 141, longitude: 2 } }, { ...nothing, original: "location" }],
   [
@@ -104,17 +105,18 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
         ["q1", "4"],
         ["q2", '["a",1]'],
       ],
+      json: '{"flow_token":"t1","q1":"4","q2":["a",1]}',
     },
   ],
   [
     "flow with a list inside",
     { type: "interactive", interactive: { type: "nfm_reply", nfm_reply: { name: "flow", body: "Sent", response_json: '["x"]' } } },
-    { ...tap, control: "flow", id: "flow", title: "Sent", answers: [["0", "x"]] },
+    { ...tap, control: "flow", id: "flow", title: "Sent", answers: [["0", "x"]], json: '["x"]' },
   ],
   [
     "flow with broken JSON inside",
     { type: "interactive", interactive: { type: "nfm_reply", nfm_reply: { name: "flow", response_json: "{oops" } } },
-    { ...tap, control: "flow", id: "flow", title: "flow", answers: [["", "{oops"]] },
+    { ...tap, control: "flow", id: "flow", title: "flow", answers: [["", "{oops"]], json: "{oops" },
   ],
   [
     "call permission",
@@ -122,7 +124,7 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
       type: "interactive",
       interactive: { type: "call_permission_reply", call_permission_reply: { response: "accept", is_permanent: false } },
     },
-    { ...tap, control: "call_permission", id: "accept", title: "accept" },
+    { ...tap, control: "call_permission", id: "accept", title: "accept", json: '{"response":"accept","is_permanent":false}' },
   ],
   [
     "interactive of an unknown kind",
@@ -160,7 +162,7 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
         product_items: [{ product_retailer_id: "SKU-7", quantity: 2, item_price: "3.5", currency: "EUR" }],
       },
     },
-    { type: "order", items: [{ sku: "SKU-7", quantity: 2, price: 3.5, currency: "EUR" }], note: null },
+    { type: "order", items: [{ sku: "SKU-7", quantity: 2, price: 3.5, currency: "EUR" }], note: null, catalogId: "88001" },
   ],
   [
     "device changed",
@@ -193,7 +195,7 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
       unsupported: { type: "poll_creation" },
       errors: [{ code: 131051, title: "Message type unknown", error_data: { details: "Not supported." } }],
     },
-    { ...nothing, original: "poll_creation", code: 131051, detail: "Not supported." },
+    { ...nothing, original: "poll_creation", code: 131051, detail: "Not supported.", title: "Message type unknown" },
   ],
   [
     "unsupported without its object",
@@ -204,4 +206,5 @@ export const messageShapes: [string, Record<string, unknown>, Content][] = [
   ["a type named like an object's own", { type: "constructor" }, { ...nothing, original: "constructor" }],
   ["a text without its object", { type: "text" }, { ...nothing, original: "text" }],
   ["no type at all", {}, { ...nothing, original: null }],
+  ...partShapes,
 ];

@@ -1,8 +1,10 @@
 import { Html } from "@kitajs/html";
-import type { Content, ContactCard, OrderItem } from "../../src/domain/inbox/inbound.ts";
+import type { Content, ContactCard, OrderItem, PostalAddress } from "../../src/domain/inbox/inbound.ts";
 import { phoneText } from "../format/phone.ts";
+import { webAddress } from "../format/whatsapp-text.ts";
 import type { View } from "../view.ts";
 import { Icon } from "./icon.tsx";
+import { WhatsAppText } from "./whatsapp-text.tsx";
 
 type Of<Type extends Content["type"]> = Extract<Content, { type: Type }>;
 
@@ -21,6 +23,7 @@ export function LocationCard(props: { view: View; place: Of<"location"> }): JSX.
         <small dir="auto" safe>
           {place.address ?? at}
         </small>
+        {place.url !== undefined && isHarmless(place.url) && <WhatsAppText text={place.url} />}
         <a href={`https://www.google.com/maps/search/?api=1&query=${at}`} target="_blank" rel="noopener noreferrer nofollow" safe>
           {t("message.location.map")}
         </a>
@@ -56,15 +59,52 @@ function OneContact(props: { view: View; card: ContactCard }): JSX.Element {
             {card.company}
           </small>
         )}
+        {[card.title, card.department]
+          .filter((fact) => fact !== undefined)
+          .map((fact) => (
+            <small dir="auto" safe>
+              {fact}
+            </small>
+          ))}
         {card.phones.map(({ phone, waId }) => (
           <small safe>{waId === null ? phone : phoneText(waId)}</small>
         ))}
         {card.emails.map((email) => (
           <small safe>{email}</small>
         ))}
+        {(card.urls ?? []).filter(isHarmless).map((url) => (
+          <small>
+            <WhatsAppText text={url} />
+          </small>
+        ))}
+        {(card.addresses ?? []).map((address) => (
+          <small dir="auto" safe>
+            {addressText(address)}
+          </small>
+        ))}
+        {card.birthday !== undefined && (
+          <small safe>{view.words.t("message.contacts.birthday", { date: birthdayText(card.birthday, view) })}</small>
+        )}
       </div>
     </div>
   );
+}
+
+// A web address, or words without any scheme such as "ros.example".
+function isHarmless(url: string): boolean {
+  return webAddress(url) !== null || !/^[\s\p{C}]*[a-z][a-z\d+.-]*:/iu.test(url);
+}
+
+function addressText(address: PostalAddress): string {
+  const { street, city, state, zip, country, country_code } = address;
+  return [street, [zip, city].filter(Boolean).join(" "), state, country ?? country_code].filter(Boolean).join(", ");
+}
+
+// YYYY-MM-DD as the reader writes dates; whatever else stands there, as it stands.
+function birthdayText(birthday: string, view: View): string {
+  const at = /^\d{4}-\d\d-\d\d$/.test(birthday) ? Date.parse(`${birthday}T00:00:00Z`) : NaN;
+  if (Number.isNaN(at)) return birthday;
+  return new Intl.DateTimeFormat(view.words.locale, { dateStyle: "long", timeZone: "UTC" }).format(at);
 }
 
 /** What a customer chose or filled in: the title, its description, the answers of a form. */

@@ -1,8 +1,11 @@
 import { Html } from "@kitajs/html";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
+import { isKey, say, type Words } from "../i18n/words.ts";
+import { webAddress } from "../format/whatsapp-text.ts";
 import type { View } from "../view.ts";
 import { Icon } from "./icon.tsx";
 import { ContactCards, LocationCard, OrderCard, ReplyCard } from "./message-cards.tsx";
+import { MetaWords } from "./message-status.tsx";
 import { MessageMedia, type MediaKind, type MediaView } from "./message-media.tsx";
 import { systemChangeText } from "./system-line.tsx";
 import { WhatsAppText } from "./whatsapp-text.tsx";
@@ -36,8 +39,9 @@ export function MessageContent(props: ContentProps): JSX.Element {
     case "reaction":
     case "revoke":
     case "system":
-    case "unsupported":
       return <Whisper view={view} content={content} />;
+    case "unsupported":
+      return <Unsupported view={view} content={content} />;
   }
 }
 
@@ -52,12 +56,49 @@ function WithMedia(props: WithMediaProps): JSX.Element {
   );
 }
 
-type Whispered = Extract<Content, { type: "reaction" | "revoke" | "system" | "unsupported" }>;
+// What we could not get, why and what to do about it, and what was said with it all the same.
+function Unsupported(props: { view: View; content: Extract<Content, { type: "unsupported" }> }): JSX.Element {
+  const { view, content } = props;
+  const { original, code, detail, filename, caption } = content;
+  const { words } = view;
+  const place = [content.name, content.address].filter((one) => one !== undefined).join(" · ");
+  const isKnown = code !== null && isKey(`inbound.${code}`);
+  return (
+    <>
+      <span class="message__whisper">
+        <Icon view={view} name="question" />
+        <span hx-ignore safe>
+          {original === null ? words.t("message.unsupported.unknown") : words.t("message.unsupported", { type: original })}
+        </span>
+      </span>
+      {code !== null && <p safe>{inboundErrorText(words, code)}</p>}
+      {code !== null && !isKnown && <MetaWords view={view} code={code} detail={detail} />}
+      {filename !== undefined && <MessageMedia view={view} kind="document" media={{ state: "missing" }} fileName={filename} />}
+      {place !== "" && (
+        <p hx-ignore dir="auto" safe>
+          {place}
+        </p>
+      )}
+      {content.url !== undefined && webAddress(content.url) !== null && <WhatsAppText text={content.url} />}
+      {caption !== undefined && <WhatsAppText text={caption} />}
+    </>
+  );
+}
+
+// Codes have a sentence and a way out; what Meta invents next year gets the general ones.
+function inboundErrorText(words: Words, code: number): string {
+  const known = `inbound.${code}`;
+  const cause = isKey(known) ? known : "inbound.other";
+  const way = `${cause}.do`;
+  return `${say(words, cause)} ${isKey(way) ? say(words, way) : ""}`.trim();
+}
+
+type Whispered = Extract<Content, { type: "reaction" | "revoke" | "system" }>;
 
 function Whisper(props: { view: View; content: Whispered }): JSX.Element {
   return (
     <span class="message__whisper">
-      <Icon view={props.view} name={props.content.type === "unsupported" ? "question" : "info"} />
+      <Icon view={props.view} name="info" />
       <span hx-ignore safe>
         {whisperText(props)}
       </span>
@@ -75,9 +116,5 @@ function whisperText(props: { view: View; content: Whispered }): string {
       return words.t("message.revoked");
     case "system":
       return systemChangeText(words, content);
-    case "unsupported":
-      return content.original === null
-        ? words.t("message.unsupported.unknown")
-        : words.t("message.unsupported", { type: content.original });
   }
 }

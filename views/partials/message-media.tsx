@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { shownName } from "../format/shown-name.ts";
 import { sizeText } from "../format/size.ts";
+import type { Words } from "../i18n/words.ts";
 import type { View } from "../view.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -8,7 +9,8 @@ export type MediaKind = "image" | "video" | "sticker" | "audio" | "voice" | "doc
 
 /** A file as it stands with us. `isInline` = its bytes proved to be a kind that is safe to show in the page. */
 export type MediaView =
-  { state: "waiting" | "failed" | "gone" } | { state: "ready"; url: string; mime: string | null; bytes: number | null; isInline: boolean };
+  | { state: "waiting" | "failed" | "gone" | "missing" }
+  | { state: "ready"; url: string; mime: string | null; bytes: number | null; isInline: boolean };
 
 export type MediaProps = { view: View; kind: MediaKind; media: MediaView; fileName: string | null };
 
@@ -64,7 +66,7 @@ function FileCard(props: MediaProps & { media: Ready }): JSX.Element {
   );
 }
 
-function MediaPlaceholder(props: MediaProps & { state: "waiting" | "failed" | "gone" }): JSX.Element {
+function MediaPlaceholder(props: MediaProps & { state: "waiting" | "failed" | "gone" | "missing" }): JSX.Element {
   const { view, kind, state } = props;
   const { t } = view.words;
   return (
@@ -76,10 +78,16 @@ function MediaPlaceholder(props: MediaProps & { state: "waiting" | "failed" | "g
         <b class="file__name" dir="auto" safe>
           {props.fileName ?? t(`message.${kind}`)}
         </b>
-        <small safe>{state === "waiting" ? t("media.downloading") : `${t(`media.${state}`)}. ${t(`media.${state}.do`)}`}</small>
+        <small safe>{placeholderText(view.words, state)}</small>
       </span>
     </span>
   );
+}
+
+// Of one that never came, the message says why beside it.
+function placeholderText({ t }: Words, state: "waiting" | "failed" | "gone" | "missing"): string {
+  if (state === "waiting") return t("media.downloading");
+  return state === "missing" ? t("media.missing") : `${t(`media.${state}`)}. ${t(`media.${state}.do`)}`;
 }
 
 // "PDF" of informe.pdf, else of the media type; four letters fit the square.

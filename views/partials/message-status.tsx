@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { shownName } from "../format/shown-name.ts";
 import { isKey, say, type Words } from "../i18n/words.ts";
 import type { View } from "../view.ts";
 import { ActionForm } from "./button.tsx";
@@ -6,9 +7,16 @@ import { Icon, type IconName } from "./icon.tsx";
 
 export type Tick = "queued" | "sending" | "uncertain" | "sent" | "failed" | "delivered" | "read";
 
-/** How an outgoing message stands. `mayAct`: whoever looks may retry or settle it; without `mayResend` (left out: yes) an uncertain one
+/** How an outgoing message stands. `errorDetail`: Meta's own words for the error. `mayAct`: whoever looks may retry or settle it; without `mayResend` (left out: yes) an uncertain one
  *  not by sending anew. `isOffered`: an uncertain one waits for a decision. */
-export type Delivery = { tick: Tick; errorCode: number | null; mayAct: boolean; mayResend?: boolean; isOffered: boolean };
+export type Delivery = {
+  tick: Tick;
+  errorCode: number | null;
+  errorDetail?: string | null;
+  mayAct: boolean;
+  mayResend?: boolean;
+  isOffered: boolean;
+};
 
 const icons: Readonly<Record<Tick, IconName>> = {
   queued: "clock",
@@ -45,6 +53,7 @@ function Failed(props: { view: View; messageId: number; delivery: Delivery }): J
   return (
     <div class="trouble trouble--late">
       <p safe>{metaErrorText(view.words, delivery.errorCode)}</p>
+      {!isExplained(delivery.errorCode) && <MetaWords view={view} code={delivery.errorCode} detail={delivery.errorDetail ?? null} />}
       <div class="trouble__actions">
         {delivery.mayAct && <ActionForm view={view} action={`/messages/${messageId}/attempts`} label={t("failed.retry")} tone="plain" />}
         <button type="button" class="button button--plain" data-copy={t("failed.copied")} hidden>
@@ -78,6 +87,29 @@ function Uncertain(props: { view: View; messageId: number; delivery: Delivery })
       </div>
     </div>
   );
+}
+
+/** Meta's own words for an error that we have none for, and its number, by which an admin finds it in Meta's tables. */
+export function MetaWords(props: { view: View; code: number | null; detail: string | null }): JSX.Element {
+  const { code, detail } = props;
+  const { t } = props.view.words;
+  const said = detail === null ? "" : shownName(detail.slice(0, detailMax)); // one line, nothing that turns the words around it
+  return (
+    <>
+      {said !== "" && (
+        <p hx-ignore dir="auto" safe>
+          {t("error.meta", { detail: said })}
+        </p>
+      )}
+      {code !== null && <small safe>{t("error.code", { code: String(code) })}</small>}
+    </>
+  );
+}
+
+const detailMax = 1_000;
+
+function isExplained(code: number | null): boolean {
+  return isKey(`error.${code ?? "other"}.cause`) && code !== null;
 }
 
 /** What Meta's code means and what to do, in two sentences; an unknown or missing code gets the general ones. */

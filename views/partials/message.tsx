@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import type { Content, Referral } from "../../src/domain/inbox/inbound.ts";
+import type { Content, Product, Referral } from "../../src/domain/inbox/inbound.ts";
 import type { Origin } from "../../src/domain/message-origin.ts";
 import { domId } from "../dom-id.ts";
 import { webAddress } from "../format/whatsapp-text.ts";
@@ -30,6 +30,8 @@ export type MessageFacts = {
   quoted: Quoted | null;
   forwarded: "no" | "yes" | "often";
   referral: Referral | null;
+  /** The product asked about; left out: none. */
+  product?: Product | null;
   reactions: readonly ReactionView[];
   isEdited: boolean;
   isRevoked: boolean;
@@ -53,6 +55,7 @@ export function MessageArticle(props: { view: View; message: MessageFacts }): JS
       <Byline view={view} message={message} />
       {message.forwarded !== "no" && <Forwarded view={view} isOften={message.forwarded === "often"} />}
       {message.referral !== null && <ReferralChip view={view} referral={message.referral} />}
+      {message.product !== undefined && message.product !== null && <ProductLine view={view} product={message.product} />}
       {message.quoted !== null && <QuotedLine view={view} quoted={message.quoted} />}
       {message.isRevoked ? (
         <RevokedLine view={view} message={message} />
@@ -137,6 +140,25 @@ function ReferralChip(props: { view: View; referral: Referral }): JSX.Element {
         <a href={href} target="_blank" rel="noopener noreferrer nofollow" aria-label={view.words.t("media.open")}>
           <Icon view={view} name="external" />
         </a>
+      )}
+    </span>
+  );
+}
+
+function ProductLine(props: { view: View; product: Product }): JSX.Element {
+  const { view, product } = props;
+  const { t } = view.words;
+  return (
+    <span class="message__mark">
+      <Icon view={view} name="cart" />
+      <span safe>{t("message.product")}</span>
+      <b hx-ignore dir="auto" safe>
+        {product.retailerId}
+      </b>
+      {product.catalogId !== null && (
+        <small hx-ignore safe>
+          {t("message.product.catalog", { id: product.catalogId })}
+        </small>
       )}
     </span>
   );

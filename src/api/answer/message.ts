@@ -2,6 +2,8 @@ import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import { statusOfRank } from "../../domain/inbox/rank.ts";
 import { origins } from "../../domain/message-origin.ts";
 import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { contentAnswer } from "./content.ts";
+import { contentShape } from "./content-shape.ts";
 import { namedOne } from "./conversation.ts";
 import { iso } from "./instant.ts";
 
@@ -25,6 +27,7 @@ export const messageShape = named(
     origin: orNull(oneOf(origins)),
     type: text(),
     text: text({ description: "What a list shows of it; empty when there is nothing to read." }),
+    content: orNull(contentShape),
     media: orNull(mediaShape),
     author: orNull(namedOne),
     wamid: orNull(text()),
@@ -44,6 +47,7 @@ export function messageAnswer(entry: TimelineEntry) {
     origin: entry.origin,
     type: entry.type,
     text: entry.text ?? "",
+    content: contentAnswer(entry),
     media: mediaOf(entry),
     author: entry.authorId === null ? null : { id: String(entry.authorId), name: entry.authorName ?? "" },
     wamid: entry.wamid,

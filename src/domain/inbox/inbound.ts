@@ -39,12 +39,14 @@ export type InboundMessage = Envelope & {
   quotedWamid: string | null;
   forwarded: "no" | "yes" | "often";
   referral: Referral | null;
+  /** The product of the catalogue that the customer asks about. */
+  product: Product | null;
   /** Meta's own type word, kept for the API's `raw_type`. */
   rawType: string;
 };
 
 /** Written on the business's own phone (coexistence); `sender` is the customer it went to. */
-export type InboundEcho = Omit<InboundMessage, "kind" | "referral" | "forwarded"> & { kind: "echo" };
+export type InboundEcho = Omit<InboundMessage, "kind" | "referral" | "product" | "forwarded"> & { kind: "echo" };
 
 export type InboundStatus = Envelope & {
   kind: "status";
@@ -79,6 +81,8 @@ export type Referral = {
   clickId: string | null;
 };
 
+export type Product = { catalogId: string | null; retailerId: string };
+
 export type MediaRef = { mediaId: string; mime: string | null; sha256: string | null; url: string | null };
 
 export type ContactCard = {
@@ -86,17 +90,29 @@ export type ContactCard = {
   phones: readonly { phone: string; waId: string | null }[];
   emails: readonly string[];
   company: string | null;
+  /** Left out where the card has none, and in cards stored before they were read. */
+  department?: string;
+  title?: string;
+  birthday?: string;
+  urls?: readonly string[];
+  addresses?: readonly PostalAddress[];
 };
+
+/** The parts of an address as the card has them. */
+export type PostalAddress = Partial<Record<(typeof addressParts)[number], string>>;
+
+export const addressParts = ["street", "city", "state", "zip", "country", "country_code"] as const;
 
 export type OrderItem = { sku: string; quantity: number; price: number; currency: string };
 
-/** What a message holds. Stored as JSON beside the plain `text` that lists and search read. */
+/** What a message holds. Stored as JSON beside the plain `text` that lists and search read; optional keys are missing where there is
+ *  nothing to tell and in what was stored before they were. `json`: the answers of a form, or a call permission, as they came. */
 export type Content =
   | { type: "text"; body: string }
   | { type: "image" | "video" | "sticker"; media: MediaRef; caption: string | null; animated: boolean }
   | { type: "audio"; media: MediaRef; voice: boolean }
   | { type: "document"; media: MediaRef; caption: string | null; filename: string | null }
-  | { type: "location"; latitude: number; longitude: number; name: string | null; address: string | null }
+  | { type: "location"; latitude: number; longitude: number; name: string | null; address: string | null; url?: string }
   | { type: "contacts"; cards: readonly ContactCard[]; askedFor: boolean }
   | {
       type: "reply";
@@ -105,13 +121,17 @@ export type Content =
       title: string;
       description: string | null;
       answers: readonly (readonly [string, string])[];
+      json?: string;
     }
   | { type: "reaction"; targetWamid: string; emoji: string | null }
-  | { type: "order"; items: readonly OrderItem[]; note: string | null }
+  | { type: "order"; items: readonly OrderItem[]; note: string | null; catalogId?: string }
   | { type: "system"; change: SystemChange; body: string | null }
   | { type: "edit"; targetWamid: string; content: Content }
   | { type: "revoke"; targetWamid: string }
-  | { type: "unsupported"; original: string | null; code: number | null; detail: string | null };
+  | ({ type: "unsupported"; original: string | null; code: number | null; detail: string | null } & Remains);
+
+/** What can be told of a message whose file or coordinates are missing, and Meta's title of the error. */
+export type Remains = { title?: string; caption?: string; filename?: string; name?: string; address?: string; url?: string };
 
 export type SystemChange =
   | { what: "number"; newPhone: string | null; oldPhone: string | null; newUserId: string | null; oldUserId: string | null }

@@ -23,10 +23,11 @@ export function plainText(content: Content): string | null {
       return content.note;
     case "edit":
       return plainText(content.content);
+    case "unsupported":
+      return content.caption ?? (content.filename === undefined ? (content.name ?? content.address ?? null) : unturned(content.filename));
     case "audio":
     case "system":
     case "revoke":
-    case "unsupported":
       return null;
     default:
       return content satisfies never;

@@ -38,9 +38,9 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
 
 function extrasOf(inbound: InboundMessage | InboundEcho): string | null {
   if (inbound.kind === "echo") return null;
-  const { forwarded, referral, rawType } = inbound;
-  const isPlain = forwarded === "no" && referral === null && rawType === inbound.content.type;
-  return isPlain ? null : JSON.stringify({ forwarded, referral, rawType });
+  const { forwarded, referral, product, rawType } = inbound;
+  const isPlain = forwarded === "no" && referral === null && product === null && rawType === inbound.content.type;
+  return isPlain ? null : JSON.stringify({ forwarded, referral, ...(product && { product }), rawType });
 }
 
 function fileOf(content: Content): MediaRef | null {

@@ -97,6 +97,7 @@ function messageOf(step: Extract<Step, { what: "says" }>): InboundMessage {
     quotedWamid: null,
     forwarded: "no",
     referral: null,
+    product: null,
     rawType: step.content.type,
   };
 }

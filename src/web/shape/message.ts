@@ -1,7 +1,7 @@
 import { fromColumn } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import type { Tx } from "../../db/open.ts";
-import type { Content, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
+import type { Content, Product, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
 import { rank, statusOfRank } from "../../domain/inbox/rank.ts";
 import { settleRights } from "../../domain/inbox/settle-rights.ts";
 import type { Viewer } from "../../domain/permissions.ts";
@@ -18,7 +18,7 @@ export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
 
 /** A stored entry as its bubble shows it. Not for system entries. */
 export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
-  const extras = fromColumn<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null }>(entry.extras);
+  const extras = fromColumn<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
   const content = contentOf(entry);
   return {
     id: entry.id,
@@ -28,9 +28,10 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     media: mediaOf(entry),
     author: entry.authorName,
     origin: entry.origin,
-    quoted: quotedOf(entry),
+    quoted: quotedOf(entry, extras?.product !== undefined),
     forwarded: extras?.forwarded ?? "no",
     referral: extras?.referral ?? null,
+    product: extras?.product ?? null,
     reactions: reactionsOf(entry),
     isEdited: entry.editedAt !== null,
     isRevoked: entry.revokedAt !== null,
@@ -56,7 +57,9 @@ function mediaOf(entry: TimelineEntry): MediaView | null {
   };
 }
 
-function quotedOf(entry: TimelineEntry): Quoted | null {
+// The product stands in for what it was shown in, which is seldom a message of ours.
+function quotedOf(entry: TimelineEntry, hasProduct: boolean): Quoted | null {
+  if (hasProduct && entry.quotedId === null) return null;
   return entry.hasQuote === 1 ? { author: null, text: entry.quotedId === null ? null : (entry.quotedText ?? "…") } : null;
 }
 
@@ -71,7 +74,7 @@ function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | nu
   const tick = statusOfRank(entry.rank);
   if (tick === null) return null;
   const isOpen = entry.supersededBy === null && entry.origin !== "phone";
-  const shown = { tick, errorCode: entry.errorCode, isOffered: entry.isOffered === 1 };
+  const shown = { tick, errorCode: entry.errorCode, errorDetail: entry.errorDetail, isOffered: entry.isOffered === 1 };
   if (entry.rank !== rank.uncertain) return { ...shown, mayAct: reader.mayAct && isOpen };
   const { maySettle, mayResend } = settleRights(tx, reader.viewer, entry);
   return { ...shown, mayAct: maySettle, mayResend };

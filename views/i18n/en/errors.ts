@@ -2,6 +2,18 @@ import type { errors as master } from "../es/errors.ts";
 import type { Phrases } from "../phrase.ts";
 
 export const errors = {
+  "error.meta": "WhatsApp says: {detail}",
+  "error.code": "Meta code {code}",
+  "inbound.131000": "WhatsApp could not read the message.",
+  "inbound.131000.do": "Ask them to send it again.",
+  "inbound.131051": "WhatsApp does not hand this kind of message to Ronda yet.",
+  "inbound.131051.do": "Ask them to send it as text or a photo.",
+  "inbound.131052": "WhatsApp could not deliver the file, most often because it is over 100 MB.",
+  "inbound.131052.do": "Ask them to send a smaller one, or in parts.",
+  "inbound.131060": "The message exists, but WhatsApp did not hand it to Ronda.",
+  "inbound.131060.do": "Look at it on the company phone or ask them to send it again.",
+  "inbound.other": "WhatsApp did not deliver this message.",
+  "inbound.other.do": "Ask them to send it again, as text if possible.",
   "error.other.cause": "WhatsApp refused the message.",
   "error.other.do": "Try again; if it keeps failing, tell an admin.",
   "error.10.cause": "The app has no permission to send.",

@@ -1,5 +1,17 @@
 /** Meta's commonest error codes: what happened and what to do, in the agent's words. */
 export const errors = {
+  "error.meta": "WhatsApp dice: {detail}",
+  "error.code": "Código {code} de Meta",
+  "inbound.131000": "WhatsApp no pudo leer el mensaje.",
+  "inbound.131000.do": "Pedile que lo mande de nuevo.",
+  "inbound.131051": "WhatsApp todavía no le entrega a Ronda este tipo de mensaje.",
+  "inbound.131051.do": "Pedile que lo mande como texto o foto.",
+  "inbound.131052": "WhatsApp no pudo entregar el archivo; casi siempre es porque pesa más de 100 MB.",
+  "inbound.131052.do": "Pedile que lo mande más liviano o en partes.",
+  "inbound.131060": "El mensaje existe, pero WhatsApp no se lo entregó a Ronda.",
+  "inbound.131060.do": "Miralo en el teléfono de la empresa o pedile que lo mande de nuevo.",
+  "inbound.other": "WhatsApp no entregó este mensaje.",
+  "inbound.other.do": "Pedile que lo mande de nuevo, si se puede como texto.",
   "error.other.cause": "WhatsApp rechazó el mensaje.",
   "error.other.do": "Probá de nuevo; si sigue, avisale a un admin.",
   "error.10.cause": "La aplicación no tiene permiso para enviar.",

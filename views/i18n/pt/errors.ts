@@ -2,6 +2,18 @@ import type { errors as master } from "../es/errors.ts";
 import type { Phrases } from "../phrase.ts";
 
 export const errors = {
+  "error.meta": "O WhatsApp diz: {detail}",
+  "error.code": "Código {code} da Meta",
+  "inbound.131000": "O WhatsApp não conseguiu ler a mensagem.",
+  "inbound.131000.do": "Peça que envie de novo.",
+  "inbound.131051": "O WhatsApp ainda não entrega ao Ronda este tipo de mensagem.",
+  "inbound.131051.do": "Peça que envie como texto ou foto.",
+  "inbound.131052": "O WhatsApp não conseguiu entregar o arquivo; quase sempre é porque passa de 100 MB.",
+  "inbound.131052.do": "Peça que envie mais leve ou em partes.",
+  "inbound.131060": "A mensagem existe, mas o WhatsApp não a entregou ao Ronda.",
+  "inbound.131060.do": "Veja no celular da empresa ou peça que envie de novo.",
+  "inbound.other": "O WhatsApp não entregou esta mensagem.",
+  "inbound.other.do": "Peça que envie de novo, se possível como texto.",
   "error.other.cause": "O WhatsApp recusou a mensagem.",
   "error.other.do": "Tente de novo; se continuar, avise um admin.",
   "error.10.cause": "O aplicativo não tem permissão para enviar.",
