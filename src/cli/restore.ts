@@ -19,14 +19,15 @@ import { lockFolder, makePrivateFolder, migrationsFolder, pathsIn } from "../fol
 import { filesIn } from "../ports/real.ts";
 import type { World } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
-import { say, settle, stderrLog } from "./io.ts";
+import { say, settle, stderrLog, warn } from "./io.ts";
 import { sync } from "../db/sync.ts";
 import { readTar, TarError } from "./tar.ts";
 
 /** `ronda restore FILE`: says where the old data went. */
 export async function restore(given: Given): Promise<void> {
   const { config, world } = settle(given);
-  const { files, aside } = restoreInto(config.dataFolder, resolve(given.words.FILE ?? ""), world);
+  const { files, aside, isSealed } = restoreInto(config.dataFolder, resolve(given.words.FILE ?? ""), world);
+  if (!isSealed) warn("this backup is from before backups carried a hash of all their bytes: that none has changed was not proven");
   const what = files === null ? "the database alone" : `the database and ${files} media files`;
   say(`restored ${what} into ${config.dataFolder}${aside ? `; the old data is in ${aside}` : ""}`);
   say(existsSync(config.keyFile) ? "everybody signs in again" : `put the key of that database at ${config.keyFile} before you start`);
@@ -39,7 +40,7 @@ export function restoreInto(
   dataFolder: string,
   archive: string,
   world: Pick<World, "clock" | "random">,
-): { files: number | null; aside: string | null } {
+): { files: number | null; aside: string | null; isSealed: boolean } {
   if (!existsSync(archive) || !statSync(archive).isFile()) throw new CommandError(`there is no file ${archive}`);
   makePrivateFolder(dataFolder, stderrLog);
   const lock = lockFolder(dataFolder);
@@ -48,10 +49,10 @@ export function restoreInto(
     const disk = statfsSync(dataFolder);
     if (disk.bavail * disk.bsize < statSync(archive).size) throw new CommandError(`${dataFolder} has too little room for it`);
     const database = join(draft, "ronda.db");
-    const files = isSqlite(archive) ? copyAlone(archive, database) : unpack(archive, draft);
+    const { files, isSealed } = isSqlite(archive) ? copyAlone(archive, database) : unpack(archive, draft);
     checkSnapshot(database);
     revive(database, migrationsFolder, { epoch: Buffer.from(world.random.bytes(9)).toString("hex"), now: world.clock.now() });
-    return { files, aside: swap(dataFolder, draft, world.clock.now()) };
+    return { files, isSealed, aside: swap(dataFolder, draft, world.clock.now()) };
   } catch (error) {
     throw error instanceof TarError || error instanceof SnapshotError
       ? new CommandError(`${archive} was not restored: ${error.message}`)
@@ -62,21 +63,23 @@ export function restoreInto(
   }
 }
 
-function copyAlone(archive: string, database: string): null {
+// A plain database proves itself by its pages alone, as it was made: nobody is warned.
+function copyAlone(archive: string, database: string): Unpacked {
   if (existsSync(`${archive}-wal`))
     throw new SnapshotError("it is a database in use, whose newest rows stand in another file; use ronda backup");
   copyFileSync(archive, database);
   chmodSync(database, 0o600);
   sync(database);
-  return null;
+  return { files: null, isSealed: true };
 }
 
 // The archive chooses no path: the first entry is the database, every other a file named by its own hash.
-function unpack(archive: string, draft: string): number {
+function unpack(archive: string, draft: string): Unpacked {
   const media = filesIn(join(draft, "media"));
   mkdirSync(join(draft, "media"), { mode: 0o700 });
   let count = 0;
-  for (const { name, body } of readTar(archive)) {
+  const seal = { isThere: false };
+  for (const { name, body } of readTar(archive, seal)) {
     const sha256 = /^media\/([0-9a-f]{64})$/.exec(name)?.[1];
     if (count === 0 ? name !== "ronda.db" : !sha256) throw new TarError(`it holds "${printable(name)}"`);
     const path = sha256 ? media.path(sha256) : join(draft, "ronda.db");
@@ -86,8 +89,10 @@ function unpack(archive: string, draft: string): number {
     count++;
   }
   if (count === 0) throw new TarError("it is empty");
-  return count - 1;
+  return { files: count - 1, isSealed: seal.isThere };
 }
+
+type Unpacked = { files: number | null; isSealed: boolean };
 
 function save(path: string, body: Iterable<Uint8Array>): string {
   mkdirSync(join(path, ".."), { recursive: true, mode: 0o700 });

@@ -105,6 +105,27 @@ test("after a restore no reply leaves again by itself and everybody signs in ane
   expect(dump(data).sessions).toBe(0);
 });
 
+test("a backup with one changed byte of its database restores nothing; one from before the seal is restored, and says so", async () => {
+  using folder = freshFolder();
+  const { world, archive, close } = await saved(folder);
+  close();
+  const whole = readFileSync(archive);
+  const unsealed = Buffer.concat([whole.subarray(0, -512 * 4), Buffer.alloc(1024)]);
+  const changed = Buffer.from(whole);
+  const within = 512 + 100 + Math.floor((entriesOf(archive)[0]?.bytes.byteLength ?? 0) / 2);
+  changed[within] = (changed[within] ?? 0) ^ 1;
+  const target = join(folder.path, "other");
+
+  writeFileSync(archive, changed);
+  expect(() => restoreInto(target, archive, world)).toThrow("was not restored: ");
+  const left = existsSync(pathsIn(target).database);
+  writeFileSync(archive, unsealed);
+  const restored = restoreInto(target, archive, world);
+
+  expect(left).toBe(false);
+  expect(restored).toMatchObject({ files: 1, isSealed: false });
+});
+
 test("a backup restores into an empty folder of another machine", async () => {
   using folder = freshFolder();
   const { data, world, archive, close } = await saved(folder);

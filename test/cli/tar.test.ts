@@ -42,6 +42,7 @@ test("any tar reads it", async () => {
   expect(await Promise.all([...files].map(async ([name, file]) => [name, await file.text()]))).toEqual([
     ["ronda.db", "hello"],
     ["media/ab", "there"],
+    ["SHA256", expect.stringMatching(/^[0-9a-f]{64}$/)],
   ]);
 });
 
@@ -96,4 +97,52 @@ function forge(path: string, { type, size }: { type?: string; size?: string }): 
   const header = readFileSync(path).subarray(0, 512);
   const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
   patch(path, 148, `${sum.toString(8).padStart(6, "0")}\0 `);
+}
+
+test("a flipped bit anywhere in the archive is told before the end: in headers, names, contents, between files, in the seal, behind it", () => {
+  using folder = freshFolder();
+  const path = join(folder.path, "a.tar");
+  writeTar(path, [entry("ronda.db", "x".repeat(1_300)), entry("media/ab", "there")], 1_700_000_000);
+  const whole = readFileSync(path);
+  const unseen: string[] = [];
+
+  for (let at = 0; at < whole.byteLength; at += 1) {
+    const bit = at % 8;
+    const flipped = Buffer.from(whole);
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << bit);
+    writeFileSync(path, flipped);
+    const error = errorOf(() => readAll(path));
+    if (!(error instanceof TarError)) unseen.push(`byte ${at}, bit ${bit}: ${String(error)}`);
+  }
+
+  expect(whole.byteLength).toBe(512 + 1536 + 512 + 512 + 512 + 512 + 1024);
+  expect(unseen).toEqual([]);
+});
+
+test("of an archive from before the seal nothing is said to be proven; what is behind a seal is refused", () => {
+  using folder = freshFolder();
+  const path = join(folder.path, "a.tar");
+  writeTar(path, [entry("ronda.db", "hello")], 0);
+  const whole = readFileSync(path);
+  const states: boolean[] = [];
+
+  for (const bytes of [whole, Buffer.concat([whole.subarray(0, 1024), Buffer.alloc(1024)])]) {
+    writeFileSync(path, bytes);
+    const seal = { isThere: false };
+    for (const { body } of readTar(path, seal)) for (const _ of body);
+    states.push(seal.isThere);
+  }
+  writeFileSync(path, Buffer.concat([whole.subarray(0, 2048), whole.subarray(0, 1024), Buffer.alloc(1024)]));
+
+  expect(states).toEqual([true, false]);
+  expect(() => readAll(path)).toThrow("goes on after its seal");
+});
+
+function errorOf(act: () => unknown): unknown {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return error;
+  }
 }

@@ -32,7 +32,8 @@ function insertRow(path: string, dueAt: number): () => number {
   const [table = "", column = ""] = path.split(".");
   const columns = raw.query<Column, [string]>("SELECT name, type, [notnull], dflt_value FROM pragma_table_info(?1)").all(table);
   const needed = columns.filter((one) => one.notnull === 1 && one.dflt_value === null && !(one.name === "id" && one.type === "INTEGER"));
-  const empty = ({ type }: Column) => (type === "INTEGER" ? 1 : type === "TEXT" ? "x" : new Uint8Array([1]));
+  const fillers: Readonly<Record<string, string | number>> = { INTEGER: 1, TEXT: "x" };
+  const empty = ({ type }: Column) => fillers[type] ?? new Uint8Array([1]);
   const values = {
     ...Object.fromEntries(needed.map((one) => [one.name, empty(one)])),
     ...alive[table],
