@@ -19,6 +19,7 @@ import { setUp } from "./set-up.tsx";
 import { signIn } from "./sign-in.tsx";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
+import { shortcuts } from "./shortcuts.tsx";
 import { transfers } from "./transfers.tsx";
 import type { Web } from "./visit.ts";
 
@@ -41,6 +42,7 @@ export function pages(web: Web) {
     .use(fairness(web))
     .use(messageActs(web))
     .use(transfers(web))
+    .use(shortcuts(web))
     .use(media(web))
     .use(shifts(web))
     .use(admin(web))

@@ -57,7 +57,8 @@
       closeStrip();
       return ronda.one(`.row[data-row="${row}"] .row__link`)?.focus();
     }
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph") || isTyping(target))
+      return;
     const row = target.closest?.(".row[data-give]");
     if (key === "a" && row) {
       event.preventDefault();

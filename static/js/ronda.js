@@ -36,11 +36,11 @@ const ronda = {
     ronda.text(ronda.one("[data-pill-text]", pill), (count === 1 ? pill.dataset.one : pill.dataset.other).replace("#", count));
   },
 
-  toast(text) {
+  toast(text, tone = "late") {
     const notices = ronda.one("#notices");
     if (!notices || ronda.all("p", notices).some((p) => p.textContent === text)) return;
     const notice = document.createElement("div");
-    notice.className = "notice notice--late";
+    notice.className = `notice notice--${tone}`;
     notice.append(document.createElement("p"));
     notice.firstChild.textContent = text;
     notices.append(notice);
@@ -92,17 +92,6 @@ const ronda = {
     if (document.title !== whole) document.title = whole;
   });
 
-  /* Whoever takes a conversation in the list wants to answer it: it opens, and the button that is gone leaves its focus to the answer. */
-  let taken;
-  addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-    ctx.takes = ctx.sourceElement.matches("form") ? ctx.sourceElement.closest(".row")?.dataset.row : undefined;
-  });
-  addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    if (!ctx.takes || !(ctx.response?.status < 300)) return;
-    taken = ctx.takes;
-    htmx.ajax("GET", `/conversations/${taken}?tab=mine`, { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
-  });
-
   /* What a notice is about opens beside the list, and only elsewhere on a page of its own. */
   addEventListener("click", (event) => {
     const link = event.target.closest("a[data-opens]");
@@ -110,22 +99,6 @@ const ronda = {
     event.preventDefault();
     link.closest(".notice").remove();
     htmx.ajax("GET", link.getAttribute("href"), { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
-  });
-
-  /* On a phone the list goes away when a conversation opens: the focus goes along. */
-  let openBefore;
-  ronda.whenSettled.push(() => {
-    const open = ronda.one("#pane")?.dataset.conversation ?? null;
-    const isFirst = openBefore === undefined;
-    if (open === openBefore) return;
-    openBefore = open;
-    if (isFirst) return;
-    const focused = document.activeElement;
-    const back = ronda.one(".thread__back");
-    if (open !== null && open === taken && !ronda.isShown(back)) ronda.one("form[data-send=reply] textarea")?.focus();
-    else if (focused === document.body || !ronda.isShown(focused))
-      ((open ? back : ronda.one(".row__link[aria-current]")) ?? document.body).focus();
-    taken = undefined;
   });
 
   /* Whether the panel is shown beside the thread is remembered, on wide screens only: there alone it is not in the way. */

@@ -3,32 +3,53 @@
 /* Single keys, wherever no text is being typed: each presses the element that carries it in data-key. */
 {
   const isTyping = (element) => element.matches?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
+  const isWithModifier = (event) => event.ctrlKey || event.metaKey || event.altKey || event.getModifierState("AltGraph");
+  // As it would be without Caps Lock.
+  const keyOf = ({ key, shiftKey }) => (/^\p{L}$/u.test(key) ? key[shiftKey ? "toUpperCase" : "toLowerCase"]() : key);
+
+  // What stands in a closed menu can be pressed too; of two that do the same, the one that shows.
+  const carrier = (key) => {
+    const all = ronda.all(`[data-key="${CSS.escape(key)}"]`);
+    const isInMenu = (one) => one.closest("details[data-menu]") && ronda.isShown(one.closest("details[data-menu]"));
+    return all.find(ronda.isShown) ?? all.find(isInMenu) ?? (key === "?" ? all[0] : undefined);
+  };
 
   addEventListener("keydown", (event) => {
-    const { key, target } = event;
-    if (
-      ronda.one("dialog[open]") ||
-      event.defaultPrevented ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      event.isComposing ||
-      isTyping(target)
-    )
-      return;
+    if (ronda.one("dialog[open]") || event.defaultPrevented || event.isComposing || isWithModifier(event) || isTyping(event.target)) return;
+    const key = keyOf(event);
     if (key === "j" || key === "k") return step(event, key === "j" ? 1 : -1);
-    const menu = ronda.one("details[data-menu][open]");
-    if (key === "Escape" && menu) {
-      menu.open = false;
-      return ronda.one("summary", menu).focus();
-    }
-    const element = ronda.all(`[data-key="${CSS.escape(key)}"]`).find((one) => ronda.isShown(one) || key === "Escape");
+    if (event.repeat) return; // a key held down does its thing once
+    if (key === "Escape") return stepBack(event);
+    const isResolving = key === "e" || key === "E";
+    const element = carrier(isResolving ? "e" : key);
     if (!element) return;
     event.preventDefault();
+    if (isResolving && ronda.showUnsent()) return;
+    if (key === "e") ronda.goOnAfter(element.form);
+    press(element);
+  });
+  const press = (element) => {
     if (element.type !== "radio") return element.click();
     element.checked = true;
     element.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+  };
+
+  /* Escape undoes one thing at a time: a menu, the panel over the talk, the conversation. A text that was not sent keeps one there. */
+  const isWide = matchMedia("(width >= 1200px)");
+  const stepBack = (event) => {
+    const menu = ronda.one("details[data-menu][open]");
+    const panel = ronda.one("#panel-toggle:checked");
+    const back = ronda.one(".thread__back");
+    if (!menu && !back) return;
+    event.preventDefault();
+    if (menu) {
+      menu.open = false;
+      ronda.one("summary", menu).focus();
+    } else if (panel && !isWide.matches) {
+      panel.checked = false;
+      panel.focus();
+    } else if (!ronda.showUnsent()) back.click();
+  };
 
   /* To the next or previous row; Enter opens it, as with every link. */
   const step = (event, by) => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { hasBrowser } from "../support/browser.ts";
-import { leave } from "../support/case.ts";
+import { caseOf, does, leave } from "../support/case.ts";
+import { passes } from "../support/passing-on.ts";
 import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
 
@@ -10,28 +11,184 @@ import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-tow
 let town: TurnTown;
 let served: ServedHouse;
 
-beforeAll(async () => {
+beforeEach(async () => {
   town = await openTurnTown({ model: "manual" });
   served = serveHouse(town.house);
+  await arrive(town, 1);
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await served.close();
   await leave(town);
 });
 
+const box = (page: Page, state = "") => page.locator(`form[data-send=reply] textarea${state}`);
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+
 describe.skipIf(!hasBrowser())("by keyboard alone", () => {
-  test("whoever takes a conversation in the list stands in the field of the answer", async () => {
-    await arrive(town, 1);
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+  test.each([1440, 360])(
+    "at %i px whoever takes a conversation in the list stands in the field of the answer, in the list it is in",
+    async (width) => {
+      await using visit = await served.open(town.cast.ana, "/inbox?tab=pending", width);
+      const { page } = visit;
+
+      await page.locator(".row .action button").first().press("Enter");
+      await box(page, ":focus").waitFor();
+      await page.locator("#list[data-address*='tab=mine'] .row__link[aria-current]").waitFor({ state: "attached" });
+
+      expect(owners(town.house)).toEqual(["Ana"]);
+      expect(page.url()).toEndWith("/conversations/1?tab=mine");
+      expect(visit.complaints).toEqual([]);
+    },
+  );
+
+  test.each([1440, 360])("at %i px whoever takes the open one with `t` stands in the field too", async (width) => {
+    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=pending", width);
     const { page } = visit;
 
-    await page.locator(".row .action button").first().press("Enter");
-    await page.locator("form[data-send=reply] textarea:focus").waitFor();
+    await page.keyboard.press("t");
+    await box(page, ":focus").waitFor();
+    await page.locator("#list[data-address*='tab=mine'] .row__link[aria-current]").waitFor({ state: "attached" });
 
-    expect(owners(town.house)).toEqual(["Ana"]);
+    expect(page.url()).toEndWith("/conversations/1?tab=mine");
     expect(visit.complaints).toEqual([]);
-  }, 30_000);
+  });
+
+  test("whoever has read the context stands in the field", async () => {
+    await does(town.house, town.cast.ana, "claim");
+    await passes(town, town.cast.ana, town.cast.beto);
+    await using visit = await served.open(town.cast.beto, "/conversations/1?tab=mine", 1440);
+    const { page } = visit;
+
+    await page.getByRole("button", { name: "Leí el contexto" }).click();
+    await box(page, ":focus").waitFor();
+
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("`e` resolves and opens who waits longest, `E` resolves and stays, and when nobody waits that is said", async () => {
+    await arrive(town, 2);
+    for (const id of [1, 2, 3]) await does(town.house, town.cast.ana, "claim", {}, id);
+    await using visit = await served.open(town.cast.ana, "/conversations/2?tab=mine", 1440);
+    const { page } = visit;
+
+    await page.keyboard.press("e");
+    await page.locator("#pane[data-conversation='1']").waitFor();
+    await page.keyboard.press("Shift+E");
+    await page.locator(".thread__head[data-status=resolved]").waitFor();
+    const stayed = await page.locator("#pane").getAttribute("data-conversation");
+    await page.locator(".row__link[href*='/conversations/3?']").click();
+    await page.locator("#pane[data-conversation='3']").waitFor();
+    await page.keyboard.press("e");
+    await page.locator(".notice", { hasText: "no espera nadie más" }).waitFor();
+
+    expect(stayed).toBe("1");
+    expect([1, 2, 3].map((id) => caseOf(town.house, id).status)).toEqual(["resolved", "resolved", "resolved"]);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("Escape leaves the box, then the conversation for its row; with a text that was not sent it stays, and so does `e`", async () => {
+    await does(town.house, town.cast.ana, "claim");
+    await using visit = await served.open(town.cast.ana, "/inbox?tab=all", 1440);
+    const { page } = visit;
+    await page.locator(".row__link").first().click();
+    await box(page).fill("Son 45");
+
+    await page.keyboard.press("Escape");
+    const isOut = (await box(page, ":focus").count()) === 0;
+    await page.keyboard.press("Escape");
+    await box(page, ":focus").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("e");
+    await box(page, ":focus").waitFor();
+    await box(page).fill("");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.locator(".pane--empty").waitFor();
+
+    expect(isOut).toBe(true);
+    expect(caseOf(town.house).status).toBe("in_progress");
+    expect(page.url()).toEndWith("/inbox?tab=all");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("row__link");
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("Escape closes a menu, then the panel over the talk, and leaves the conversation last", async () => {
+    await does(town.house, town.cast.ana, "claim");
+    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", 1000);
+    const { page } = visit;
+    await page.locator(".thread__panel-button").click();
+    await page.locator(".thread__head summary").press("Enter");
+
+    await page.keyboard.press("Escape");
+    const afterOne = [await page.locator("details[open]").count(), await page.locator(".panel").isVisible()];
+    await page.keyboard.press("Escape");
+    const afterTwo = [await page.locator(".panel").isVisible(), await page.locator(".thread").isVisible()];
+    await page.keyboard.press("Escape");
+    await page.locator(".pane--empty").waitFor();
+
+    expect([afterOne, afterTwo]).toEqual([
+      [0, true],
+      [false, true],
+    ]);
+  });
+
+  test("what stands in a closed menu has its key too, a key held down acts once, and none acts with AltGr or while writing", async () => {
+    await does(town.house, town.cast.ana, "claim");
+    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", 1440);
+    const { page } = visit;
+
+    await page.evaluate(() => {
+      const press = (init: KeyboardEventInit) => document.body.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...init }));
+      press({ key: "e", modifierAltGraph: true });
+      press({ key: "e", repeat: true });
+      press({ key: "e", ctrlKey: true });
+    });
+    await box(page).press("e");
+    await box(page).fill("");
+    await page.keyboard.press("Escape");
+    const untouched = caseOf(town.house).status;
+    await page.keyboard.press("s");
+    await page.locator(".thread__head[data-status=pending]").waitFor();
+
+    expect(untouched).toBe("in_progress");
+    expect(caseOf(town.house).ownerId).toBeNull();
+  });
+
+  test.each([1440, 360])("at %i px the field of the answer is at most six Tabs from the start of the page", async (width) => {
+    await arrive(town, 8);
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await does(town.house, town.cast.ana, "claim", {}, id);
+    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", width);
+    const { page } = visit;
+
+    const keys = await keysToTheBox(page);
+
+    expect(keys).toBeLessThanOrEqual(6);
+  });
+
+  test.each(["/conversations/1?tab=mine", "/me"])(
+    "`?` tells every key on %s, in the reader's language, and Escape closes it and no more",
+    async (path) => {
+      await does(town.house, town.cast.ana, "claim");
+      await using visit = await served.open(town.cast.ana, path, 1440);
+      const { page } = visit;
+
+      await page.keyboard.press("?");
+      await page.getByRole("dialog", { name: "Atajos de teclado" }).waitFor();
+      const keys = await page.locator("dialog kbd").allTextContents();
+      await page.keyboard.press("e");
+      await page.keyboard.press("Escape");
+      await page.locator("dialog").waitFor({ state: "detached" });
+
+      const told = await page.locator("[data-key]").evaluateAll((all) => all.map((one) => one.getAttribute("data-key") ?? ""));
+      const named = new Set(keys.map((key) => (key === "Esc" ? "Escape" : key)).concat("?"));
+      expect(told.filter((key) => !named.has(key))).toEqual([]);
+      expect(await page.locator("[data-key]:not([aria-keyshortcuts])").count()).toBe(0);
+      expect(page.url()).toEndWith(path);
+      expect(caseOf(town.house).status).toBe("in_progress");
+      expect(visit.complaints).toEqual([]);
+    },
+  );
 
   test("whoever chooses a state in the menu stands on the menu's button, which tells the new one", async () => {
     await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
@@ -44,9 +201,15 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     expect(await focused(page)).toBe("presence-button");
     expect(await page.locator("#presence-menu[open]").count()).toBe(0);
     expect(visit.complaints).toEqual([]);
-  }, 30_000);
+  });
 });
 
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.id ?? "");
+// Tab after Tab, and Enter where a link leads straight there.
+async function keysToTheBox(page: Page): Promise<number> {
+  for (let keys = 1; keys < 40; keys += 1) {
+    const isAtSkip = (await page.locator("[data-skip=composer]:focus").count()) > 0;
+    await page.keyboard.press(isAtSkip ? "Enter" : "Tab");
+    if ((await box(page, ":focus").count()) > 0) return keys;
+  }
+  return 40;
 }

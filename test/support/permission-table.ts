@@ -43,7 +43,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   ],
   self: [
     "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, GET /live",
-    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],

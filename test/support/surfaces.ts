@@ -63,6 +63,7 @@ export async function drawLists(town: Town): Promise<Drawn[]> {
   const pages = await draw(town, adela, [
     ...inboxes,
     "/team-now",
+    "/shortcuts",
     "/fairness",
     "/end-of-shift",
     "/admin/audit",

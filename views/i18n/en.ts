@@ -9,6 +9,7 @@ import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
 import { shifts } from "./en/shifts.ts";
+import { shortcuts } from "./en/shortcuts.ts";
 import { testPhone } from "./en/test-phone.ts";
 import { transfer } from "./en/transfer.ts";
 
@@ -24,6 +25,7 @@ export const en = {
   ...account,
   ...shifts,
   ...transfer,
+  ...shortcuts,
   ...routing,
   ...testPhone,
 };

@@ -9,6 +9,7 @@ import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
 import { shifts } from "./es/shifts.ts";
+import { shortcuts } from "./es/shortcuts.ts";
 import { testPhone } from "./es/test-phone.ts";
 import { transfer } from "./es/transfer.ts";
 
@@ -24,6 +25,7 @@ export const es = {
   ...account,
   ...shifts,
   ...transfer,
+  ...shortcuts,
   ...routing,
   ...testPhone,
 };

@@ -9,6 +9,7 @@ import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
 import { shifts } from "./pt/shifts.ts";
+import { shortcuts } from "./pt/shortcuts.ts";
 import { testPhone } from "./pt/test-phone.ts";
 import { transfer } from "./pt/transfer.ts";
 
@@ -24,6 +25,7 @@ export const pt = {
   ...account,
   ...shifts,
   ...transfer,
+  ...shortcuts,
   ...routing,
   ...testPhone,
 };

@@ -7,6 +7,7 @@ import { Live, type LiveProps } from "../partials/live.tsx";
 import { PresenceMenu } from "../partials/presence-menu.tsx";
 import type { OwnPresence } from "../partials/presence-text.ts";
 import { ZoneNote } from "../partials/zone-note.tsx";
+import { ShortcutsLink } from "../partials/shortcuts.tsx";
 import type { Counts } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Banners, type BannersProps } from "./banners.tsx";
@@ -35,6 +36,8 @@ type Filling = {
   isFilled?: boolean;
   /** Which part of the inbox a phone shows: "thread" leaves no room for the bar. */
   shows?: "list" | "thread" | "gone";
+  /** The id of where one answers, if something is open; the script keeps it true. */
+  answerId?: string | null;
 };
 
 /** Every signed-in page: rail on a desk, bar on a phone, banners, and the content as `main`. */
@@ -43,6 +46,11 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
   const { t } = view.words;
   return (
     <Document view={view} title={props.title} theme={props.theme}>
+      {props.isFilled && (
+        <a class="skip" href={`#${props.answerId ?? "main"}`} data-skip="composer" hidden={typeof props.answerId !== "string"} safe>
+          {t("app.skip.reply")}
+        </a>
+      )}
       <a class="skip" href="#main" safe>
         {t("app.skip")}
       </a>
@@ -87,6 +95,7 @@ function Rail(props: ShellProps): JSX.Element {
       {viewer.role === "admin" && (
         <RailLink view={view} href="/admin" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
       )}
+      <ShortcutsLink view={view} />
       {viewer.presence !== null ? (
         <PresenceMenu view={view} name={viewer.name} own={viewer.presence} />
       ) : (

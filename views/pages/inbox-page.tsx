@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import { customerName } from "../format/customer-name.ts";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { InboxList, type InboxListProps } from "../partials/inbox-list.tsx";
+import { domId } from "../dom-id.ts";
 import type { LiveProps } from "../partials/live.tsx";
 import { EmptyPane, GonePane, type OpenPane, Pane } from "../partials/pane.tsx";
 
@@ -31,6 +32,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
       attention={list.attention}
       isFilled={true}
       shows={shown[pane.kind]}
+      answerId={openId === null ? null : domId("composer", openId)}
     >
       <div class="inbox">
         <InboxList {...list} view={view} openId={openId} />

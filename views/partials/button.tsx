@@ -13,11 +13,16 @@ export type ButtonProps = {
   name?: string;
   value?: string;
   class?: string;
-  /** The key that presses it, when no text field has the focus. */
+  /** The key that presses it, when no text field has the focus; told where it acts. */
   shortcut?: string;
-  /** What else is to know before it is pressed, its key among it. */
+  /** What else is to know before it is pressed, its key among it; without it, the label and its key. */
   title?: string;
 };
+
+/** "Resolver (e)": what something does and the key that does it, for who looks with a pointer. */
+export function keyTitle(label: string, key: string): string {
+  return `${label} (${key})`;
+}
 
 /** Sends the form it stands in. */
 export function Button(props: ButtonProps): JSX.Element {
@@ -28,7 +33,8 @@ export function Button(props: ButtonProps): JSX.Element {
       name={props.name}
       value={props.value}
       data-key={props.shortcut}
-      title={props.title}
+      title={props.title ?? (props.shortcut === undefined ? undefined : keyTitle(props.label, props.shortcut))}
+      aria-keyshortcuts={props.shortcut}
     >
       {props.icon && <Icon view={props.view} name={props.icon} />}
       <span safe>{props.label}</span>

@@ -2,7 +2,7 @@ import { Html } from "@kitajs/html";
 import { domId } from "../dom-id.ts";
 import type { View } from "../view.ts";
 import { AskBar } from "./ask-bar.tsx";
-import { Button } from "./button.tsx";
+import { Button, keyTitle } from "./button.tsx";
 import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "./icon.tsx";
 import { Countdown } from "./time.tsx";
@@ -40,7 +40,9 @@ export function Composer(props: ComposerProps): JSX.Element {
       id={domId("composer", conversationId)}
       data-composer={conversationId}
       data-state={state.kind}
+      data-unsent={view.words.t("composer.unsent")}
       aria-label={view.words.t("composer.label")}
+      tabindex={-1}
     >
       {typeof props.askedBy === "string" && <AskBar view={view} conversationId={conversationId} name={props.askedBy} />}
       {props.mayNote && <Modes {...props} isNote={isNote} />}
@@ -69,14 +71,8 @@ function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
   const { t } = view.words;
   return (
     <div class="composer__modes" role="radiogroup" aria-label={t("composer.mode")}>
-      <label class="composer__mode">
-        <input class="visually-hidden" type="radio" name="composer-mode" value="reply" checked={!props.isNote} data-key="r" />
-        <span safe>{t("composer.reply")}</span>
-      </label>
-      <label class="composer__mode composer__mode--note">
-        <input class="visually-hidden" type="radio" name="composer-mode" value="note" checked={props.isNote} data-key="n" />
-        <span safe>{t("composer.note")}</span>
-      </label>
+      <Mode value="reply" label={t("composer.reply")} shortcut="r" isChosen={!props.isNote} />
+      <Mode value="note" label={t("composer.note")} shortcut="n" isChosen={props.isNote} />
       <span class="composer__hidden">
         <Icon view={view} name="lock" />
         <span safe>{t("composer.note.hidden")}</span>
@@ -95,6 +91,24 @@ function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
         </span>
       )}
     </div>
+  );
+}
+
+function Mode(props: { value: "reply" | "note"; label: string; shortcut: string; isChosen: boolean }): JSX.Element {
+  const { value, label, shortcut, isChosen } = props;
+  return (
+    <label class={["composer__mode", value === "note" && "composer__mode--note"]} title={keyTitle(label, shortcut)}>
+      <input
+        class="visually-hidden"
+        type="radio"
+        name="composer-mode"
+        value={value}
+        checked={isChosen}
+        data-key={shortcut}
+        aria-keyshortcuts={shortcut}
+      />
+      <span safe>{label}</span>
+    </label>
   );
 }
 

@@ -42,7 +42,14 @@ export function InboxList(props: InboxListProps): JSX.Element {
   const { view, tab, rows } = props;
   const { t } = view.words;
   return (
-    <section class="list" id="list" data-address={props.address} data-waiting={props.attention} aria-label={t("inbox.rows")}>
+    <section
+      class="list"
+      id="list"
+      data-address={props.address}
+      data-waiting={props.attention}
+      data-next-none={t("inbox.next.none")}
+      aria-label={t("inbox.rows")}
+    >
       <div class="list__head">
         <div class="list__title">
           <h1 safe>{t("inbox.title")}</h1>

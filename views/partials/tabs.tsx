@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { type Count, type Counts, type TabName, tabNames } from "../tabs.ts";
 import type { View } from "../view.ts";
+import { keyTitle } from "./button.tsx";
 
 /** The views of the inbox as links, with how many have a customer waiting and how many there are. */
 export function Tabs(props: { view: View; tab: TabName; counts: Counts }): JSX.Element {
@@ -18,15 +19,20 @@ export function Tabs(props: { view: View; tab: TabName; counts: Counts }): JSX.E
 function Tab(props: { view: View; name: TabName; count: Count; isCurrent: boolean }): JSX.Element {
   const { name, count } = props;
   const href = `/inbox?tab=${name}`;
+  const label = props.view.words.t(`inbox.tab.${name}`);
   return (
-    <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} data-key={keys[name]}>
-      <span safe>{props.view.words.t(`inbox.tab.${name}`)}</span>
+    <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} {...keyOf(name, label)}>
+      <span safe>{label}</span>
       <CountText view={props.view} count={count} isWhole={name === "all"} />
     </a>
   );
 }
 
 const keys: Readonly<Record<TabName, string>> = { mine: "1", pending: "2", waiting: "3", all: "4" };
+
+function keyOf(name: TabName, label: string) {
+  return { "data-key": keys[name], "aria-keyshortcuts": keys[name], title: keyTitle(label, keys[name]) };
+}
 
 // "All" tells only how many there are: whose customers wait stands in the other tabs.
 function CountText(props: { view: View; count: Count; isWhole: boolean }): JSX.Element {

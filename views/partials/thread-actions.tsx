@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Presence } from "../../src/domain/events.ts";
 import type { View } from "../view.ts";
-import { ActionForm, Button } from "./button.tsx";
+import { ActionForm, Button, keyTitle } from "./button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
 /** What can be done with a case, besides giving it to somebody. */
@@ -60,15 +60,20 @@ export function ThreadMenu(props: Place & { actions: readonly Action[]; people: 
 /** The form of one action, from wherever it is offered. */
 export function ActionButton(props: Place & { action: Action; tone: "primary" | "plain" | "quiet" }): JSX.Element {
   const { path, icon, key } = forms[props.action];
+  const { t } = props.view.words;
+  const label = t(`action.${props.action}`);
   return (
     <ActionForm
       view={props.view}
       action={`/conversations/${props.conversationId}/${path}`}
       version={props.version}
-      label={props.view.words.t(`action.${props.action}`)}
+      label={label}
       icon={icon}
       tone={props.tone}
-      {...(props.tone === "primary" && key !== undefined ? { shortcut: key } : {})}
+      {...(key === undefined ? {} : { shortcut: key })}
+      {...(props.action === "resolve"
+        ? { title: `${t("shortcuts.resolve_next")} (e) · ${keyTitle(t("shortcuts.resolve_stay"), "E")}` }
+        : {})}
     />
   );
 }
@@ -80,10 +85,10 @@ function GiveForm(props: Place & { people: readonly Receiver[] }): JSX.Element {
   return (
     <form class="menu__give" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
       <input type="hidden" name="version" value={String(props.version)} />
-      <label class="field__label" for="give-to" safe>
+      <label class="field__label" for="give-to" title={keyTitle(t("action.give.to"), "a")} safe>
         {t("action.give.to")}
       </label>
-      <select class="field__control" id="give-to" name="personId" required>
+      <select class="field__control" id="give-to" name="personId" required aria-keyshortcuts="a">
         <option value="" safe>
           {t("action.give.choose")}
         </option>
@@ -103,7 +108,17 @@ export function TransferLink(props: { view: View; conversationId: number }): JSX
   const label = props.view.words.t("transfer.open");
   const href = `/conversations/${props.conversationId}/transfers`;
   return (
-    <a class="icon-button" href={href} aria-label={label} title={label} data-key="x" hx-get={href} hx-target="#notices" hx-swap="none">
+    <a
+      class="icon-button"
+      href={href}
+      aria-label={label}
+      title={keyTitle(label, "x")}
+      data-key="x"
+      aria-keyshortcuts="x"
+      hx-get={href}
+      hx-target="#notices"
+      hx-swap="none"
+    >
       <Icon view={props.view} name="forward" />
     </a>
   );

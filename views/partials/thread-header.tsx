@@ -5,6 +5,7 @@ import { customerName } from "../format/customer-name.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
+import { keyTitle } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { type Action, PrimaryAction, ThreadMenu, TransferLink } from "./thread-actions.tsx";
 import { type PassOn, PassOnBar } from "./pass-on.tsx";
@@ -95,8 +96,9 @@ function BackLink(props: { view: View; tab: TabName }): JSX.Element {
       class="icon-button thread__back"
       href={href}
       aria-label={label}
-      title={label}
+      title={keyTitle(label, "Esc")}
       data-key="Escape"
+      aria-keyshortcuts="Escape"
       hx-get={href}
       hx-select="#pane"
       hx-target="#pane"

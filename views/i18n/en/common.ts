@@ -4,6 +4,7 @@ import type { Phrases } from "../phrase.ts";
 export const common = {
   "app.name": "Ronda",
   "app.skip": "Skip to content",
+  "app.skip.reply": "Skip to the reply",
   "app.menu": "Main menu",
   "app.inbox": "Inbox",
   "app.settings": "Settings",

@@ -75,6 +75,8 @@ export const inbox = {
   "composer.save_note": "Save note",
   "composer.hint": "Enter sends · Shift+Enter adds a line",
   "composer.hint.note": "Enter saves · Shift+Enter adds a line",
+  "composer.unsent": "There is unsent text here. Send or delete it before you leave.",
+  "inbox.next.none": "Nobody else is waiting in this list.",
   "composer.window": "Window:",
   "composer.window.closed": "Window closed",
   "composer.pending": "Nobody has taken it yet",

@@ -2,6 +2,7 @@
 export const common = {
   "app.name": "Ronda",
   "app.skip": "Ir al contenido",
+  "app.skip.reply": "Saltar a la respuesta",
   "app.menu": "Menú principal",
   "app.inbox": "Bandeja",
   "app.settings": "Configuración",

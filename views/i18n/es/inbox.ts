@@ -73,6 +73,8 @@ export const inbox = {
   "composer.save_note": "Guardar nota",
   "composer.hint": "Enter envía · Mayús+Enter salta de línea",
   "composer.hint.note": "Enter guarda · Mayús+Enter salta de línea",
+  "composer.unsent": "Quedó un texto sin enviar. Envialo o borralo antes de salir.",
+  "inbox.next.none": "En esta lista no espera nadie más.",
   "composer.window": "Ventana:",
   "composer.window.closed": "Ventana cerrada",
   "composer.pending": "Nadie la atiende todavía",

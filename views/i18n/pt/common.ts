@@ -4,6 +4,7 @@ import type { Phrases } from "../phrase.ts";
 export const common = {
   "app.name": "Ronda",
   "app.skip": "Ir para o conteúdo",
+  "app.skip.reply": "Pular para a resposta",
   "app.menu": "Menu principal",
   "app.inbox": "Caixa de entrada",
   "app.settings": "Configurações",

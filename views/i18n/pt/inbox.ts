@@ -75,6 +75,8 @@ export const inbox = {
   "composer.save_note": "Salvar nota",
   "composer.hint": "Enter envia · Shift+Enter quebra a linha",
   "composer.hint.note": "Enter salva · Shift+Enter quebra a linha",
+  "composer.unsent": "Há um texto sem enviar. Envie ou apague antes de sair.",
+  "inbox.next.none": "Ninguém mais está esperando nesta lista.",
   "composer.window": "Janela:",
   "composer.window.closed": "Janela fechada",
   "composer.pending": "Ninguém está atendendo ainda",
