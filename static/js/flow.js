@@ -71,8 +71,9 @@
     // On a phone the list goes away when a conversation opens, and comes back when it is left: the focus goes along.
     const focused = document.activeElement;
     const row = ronda.one(`.row[data-row="${now ?? before}"] .row__link`);
-    if (focused === document.body || !ronda.isShown(focused))
-      ((now ? [back, row] : [row]).find((one) => one && ronda.isShown(one)) ?? document.body).focus();
+    if (focused !== document.body && ronda.isShown(focused)) return;
+    const next = (now ? [back] : [row]).find((one) => one && ronda.isShown(one)) ?? document.body;
+    next.focus({ preventScroll: true });
   });
 
   /* Straight to where one answers. */
