@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser } from "../support/browser.ts";
+import { hasBrowser, type Visit } from "../support/browser.ts";
 import { caseOf, does, leave } from "../support/case.ts";
+import type { Player } from "../support/cast.ts";
 import { passes } from "../support/passing-on.ts";
 import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
@@ -22,6 +23,13 @@ afterEach(async () => {
   await leave(town);
 });
 
+// Keys are pressed once htmx has the page in hand: before that, links and forms do what they do without it.
+async function open(who: Player, path: string, width = 1280): Promise<Visit> {
+  const visit = await served.open(who, path, width);
+  await visit.page.locator("[data-htmx-powered]").first().waitFor({ state: "attached" });
+  return visit;
+}
+
 const box = (page: Page, state = "") => page.locator(`form[data-send=reply] textarea${state}`);
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 
@@ -29,7 +37,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test.each([1440, 360])(
     "at %i px whoever takes a conversation in the list stands in the field of the answer, in the list it is in",
     async (width) => {
-      await using visit = await served.open(town.cast.ana, "/inbox?tab=pending", width);
+      await using visit = await open(town.cast.ana, "/inbox?tab=pending", width);
       const { page } = visit;
 
       await page.locator(".row .action button").first().press("Enter");
@@ -43,7 +51,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   );
 
   test.each([1440, 360])("at %i px whoever takes the open one with `t` stands in the field too", async (width) => {
-    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=pending", width);
+    await using visit = await open(town.cast.ana, "/conversations/1?tab=pending", width);
     const { page } = visit;
 
     await page.keyboard.press("t");
@@ -57,7 +65,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test("whoever has read the context stands in the field", async () => {
     await does(town.house, town.cast.ana, "claim");
     await passes(town, town.cast.ana, town.cast.beto);
-    await using visit = await served.open(town.cast.beto, "/conversations/1?tab=mine", 1440);
+    await using visit = await open(town.cast.beto, "/conversations/1?tab=mine", 1440);
     const { page } = visit;
 
     await page.getByRole("button", { name: "Leí el contexto" }).click();
@@ -69,7 +77,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test("`e` resolves and opens who waits longest, `E` resolves and stays, and when nobody waits that is said", async () => {
     await arrive(town, 2);
     for (const id of [1, 2, 3]) await does(town.house, town.cast.ana, "claim", {}, id);
-    await using visit = await served.open(town.cast.ana, "/conversations/2?tab=mine", 1440);
+    await using visit = await open(town.cast.ana, "/conversations/2?tab=mine", 1440);
     const { page } = visit;
 
     await page.keyboard.press("e");
@@ -89,7 +97,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
 
   test("Escape leaves the box, then the conversation for its row; with a text that was not sent it stays, and so does `e`", async () => {
     await does(town.house, town.cast.ana, "claim");
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=all", 1440);
+    await using visit = await open(town.cast.ana, "/inbox?tab=all", 1440);
     const { page } = visit;
     await page.locator(".row__link").first().click();
     await box(page).fill("Son 45");
@@ -115,7 +123,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
 
   test("Escape closes a menu, then the panel over the talk, and leaves the conversation last", async () => {
     await does(town.house, town.cast.ana, "claim");
-    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", 1000);
+    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", 1000);
     const { page } = visit;
     await page.locator(".thread__panel-button").click();
     await page.locator(".thread__head summary").press("Enter");
@@ -135,7 +143,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
 
   test("what stands in a closed menu has its key too, a key held down acts once, and none acts with AltGr or while writing", async () => {
     await does(town.house, town.cast.ana, "claim");
-    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", 1440);
+    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", 1440);
     const { page } = visit;
 
     await page.evaluate(() => {
@@ -158,7 +166,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test.each([1440, 360])("at %i px the field of the answer is at most six Tabs from the start of the page", async (width) => {
     await arrive(town, 8);
     for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await does(town.house, town.cast.ana, "claim", {}, id);
-    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine", width);
+    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", width);
     const { page } = visit;
 
     const keys = await keysToTheBox(page);
@@ -170,7 +178,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     "`?` tells every key on %s, in the reader's language, and Escape closes it and no more",
     async (path) => {
       await does(town.house, town.cast.ana, "claim");
-      await using visit = await served.open(town.cast.ana, path, 1440);
+      await using visit = await open(town.cast.ana, path, 1440);
       const { page } = visit;
 
       await page.keyboard.press("?");
@@ -191,7 +199,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   );
 
   test("whoever chooses a state in the menu stands on the menu's button, which tells the new one", async () => {
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await open(town.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator("#presence-button").press("Enter");
