@@ -43,7 +43,7 @@ const sentences: Readonly<Record<string, string>> = {
   number_exists: "There is already a number with this phone_number_id.",
   bad_field: "This field is not valid.",
   number_paused: "This number is paused: nothing is sent from it.",
-  no_recipient: "WhatsApp told neither a phone nor a user id of this customer: nothing can be sent.",
+  no_recipient: "WhatsApp gave neither a phone nor a user id of this customer: nothing can be sent.",
   reason_too_long: "The reason is longer than 80 characters.",
   last_admin: "At least one admin has to remain.",
 };
