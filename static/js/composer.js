@@ -101,6 +101,30 @@
     });
   });
 
+  /* A box that is left goes back to one line, but never during a press: what is pressed would no longer be under the pointer. */
+  let isPressed = false;
+  const closeLeft = () => {
+    if (isPressed) return;
+    for (const box of ronda.all(".composer__text[data-open]")) {
+      if (!box.form.contains(document.activeElement)) delete box.dataset.open;
+    }
+  };
+  addEventListener("focusin", ({ target }) => {
+    if (sending(target.form)) boxOf(target.form).dataset.open = "";
+  });
+  addEventListener("focusout", () => setTimeout(closeLeft));
+  addEventListener("pointerdown", () => (isPressed = true), true);
+  for (const name of ["pointerup", "pointercancel"]) {
+    addEventListener(
+      name,
+      () => {
+        isPressed = false;
+        setTimeout(closeLeft, 100); // after the click
+      },
+      true,
+    );
+  }
+
   const hasKeyboard = matchMedia("(hover: hover) and (pointer: fine)");
   addEventListener("keydown", (event) => {
     const { target, key } = event;

@@ -63,6 +63,7 @@ describe.skipIf(!hasBrowser())("every page fits", () => {
     const box = page.locator("form[data-send=reply] textarea");
     await box.waitFor();
     await page.locator(".timeline").click();
+    await page.locator("form[data-send=reply] button[type=submit]").waitFor({ state: "hidden" });
     const heights = () =>
       page.evaluate(() => [".thread__middle", ".composer__form--reply"].map((one) => document.querySelector(one)?.clientHeight ?? 0));
 
