@@ -1,4 +1,4 @@
-import type { Content, MediaRef, OrderItem } from "../domain/inbox/inbound.ts";
+import type { Content, MediaRef, MessageAct, OrderItem } from "../domain/inbox/inbound.ts";
 import { asBody, asFlag, asId, asList, asNumber, asRecord, asText, type Json } from "./json.ts";
 import { readCards, told } from "./payload-cards.ts";
 import { readMetaError } from "./payload-errors.ts";
@@ -7,7 +7,7 @@ import { readSystem } from "./payload-system.ts";
 
 /** What a message holds. A type we do not know, or one without its object, is `unsupported` and keeps Meta's word for it. */
 export function readContent(message: Json): Content {
-  return readKnown(message) ?? readUnsupported(message);
+  return readKnown(message) ?? readAct(message) ?? readUnsupported(message);
 }
 
 function readKnown(message: Json): Content | null {
@@ -117,9 +117,18 @@ function readEdit(message: Json): Content | null {
   return { type: "edit", targetWamid, content };
 }
 
-function readUnsupported(message: Json): Content {
+function readAct(message: Json): Content | null {
+  const what = acts.get(originalOf(message) ?? "");
+  return what ? { type: "system", change: { what }, body: null } : null;
+}
+
+function originalOf(message: Json): string | null {
   const type = asText(message["type"]);
-  const original = type === "unsupported" ? asText(asRecord(message["unsupported"])?.["type"]) : type;
+  return type === "unsupported" ? asText(asRecord(message["unsupported"])?.["type"]) : type;
+}
+
+function readUnsupported(message: Json): Content {
+  const original = originalOf(message);
   const error = asList(message["errors"])
     .map(readMetaError)
     .find((one) => one !== null);
@@ -134,3 +143,15 @@ function remainsOf(message: Json, original: string | null) {
   const text = (name: string) => asText(object[name]);
   return { caption: text("caption"), filename: text("filename"), name: text("name"), address: text("address"), url: text("url") };
 }
+
+// What is told as a message and is none: something done to one that we cannot see (cloud-api.md §2.3, "unsupported.type").
+const acts: ReadonlyMap<string, MessageAct> = new Map([
+  ["edit", "edit"],
+  ["reaction", "reaction"],
+  ["revoke", "revoke"],
+  ["pin", "pin"],
+  ["pin_in_chat", "pin"],
+  ["keep_in_chat", "keep"],
+  ["poll_update", "poll_vote"],
+  ["poll_vote", "poll_vote"],
+]);

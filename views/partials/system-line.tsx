@@ -150,6 +150,13 @@ export function systemChangeText(words: Words, content: Extract<Content, { type:
       return words.t("system.user_id");
     case "identity":
       return words.t("system.identity");
+    case "edit":
+    case "reaction":
+    case "revoke":
+    case "pin":
+    case "keep":
+    case "poll_vote":
+      return words.t(`system.act.${change.what}`);
     case "other":
       return body ?? words.t("system.other");
   }

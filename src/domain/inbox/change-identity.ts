@@ -11,14 +11,14 @@ import { findLatestConversation } from "../../db/queries/conversations.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
 import type { Work } from "../work.ts";
 import { giveUpPhone } from "./contacts.ts";
-import type { InboundMessage, SystemChange } from "./inbound.ts";
+import { type InboundMessage, messageActs, type SystemChange } from "./inbound.ts";
 import { mergeContacts } from "./merge-contacts.ts";
 import { phoneKey } from "./phone-key.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
 import { wamidHash } from "./wamid.ts";
 
-/** Meta says that a person has another phone or id: found by the old one, renamed to the new one, the old kept as an alias.
- *  A line in the newest case tells it; it opens nothing. */
+/** Meta says that a person has another phone or id: found by the old one, renamed to the new one, the old kept as an alias; or that
+ *  somebody did something to a message that it does not show. A line in the newest case tells it; it opens nothing. */
 export function changeIdentity(work: Work, number: Receiver, inbound: InboundMessage, change: SystemChange): void {
   const old = oldNamesOf(inbound, change);
   const contact = findSubject(work, inbound, change) ?? addStranger(work, old);
@@ -32,7 +32,11 @@ export function changeIdentity(work: Work, number: Receiver, inbound: InboundMes
   if (!latest) return;
   const facts = change.what === "number" ? { oldPhone: change.oldPhone, newPhone: change.newPhone } : {};
   const wamid = { text: inbound.wamid, hash: wamidHash(inbound.wamid) };
-  storeSystemLine(work, latest, { type: `identity_${change.what}`, facts, wamid, at });
+  storeSystemLine(work, latest, { type: `${isAct(change) ? "act" : "identity"}_${change.what}`, facts, wamid, at });
+}
+
+function isAct({ what }: SystemChange): boolean {
+  return messageActs.some((act) => act === what);
 }
 
 type Reach = { phone: string | null; userId: string | null };

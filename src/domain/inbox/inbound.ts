@@ -137,4 +137,10 @@ export type SystemChange =
   | { what: "number"; newPhone: string | null; oldPhone: string | null; newUserId: string | null; oldUserId: string | null }
   | { what: "user_id"; newUserId: string | null; oldUserId: string | null }
   | { what: "identity" }
+  /** Something they did to a message; Meta tells that it was done, and nothing more. */
+  | { what: MessageAct }
   | { what: "other" };
+
+export type MessageAct = (typeof messageActs)[number];
+
+export const messageActs = ["edit", "reaction", "revoke", "pin", "keep", "poll_vote"] as const;

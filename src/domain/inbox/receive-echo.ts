@@ -15,6 +15,7 @@ import { storeInbound } from "./store-inbound.ts";
 export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, drawn: Drawn): void {
   const at = Math.min(echo.at ?? work.now, work.now);
   const { content } = echo;
+  if (content.type === "system") return; // something done to a message on our phone, which answers nobody
   const changed = findChangedTalk(work, number.id, echo);
   if (content.type === "reaction" && isUnknown(echo.sender) && !changed) return; // to nobody, on nothing that is here
   const contactId = changed?.contactId ?? meetContact(work, echo.sender, null).id;
@@ -26,7 +27,7 @@ export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, dra
   const row = live ?? beginConversation(work, timeline);
   const messageId = storeInbound(work, row, echo, drawn);
   if (messageId === null) return;
-  if (row.status === "waiting") setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
+  if (row.status === "waiting" || content.type === "edit") setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
   else
     setReplied(work.tx, row.id, { id: messageId, at: work.now, silenceDueAt: row.status === "in_progress" ? work.now + silenceMs : null });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });

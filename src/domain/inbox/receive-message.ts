@@ -8,6 +8,7 @@ import {
   setArrived,
   setLastMessage,
 } from "../../db/queries/conversations.ts";
+import { listLastWords } from "../../db/queries/last-said.ts";
 import type { Receiver } from "../../db/queries/numbers.ts";
 import { beginConversation } from "../cases/begin-conversation.ts";
 import { applyRules } from "../routing/apply-rules.ts";
@@ -21,7 +22,7 @@ import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { changeIdentity } from "./change-identity.ts";
 import { isUnknown, meetContact } from "./contacts.ts";
-import { isCourtesy } from "./courtesy.ts";
+import { asksSomething, isCourtesy, isThanks } from "./courtesy.ts";
 import type { Content, InboundMessage, Sender } from "./inbound.ts";
 import { placeOf } from "../cases/place.ts";
 import { findChangedTalk, reactTo, rewrite, takeBack } from "./change-message.ts";
@@ -49,7 +50,7 @@ export function receiveMessage(work: Work, number: Receiver, inbound: InboundMes
   if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at });
   if (content.type === "edit" && rewrite(work, { timeline, kind: "in" }, content, at)) return;
   if (content.type === "revoke") return takeBack(work, { timeline, kind: "in" }, content.targetWamid);
-  setHeard(work.tx, timeline.id, at);
+  if (content.type !== "edit") setHeard(work.tx, timeline.id, at);
   takeWords(work, { number, contact, timeline, inbound, drawn });
 }
 
@@ -74,7 +75,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const { contact, number, timeline, inbound } = arrival;
   const live = findLiveConversation(work.tx, contact.id, number.id);
   const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
-  const quiet = quietCase(live ?? latest, inbound.content, work.now);
+  const quiet = quietCase(work, live ?? latest, inbound.content);
   if (quiet) return keepQuietly(work, quiet, arrival);
   if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
@@ -95,14 +96,15 @@ function beginWait(work: Work, row: ConversationRow): void {
   else restartTimeOut(work, row.id);
 }
 
-// Thanks to a case that has just ended, or that waits for the customer anyway, and a correction of words we never had: none of them
-// moves anything (product.md §2.2, §2.3).
-function quietCase(row: ConversationRow | undefined, content: Content, now: number): ConversationRow | undefined {
+// Thanks to a case that waits for the customer anyway, a courtesy to one that has just ended, and a correction of words we never had:
+// none of them moves anything (product.md §2.2, §2.3). What could be an answer to what we asked last is no courtesy.
+function quietCase(work: Work, row: ConversationRow | undefined, content: Content): ConversationRow | undefined {
   if (!row) return undefined;
   if (content.type === "edit") return row;
-  const isFresh = row.resolvedAt !== null && now - row.resolvedAt <= courtesyGraceMs;
-  const isOver = row.status === "waiting" || (row.status === "resolved" && isFresh);
-  return isOver && isCourtesy(content) ? row : undefined;
+  if (row.status === "waiting") return isThanks(content) ? row : undefined;
+  if (row.status !== "resolved" || row.resolvedAt === null || work.now - row.resolvedAt > courtesyGraceMs) return undefined;
+  if (isThanks(content)) return row;
+  return isCourtesy(content) && !listLastWords(work.tx, row.id).some(asksSomething) ? row : undefined;
 }
 
 // Stored and shown to the owner; opens nothing, starts no clock.

@@ -1,7 +1,7 @@
 import { fromColumn } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/timeline.ts";
 import type { Tx } from "../../db/open.ts";
-import type { Content, Product, Referral, SystemChange } from "../../domain/inbox/inbound.ts";
+import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../../domain/inbox/inbound.ts";
 import { rank, statusOfRank } from "../../domain/inbox/rank.ts";
 import { settleRights } from "../../domain/inbox/settle-rights.ts";
 import type { Viewer } from "../../domain/permissions.ts";
@@ -160,5 +160,7 @@ function changeOf(type: string, facts: LineFacts): SystemChange {
   if (type === "identity_number")
     return { what: "number", newPhone: text(facts["newPhone"]), oldPhone: text(facts["oldPhone"]), newUserId: null, oldUserId: null };
   if (type === "identity_user_id") return { what: "user_id", newUserId: null, oldUserId: null };
+  const act = messageActs.find((one) => type === `act_${one}`);
+  if (act) return { what: act };
   return type === "identity_identity" ? { what: "identity" } : { what: "other" };
 }

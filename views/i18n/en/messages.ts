@@ -83,5 +83,11 @@ export const messages = {
   "system.number": "Changed number to {phone}",
   "system.user_id": "Changed their WhatsApp identity",
   "system.identity": "Changed their security code",
+  "system.act.edit": "Edited a message; WhatsApp does not say how it reads now",
+  "system.act.reaction": "Reacted to a message",
+  "system.act.revoke": "Deleted a message",
+  "system.act.pin": "Pinned or unpinned a message",
+  "system.act.keep": "Kept a message of the chat",
+  "system.act.poll_vote": "Voted in a poll",
   "system.other": "Notice from WhatsApp",
 } as const satisfies Phrases<typeof master>;

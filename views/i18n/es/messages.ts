@@ -81,5 +81,11 @@ export const messages = {
   "system.number": "Cambió de número a {phone}",
   "system.user_id": "Cambió su identidad de WhatsApp",
   "system.identity": "Cambió su código de seguridad",
+  "system.act.edit": "Editó un mensaje; WhatsApp no dice cómo quedó",
+  "system.act.reaction": "Reaccionó a un mensaje",
+  "system.act.revoke": "Borró un mensaje",
+  "system.act.pin": "Fijó un mensaje o dejó de fijarlo",
+  "system.act.keep": "Guardó un mensaje del chat",
+  "system.act.poll_vote": "Votó en una encuesta",
   "system.other": "Aviso de WhatsApp",
 } as const;

@@ -83,5 +83,11 @@ export const messages = {
   "system.number": "Mudou de número para {phone}",
   "system.user_id": "Mudou sua identidade do WhatsApp",
   "system.identity": "Mudou seu código de segurança",
+  "system.act.edit": "Editou uma mensagem; o WhatsApp não diz como ficou",
+  "system.act.reaction": "Reagiu a uma mensagem",
+  "system.act.revoke": "Apagou uma mensagem",
+  "system.act.pin": "Fixou ou desafixou uma mensagem",
+  "system.act.keep": "Guardou uma mensagem da conversa",
+  "system.act.poll_vote": "Votou em uma enquete",
   "system.other": "Aviso do WhatsApp",
 } as const satisfies Phrases<typeof master>;
