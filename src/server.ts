@@ -8,6 +8,7 @@ import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
 import { checkSoon, turnReadOnly } from "./read-only.ts";
+import { hostInUrl, reachable } from "./domain/address.ts";
 import { dataVersion } from "./db/queries/data-version.ts";
 import { settleClock } from "./jobs/clock-set.ts";
 import { allFollowers } from "./jobs/followers/all.ts";
@@ -169,11 +170,6 @@ function peerOf(server: Bun.Server<undefined>, request: Request): string | null 
   return server.requestIP(request)?.address ?? null;
 }
 
-// Whoever listens everywhere also listens on loopback.
-function loopback(host: string): string {
-  return host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-}
-
 /** Opens the door: listens, answers, and on `stop` lets requests in flight and the current commit finish. */
 export async function startServer(app: App): Promise<{ url: string; stop(): Promise<void>; ronda: Ronda }> {
   const ronda = createRonda(app);
@@ -193,7 +189,7 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     },
   });
   app.db.committer.onDamaged = (error) => turnReadOnly(app, ronda.hub, error.message);
-  app.testPhone = createTestPhone(app, () => `http://${loopback(app.config.host)}:${server.port}`);
+  app.testPhone = createTestPhone(app, () => `http://${hostInUrl(reachable(app.config.host))}:${server.port}`);
   await app.testPhone.start();
   await ronda.start().catch((error: unknown) => {
     if (!app.damage) throw error; // damaged, it can still be read
@@ -212,5 +208,5 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     await server.stop(true);
     await app.db.committer.idle();
   };
-  return { url: app.config.publicUrl ?? `http://${server.hostname}:${server.port}`, stop, ronda };
+  return { url: app.config.publicUrl ?? `http://${hostInUrl(server.hostname ?? app.config.host)}:${server.port}`, stop, ronda };
 }

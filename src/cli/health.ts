@@ -1,5 +1,6 @@
 import type { Given } from "./args.ts";
 import { CommandError } from "./args.ts";
+import { hostInUrl, reachable } from "../domain/address.ts";
 import { say, settle } from "./io.ts";
 
 const waitMs = 5_000;
@@ -7,9 +8,7 @@ const waitMs = 5_000;
 /** `ronda health`: asks the server on this machine whether it is alive; for a container's health check. */
 export async function askHealth(given: Given): Promise<void> {
   const { config, world } = settle(given);
-  const isEverywhere = config.host === "0.0.0.0" || config.host === "::" || config.host === "localhost";
-  const host = isEverywhere ? "127.0.0.1" : config.host;
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${config.port}/healthz`;
+  const url = `http://${hostInUrl(reachable(config.host))}:${config.port}/healthz`;
   const answer = await world.fetch(new Request(url, { signal: AbortSignal.timeout(waitMs) })).catch((error: unknown) => {
     throw new CommandError(`no answer from ${url} (${error instanceof Error ? error.name : "unknown"})`);
   });

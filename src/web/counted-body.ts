@@ -1,6 +1,7 @@
 import type { Clock } from "../ports/world.ts";
 import type { BodyRoom } from "../whatsapp/body-room.ts";
 import { type BodyFault, readBody } from "../whatsapp/read-body.ts";
+import { limitedAs } from "../domain/address.ts";
 
 /** The longest form is a note of 8,192 letters, each escaped. */
 const formBytesMax = 128 * 1024;
@@ -20,7 +21,7 @@ export async function withCountedBody(
   answer: (whole: Request) => Promise<Response>,
 ): Promise<Response> {
   const limits = maySend ? { bytesMax: uploadBytesMax, msMax: uploadMsMax } : { bytesMax: formBytesMax, msMax: formMsMax };
-  const body = await readBody(request, { ...limits, clock, room: { of: room, address } });
+  const body = await readBody(request, { ...limits, clock, room: { of: room, address: limitedAs(address) } });
   if (typeof body === "string") return refuse(body);
   const { url, method, headers } = request;
   return answer(new Request(url, { method, headers, body: body.bytes })).finally(body.free);

@@ -4,6 +4,7 @@ import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/nu
 import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/inbox/inbound.ts";
 import { quarantineItem, type ReceivedAs, receiveItem } from "../domain/inbox/receive-item.ts";
+import { limitedAs } from "../domain/address.ts";
 import type { Work } from "../domain/work.ts";
 import { type BodyRoom, createBodyRoom } from "./body-room.ts";
 import { createCrowd, type Crowd } from "./crowd.ts";
@@ -51,7 +52,8 @@ export function createWebhook(app: App): Webhook {
     heardAt: new Map(),
   };
   return {
-    handle(request, address) {
+    handle(request, from) {
+      const address = limitedAs(from);
       if (request.method === "POST") return receive(app, { request, address }, gate);
       return request.method === "GET" ? answerChallenge(app, { request, address }, gate) : text(404, "not found");
     },

@@ -58,3 +58,19 @@ test.each([
   expect(err).toContain(words);
   expect(err.trimEnd().split("\n")).toHaveLength(1);
 });
+
+test.each([
+  [["--url", "https://inbox.example.com/ronda"], "RONDA_URL"],
+  [["--proxies", "10.0.0.0/99"], "RONDA_PROXIES"],
+])("%p is refused by serve and by doctor alike, in one line", async (flags, words) => {
+  using folder = freshFolder();
+  const data = join(folder.path, "data");
+
+  const both = await Promise.all(["serve", "doctor"].map((command) => ronda([command, ...flags, "--data", data])));
+
+  for (const { code, out, err } of both) {
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(words);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  }
+});

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { send } from "../support/routes.ts";
+import { readConfig } from "../../src/config.ts";
 import { openHouse, type House } from "../support/ronda.ts";
 import { addPlayer } from "../support/cast.ts";
+import { manage } from "../support/office-work.ts";
+import { setPassword } from "../../src/domain/people/change-password.ts";
+import { hashPassword } from "../../src/domain/people/passwords.ts";
 
 // An empty password is never hashed: what is counted here is who is let through to be looked at.
 
@@ -39,7 +43,7 @@ test("threat 34: a machine that names another address with each try is still one
 });
 
 test("threat 34: behind a listed proxy the address it saw counts, whatever its client wrote before it", async () => {
-  house.ronda.app.config.proxies = ["10.0.0.1"];
+  house.ronda.app.config.proxies = proxiesOf("10.0.0.1");
   const lied = (n: number) => ({ ...spoofs(n), "x-forwarded-for": `198.51.${n >> 8}.${n & 255}, 10.0.0.1, 203.0.113.9` });
 
   const one = await letIn(100, lied, "10.0.0.1");
@@ -76,3 +80,50 @@ test("threat 34: nobody becomes local, and no cookie becomes safe, by a header a
 
   expect([metrics.status, planted.status, door.status]).toEqual([401, 401, 303]);
 });
+
+test("threat 34: a port, brackets, quotes, a zone or IPv6's other spellings make no other machine of one", async () => {
+  house.ronda.app.config.proxies = proxiesOf("10.0.0.0/8, fd00::/8");
+  const spellings = (n: number) =>
+    [`203.0.113.9:${1_000 + n}`, "203.0.113.9", "::ffff:203.0.113.9", `"[::ffff:cb00:7109]:${n + 1}"`][n % 4] ?? "";
+
+  const ports = await letIn(100, (n) => ({ "x-forwarded-for": spellings(n) }), "10.4.5.6");
+  const network = await letIn(100, (n) => ({ "x-forwarded-for": `[2001:db8:1:2::${n.toString(16)}]:443` }), "fd00::7");
+  const neighbour = await letIn(1, () => ({ "x-forwarded-for": "2001:db8:1:3::1" }), "fd00::7");
+  const nonsense = await letIn(100, (n) => ({ "x-forwarded-for": `unknown${n}` }), "10.9.9.9");
+
+  expect([ports, network, neighbour, nonsense]).toEqual([60, 60, 1, 60]);
+});
+
+test.each([
+  ["https", true],
+  ["HTTPS", true],
+  [" https , http", true],
+  ["https,http", true],
+  ["http, https", false],
+  ["http", false],
+  ["", false],
+])("behind a listed proxy that says %p the cookie is for https alone: %p", async (proto, isSecure) => {
+  house.ronda.app.config.proxies = proxiesOf("10.0.0.0/8");
+  const ana = await password();
+
+  const answer = await knock(
+    "/sign-in",
+    ana,
+    { host: "inbox.example.com", "x-forwarded-proto": proto, "x-forwarded-for": "203.0.113.9" },
+    "10.0.0.1",
+  );
+
+  expect(answer.status).toBe(303);
+  expect(/; ?Secure/i.test(answer.headers.get("set-cookie") ?? "")).toBe(isSecure);
+});
+
+function proxiesOf(proxies: string) {
+  return readConfig({ proxies }).proxies;
+}
+
+/** Ana's way in by the form. */
+async function password(): Promise<{ email: string; password: string }> {
+  const hash = await hashPassword("una clave larga de Ana");
+  await manage(house, (work) => setPassword(work, "operator", { personId: 1, hash }) ?? null);
+  return { email: "ana@rossi.example", password: "una clave larga de Ana" };
+}

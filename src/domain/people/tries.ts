@@ -1,5 +1,6 @@
 import type { Tx } from "../../db/open.ts";
 import { deleteTries, findTries, setTries } from "../../db/queries/sign-in-tries.ts";
+import { limitedAs } from "../address.ts";
 
 /** A bucket with room for `burst` tries that gets one back each `intervalMs`. */
 type Bucket = { key: string; burst: number; intervalMs: number };
@@ -48,7 +49,8 @@ function keysOf({ email, address, isKnownAddress }: Try): { pair: string; addres
   const account = hash(email.normalize("NFC").trim().toLowerCase());
   const buckets = [{ key: `account:${account}`, ...strangers }];
   if (isKnownAddress) buckets.push({ key: `known:${account}`, ...acquainted });
-  return { pair: `pair:${account}:${hash(address)}`, address: { key: `address:${hash(address)}`, ...perAddress }, account: buckets };
+  const from = hash(limitedAs(address));
+  return { pair: `pair:${account}:${from}`, address: { key: `address:${from}`, ...perAddress }, account: buckets };
 }
 
 function hash(text: string): string {
