@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "bun:test";
+import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { hasBrowser, type Visit } from "../support/browser.ts";
 import { caseOf, does, leave } from "../support/case.ts";
@@ -8,6 +8,8 @@ import { serveHouse, type ServedHouse } from "../support/served-house.ts";
 import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
 
 // Hands that never leave the keyboard: what they stand on may change, but it is never taken from under them.
+
+setDefaultTimeout(30_000);
 
 let town: TurnTown;
 let served: ServedHouse;

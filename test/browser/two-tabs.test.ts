@@ -51,6 +51,22 @@ describe.skipIf(!hasBrowser())("with two tabs open", () => {
     expect(visit.complaints).toEqual([]);
   }, 30_000);
 
+  test("the panel is another's at once when a supervisor gives the conversation, and what one was choosing in it stays", async () => {
+    await using ana = await served.open(town.cast.ana, "/conversations/1", 1440);
+    await using sole = await served.open(town.cast.sole, "/conversations/1", 1440);
+    const panel = sole.page.locator("#panel-1");
+    await sole.page.locator("#panel-1 [name=language]").selectOption("en");
+
+    await does(town.house, town.cast.sole, "owner", { personId: String(town.cast.beto.id) });
+    await panel.getByText("Beto", { exact: true }).first().waitFor();
+    await does(town.house, town.cast.sole, "owner", { personId: String(town.cast.ana.id) });
+    await panel.getByText("Ana", { exact: true }).first().waitFor();
+
+    expect(await sole.page.locator("#panel-1 [name=language]").inputValue()).toBe("en");
+    expect(await sole.page.locator("#panel-1 .facts").first().textContent()).toContain("A cargo deAna");
+    expect([...ana.complaints, ...sole.complaints]).toEqual([]);
+  }, 30_000);
+
   test("what was drawn before a conversation was opened again does not come back", async () => {
     await using visit = await served.open(town.cast.ana, "/conversations/1");
     const { page } = visit;

@@ -85,7 +85,7 @@ export function ShortcutList({ view }: { view: View }): JSX.Element {
               <div class="shortcuts__line">
                 <dt>
                   {keys.map((key) => (
-                    <kbd safe>{key}</kbd>
+                    <kbd safe>{key.replace("Shift", t("shortcuts.key.shift"))}</kbd>
                   ))}
                 </dt>
                 <dd safe>{t(does)}</dd>

@@ -2,6 +2,7 @@
 export const shortcuts = {
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.lead": "Single keys work while you are not typing.",
+  "shortcuts.key.shift": "Shift",
   "shortcuts.group.list": "List",
   "shortcuts.group.conversation": "Conversation",
   "shortcuts.group.writing": "Writing",

@@ -2,6 +2,7 @@
 export const shortcuts = {
   "shortcuts.title": "Atajos de teclado",
   "shortcuts.lead": "Las teclas solas actúan mientras no estás escribiendo.",
+  "shortcuts.key.shift": "Mayús",
   "shortcuts.group.list": "Lista",
   "shortcuts.group.conversation": "Conversación",
   "shortcuts.group.writing": "Escribir",

@@ -2,6 +2,7 @@
 export const shortcuts = {
   "shortcuts.title": "Atalhos de teclado",
   "shortcuts.lead": "As teclas sozinhas funcionam enquanto você não está escrevendo.",
+  "shortcuts.key.shift": "Shift",
   "shortcuts.group.list": "Lista",
   "shortcuts.group.conversation": "Conversa",
   "shortcuts.group.writing": "Escrever",
