@@ -10,6 +10,7 @@ import { arrive, openTurnTown, type TurnTown } from "../support/turn-town.ts";
 
 let town: TurnTown;
 let served: ServedHouse;
+const visits = new Map<string, Visit>();
 
 beforeAll(async () => {
   town = await openTurnTown({ model: "manual" });
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await Promise.all([...visits.values()].map((visit) => visit.close()));
   await served.close();
   await leave(town);
 });
@@ -39,10 +41,13 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "one's own page", who: "ana", path: "/me" },
   { name: "one's own hours", who: "ana", path: "/people/:me/presence" },
   { name: "one's own shifts", who: "ana", path: "/shifts/mine" },
+  { name: "the end of a shift", who: "ana", path: "/end-of-shift" },
   { name: "who is here", who: "sole", path: "/team-now" },
   { name: "the shifts", who: "sole", path: "/shifts" },
+  { name: "somebody's shifts", who: "sole", path: "/shifts/3" },
   { name: "fairness", who: "sole", path: "/fairness" },
   { name: "the settings", who: "adela", path: "/admin" },
+  { name: "the company", who: "adela", path: "/admin/company" },
   { name: "people", who: "adela", path: "/admin/people" },
   { name: "a person", who: "adela", path: "/admin/people/1" },
   { name: "a team", who: "adela", path: "/admin/teams/1" },
@@ -58,18 +63,17 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
 
 describe.skipIf(!hasBrowser())("to axe", () => {
   test.each(pages)("$name is right in both themes", async ({ who, path, width = 1280 }) => {
-    await using visit = await opens(who, path, width);
+    const { page } = await looks(who, path, width);
 
-    const light = await complaintsOfAxe(visit.page);
-    await visit.page.emulateMedia({ colorScheme: "dark" });
-    const dark = await complaintsOfAxe(visit.page, "colours");
+    const light = await complaintsOfAxe(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark = await complaintsOfAxe(page, "colours");
 
-    expect({ light, dark, small: await wordsTooSmall(visit.page) }).toEqual({ light: [], dark: [], small: [] });
+    expect({ light, dark, small: await wordsTooSmall(page) }).toEqual({ light: [], dark: [], small: [] });
   });
 
   test("a conversation with its menus and the form of a transfer open is right", async () => {
-    await using visit = await opens("ana", "/conversations/1?tab=mine", 1280);
-    const { page } = visit;
+    const { page } = await looks("ana", "/conversations/1?tab=mine", 1280);
     await page.locator("#presence-button").click();
     const menu = await complaintsOfAxe(page);
     await page.keyboard.press("Escape");
@@ -80,10 +84,24 @@ describe.skipIf(!hasBrowser())("to axe", () => {
   });
 });
 
+// One browser of each person and width for all their pages.
+async function looks(who: Who, path: string, width: number): Promise<Visit> {
+  const known = visits.get(`${who} ${width}`);
+  const visit = known ?? (await opens(who, path, width));
+  visits.set(`${who} ${width}`, visit);
+  await visit.page.emulateMedia({ colorScheme: "light" });
+  if (known) await visit.page.goto(path.replace(":me", String(playerOf(who)?.id)));
+  return visit;
+}
+
 async function opens(who: Who, path: string, width: number): Promise<Visit> {
-  const player: Player | null = who === "nobody" ? null : { ...town.cast, caro: town.caro }[who];
+  const player = playerOf(who);
   if (player) return served.open(player, path.replace(":me", String(player.id)), width);
   const visit = await newPage({ address: served.address, language: "es", width });
   await visit.page.goto(path);
   return visit;
+}
+
+function playerOf(who: Who): Player | null {
+  return who === "nobody" ? null : { ...town.cast, caro: town.caro }[who];
 }
