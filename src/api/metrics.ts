@@ -5,6 +5,7 @@ import { listJobGauges, listTallyGauges } from "../db/queries/gauges.ts";
 import type { FollowerGauge } from "../jobs/followers/followers.ts";
 import { listNumbers } from "../db/queries/numbers.ts";
 import { countOpenDeliveries } from "../db/queries/outbox.ts";
+import { countQuarantined } from "../db/queries/raw-items.ts";
 import { mayAdminister } from "../domain/permissions.ts";
 import { lookAtDisk } from "../domain/setup/disk.ts";
 import type { Web } from "../web/visit.ts";
@@ -70,6 +71,9 @@ function metricsText(app: App, streams: number, followers: readonly FollowerGaug
       followers.map(({ name, skipped }) => ({ labels: { follower: name }, value: skipped })),
     ),
     gauge("ronda_last_webhook_age_seconds", "Since Meta last delivered something for a number.", webhookAges(app)),
+    gauge("ronda_webhooks_quarantined", "Items of webhooks set aside: not understood, or of a number nobody added.", [
+      { value: countQuarantined(tx, Number.MAX_SAFE_INTEGER) },
+    ]),
     gauge("ronda_disk_free_bytes", "Room for the data.", [{ value: disk.free }]),
     gauge("ronda_disk_full", "1 while nothing can be stored.", [{ value: disk.state === "full" ? 1 : 0 }]),
     gauge("process_resident_memory_bytes", "Memory of this process.", [{ value: process.memoryUsage.rss() }]),

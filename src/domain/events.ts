@@ -51,6 +51,7 @@ export type RondaEvent =
   // the house
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }
   | { kind: "item_quarantined" | "item_replayed"; key: string }
+  | { kind: "items_dismissed"; count: number }
   | { kind: "person_added" | "person_changed" | "person_deactivated" | "person_activated"; personId: number; before?: Facts; after?: Facts }
   | {
       kind: "access_changed";

@@ -1,3 +1,4 @@
+import { isolated } from "../format/isolated.ts";
 import { en } from "./en.ts";
 import { es } from "./es.ts";
 import { pt } from "./pt.ts";
@@ -75,7 +76,7 @@ function fill(phrase: Phrase, params: Params, words: Words): string {
   if (!text.includes("{")) return text;
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] ?? "";
-    return typeof value === "number" ? words.number(value) : value;
+    return typeof value === "number" ? words.number(value) : isolated(value);
   });
 }
 

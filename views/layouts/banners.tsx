@@ -15,6 +15,8 @@ export type BannersProps = {
   isKeyMissing: boolean;
   /** Shown to admins unless there is enough; `free` in bytes. */
   disk: { state: "enough" | "low" | "scarce" | "full"; free: number };
+  /** How many webhooks stand in quarantine, shown to admins; left out: none. */
+  quarantined?: number;
   /** Shown to admins. */
   pausedNumbers: readonly PausedNumber[];
 };
@@ -54,6 +56,15 @@ export function Banners(props: BannersProps): JSX.Element {
         <div class="banner banner--late" role="alert">
           <Icon view={view} name="alert" />
           <p safe>{t(`app.disk_${props.disk.state}`, { free: sizeText(props.disk.free, view.words) })}</p>
+        </div>
+      )}
+      {(props.quarantined ?? 0) > 0 && (
+        <div class="banner banner--late" role="status">
+          <Icon view={view} name="alert" />
+          <p safe>{t("app.quarantined", { n: props.quarantined ?? 0 })}</p>
+          <a href="/admin/webhooks?only=quarantine" safe>
+            {t("app.quarantined.see")}
+          </a>
         </div>
       )}
       {props.pausedNumbers.map((paused) => (

@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import { customerName } from "../format/customer-name.ts";
+import { isolated } from "../format/isolated.ts";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { InboxList, type InboxListProps } from "../partials/inbox-list.tsx";
 import { domId } from "../dom-id.ts";
@@ -26,7 +27,7 @@ export function InboxPage(props: InboxPageProps): JSX.Element {
   return (
     <AppShell
       {...shell}
-      title={pane.kind === "open" ? customerName(view.words, pane.header.name) : view.words.t("inbox.title")}
+      title={pane.kind === "open" ? isolated(customerName(view.words, pane.header.name)) : view.words.t("inbox.title")}
       place={list.tab}
       counts={list.counts}
       attention={list.attention}

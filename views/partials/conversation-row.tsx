@@ -3,6 +3,7 @@ import type { Presence, Status } from "../../src/domain/events.ts";
 import type { Content } from "../../src/domain/inbox/inbound.ts";
 import { domId } from "../dom-id.ts";
 import { customerName } from "../format/customer-name.ts";
+import { isolated } from "../format/isolated.ts";
 import type { Words } from "../i18n/words.ts";
 import { createKeep, keyOf } from "../keep.ts";
 import type { TabName } from "../tabs.ts";
@@ -222,7 +223,7 @@ const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
 function previewText(words: Words, preview: Preview): string {
   const text = preview.text === null || preview.text === "" ? typeText(words, preview.type) : preview.text;
   if (preview.by === null) return text;
-  return `${preview.by.who === "me" ? words.t("row.you") : preview.by.name}: ${text}`;
+  return `${preview.by.who === "me" ? words.t("row.you") : isolated(preview.by.name)}: ${isolated(text)}`;
 }
 
 function typeText({ t }: Words, type: PreviewType): string {

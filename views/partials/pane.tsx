@@ -1,5 +1,6 @@
 import { type Children, Html } from "@kitajs/html";
 import { customerName } from "../format/customer-name.ts";
+import { isolated } from "../format/isolated.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { LinkButton } from "./button.tsx";
@@ -31,7 +32,7 @@ export type OpenPane = {
 export function Pane(props: OpenPane): JSX.Element {
   const { view, tab, conversationId } = props;
   const place = { view, tab, conversationId };
-  const title = customerName(view.words, props.header.name);
+  const title = isolated(customerName(view.words, props.header.name)); // beside a count and the name of the app
   return (
     <section class="pane" id="pane" data-conversation={conversationId} data-title={title} aria-label={title}>
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />

@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { Presence, Status } from "../../src/domain/events.ts";
 import { domId } from "../dom-id.ts";
 import { customerName } from "../format/customer-name.ts";
+import { isolated } from "../format/isolated.ts";
 import type { TabName } from "../tabs.ts";
 import type { View } from "../view.ts";
 import { Avatar } from "./avatar.tsx";
@@ -123,7 +124,12 @@ function Who(props: ThreadHeaderProps): JSX.Element {
         <PriorityTag view={props.view} priority={props.priority} />
         <LabelChips view={props.view} labels={props.labels} />
       </div>
-      <small safe>{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</small>
+      <small safe>
+        {facts
+          .filter((fact) => fact !== null && fact !== "")
+          .map(isolated)
+          .join(" · ")}
+      </small>
     </div>
   );
 }

@@ -40,6 +40,13 @@ const remember = statement<unknown, [number, number, number]>(
    AND (outcome IN ('message', 'echo', 'replayed') OR field = 'calls') ON CONFLICT DO NOTHING`,
 );
 const prune = statement<{ n: number }, [number, number, number]>(`DELETE FROM raw_item WHERE id IN (${aged}) RETURNING 1 AS n`);
+const dismiss = statement<{ n: number }, [number, number, number]>(
+  `UPDATE raw_item SET outcome = 'notice' WHERE id IN
+     (SELECT id FROM raw_item WHERE outcome = 'quarantined' AND id BETWEEN ?1 AND ?2 ORDER BY id LIMIT ?3) RETURNING 1 AS n`,
+);
+const waiting = statement<{ n: number }, [number]>(
+  "SELECT count(*) AS n FROM (SELECT 1 FROM raw_item WHERE outcome = 'quarantined' LIMIT ?1)",
+);
 const remembered = statement<{ key: string }, [string]>("SELECT key FROM seen_item WHERE key = ?1");
 
 /** Keeps an item raw. False: one with its key was here already, so nothing of it may change anything. */
@@ -71,6 +78,16 @@ export function listRawItems(tx: Tx, beforeId: number, onlyQuarantine: boolean, 
 export function deleteOldRawItems(tx: Tx, keep: { from: number; to: number }, limit: number): number {
   remember(tx).run(keep.from, keep.to, limit);
   return prune(tx).all(keep.from, keep.to, limit).length;
+}
+
+/** How many stand in quarantine, counted up to `max`: from an index of those alone. */
+export function countQuarantined(tx: Tx, max: number): number {
+  return waiting(tx).get(max)?.n ?? 0;
+}
+
+/** Takes those of these ids out of quarantine without reading them, at most `limit`; returns how many. They stay for eight days. */
+export function dismissRawItems(tx: Tx, ids: { from: number; through: number }, limit: number): number {
+  return dismiss(tx).all(ids.from, ids.through, limit).length;
 }
 
 /** Whether an item that left no message of its own was here, and its words are deleted already. */

@@ -1,6 +1,13 @@
 import { findMessageByWamid } from "../../db/queries/messages.ts";
 import { findReceiver, type Receiver } from "../../db/queries/numbers.ts";
-import { findRawItemByKey, insertRawItem, isItemRemembered, type RawOutcome, setRawOutcome } from "../../db/queries/raw-items.ts";
+import {
+  dismissRawItems,
+  findRawItemByKey,
+  insertRawItem,
+  isItemRemembered,
+  type RawOutcome,
+  setRawOutcome,
+} from "../../db/queries/raw-items.ts";
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundItem } from "./inbound.ts";
@@ -61,6 +68,16 @@ export function replayItem(work: Work, item: InboundItem, drawn: Drawn): boolean
   takeUp(work, item, number, drawn);
   return true;
 }
+
+/** An admin has looked at what was set aside and leaves it: groups, or what no version of ours will understand. Returns how many. */
+export function dismissItems(work: Work, ids: { from: number; through: number }): number {
+  const count = dismissRawItems(work.tx, ids, dismissedMax);
+  if (count > 0) work.record({ kind: "items_dismissed", count });
+  return count;
+}
+
+/** More are left for the next press: one transaction stays short. */
+const dismissedMax = 10_000;
 
 // An item set aside earlier (no number yet, a foreign signature, our own bug) that Meta sends again in good order is real.
 function isQuarantined(work: Work, item: InboundItem): boolean {

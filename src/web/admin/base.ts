@@ -12,6 +12,7 @@ import type { Visit, Web } from "../visit.ts";
 
 /** What was done, by the word a redirect carries in `done=`. */
 const done: Readonly<Record<string, Key>> = {
+  dismissed: "admin.webhook.dismissed",
   saved: "admin.saved",
   role: "admin.person.role_changed",
   deactivated: "admin.person.deactivated",

@@ -6,13 +6,14 @@ import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "..
 import { assert } from "../../domain/result.ts";
 import { transact } from "../../db/transact.ts";
 import type { InboundItem } from "../../domain/inbox/inbound.ts";
-import { replayItem } from "../../domain/inbox/receive-item.ts";
+import { dismissItems, replayItem } from "../../domain/inbox/receive-item.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { RawItemPage, WebhooksPage } from "../../../views/pages/admin/webhooks-page.tsx";
 import { depthOf } from "../../whatsapp/json.ts";
 import { depthMax, parseDelivery } from "../../whatsapp/payload.ts";
 import { allow } from "../allow.ts";
 import { page } from "../answers.ts";
+import { type Form, formOf } from "../form.ts";
 import { notFoundPage } from "../not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../visit.ts";
 import { adminBase, backTo } from "./base.ts";
@@ -39,7 +40,18 @@ export function webhooks(web: Web) {
     .post(
       "/admin/webhooks/:id/replay",
       allow(web, "administer", (visit, context) => replay(web, visit, context)),
+    )
+    .post(
+      "/admin/webhooks/dismissals",
+      allow(web, "administer", (visit, { body }) => dismiss(web, visit, formOf(body))),
     );
+}
+
+// What came after the page was drawn is not meant.
+async function dismiss(web: Web, visit: Visit, form: Form): Promise<Response> {
+  const ids = { from: form.id("from") ?? 0, through: form.id("through") ?? 0 };
+  await transact(web.app, visit.by, (work) => dismissItems(work, ids));
+  return backTo("/admin/webhooks", "dismissed");
 }
 
 async function replay(web: Web, visit: Visit, { params }: Context): Promise<Response> {

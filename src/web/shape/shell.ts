@@ -1,4 +1,5 @@
 import { listNumbers } from "../../db/queries/numbers.ts";
+import { countQuarantined } from "../../db/queries/raw-items.ts";
 import { lookAtDisk } from "../../domain/setup/disk.ts";
 import { mayAdminister } from "../../domain/permissions.ts";
 import type { ShellProps } from "../../../views/layouts/app-shell.tsx";
@@ -9,6 +10,9 @@ import type { Visit, Web } from "../visit.ts";
 import { findLastEventId } from "../../db/journal.ts";
 import { lookOf } from "./look.ts";
 import { ownPresence } from "./presence.ts";
+
+/** More are not counted: a banner says "100 or more" as well as a figure. */
+const quarantinedMax = 100;
 
 /** What surrounds every page of somebody who is signed in. */
 export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
@@ -25,6 +29,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
       isDemo: app.isDemo,
       damage: app.damage && { restore: isAdmin ? { file: app.damage.backup } : null },
       isKeyMissing: isAdmin && app.secrets === null,
+      quarantined: isAdmin ? countQuarantined(app.db.tx, quarantinedMax) : 0,
       disk: isAdmin ? lookAtDisk(app) : { state: "enough", free: 0 },
       pausedNumbers: paused.map((number) => ({
         name: number.name,

@@ -18,6 +18,11 @@ export const common = {
   "app.disk_low": "The server’s disk is running out of space: {free} left.",
   "app.disk_scarce": "There is hardly any space left on the server’s disk ({free}): customers’ files have to wait; texts still come in.",
   "app.disk_full": "The server’s disk is full: nothing new is stored. WhatsApp delivers the messages again once there is space.",
+  "app.quarantined": {
+    one: "Ronda did not understand one webhook of WhatsApp: it may be a message of a customer.",
+    other: "Ronda did not understand {n} webhooks of WhatsApp: there may be messages of customers.",
+  },
+  "app.quarantined.see": "View what was set aside",
   "app.number_paused": "The number {number} is paused: {reason}",
   "app.number_paused.see": "View the number",
   "pause.token": "access to WhatsApp has expired",

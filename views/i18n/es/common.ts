@@ -18,6 +18,11 @@ export const common = {
     "Casi no queda espacio en el disco del servidor ({free}): los archivos de los clientes quedan en espera; los textos siguen entrando.",
   "app.disk_full":
     "El disco del servidor está lleno: no se guarda nada nuevo. WhatsApp vuelve a entregar los mensajes cuando haya espacio.",
+  "app.quarantined": {
+    one: "Hay un aviso de WhatsApp que Ronda no entendió: puede ser un mensaje de un cliente.",
+    other: "Hay {n} avisos de WhatsApp que Ronda no entendió: puede haber mensajes de clientes.",
+  },
+  "app.quarantined.see": "Ver los apartados",
   "app.number_paused": "El número {number} está en pausa: {reason}",
   "app.number_paused.see": "Ver el número",
   "pause.token": "venció el acceso a WhatsApp",

@@ -19,6 +19,11 @@ export const common = {
   "app.disk_scarce":
     "Quase não há espaço no disco do servidor ({free}): os arquivos dos clientes ficam em espera; os textos continuam chegando.",
   "app.disk_full": "O disco do servidor está cheio: nada novo é salvo. O WhatsApp entrega as mensagens de novo quando houver espaço.",
+  "app.quarantined": {
+    one: "Há um aviso do WhatsApp que o Ronda não entendeu: pode ser a mensagem de um cliente.",
+    other: "Há {n} avisos do WhatsApp que o Ronda não entendeu: pode haver mensagens de clientes.",
+  },
+  "app.quarantined.see": "Ver os separados",
   "app.number_paused": "O número {number} está pausado: {reason}",
   "app.number_paused.see": "Ver o número",
   "pause.token": "o acesso ao WhatsApp expirou",

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { RawOutcome } from "../../../src/db/queries/raw-items.ts";
 import { isKey, say, type Words } from "../../i18n/words.ts";
+import { Button } from "../../partials/button.tsx";
 import { Table, TextCell } from "../../partials/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
@@ -47,10 +48,24 @@ export function WebhooksPage(props: WebhooksPageProps): JSX.Element {
         ]}
         rows={items.map((item) => cellsOf(view, item))}
       />
+      {props.isQuarantine && items[0] !== undefined && (
+        <Dismissal view={view} from={1} through={items[0].id} label={t("admin.webhook.dismiss.all")} />
+      )}
       {items.length === 0 && <p safe>{t("admin.none")}</p>}
       <Pager view={view} newest={props.newest} older={props.older} />
       {props.skips.length > 0 && <Skips view={view} skips={props.skips} />}
     </AdminFrame>
+  );
+}
+
+// Leaves what was set aside: it concerns nobody any more, and the banner goes.
+function Dismissal(props: { view: View; from: number; through: number; label: string }): JSX.Element {
+  return (
+    <form class="action" method="post" action="/admin/webhooks/dismissals">
+      <input type="hidden" name="from" value={String(props.from)} />
+      <input type="hidden" name="through" value={String(props.through)} />
+      <Button view={props.view} label={props.label} tone="quiet" />
+    </form>
   );
 }
 
@@ -131,6 +146,7 @@ export function RawItemPage(props: RawItemPageProps): JSX.Element {
       {item.outcome === "quarantined" && (
         <PageAction view={view} action={`/admin/webhooks/${item.id}/replay`} label={t("admin.webhook.replay")} />
       )}
+      {item.outcome === "quarantined" && <Dismissal view={view} from={item.id} through={item.id} label={t("admin.webhook.dismiss")} />}
       <RawText view={view} text={text} totalLength={totalLength} />
     </AdminFrame>
   );
