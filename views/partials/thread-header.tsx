@@ -124,12 +124,7 @@ function Who(props: ThreadHeaderProps): JSX.Element {
         <PriorityTag view={props.view} priority={props.priority} />
         <LabelChips view={props.view} labels={props.labels} />
       </div>
-      <small safe>
-        {facts
-          .filter((fact) => fact !== null && fact !== "")
-          .map(isolated)
-          .join(" · ")}
-      </small>
+      <small safe>{facts.flatMap((fact) => (fact === null || fact === "" ? [] : isolated(fact))).join(" · ")}</small>
     </div>
   );
 }
