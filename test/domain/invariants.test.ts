@@ -51,6 +51,7 @@ const breakages: readonly [string, string][] = [
   ["UPDATE message SET superseded_by = id WHERE kind = 'out'", "superseded_by_a_later_reply"],
   ["UPDATE outbox SET message_id = 999", "reply_has_its_message"],
   ["DELETE FROM outbox; UPDATE message SET rank = 0 WHERE kind = 'out'", "unsettled_reply_stands_in_the_outbox"],
+  ["UPDATE outbox SET state = 'uncertain'; UPDATE conversation SET silence_due_at = 5 WHERE id = 1", "silence_counts_from_acceptance"],
   ["UPDATE message SET origin = NULL WHERE kind = 'out'", "outgoing_says_who_wrote_it"],
   ["UPDATE message SET ended_wait_since = 5, origin = 'bot' WHERE kind = 'out'", "only_a_person_ends_a_wait"],
   ["UPDATE outbox SET state = 'queued'", "outbox_state_fits_the_tick"],

@@ -97,8 +97,8 @@ const again = statement<unknown, [number, number, number]>(
 const touched = statement<unknown, [number, number, number]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - ?3) - ${lift} WHERE id = ?1`,
 );
-const replied = statement<unknown, [number, number, number, number | null]>(
-  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = ?4, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,
+const replied = statement<unknown, [number, number, number]>(
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = NULL, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,
 );
 const waitAgain = statement<unknown, [number, number]>(
   `UPDATE conversation SET waiting_since = min(coalesce(waiting_since, ?2), ?2), silence_due_at = NULL WHERE id = ?1 AND status IN ('pending','in_progress')`,
@@ -196,9 +196,9 @@ export function setLastMessage(tx: Tx, id: number, message: { id: number; at: nu
   touched(tx).run(id, message.id, message.at);
 }
 
-/** A human answer was queued: the wait ends, silence starts to count. */
-export function setReplied(tx: Tx, id: number, message: { id: number; at: number; silenceDueAt: number | null }): void {
-  replied(tx).run(id, message.id, message.at, message.silenceDueAt);
+/** A person's answer was queued: the wait ends. Silence starts to count when it has left, see `db/queries/silence.ts`. */
+export function setReplied(tx: Tx, id: number, message: { id: number; at: number }): void {
+  replied(tx).run(id, message.id, message.at);
 }
 
 /** The answer did not go out: the wait is back with its old start, or an earlier one. */

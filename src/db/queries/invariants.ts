@@ -1,8 +1,5 @@
 import { statement, type Tx } from "../open.ts";
-
-/** One promise of the data: its name, and what finds the rows that break it. */
-type Promised = { name: string; broken: (tx: Tx) => { all(): Row[] } };
-type Row = { what: number | null };
+import { type Promised, type Row, silencePromises } from "./invariants-silence.ts";
 
 const cases: readonly Promised[] = [
   {
@@ -23,14 +20,6 @@ const cases: readonly Promised[] = [
   {
     name: "resolved_has_an_instant",
     broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE (status = 'resolved') <> (resolved_at IS NOT NULL)"),
-  },
-  {
-    name: "silence_in_progress_only",
-    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND status <> 'in_progress'"),
-  },
-  {
-    name: "silence_or_wait",
-    broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND waiting_since IS NOT NULL"),
   },
   {
     name: "owner_may_answer",
@@ -234,7 +223,7 @@ const numbering: readonly Promised[] = [
 ];
 
 const idsMax = 20;
-const all = [...cases, ...routing, ...tallies, ...messages, ...replies, ...numbering];
+const all = [...cases, ...silencePromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
 
 /** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
 export function listPromises(tx: Tx): { name: string; ids: number[] }[] {

@@ -1,5 +1,6 @@
 import { statement, type Tx } from "../open.ts";
 import type { TimelineRow } from "./contacts.ts";
+import { stopSilence } from "./silence.ts";
 
 const timelineTo = statement<unknown, [number, number]>("UPDATE timeline SET contact_id = ?2 WHERE id = ?1");
 const casesTo = statement<unknown, [number, number]>("UPDATE conversation SET contact_id = ?2 WHERE timeline_id = ?1");
@@ -67,5 +68,6 @@ export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number
   pins(tx).run(at.keptId, at.endedId);
   kept(tx).run(at.keptId, at.endedId, at.waitingSince);
   woken(tx).run(at.keptId, at.waitingSince);
+  stopSilence(tx, at.keptId);
   ended(tx).run(at.endedId, at.keptId);
 }

@@ -83,6 +83,7 @@ const rerank = statement<unknown, [number, number, number | null, string | null]
 const accept = statement<unknown, [number, string, Uint8Array, number]>(
   "UPDATE message SET wamid = ?2, wamid_hash = ?3, accepted_at = ?4, rank = max(rank, 3), error_code = NULL, error_detail = NULL WHERE id = ?1",
 );
+const taken = statement<unknown, [number, number]>("UPDATE message SET accepted_at = ?2 WHERE id = ?1 AND kind = 'out'");
 const supersede = statement<unknown, [number, number]>("UPDATE message SET superseded_by = ?2 WHERE id = ?1");
 const edit = statement<{ id: number }, [number, string | null, string | null, number]>(
   "UPDATE message SET text = ?2, content = ?3, edited_at = ?4 WHERE id = ?1 AND revoked_at IS NULL AND coalesce(edited_at, 0) <= ?4 RETURNING id",
@@ -157,6 +158,11 @@ export function setRank(tx: Tx, id: number, rank: number, error: { code: number;
 /** Graph took it at `at`, and gave a wamid. */
 export function setAccepted(tx: Tx, id: number, by: { wamid: string; wamidHash: Uint8Array; at: number }): void {
   accept(tx).run(id, by.wamid, by.wamidHash, by.at);
+}
+
+/** Somebody said at `at` that Graph took it, which nobody else knew. */
+export function setTaken(tx: Tx, id: number, at: number): void {
+  taken(tx).run(id, at);
 }
 
 /** A newer attempt stands for this one. */

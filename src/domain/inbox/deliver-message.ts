@@ -9,6 +9,7 @@ import { rank } from "./rank.ts";
 import { bindWamid } from "./record-receipt.ts";
 import { putWaitBack } from "./reply-failed.ts";
 import { isWindowOpen } from "./service-window.ts";
+import { startSilence } from "./silence.ts";
 
 /** Meta's code for a closed 24-hour window; ours too when we see it first. */
 const windowClosedCode = 131047;
@@ -106,7 +107,10 @@ function fail(work: Work, delivery: OutboxRow, error: { code: number; detail: st
   moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "failed", nextAt: delivery.nextAt });
   setRank(work.tx, delivery.messageId, rank.failed, error);
   const message = findMessage(work.tx, delivery.messageId);
-  if (message) putWaitBack(work, message);
+  if (message) {
+    putWaitBack(work, message);
+    startSilence(work, message);
+  }
   tell(work, delivery);
 }
 

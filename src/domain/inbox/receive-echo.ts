@@ -7,7 +7,7 @@ import { isUnknown, meetContact } from "./contacts.ts";
 import type { InboundEcho } from "./inbound.ts";
 import { beginConversation } from "../cases/begin-conversation.ts";
 import type { Drawn } from "./receive-item.ts";
-import { silenceMs } from "./silence.ts";
+import { startSilence } from "./silence.ts";
 import { storeInbound } from "./store-inbound.ts";
 
 /** Somebody answered on the business's own phone: shown as ours, ends a wait, leaves the owner. It opens a case only if none is
@@ -27,8 +27,11 @@ export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, dra
   const row = live ?? beginConversation(work, timeline);
   const messageId = storeInbound(work, row, echo, drawn);
   if (messageId === null) return;
-  if (row.status === "waiting" || content.type === "edit") setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
-  else
-    setReplied(work.tx, row.id, { id: messageId, at: work.now, silenceDueAt: row.status === "in_progress" ? work.now + silenceMs : null });
+  const message = { id: messageId, at: work.now };
+  if (row.status === "waiting" || content.type === "edit") setLastMessage(work.tx, row.id, message);
+  else {
+    setReplied(work.tx, row.id, message);
+    startSilence(work, { conversationId: row.id, origin: "phone" });
+  }
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
 }

@@ -10,6 +10,7 @@ import { countryOf } from "./country.ts";
 import type { InboundStatus } from "./inbound.ts";
 import { rank } from "./rank.ts";
 import { endWaitAgain, putWaitBack } from "./reply-failed.ts";
+import { startSilence } from "./silence.ts";
 import { wamidHash } from "./wamid.ts";
 
 const rankOf: Record<InboundStatus["status"], number> = {
@@ -48,6 +49,7 @@ export function bindWamid(work: Work, messageId: number, wamid: string): void {
   if (last) applyStatus(work, message, last);
   for (const one of early) if (one.pricingId !== null) setPricing(work.tx, messageId, one.pricingId, one.rank);
   deleteEarlyStatuses(work.tx, hash);
+  startSilence(work, message);
 }
 
 function bindByTag(work: Work, numberId: number, status: InboundStatus): MessageRow | undefined {

@@ -5,9 +5,9 @@ import { assert } from "../result.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
 import { recallTried } from "../routing/tried.ts";
 import type { Work } from "../work.ts";
-import { silenceMs } from "./silence.ts";
+import { startSilence } from "./silence.ts";
 
-type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince">;
+type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince" | "origin">;
 
 /** A reply did not reach anybody. If it had ended a wait, a later good reply ends it instead; else the wait is back with its old
  *  start, also when the case has come to wait for the customer meanwhile: it is us who owe an answer. */
@@ -28,10 +28,10 @@ export function endWaitAgain(work: Work, message: Reply): void {
   const row = findConversation(work.tx, message.conversationId);
   if (!row || message.endedWaitSince === null || row.waitingSince !== message.endedWaitSince) return;
   const waitingSince = findFirstInboundAfter(work.tx, row.id, message.id) ?? null;
-  const isSilent = waitingSince === null && row.status === "in_progress";
-  const next = moveConversation(work.tx, row, { waitingSince, silenceDueAt: isSilent ? work.now + silenceMs : null });
+  const next = moveConversation(work.tx, row, { waitingSince, silenceDueAt: null });
   restartTimeOut(work, row.id);
   assert(next, "a case moved under its own transaction");
+  startSilence(work, message);
 }
 
 function takeUp(work: Work, row: ConversationRow): void {

@@ -1,6 +1,6 @@
 import { findContact, getTimeline } from "../../db/queries/contacts.ts";
 import { type ConversationRow, findConversation, findLiveConversation } from "../../db/queries/conversations.ts";
-import { findMessage, type MessageRow, setRank, setSuperseded } from "../../db/queries/messages.ts";
+import { findMessage, type MessageRow, setRank, setSuperseded, setTaken } from "../../db/queries/messages.ts";
 import { isReadable } from "../../db/queries/sight.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/outbox.ts";
 import { findNumber } from "../../db/queries/numbers.ts";
@@ -16,6 +16,7 @@ import { putWaitBack } from "./reply-failed.ts";
 import { backInProgress, queueReply } from "./send-message.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { settleRights } from "./settle-rights.ts";
+import { startSilence } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
@@ -52,10 +53,13 @@ export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, sett
   switch (settlement) {
     case "arrived":
       close(work, delivery, "accepted", rank.sent);
+      setTaken(work.tx, message.id, work.now);
+      startSilence(work, message);
       return message.id;
     case "discard":
       close(work, delivery, "discarded", rank.failed);
       putWaitBack(work, message);
+      startSilence(work, message);
       return message.id;
     case "resend":
       if (isUsed(work, viewer, attempt)) return no("not_settleable");

@@ -16,7 +16,6 @@ import { rank } from "./rank.ts";
 import { isWindowOpen } from "./service-window.ts";
 import { findPress } from "./same-press.ts";
 import { signatureFor } from "./sign.ts";
-import { silenceMs } from "./silence.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 import { writeMessage } from "../cases/write-message.ts";
 import { isSeen } from "../visible-text.ts";
@@ -102,8 +101,8 @@ type Reply = Pick<Draft, "body" | "clientToken" | "outboxId" | "tag"> & {
   quotedHash?: Uint8Array | null;
 };
 
-/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait and starts the silence anew; whatever an automaton
- *  says does neither. Shared with retries and resends, which are new messages. */
+/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait and stops the silence, which counts anew from
+ *  its acceptance; whatever an automaton says does neither. Shared with retries and resends, which are new messages. */
 export function queueReply(work: Work, row: ConversationRow, reply: Reply): number {
   const messageId = writeMessage(work, row, {
     kind: "out",
@@ -127,7 +126,7 @@ export function queueReply(work: Work, row: ConversationRow, reply: Reply): numb
     tag: reply.tag,
     nextAt: work.now,
   });
-  if (isAnswer(reply.origin)) setReplied(work.tx, row.id, { id: messageId, at: work.now, silenceDueAt: work.now + silenceMs });
+  if (isAnswer(reply.origin)) setReplied(work.tx, row.id, { id: messageId, at: work.now });
   else setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
   work.record({ kind: "message_queued", conversationId: row.id, messageId });
   return messageId;

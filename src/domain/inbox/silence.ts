@@ -1,4 +1,7 @@
 import { findConversation, listSilent, moveConversation } from "../../db/queries/conversations.ts";
+import type { MessageRow } from "../../db/queries/messages.ts";
+import { beginSilence, stopSilence } from "../../db/queries/silence.ts";
+import { isAnswer } from "../message-origin.ts";
 import type { Work } from "../work.ts";
 import { placeOf } from "../cases/place.ts";
 import { storeSystemLine } from "../cases/system-line.ts";
@@ -6,6 +9,12 @@ import { giveWaitingTo } from "../routing/assign.ts";
 
 /** How long a customer may be silent after our answer before the case waits for him (INB-05). */
 export const silenceMs = 15 * 60_000;
+
+/** An answer of ours left, or will never: from now on the customer is silent, unless another answer is still on its way or it is us who
+ *  owe one. While the number is paused, or nobody knows whether it left, no case comes to wait for the customer. */
+export function startSilence(work: Work, message: Pick<MessageRow, "conversationId" | "origin">): void {
+  if (isAnswer(message.origin)) beginSilence(work.tx, message.conversationId, work.now + silenceMs);
+}
 
 /** Moves cases whose silence is over from in_progress to waiting, at most `limit`; each is checked again before it moves.
  *  Returns how many moved. */
@@ -15,6 +24,7 @@ export function sweepSilence(work: Work, limit: number): number {
     const row = findConversation(work.tx, id);
     if (!row || row.status !== "in_progress" || row.waitingSince !== null || row.silenceDueAt === null || row.silenceDueAt > work.now)
       continue;
+    if (stopSilence(work.tx, id)) continue;
     const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null });
     if (!next) continue;
     storeSystemLine(work, next, { type: "waiting_by_silence" });
