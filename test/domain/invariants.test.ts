@@ -44,6 +44,11 @@ const breakages: readonly [string, string][] = [
   ["UPDATE person SET presence = 'busy' WHERE role = 'viewer'", "who_may_not_answer_is_not_there"],
   ["INSERT INTO ask (conversation_id, asker_id, owner_id, at, due_at) VALUES (1, 1, 1, 5, 6)", "nobody_asks_themselves"],
   ["INSERT INTO draft (conversation_id, person_id, kind, body, changed_at) VALUES (1, 1, 'reply', ' ', 5)", "draft_of_words"],
+  [
+    `INSERT INTO draft (conversation_id, person_id, kind, body, changed_at, press_key)
+     SELECT conversation_id, person_id, 'reply', 'Hola', 5, replace(client_token, ' ' || conversation_id, '') FROM outbox WHERE person_id IS NOT NULL LIMIT 1`,
+    "draft_is_not_sent",
+  ],
   ["UPDATE tally SET count = count + 1", "tally_is_a_recount"],
   ["DELETE FROM tally", "tally_is_a_recount"],
   ["UPDATE message SET conversation_id = 77 WHERE id = 1", "message_has_its_case"],

@@ -140,14 +140,18 @@ function ownCase(days: Days, where: string) {
   return one && who ? { id: one.id, who } : null;
 }
 
-// The same press arrives three times at once: one message.
+// The same press arrives three times at once, and once more what was begun: one message or note.
 async function pressesTwice(days: Days): Promise<void> {
   const own = ownCase(days, "1 = 1");
   if (!own) return;
   const { house } = days.town;
   const body = `Una sola vez ${days.clock.now()}-${days.random.fraction()}`;
-  const press = () => post(house, own.who, `/conversations/${own.id}/messages`, { body, key: body.replaceAll(" ", "-") }, asPart);
-  await Promise.all([press(), press(), press()]);
+  const [act, kind] = pick(days, [["messages", "reply"] as const, ["notes", "note"] as const]);
+  const key = body.replaceAll(" ", "-");
+  const press = () => post(house, own.who, `/conversations/${own.id}/${act}`, { body, key }, asPart);
+  const begin = () => post(house, own.who, `/conversations/${own.id}/draft`, { kind, body, key }, asPart);
+  await begin();
+  await Promise.all([press(), begin(), press(), begin(), press()]);
 }
 
 // The admin puts things right: everybody works here again and is there, the first team hands out by turn without a cap.

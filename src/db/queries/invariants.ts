@@ -143,6 +143,12 @@ const routing: readonly Promised[] = [
     name: "nobody_asks_themselves",
     broken: statement<Row, []>("SELECT conversation_id AS what FROM ask WHERE asker_id = owner_id"),
   },
+  {
+    name: "draft_is_not_sent",
+    broken: statement<Row, []>(`SELECT d.conversation_id AS what FROM draft d WHERE d.press_key IS NOT NULL AND (
+      d.kind = 'reply' AND EXISTS (SELECT 1 FROM outbox o WHERE o.person_id = d.person_id AND o.client_token = d.press_key || ' ' || d.conversation_id)
+      OR d.kind = 'note' AND EXISTS (SELECT 1 FROM note_key k WHERE k.person_id = d.person_id AND k.client_token = d.press_key || ' ' || d.conversation_id))`),
+  },
   { name: "draft_of_words", broken: statement<Row, []>("SELECT conversation_id AS what FROM draft WHERE trim(body) = ''") },
 ];
 
