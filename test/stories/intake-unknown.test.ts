@@ -26,10 +26,22 @@ test("words of somebody who cannot be named are shown, and answering says why it
   await town.close();
 });
 
+test("somebody known by WhatsApp's own address alone has one conversation, which the test phone can play", async () => {
+  const town = await openTown();
+  const nadia = town.meta.addCustomer({ name: "Nadia", phone: "5493415550900", identity: "lid" });
+
+  for (const body of ["Hola", "¿Hay alguien?"]) await town.writes(nadia, body);
+
+  expect(rows(town.house, "SELECT count(*) AS n, count(DISTINCT conversation_id) AS talks FROM message WHERE kind = 'in'")).toEqual([
+    { n: 2, talks: 1 },
+  ]);
+  expect(rows(town.house, "SELECT name, phone, user_id FROM contact")).toEqual([{ name: "Nadia", phone: null, user_id: null }]);
+  await town.close();
+});
+
 test("an address that is no phone beside a user id: the reply goes to the user id", async () => {
   const town = await openTown();
-  town.meta.addCustomer({ name: "Lucía", identity: "id_only", userId: "AR.LUCIA1" });
-  await say(town, { from: "123456789012345@lid", from_user_id: "AR.LUCIA1" });
+  await town.writes(town.meta.addCustomer({ name: "Lucía", identity: "lid_and_id", userId: "AR.LUCIA1" }), "Hola");
   await post(town.house, town.cast.ana, "/conversations/1/claim");
 
   await post(town.house, town.cast.ana, "/conversations/1/messages", { body: "Hola Lucía", key: "k" });

@@ -30,7 +30,7 @@ export type Days = Storm & {
 };
 
 const hourMs = 3_600_000;
-const identities: readonly Identity[] = ["phone_and_id", "id_only", "legacy_phone", "id_in_from", "blank_phone"];
+const identities: readonly Identity[] = ["phone_and_id", "id_only", "legacy_phone", "id_in_from", "blank_phone", "lid_and_id"];
 
 /** Opens a company for a seed: the default team by turn, the other to the least busy; five agents, a supervisor, an admin, a reader,
  *  forty customers of every kind. */

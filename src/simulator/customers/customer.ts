@@ -5,7 +5,7 @@ import type { SimState } from "../state.ts";
 import type { CustomerContent } from "./content.ts";
 
 /** How webhooks name a person. `blank_phone` sends "" where later drafts leave the key out. */
-export type Identity = "phone_and_id" | "id_only" | "legacy_phone" | "id_in_from" | "blank_phone";
+export type Identity = "phone_and_id" | "id_only" | "legacy_phone" | "id_in_from" | "blank_phone" | "lid" | "lid_and_id";
 
 export type SimCustomer = {
   id: string;
@@ -137,8 +137,10 @@ export function newBubble(parts: Pick<Bubble, "wamid" | "from" | "at" | "type" |
 export function senderKeys(customer: SimCustomer): JsonRecord {
   if (customer.identity === "legacy_phone") return { from: customer.phone ?? "" };
   if (customer.identity === "id_in_from") return { from: customer.userId };
+  if (customer.identity === "lid") return { from: lidOf(customer) };
   const ids = { from_user_id: customer.userId, ...(customer.parentUserId ? { from_parent_user_id: customer.parentUserId } : {}) };
   if (customer.identity === "blank_phone") return { from: "", ...ids };
+  if (customer.identity === "lid_and_id") return { from: lidOf(customer), ...ids };
   return customer.identity === "id_only" || !customer.phone ? ids : { from: customer.phone, ...ids };
 }
 
@@ -151,9 +153,18 @@ export function contactOf(customer: SimCustomer, withUsername: boolean): JsonRec
   const who = { profile: Object.keys(profile).length > 0 ? profile : {} };
   if (customer.identity === "legacy_phone") return { ...who, wa_id: customer.phone ?? "" };
   if (customer.identity === "id_in_from") return { ...who, wa_id: customer.userId };
+  if (customer.identity === "lid") return { ...who, wa_id: lidOf(customer) };
   const ids = { user_id: customer.userId, ...(customer.parentUserId ? { parent_user_id: customer.parentUserId } : {}) };
   if (customer.identity === "blank_phone") return { ...who, wa_id: "", ...ids };
+  if (customer.identity === "lid_and_id") return { ...who, wa_id: lidOf(customer), ...ids };
   return customer.identity === "id_only" || !customer.phone ? { ...who, ...ids } : { ...who, wa_id: customer.phone, ...ids };
+}
+
+// WhatsApp's own address of an account, which looks like a phone with something behind it and is none.
+function lidOf({ userId }: SimCustomer): string {
+  let number = 7;
+  for (const char of userId) number = (number * 31 + (char.codePointAt(0) ?? 0)) % 100_000_000_000_000;
+  return `${100_000_000_000_000 + number}@lid`;
 }
 
 /** Whether webhooks show the phone of this person. */

@@ -4,7 +4,7 @@ import { sniffType } from "../../whatsapp/media.ts";
 import type { Form } from "../form.ts";
 import { optionsOf } from "./bubbles.ts";
 import { type Played, threadOn } from "./choice.ts";
-import { samples } from "./samples.ts";
+import { optionsOfSample, samples } from "./samples.ts";
 import { isSeen } from "../../domain/visible-text.ts";
 
 const textLengthMax = 4_096;
@@ -16,7 +16,7 @@ export type SayRefusal = Refusal<"empty_text" | "text_too_long" | "file_too_big"
 export async function say(played: Played, form: Form): Promise<string | SayRefusal> {
   const content = await contentIn(form);
   if ("refused" in content) return content;
-  return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content);
+  return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content, optionsOfSample(form.text("sample")));
 }
 
 /** The customer taps the `option`-th button or row of a message of the business. */

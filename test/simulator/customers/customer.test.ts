@@ -13,6 +13,8 @@ describe("how a person is named", () => {
     ["legacy_phone", { from: "5493415550142" }, { wa_id: "5493415550142" }],
     ["id_in_from", { from: "AR.7" }, { wa_id: "AR.7" }],
     ["blank_phone", { from: "", from_user_id: "AR.7" }, { wa_id: "", user_id: "AR.7" }],
+    ["lid", { from: "100000008481345@lid" }, { wa_id: "100000008481345@lid" }],
+    ["lid_and_id", { from: "100000008481345@lid", from_user_id: "AR.7" }, { wa_id: "100000008481345@lid", user_id: "AR.7" }],
   ];
 
   for (const [identity, message, contact] of cases) {

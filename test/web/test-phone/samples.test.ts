@@ -41,6 +41,15 @@ describe("files on the test phone", () => {
     expect(page).toContain("comprobante.pdf");
   });
 
+  test("a product question and a file that never comes reach the inbox as such", async () => {
+    for (const sample of ["product", "lost"]) await post(town.house, town.cast.adela, address("/messages"), { sample });
+    await town.rest();
+
+    const page = await (await get(town.house, town.cast.ana, "/conversations/1")).text();
+
+    for (const words of ["REMERA-ROJA-M", "Los planos", "planos.pdf", "100 MB"]) expect(page).toContain(words);
+  });
+
   test("one's own photo goes as a photo, a page pretending to be one as a document that never runs", async () => {
     const photo = new File([Buffer.from(paperPhoto(1).bytes)], "yo.png", { type: "image/png" });
     const fake = new File(["<script>alert(1)</script>"], "yo.jpg", { type: "image/jpeg" });

@@ -32,6 +32,8 @@ export const testPhone = {
   "test_phone.sample.photo": "Photo",
   "test_phone.sample.voice": "Voice note",
   "test_phone.sample.place": "Location",
+  "test_phone.sample.product": "Product question",
+  "test_phone.sample.lost": "File that never arrives",
   "test_phone.sample.paper": "Document",
   "test_phone.file": "File",
   "test_phone.file.hint": "A photo, audio or any other file of yours, up to 5 MB",

@@ -30,6 +30,8 @@ export const testPhone = {
   "test_phone.sample.photo": "Foto",
   "test_phone.sample.voice": "Nota de voz",
   "test_phone.sample.place": "Ubicación",
+  "test_phone.sample.product": "Pregunta por un producto",
+  "test_phone.sample.lost": "Archivo que no llega",
   "test_phone.sample.paper": "Documento",
   "test_phone.file": "Archivo",
   "test_phone.file.hint": "Una foto, un audio u otro archivo tuyo, hasta 5 MB",

@@ -32,6 +32,8 @@ export const testPhone = {
   "test_phone.sample.photo": "Foto",
   "test_phone.sample.voice": "Mensagem de voz",
   "test_phone.sample.place": "Localização",
+  "test_phone.sample.product": "Pergunta sobre um produto",
+  "test_phone.sample.lost": "Arquivo que não chega",
   "test_phone.sample.paper": "Documento",
   "test_phone.file": "Arquivo",
   "test_phone.file.hint": "Uma foto, um áudio ou outro arquivo seu, de até 5 MB",

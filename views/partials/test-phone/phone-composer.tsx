@@ -9,6 +9,8 @@ const samples: readonly { name: string; icon: IconName; label: Key & `test_phone
   { name: "voice", icon: "microphone", label: "test_phone.sample.voice" },
   { name: "place", icon: "pin", label: "test_phone.sample.place" },
   { name: "paper", icon: "file", label: "test_phone.sample.paper" },
+  { name: "product", icon: "cart", label: "test_phone.sample.product" },
+  { name: "lost", icon: "question", label: "test_phone.sample.lost" },
 ];
 
 /** What the customer can send: words, ready samples, a file of one's own. `query` is the choice with its `?`. */
