@@ -206,9 +206,22 @@
     if (!list() || !ronda.one("#pane") || !isOfList(new URL(path, location.href))) return;
     event.preventDefault();
     isReturning = false;
-    const headers = { "HX-History-Restore-Request": "true" };
-    htmx.ajax("GET", path, { source: "#list", target: "#pane", select: "#pane", swap: "outerHTML", request: { headers } });
+    showPane(path);
   });
+  // The pane is looked for once the answer is there, and only the last of several quick steps is shown.
+  const showPane = async (path) => {
+    const headers = {
+      "HX-Request": "true",
+      "HX-Request-Type": "partial",
+      "HX-Target": "section#pane",
+      "HX-History-Restore-Request": "true",
+    };
+    const answer = await fetch(path, { headers }).catch(() => null);
+    const text = await answer?.text();
+    if (path !== location.pathname + location.search) return;
+    if (!text || answer.status === 401 || !ronda.one("#pane")) return location.reload();
+    await htmx.swap({ text, target: "#pane", select: "#pane", swap: "outerHTML", sourceElement: list() });
+  };
   const isOfList = ({ pathname, searchParams }) => {
     const shown = new URL(list().dataset.address, location.href).searchParams;
     const tab = searchParams.get("tab") ?? "mine";
