@@ -76,7 +76,7 @@ export function missingFor(town: Crowd, isPotent: boolean): (cell: Cell, look: s
   };
 }
 
-/** Taking a case somebody was faster with tells who, by design. */
+/** Taking one that this one saw pending and somebody was faster with tells who, and nothing else (INB-11). */
 export function tellsWinner({ who, route, kind }: Cell): boolean {
   return kind === "taken" && who === "agent" && route.path.endsWith("/claim");
 }

@@ -14,6 +14,7 @@ export type ConversationRow = {
   version: number;
   waitingSince: number | null;
   assignedAt: number | null;
+  pendingSince: number | null;
   silenceDueAt: number | null;
   lastMessageAt: number;
   unread: number;
@@ -39,7 +40,7 @@ export type ConversationRow = {
 };
 
 const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
-  waiting_since AS waitingSince, assigned_at AS assignedAt, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
+  waiting_since AS waitingSince, assigned_at AS assignedAt, pending_since AS pendingSince, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
   resolved_at AS resolvedAt, merged_into AS mergedInto, priority, skills, rule_id AS ruleId, reassign_due_at AS reassignDueAt,
   late_at AS lateAt, stretched_at AS stretchedAt, kept_at AS keptAt, tried, hops, held_at AS heldAt, transfers, handover_id AS handoverId`;
 // What a wait carries ends with it: who had it, how often it went on, that it is held or late. (Extensions are instants of their wait.)
@@ -53,8 +54,8 @@ const latest = statement<ConversationRow, [number]>(
   `SELECT ${columns} FROM conversation WHERE timeline_id = ?1 AND merged_into IS NULL ORDER BY id DESC LIMIT 1`,
 );
 const insert = statement<ConversationRow, [number, number, number, number, number]>(
-  `INSERT INTO conversation (timeline_id, contact_id, number_id, team_id, status, opened_at, last_message_at, sort_at)
-   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, 9007199254740991 - ?5) RETURNING ${columns}`,
+  `INSERT INTO conversation (timeline_id, contact_id, number_id, team_id, status, opened_at, pending_since, last_message_at, sort_at)
+   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?5, ?5, 9007199254740991 - ?5) RETURNING ${columns}`,
 );
 const move = statement<
   ConversationRow,
@@ -76,10 +77,13 @@ const move = statement<
     number | null,
     number,
     number,
+    number | null,
+    number | null,
   ]
 >(
   `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
-     pending_until = CASE WHEN status = 'pending' AND ?6 <> 'pending' THEN ?10 ELSE pending_until END,
+     pending_since = CASE WHEN ?6 = 'pending' THEN ?18 END,
+     pending_until = CASE WHEN owner_id IS ?5 AND team_id = ?4 AND status <> 'resolved' AND ?6 <> 'resolved' THEN pending_until ELSE ?19 END,
      reopenings = reopenings + ?11, version = version + ?12, tried = ?13, held_at = ?14, handover_id = ?15, transfers = ?16,
      reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END,
      late_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN late_at END, hops = ?17
@@ -138,14 +142,24 @@ export function insertConversation(
 export type ConversationChange = Partial<
   Pick<
     ConversationRow,
-    "teamId" | "status" | "waitingSince" | "silenceDueAt" | "resolvedAt" | "tried" | "hops" | "heldAt" | "handoverId" | "transfers"
+    | "teamId"
+    | "status"
+    | "waitingSince"
+    | "silenceDueAt"
+    | "resolvedAt"
+    | "pendingSince"
+    | "tried"
+    | "hops"
+    | "heldAt"
+    | "handoverId"
+    | "transfers"
   > & {
     isReopened: boolean;
   }
 >;
 
 /** A change that may also give it to somebody or take it away. */
-export type OwnerChange = ConversationChange & Partial<Pick<ConversationRow, "ownerId" | "assignedAt">>;
+export type OwnerChange = ConversationChange & Partial<Pick<ConversationRow, "ownerId" | "assignedAt"> & { pendingUntil: number | null }>;
 
 /** Compare-and-set on version and status; the owner stays. The version rises when the team, or "resolved" changes. Undefined: somebody was faster. */
 export function moveConversation(tx: Tx, row: ConversationRow, change: ConversationChange): ConversationRow | undefined {
@@ -176,6 +190,8 @@ export function handConversation(tx: Tx, row: ConversationRow, change: OwnerChan
       to.handoverId,
       to.transfers,
       to.hops,
+      to.pendingSince,
+      change.pendingUntil ?? null,
     ) ?? undefined
   );
 }

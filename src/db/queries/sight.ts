@@ -25,7 +25,8 @@ export function sightOf(viewer: Viewer): [number, number] {
 
 const canSee = statement<{ ok: number }, [number, number, number]>(`SELECT 1 AS ok FROM conversation c WHERE c.id = ?3 AND ${visible}`);
 const canRead = statement<{ ok: number }, [number, number, number]>(`SELECT 1 AS ok FROM conversation c WHERE c.id = ?3 AND ${readable}`);
-// Whoever was in the team before the case was taken could see it while it was pending.
+// Whoever was in the team before its owner took it from there could see it while it was pending; nobody else, and nobody any more once it
+// went on to another owner or team, or was resolved (`pending_until` is gone then).
 const couldSee = statement<{ ok: number }, [number, number]>(
   `SELECT 1 AS ok FROM conversation c JOIN membership m ON m.team_id = c.team_id AND m.person_id = ?2
    WHERE c.id = ?1 AND c.status IN ('in_progress','waiting') AND m.since <= c.pending_until AND c.merged_into IS NULL`,

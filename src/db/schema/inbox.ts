@@ -81,7 +81,9 @@ export const conversation = sqliteTable(
     /** Start of the first customer message nobody has answered. */
     waitingSince: integer("waiting_since"),
     assignedAt: integer("assigned_at"),
-    /** When it last left pending: who was in the team by then could have seen it there. */
+    /** Since when it is pending in its team; null: it is not, or since before this was kept. */
+    pendingSince: integer("pending_since"),
+    /** When it left pending for the owner it has, seen by its team until then: who was in the team by then comes too late and hears so. */
     pendingUntil: integer("pending_until"),
     /** When silence turns in_progress into waiting. */
     silenceDueAt: integer("silence_due_at"),

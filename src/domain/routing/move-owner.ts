@@ -36,6 +36,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     ownerId: personId,
     status: "in_progress",
     assignedAt: work.now,
+    pendingUntil: wasSeenPending(work, row, to) ? work.now : null,
   });
   if (!next) return undefined;
   const event = { kind: "conversation_assigned", conversationId: row.id, from: placeOf(row), to: placeOf(next), how } as const;
@@ -61,6 +62,13 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
   if (pick || findTeam(work.tx, next.teamId)?.countsByHand === 1) setLastTurn(work.tx, next.teamId, personId, number);
   if (next.waitingSince !== null) restartTimeOut(work, next.id);
   return next;
+}
+
+// Only who could see it while it was pending is told later who was faster. What is given out in the transaction of its own arrival, or
+// leaves its team at the same time, nobody saw there.
+function wasSeenPending(work: Work, row: ConversationRow, { pick, change }: OwnerMove): boolean {
+  if (row.status !== "pending" || (change?.teamId ?? row.teamId) !== row.teamId) return false;
+  return pick === undefined || row.pendingSince === null || row.pendingSince < work.now;
 }
 
 function seenOf(work: Work, teamId: number, personId: number) {

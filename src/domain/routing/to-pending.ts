@@ -13,6 +13,7 @@ export type PendingWhy = "released" | "undone" | "transferred" | "team" | "hando
 export function toPending(work: Work, row: ConversationRow, why: PendingWhy, change: ConversationChange = {}): ConversationRow | undefined {
   const next = handConversation(work.tx, row, {
     silenceDueAt: null,
+    pendingSince: work.now,
     handoverId: null,
     heldAt: null,
     tried: triedWithOwner(row),

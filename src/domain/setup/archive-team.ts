@@ -53,7 +53,7 @@ export function openTeamOf(work: Work, teamId: number): number {
 function moveCase(work: Work, id: number, intoId: number): void {
   const row = findConversation(work.tx, id);
   assert(row, "a case is gone within its own transaction");
-  const next = moveConversation(work.tx, row, { teamId: intoId });
+  const next = moveConversation(work.tx, row, { teamId: intoId, pendingSince: row.status === "pending" ? work.now : null });
   assert(next, "a case moved under its own transaction");
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "team" });
   restartTimeOut(work, id);
