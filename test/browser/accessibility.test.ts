@@ -72,7 +72,7 @@ describe.skipIf(!hasBrowser())("to axe", () => {
     expect({ light, dark, small: await wordsTooSmall(page) }).toEqual({ light: [], dark: [], small: [] });
   });
 
-  test("a conversation with its menus and the form of a transfer open is right", async () => {
+  test("a conversation with its menus, the form of a transfer or the shortcuts open is right", async () => {
     const { page } = await looks("ana", "/conversations/1?tab=mine", 1280);
     await page.locator("#presence-button").click();
     const menu = await complaintsOfAxe(page);
@@ -80,7 +80,13 @@ describe.skipIf(!hasBrowser())("to axe", () => {
     await page.locator("a[data-key=x]").first().click();
     await page.locator("dialog[open]").waitFor();
 
-    expect({ menu, form: await complaintsOfAxe(page) }).toEqual({ menu: [], form: [] });
+    const form = await complaintsOfAxe(page);
+    await page.keyboard.press("Escape");
+    await page.locator("dialog[open]").waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.locator("dialog[open]").waitFor();
+
+    expect({ menu, form, keys: await complaintsOfAxe(page) }).toEqual({ menu: [], form: [], keys: [] });
   });
 });
 

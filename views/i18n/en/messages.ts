@@ -87,7 +87,7 @@ export const messages = {
   "system.act.reaction": "Reacted to a message",
   "system.act.revoke": "Deleted a message",
   "system.act.pin": "Pinned or unpinned a message",
-  "system.act.keep": "Kept a message of the chat",
+  "system.act.keep": "Kept a message in the chat",
   "system.act.poll_vote": "Voted in a poll",
   "system.other": "Notice from WhatsApp",
 } as const satisfies Phrases<typeof master>;

@@ -14,7 +14,7 @@ export const shortcuts = {
   "shortcuts.take": "Take",
   "shortcuts.resolve_next": "Resolve and go on to the next",
   "shortcuts.resolve_stay": "Resolve and stay",
-  "shortcuts.keep": "I’ve got it: don’t pass it on",
+  "shortcuts.keep": "I’m on it: don’t pass it on",
   "shortcuts.undo": "Undo an assignment just made",
   "shortcuts.wait": "Wait for the customer",
   "shortcuts.reopen": "Reopen",

@@ -5,7 +5,7 @@ export const errors = {
   "inbound.131000": "WhatsApp no pudo leer el mensaje.",
   "inbound.131000.do": "Pedile que lo mande de nuevo.",
   "inbound.131051": "WhatsApp todavía no le entrega a Ronda este tipo de mensaje.",
-  "inbound.131051.do": "Pedile que lo mande como texto o foto.",
+  "inbound.131051.do": "Pedile que lo mande como texto o como foto.",
   "inbound.131052": "WhatsApp no pudo entregar el archivo; casi siempre es porque pesa más de 100 MB.",
   "inbound.131052.do": "Pedile que lo mande más liviano o en partes.",
   "inbound.131060": "El mensaje existe, pero WhatsApp no se lo entregó a Ronda.",

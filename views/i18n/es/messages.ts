@@ -21,7 +21,7 @@ export const messages = {
   "message.note": "Nota interna",
   "message.product": "Pregunta por el producto",
   "message.product.catalog": "catálogo {id}",
-  "message.contacts.birthday": "Cumple el {date}",
+  "message.contacts.birthday": "Cumpleaños: {date}",
   "media.missing": "El archivo no llegó.",
   "message.unsupported": "Mensaje no compatible ({type})",
   "message.unsupported.unknown": "Mensaje no compatible",

@@ -10,7 +10,7 @@ export const shortcuts = {
   "shortcuts.enter": "Abrir la fila",
   "shortcuts.back": "Un paso atrás: cierra lo abierto y después vuelve a la lista",
   "shortcuts.tabs": "Mías, Pendientes, Esperando, Todas",
-  "shortcuts.tick": "Marcar la fila (supervisión)",
+  "shortcuts.tick": "Elegir la fila (supervisión)",
   "shortcuts.take": "Tomar",
   "shortcuts.resolve_next": "Resolver y seguir con la próxima",
   "shortcuts.resolve_stay": "Resolver y quedarse",

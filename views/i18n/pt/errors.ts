@@ -7,7 +7,7 @@ export const errors = {
   "inbound.131000": "O WhatsApp não conseguiu ler a mensagem.",
   "inbound.131000.do": "Peça que envie de novo.",
   "inbound.131051": "O WhatsApp ainda não entrega ao Ronda este tipo de mensagem.",
-  "inbound.131051.do": "Peça que envie como texto ou foto.",
+  "inbound.131051.do": "Peça que envie como texto ou como foto.",
   "inbound.131052": "O WhatsApp não conseguiu entregar o arquivo; quase sempre é porque passa de 100 MB.",
   "inbound.131052.do": "Peça que envie mais leve ou em partes.",
   "inbound.131060": "A mensagem existe, mas o WhatsApp não a entregou ao Ronda.",

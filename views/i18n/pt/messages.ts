@@ -86,7 +86,7 @@ export const messages = {
   "system.act.edit": "Editou uma mensagem; o WhatsApp não diz como ficou",
   "system.act.reaction": "Reagiu a uma mensagem",
   "system.act.revoke": "Apagou uma mensagem",
-  "system.act.pin": "Fixou ou desafixou uma mensagem",
+  "system.act.pin": "Fixou uma mensagem ou deixou de fixá-la",
   "system.act.keep": "Guardou uma mensagem da conversa",
   "system.act.poll_vote": "Votou em uma enquete",
   "system.other": "Aviso do WhatsApp",
