@@ -114,11 +114,10 @@ export const conversation = sqliteTable(
     keptAt: integer("kept_at"),
     /** JSON list of people who had it in this wait and have it no more. */
     tried: text(),
-    /** Time-outs of this wait that gave it to somebody else. */
+    /** Time-outs of this wait that gave it to somebody else. `transfers`: by hand, in this stint. */
     hops: integer().notNull().default(0),
     /** Only a person, or a new wait, lets routing touch it again. */
     heldAt: integer("held_at"),
-    /** Transfers in this stint. */
     transfers: integer().notNull().default(0),
     /** The hand-over the owner has to open and read. */
     handoverId: integer("handover_id"),
