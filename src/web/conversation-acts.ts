@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { transact } from "../db/transact.ts";
+import { openConversation } from "../domain/inbox/mark-read.ts";
 import { readPin } from "../domain/inbox/pin-note.ts";
 import { resolveConversation, reopenConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
 import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
@@ -11,6 +12,7 @@ import { isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import type { Work } from "../domain/work.ts";
 import { allow } from "./allow.ts";
+import { nothing } from "./answers.ts";
 import { type Form, formOf } from "./form.ts";
 import { answerCase, answerRefusal } from "./reply.tsx";
 import { type Context, idOf, type Visit, type Web } from "./visit.ts";
@@ -36,11 +38,22 @@ export function conversationActs(web: Web) {
       "/pins/removal",
       act((work, viewer, { conversationId, form }) => readPin(work, viewer, { conversationId, pinId: form.id("pinId") ?? 0 })),
     )
+    .post(
+      "/look",
+      allow(web, "signed_in", (visit, context) => look(web, visit, context)),
+    )
     .post("/ask", act(askForConversation))
     .post(
       "/ask/answer",
       act((work, viewer, { form, ...wanted }) => answerAsk(work, viewer, { ...wanted, isYes: form.text("answer") === "yes" })),
     );
+}
+
+// Nothing is answered: what changed comes to all of the owner's pages by their streams, this one too.
+async function look(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const conversationId = idOf(context.params.id) ?? 0;
+  const answer = await transact(web.app, visit.by, (work) => openConversation(work, visit.viewer, conversationId) ?? "done");
+  return answer === "done" ? nothing() : answerRefusal(web, visit, context, answer);
 }
 
 async function perform(web: Web, visit: Visit, context: Context, verb: Act): Promise<Response> {

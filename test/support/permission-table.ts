@@ -52,7 +52,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
   touch: [
-    ..."claim release waiting resolution reopening extension context pins/removal ask ask/answer owner undo labels labels/removal priority contact"
+    ..."claim release waiting resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
       .split(" ")
       .map((act) => `POST /conversations/:id/${act}`),
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",

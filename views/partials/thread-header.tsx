@@ -33,6 +33,9 @@ export type ThreadHeaderProps = {
   /** `state` null: whoever looks is not told. */
   owner: (Choice & { state?: Presence | null }) | null;
   isMine: boolean;
+  /** Names what the owner who looks has not seen yet, unread words or a transfer that was not opened: the script tells once that it is
+   *  looked at. Left out: nothing. */
+  unseen?: string | undefined;
   teamName: string | null;
   waitingSince: number | null;
   passOn: PassOn | null;
@@ -52,7 +55,7 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
   const { view, waitingSince } = props;
   const [primary] = props.actions;
   return (
-    <header class="thread__head" id={domId("header", props.conversationId)} data-status={props.status}>
+    <header class="thread__head" id={domId("header", props.conversationId)} data-status={props.status} data-unseen={props.unseen}>
       <BackLink view={view} tab={props.tab} />
       <Avatar name={customerName(view.words, props.name)} />
       <Who {...props} />

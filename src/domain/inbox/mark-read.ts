@@ -1,15 +1,17 @@
 import { type ConversationRow, setRead } from "../../db/queries/conversations.ts";
 import { findLastInboundWamid } from "../../db/queries/messages.ts";
 import type { Viewer } from "../permissions.ts";
-import { isRefused } from "../result.ts";
+import { isRefused, type Refusal } from "../result.ts";
 import { openHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { findCaseFor } from "../cases/visible-case.ts";
 
-/** The owner opened the case: nothing is unread any more, what was transferred is in good hands, and the customer gets blue ticks. Anybody else's look changes nothing. */
-export function openConversation(work: Work, viewer: Viewer, conversationId: number): void {
+/** The owner opened the case, or has it open on a page and looks at it: nothing is unread any more, what was transferred is in good hands,
+ *  and the customer gets blue ticks. Anybody else's look changes nothing. */
+export function openConversation(work: Work, viewer: Viewer, conversationId: number): void | Refusal<"not_found" | "forbidden"> {
   const row = findCaseFor(work, viewer, conversationId);
-  if (isRefused(row) || row.status === "resolved") return;
+  if (isRefused(row)) return row;
+  if (row.status === "resolved") return;
   if (row.ownerId === viewer.personId) openHandover(work, row);
   if (!setRead(work.tx, row.id, viewer.personId)) return;
   work.record({ kind: "conversation_read", conversationId: row.id });

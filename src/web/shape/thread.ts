@@ -35,6 +35,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     labels: readWornLabels(row.labels),
     owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
     isMine,
+    unseen: isMine && row.status !== "resolved" ? unseenOf(row) : undefined,
     teamName: row.teamName,
     waitingSince: row.waitingSince,
     passOn: passOnOf(row),
@@ -44,6 +45,11 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listGivable(tx, viewer, row.ownerId) : [],
   };
+}
+
+// Another word, or another transfer, is another name.
+function unseenOf({ unread, handedById, lastMessageAt }: InboxRow): string | undefined {
+  return unread > 0 || handedById !== null ? `${unread}-${handedById ?? 0}-${lastMessageAt}` : undefined;
 }
 
 // In the order of importance: the first one is the button.

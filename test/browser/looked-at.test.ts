@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import type { Page } from "playwright-core";
+import { hasBrowser } from "../support/browser.ts";
+import { caseOf, does, leave } from "../support/case.ts";
+import { serveHouse, type ServedHouse } from "../support/served-house.ts";
+import { openTown, type Town } from "../support/town.ts";
+
+let town: Town;
+let served: ServedHouse;
+
+beforeAll(async () => {
+  town = await openTown();
+  await town.writes(town.marisa, "Hola");
+  await does(town.house, town.cast.ana, "claim");
+  served = serveHouse(town.house);
+});
+
+afterAll(async () => {
+  await served.close();
+  await leave(town);
+});
+
+describe.skipIf(!hasBrowser())("an open page", () => {
+  test("that is looked at reads what arrives, once; one that is not keeps the badge until it is looked at again", async () => {
+    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine");
+    const { page } = visit;
+    const looks: string[] = [];
+    page.on("request", (request) => request.url().endsWith("/look") && looks.push(request.url()));
+    await page.locator(".thread__head").waitFor();
+
+    await town.writes(town.marisa, "¿Sigue en pie?");
+    await page.locator(".message", { hasText: "¿Sigue en pie?" }).waitFor();
+    await becomes(() => caseOf(town.house).unread === 0);
+    await page.locator(".thread__head:not([data-unseen])").waitFor();
+    await page.locator(".row .unread").waitFor({ state: "detached" });
+    const looked = looks.length;
+    await away(page, true);
+    await town.writes(town.marisa, "¿Hola?");
+    await page.locator(".thread__head[data-unseen]").waitFor();
+    await page.waitForTimeout(800);
+    const unread = caseOf(town.house).unread;
+    await away(page, false);
+    await becomes(() => caseOf(town.house).unread === 0);
+
+    expect([looked, unread, looks.length]).toEqual([1, 1, 2]);
+    expect(visit.complaints).toEqual([]);
+  }, 30_000);
+});
+
+// Another window lies over it: the page is visible and has no focus.
+async function away(page: Page, isAway: boolean): Promise<void> {
+  await page.evaluate((gone) => {
+    document.hasFocus = () => !gone;
+    dispatchEvent(new Event(gone ? "blur" : "focus"));
+  }, isAway);
+}
+
+async function becomes(isSo: () => boolean): Promise<void> {
+  for (let time = 0; time < 100 && !isSo(); time += 1) await Bun.sleep(50);
+  expect(isSo()).toBe(true);
+}
