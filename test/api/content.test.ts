@@ -93,3 +93,12 @@ test("a reply to an unknown customer is refused with a code of its own, and a to
 
   expect([wrong.status, wrong.code, reply.status, reply.code]).toEqual([422, "wrong_recipient", 409, "no_recipient"]);
 });
+
+test("a name that cannot be seen is none, also one that was kept before", async () => {
+  const id = await api.writes("Hola", "5493417778888");
+  rows(api.house, "UPDATE contact SET name = '\u3164', username = NULL WHERE phone = '5493417778888'");
+
+  const conversation = await api.get("adela", `/conversations/${id}`);
+
+  expect<unknown>(conversation.body["contact"]).toMatchObject({ name: null, phone: "+5493417778888" });
+});

@@ -1,6 +1,6 @@
 import { get, post } from "../support/browse.ts";
 import { say } from "../support/intake-town.ts";
-import { count, message, rows } from "../support/intake.ts";
+import { count, message, rows, seconds } from "../support/intake.ts";
 import { deliver, delivery } from "../support/meta.ts";
 import { openTown } from "../support/town.ts";
 import { expect, test } from "bun:test";
@@ -145,5 +145,26 @@ test.each(["\u3164", "\u2800\u200b \n", "\ufe0f"])("%j is nothing to send and no
   expect(answers.map((one) => one.status)).toEqual([422, 422]);
   expect(emoji.status).toBeLessThan(400);
   expect(rows(town.house, "SELECT text FROM message WHERE kind IN ('out', 'note')")).toEqual([{ text: "👍🏽" }]);
+  await town.close();
+});
+
+test("a customer whose phone went to somebody else is not written to again: neither anew nor what had failed", async () => {
+  const town = await openTown();
+  const { ana } = town.cast;
+  await say(town, { from: "5493415550142", from_user_id: undefined });
+  await post(town.house, ana, "/conversations/1/claim");
+  await post(town.house, ana, "/conversations/1/messages", { body: "Hola", key: "a" });
+  await town.rest();
+  const [out] = rows<{ id: number; wamid: string }>(town.house, "SELECT id, wamid FROM message WHERE kind = 'out'");
+  const failed = { id: out?.wamid, status: "failed", timestamp: seconds(), errors: [{ code: 131026, title: "x" }] };
+  await deliver(town.house, delivery({ statuses: [failed] }));
+  rows(town.house, "UPDATE contact SET phone = NULL");
+
+  const again = await post(town.house, ana, `/messages/${out?.id}/attempts`, { key: "b" });
+  const anew = await post(town.house, ana, "/conversations/1/messages", { body: "¿Seguís ahí?", key: "c" });
+  await town.rest();
+
+  expect([again.status, anew.status, town.meta.ledger.sends().length]).toEqual([409, 409, 1]);
+  expect(await again.text()).toContain("No se puede responder");
   await town.close();
 });

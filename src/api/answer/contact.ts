@@ -1,4 +1,5 @@
 import type { ContactRow } from "../../db/queries/contacts.ts";
+import { isSeen } from "../../domain/visible-text.ts";
 import { anId, named, orNull, record, text } from "../shape.ts";
 
 export const contactShape = named(
@@ -16,9 +17,14 @@ export const contactShape = named(
 export function contactAnswer(row: ContactRow) {
   return {
     id: String(row.id),
-    name: row.name ?? row.username,
+    name: seen(row.name) ?? seen(row.username),
     phone: row.phone === null ? null : `+${row.phone}`,
     wa_id: row.phone,
     user_id: row.userId,
   };
+}
+
+// Names of which nothing can be seen were kept before they counted as none.
+function seen(name: string | null): string | null {
+  return name !== null && isSeen(name) ? name : null;
 }
