@@ -42,7 +42,7 @@ test("a place without coordinates keeps its name, its address and its link", asy
 test.each([
   ["es", "no se lo entregó a Ronda", "Miralo en el teléfono", "WhatsApp dice"],
   ["pt", "não a entregou ao Ronda", "Veja no celular", "O WhatsApp diz"],
-  ["en", "did not hand it to Ronda", "Look at it on the company phone", "WhatsApp says"],
+  ["en", "did not pass it on to Ronda", "Look at it on the company phone", "WhatsApp says"],
 ])("errors of what came in are sentences with a way out, unknown ones with Meta's words, in %s", async (language, cause, way, says) => {
   const town = await openTown();
   rows(town.house, `UPDATE person SET language = '${language}'`);
