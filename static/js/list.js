@@ -222,6 +222,14 @@
     if (!text || answer.status === 401 || !ronda.one("#pane")) return location.reload();
     await htmx.swap({ text, target: "#pane", select: "#pane", swap: "outerHTML", sourceElement: list() });
   };
+  // A step that came while the page was loading changed the address alone: the pane follows.
+  for (const name of ["popstate", "load"]) addEventListener(name, () => setTimeout(followAddress, 500));
+  const followAddress = () => {
+    const pane = ronda.one("#pane");
+    const [, wanted] = /^\/conversations\/(\d+)$/.exec(location.pathname) ?? [];
+    if (!list() || !pane || pane.dataset.gone || (!wanted && location.pathname !== "/inbox")) return;
+    if (pane.dataset.conversation !== wanted) showPane(location.pathname + location.search);
+  };
   const isOfList = ({ pathname, searchParams }) => {
     const shown = new URL(list().dataset.address, location.href).searchParams;
     const tab = searchParams.get("tab") ?? "mine";
