@@ -204,7 +204,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     await does(town.house, town.cast.ana, "claim");
     await using visit = await open(town.cast.ana, "/conversations/1?tab=mine");
     const { page } = visit;
-    await page.locator("form[data-send=reply] textarea").focus();
+    await box(page).focus();
 
     await page.locator(".composer__mode--note").click();
 

@@ -96,7 +96,7 @@ describe("one's own page", () => {
     const text = await (await get(house, ana, "/me")).text();
 
     expect(text.match(/\/me\/sessions\/\d+\/end" hx-post/g)?.length).toBe(2);
-    expect(text.match(/Este navegador/g)?.length).toBe(1);
+    expect(text.match(/Este navegador</g)?.length).toBe(1);
   });
 });
 
