@@ -42,7 +42,7 @@ test("threat 6: a name that turns or hides writing is shown without, and kept as
   const shown = falseNames.map(([, name]) => name);
   expect(inElement(lists[0]?.text ?? "", ".row__name").slice(0, shown.length)).toEqual(shown);
   expect(pages.map(({ text }) => inElement(text, ".panel__name")[0])).toEqual(shown);
-  expect([...lists, ...pages].filter(({ text }) => turning.test(withoutMessages(text)))).toEqual([]);
+  expect([...lists, ...pages].filter(({ text }) => turning.test(withoutOurs(withoutMessages(text))))).toEqual([]);
   expect(kept.map(({ name }) => name)).toEqual(falseNames.map(([name]) => name.replace("\0", "\uFFFD")));
 });
 
@@ -55,7 +55,7 @@ test("threat 6: nor does it turn a notice around, in which it stands among words
   await watching.leave();
 
   expect(watching.text()).toContain("Anagnp.exe");
-  expect(turning.test(watching.text())).toBe(false);
+  expect(turning.test(withoutOurs(watching.text()))).toBe(false);
 });
 
 test("threat 6: a name of nothing is the number, and one of seventy thousand letters leaves room for others", async () => {
@@ -80,4 +80,9 @@ function inElement(html: string, selector: string): string[] {
   const take = { element: () => void found.push(""), text: (one: { text: string }) => void (found[found.length - 1] += one.text) };
   new HTMLRewriter().on(selector, take).transform(html);
   return found.map((one) => one.trim());
+}
+
+// A name of the other direction stands between an isolate and its end, which are ours and come in pairs.
+function withoutOurs(text: string): string {
+  return text.replaceAll(/\u2068([^\u2066-\u2069]*)\u2069/g, "$1");
 }
