@@ -56,11 +56,17 @@ const writing = statement<{ ok: number }, [number, number, number]>(
   "SELECT 1 AS ok FROM draft WHERE conversation_id = ?1 AND person_id = ?2 AND kind = 'reply' AND changed_at > ?3",
 );
 
+// By the assignments, without givings that were undone, and by the lines that tell of who let it go.
 const hadSince = statement<{ personId: number }, [number, number]>(
-  `SELECT person_id AS personId FROM assignment WHERE conversation_id = ?1 AND at >= ?2 AND person_id IS NOT NULL
-   UNION SELECT from_id FROM assignment WHERE conversation_id = ?1 AND at >= ?2 AND from_id IS NOT NULL
-   UNION SELECT person_id FROM assignment WHERE person_id IS NOT NULL
-     AND id = (SELECT max(id) FROM assignment WHERE conversation_id = ?1 AND at < ?2) ORDER BY 1 LIMIT 1000`,
+  `WITH line AS (SELECT type, at, json_extract(extras, '$.from') AS from_id, json_extract(extras, '$.to') AS to_id FROM message
+     WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND kind = 'system' AND at >= ?2
+       AND type IN ('give_undone','released','transferred','handover_returned')),
+   a AS (SELECT * FROM assignment WHERE conversation_id = ?1 AND at >= ?2)
+   SELECT a.person_id AS personId FROM a WHERE a.person_id IS NOT NULL AND NOT (a.how = 'given' AND EXISTS
+     (SELECT 1 FROM line WHERE line.type = 'give_undone' AND line.to_id = a.person_id AND line.at BETWEEN a.at AND a.at + 10000))
+   UNION SELECT a.from_id FROM a WHERE a.from_id IS NOT NULL AND NOT (a.how = 'given' AND EXISTS
+     (SELECT 1 FROM line WHERE line.type = 'give_undone' AND line.to_id = a.from_id AND line.at = a.at))
+   UNION SELECT line.from_id FROM line WHERE line.type <> 'give_undone' AND line.from_id IS NOT NULL ORDER BY 1 LIMIT 1000`,
 );
 const hopsSince = statement<{ n: number }, [number, number]>(
   "SELECT count(*) AS n FROM assignment WHERE conversation_id = ?1 AND at >= ?2 AND is_time_out = 1 AND person_id IS NOT NULL",
@@ -137,7 +143,7 @@ export function isWriting(tx: Tx, conversationId: number, personId: number, sinc
   return writing(tx).get(conversationId, personId, since) !== null;
 }
 
-/** Everybody who had a conversation at `since` or later, by the assignments. */
+/** Everybody who had a conversation at `since` or later, or lost it then. */
 export function listHadSince(tx: Tx, conversationId: number, since: number): number[] {
   return hadSince(tx)
     .all(conversationId, since)
