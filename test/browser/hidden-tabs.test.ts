@@ -20,7 +20,7 @@ describe.skipIf(!hasBrowser())("tabs of one browser", () => {
     await streamsAre(1);
     const taken = (await page.locator(".row").first().getAttribute("id")) ?? "";
     await page.locator(`#${taken} form button`).click();
-    await page.locator(`#${taken}`).waitFor({ state: "detached" });
+    await page.waitForURL(/tab=mine/); // the list goes along with what was taken
     expect(await tab.locator(`#${taken}`).count()).toBe(1);
 
     await show(tab, true);
