@@ -1,12 +1,12 @@
 import type { Config } from "./config.ts";
 import { Committer } from "./db/committer.ts";
-import { findSetting } from "./db/queries/settings.ts";
+import { findSetting } from "./db/queries/system/settings.ts";
 import type { Tx } from "./db/open.ts";
 import type { DiskState } from "./domain/setup/disk.ts";
 import type { Secrets } from "./domain/setup/secrets.ts";
 import type { TestPhone } from "./simulator/test-phone.ts";
 import type { World } from "./ports/world.ts";
-import { createSignsOfLife, type SignsOfLife } from "./signs-of-life.ts";
+import { createHeartbeats, type Heartbeats } from "./heartbeats.ts";
 
 /** Lines for the operator: one JSON object each on stderr, from an allow-list of harmless fields. */
 export type Log = (
@@ -33,7 +33,7 @@ export type App = {
   /** The simulated Meta, for test phones; null where no server runs. */
   testPhone: TestPhone | null;
   /** When browsers last answered: what presence lives on. */
-  signs: SignsOfLife;
+  heartbeats: Heartbeats;
   /** Epoch ms. */
   startedAt: number;
   /** What the log was last told about the disk. */
@@ -60,7 +60,7 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     isDemo: findSetting(tx, "demo") === "yes",
     setupCode: null,
     testPhone: null,
-    signs: createSignsOfLife(world.clock.now()),
+    heartbeats: createHeartbeats(world.clock.now()),
     startedAt: world.clock.now(),
     toldDisk: "enough",
     isClosing: false,

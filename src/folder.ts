@@ -8,10 +8,10 @@ import { migrate } from "./db/migrate.ts";
 import { listPendingMigrations } from "./db/migration-state.ts";
 import { openWriter, type Tx } from "./db/open.ts";
 import { damageIn } from "./db/quick-check.ts";
-import { findDefaultTeamId } from "./db/queries/teams.ts";
+import { findDefaultTeamId } from "./db/queries/routing/teams.ts";
 import { type ServeLock, takeServeLock } from "./db/serve-lock.ts";
 import { nobody, workOf } from "./db/transact.ts";
-import { foundHouse } from "./domain/setup/found-house.ts";
+import { foundCompany } from "./domain/setup/found-company.ts";
 import { openKey } from "./key.ts";
 import type { World } from "./ports/world.ts";
 import { makeLastingFolder, sync } from "./db/sync.ts";
@@ -106,11 +106,11 @@ function pathOfLock(config: Config): string {
   return lock;
 }
 
-// A house that lives is only read: the write lock may be somebody else's just now. Two who found it at once look again inside.
+// A data folder in use is only read: the write lock may be somebody else's just now. Two who found it at once look again inside.
 function found(tx: Tx, world: World, isDemo: boolean): void {
   if (findDefaultTeamId(tx) !== undefined) return;
   const first = { epoch: Buffer.from(world.random.bytes(9)).toString("hex"), isDemo };
-  tx.raw.transaction(() => foundHouse(workOf(tx, world.clock.now(), nobody), first)).immediate();
+  tx.raw.transaction(() => foundCompany(workOf(tx, world.clock.now(), nobody), first)).immediate();
 }
 
 function opened(app: App, lock: ServeLock | null): OpenedFolder {

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmS
 import { dirname } from "node:path";
 import type { Log } from "./app.ts";
 import type { Tx } from "./db/open.ts";
-import { findSetting, setSetting } from "./db/queries/settings.ts";
+import { findSetting, setSetting } from "./db/queries/system/settings.ts";
 import { type Secrets, secretsWith } from "./domain/setup/secrets.ts";
 import type { World } from "./ports/world.ts";
 import { makeLastingFolder, sync } from "./db/sync.ts";

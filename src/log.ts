@@ -1,7 +1,7 @@
 import type { Log } from "./app.ts";
 import type { Clock } from "./ports/world.ts";
 
-// What may stand in a log: how the house does, never who or what was said. Other facts are dropped.
+// What may stand in a log: how the server does, never who or what was said. Other facts are dropped.
 const allowed = new Set(
   "address attempt bytes code conversationId count error event eventId field files folder jobId kind messageId migration ms name numberId personId port reason retryInMs signal status url version".split(
     " ",

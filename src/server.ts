@@ -9,27 +9,27 @@ import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
 import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { hostInUrl, reachable } from "./domain/address.ts";
-import { dataVersion } from "./db/queries/data-version.ts";
+import { dataVersion } from "./db/queries/system/data-version.ts";
 import { settleClock } from "./jobs/clock-set.ts";
 import { allFollowers } from "./jobs/followers/all.ts";
 import type { Follower } from "./jobs/followers/follower.ts";
 import { Followers } from "./jobs/followers/followers.ts";
 import { Worker } from "./jobs/worker.ts";
-import { assertPolicies } from "./web/allow.ts";
-import { clientAddress, isHttps } from "./web/client-address.ts";
-import { compress } from "./web/compress.ts";
-import { withCountedBody } from "./web/counted-body.ts";
-import { findVisit } from "./web/find-visit.ts";
-import { withSecurity } from "./web/headers.ts";
-import { answerBroken } from "./web/on-error.tsx";
+import { assertPolicies } from "./web/http/allow.ts";
+import { clientAddress, isHttps } from "./web/http/client-address.ts";
+import { compress } from "./web/http/compress.ts";
+import { withCountedBody } from "./web/http/counted-body.ts";
+import { findVisit } from "./web/http/find-visit.ts";
+import { withSecurity } from "./web/http/headers.ts";
+import { answerBroken } from "./web/http/on-error.tsx";
 import { pages } from "./web/pages.ts";
-import { isSameOrigin } from "./web/same-origin.ts";
-import type { Origin, Web } from "./web/visit.ts";
+import { isSameOrigin } from "./web/http/same-origin.ts";
+import type { Origin, Web } from "./web/http/visit.ts";
 import { createTestPhone } from "./simulator/test-phone.ts";
-import { createBodyRoom } from "./whatsapp/body-room.ts";
+import { createBodyMemory } from "./whatsapp/body-memory.ts";
 import { createWebhook, type Webhook } from "./whatsapp/webhook.ts";
 
-/** A house with its doors: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
+/** A server with its routes: `handle` answers any request, `start` begins the work that is due, `stop` ends both. */
 export type Ronda = {
   app: App;
   hub: Hub;
@@ -60,8 +60,8 @@ export function createRonda(app: App, { followers: following = allFollowers }: {
   const worker = new Worker(app);
   const followers = new Followers(app, following);
   const webhook = createWebhook(app);
-  const elysia = doors(web, hub, followers);
-  const bound = bounder(web, origins);
+  const elysia = routes(web, hub, followers);
+  const bound = limitBody(web, origins);
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === webhookPath) return webhook.handle(request, origins.get(request)?.address ?? "unknown");
@@ -114,7 +114,7 @@ function lookAtJournal(app: App, webhook: Webhook, wake: () => void): () => void
 }
 
 // Everything that has routes, under one handler of what breaks.
-function doors(web: Web, hub: Hub, followers: Followers) {
+function routes(web: Web, hub: Hub, followers: Followers) {
   const elysia = new Elysia({ aot: false })
     .onError((broken) => answerBroken(web, broken))
     .use(pages(web))
@@ -129,8 +129,8 @@ function doors(web: Web, hub: Hub, followers: Followers) {
 type Answer = (request: Request) => Promise<Response>;
 
 // Forms come in whole and counted before anything parses them. The API reads and counts for itself, once it knows who asks.
-function bounder(web: Web, origins: WeakMap<Request, Origin>): (request: Request, answer: Answer) => Promise<Response> {
-  const room = createBodyRoom(heldBytesMax);
+function limitBody(web: Web, origins: WeakMap<Request, Origin>): (request: Request, answer: Answer) => Promise<Response> {
+  const room = createBodyMemory(heldBytesMax);
   return (request, answer) => {
     const { pathname } = new URL(request.url);
     if (request.body === null || pathname.startsWith("/api/v1/")) return answer(request);
@@ -170,7 +170,7 @@ function peerOf(server: Bun.Server<undefined>, request: Request): string | null 
   return server.requestIP(request)?.address ?? null;
 }
 
-/** Opens the door: listens, answers, and on `stop` lets requests in flight and the current commit finish. */
+/** Listens, answers, and on `stop` lets requests in flight and the current commit finish. */
 export async function startServer(app: App): Promise<{ url: string; stop(): Promise<void>; ronda: Ronda }> {
   const ronda = createRonda(app);
   const server: Bun.Server<undefined> = Bun.serve({

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { binary, endTogether, freshLogs, gate, listTestFiles, report, root, runStep, type Step, tests } from "./support/steps.ts";
+import { binary, endTogether, freshLogs, gate, listTestFiles, report, root, runStep, type Step, tests } from "./support/run/steps.ts";
 
 // Everything that must hold before a change goes in, cheapest first. `bun run check`, here and in CI.
 

@@ -3,16 +3,16 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { readConfig } from "../src/config.ts";
 import { openWriter } from "../src/db/open.ts";
-import { findSetting } from "../src/db/queries/settings.ts";
-import { listTeams } from "../src/db/queries/teams.ts";
+import { findSetting } from "../src/db/queries/system/settings.ts";
+import { listTeams } from "../src/db/queries/routing/teams.ts";
 import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
 import { noMail, noPush } from "../src/ports/not-configured.ts";
 import { filesIn } from "../src/ports/real.ts";
 import type { World } from "../src/ports/world.ts";
-import { freshFolder } from "./support/fresh-folder.ts";
-import { plentyOfRoom } from "./support/plenty-of-room.ts";
-import { seededRandom } from "./support/seeded-random.ts";
-import { VirtualClock } from "./support/virtual-clock.ts";
+import { freshFolder } from "./support/fixture/fresh-folder.ts";
+import { plentyOfRoom } from "./support/fixture/plenty-of-room.ts";
+import { seededRandom } from "./support/fixture/seeded-random.ts";
+import { VirtualClock } from "./support/fixture/virtual-clock.ts";
 
 function open(dataFolder: string, mode: "server" | "command", said: string[] = [], seed = 1) {
   const world: World = {
@@ -29,7 +29,7 @@ function open(dataFolder: string, mode: "server" | "command", said: string[] = [
 
 const rights = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-test("an empty folder becomes a house of its owner's alone", () => {
+test("an empty folder becomes a server of its owner's alone", () => {
   using folder = freshFolder();
   const data = join(folder.path, "new", "data");
 
@@ -107,7 +107,7 @@ test.each([
   ["key_is_missing", (path: string) => rmSync(path)],
   ["key_is_wrong", (path: string) => writeFileSync(path, new Uint8Array(32).fill(9))],
   ["key_is_wrong", (path: string) => writeFileSync(path, "short")],
-])("with %s the house opens without secrets and makes no new key", (event, spoil) => {
+])("with %s the server opens without secrets and makes no new key", (event, spoil) => {
   using folder = freshFolder();
   open(folder.path, "server").close();
   const key = join(folder.path, "key");

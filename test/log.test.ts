@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { harmless, jsonLog } from "../src/log.ts";
-import { VirtualClock } from "./support/virtual-clock.ts";
+import { VirtualClock } from "./support/fixture/virtual-clock.ts";
 
 test("a log line is one JSON object with allowed facts only", () => {
   const lines: string[] = [];

@@ -1,17 +1,17 @@
 import { describe, expect, test } from "bun:test";
-import { buildHouse, readHouse } from "./tidy/house.ts";
+import { buildProject, readProject } from "./tidy/project.ts";
 import { importRules } from "./tidy/imports.ts";
 import { reachRules } from "./tidy/reach.ts";
 import { shapeRules } from "./tidy/shape.ts";
 import { wordRules } from "./tidy/words.ts";
 
-const house = readHouse();
+const project = readProject();
 const rules = [...importRules, ...reachRules, ...shapeRules, ...wordRules];
 
-describe("the house is tidy:", () => {
+describe("the project is tidy:", () => {
   for (const { name, check } of rules) {
     test(name, () => {
-      expect(check(house)).toEqual([]);
+      expect(check(project)).toEqual([]);
     });
   }
 });
@@ -19,7 +19,7 @@ describe("the house is tidy:", () => {
 describe("an offender is found when we ask that", () => {
   for (const { name, check, bad } of rules) {
     test(name, () => {
-      expect(check(buildHouse(bad))).not.toEqual([]);
+      expect(check(buildProject(bad))).not.toEqual([]);
     });
   }
 });

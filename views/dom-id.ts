@@ -10,7 +10,7 @@ export type DomKind =
   | "panel"
   | "facts" // labels, priority, language, who is responsible
   | "pinned" // the note of a transfer, and those a supervisor pinned
-  | "case"; // a separator between cases
+  | "case"; // a separator between conversations
 
 /** The id of the element that shows a thing: what patches aim at. `conversation-42`. */
 export function domId(kind: DomKind, id: number): string {

@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import type { Web } from "../web/visit.ts";
+import type { Web } from "../web/http/visit.ts";
 import { contacts } from "./contacts.ts";
 import { conversations } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -33,10 +33,10 @@ const unread = { parse: [() => "unread"] };
 
 /** `/api/v1`: JSON over the same verbs as the pages, for who carries a token. */
 export function api(web: Web) {
-  const gate = { web, mayPass: rateLimit(web.app.world.clock) };
+  const tokens = { web, mayPass: rateLimit(web.app.world.clock) };
   const document = openApi(endpoints);
   const routes = new Elysia({ prefix: "/api/v1", aot: false });
-  for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(gate), unread);
+  for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(tokens), unread);
   const nothing = answering(web, "public", () => problem("not_found"));
   // Named one by one: a page's own catch-all for its method would win over one for all methods.
   for (const method of ["ALL", "GET", "POST", "PUT", "PATCH", "DELETE"])

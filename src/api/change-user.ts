@@ -1,7 +1,7 @@
 import { changeCap, changeProfile } from "../domain/people/change-profile.ts";
 import { changeRole } from "../domain/people/change-role.ts";
 import { activatePerson, deactivatePerson } from "../domain/people/deactivate.ts";
-import { findPerson } from "../db/queries/people.ts";
+import { findPerson } from "../db/queries/people/people.ts";
 import { mayAdminister, type Role, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Work } from "../domain/work.ts";

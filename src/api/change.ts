@@ -1,5 +1,5 @@
 import { attempt } from "../db/savepoint.ts";
-import { findKeptAnswer, type KeptAnswer, setKeptAnswer } from "../db/queries/idempotency.ts";
+import { findKeptAnswer, type KeptAnswer, setKeptAnswer } from "../db/queries/system/idempotency.ts";
 import { transact } from "../db/transact.ts";
 import { assert, isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Secrets } from "../domain/setup/secrets.ts";

@@ -1,6 +1,6 @@
-import { findContactFor, listContactsFor } from "../db/queries/contacts-for.ts";
+import { findContactFor, listContactsFor } from "../db/queries/contacts/contacts-for.ts";
 import { no } from "../domain/result.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { contactAnswer, contactShape } from "./answer/contact.ts";
 import { type Endpoint, noQuery, reading } from "./endpoint.ts";
 import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";

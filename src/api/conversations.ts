@@ -1,9 +1,9 @@
-import { cursorAfter, findInboxRow, type InboxFilter, listInbox } from "../db/queries/inbox-list.ts";
-import { placeStart } from "../db/queries/list-place.ts";
-import { isReadable } from "../db/queries/sight.ts";
+import { cursorAfter, findInboxRow, type InboxFilter, listInbox } from "../db/queries/conversations/inbox-list.ts";
+import { placeStart } from "../db/queries/conversations/list-place.ts";
+import { isReadable } from "../db/queries/conversations/sight.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { no } from "../domain/result.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { conversationAnswer, conversationShape, statusShape } from "./answer/conversation.ts";
 import { type Endpoint, noQuery, reading } from "./endpoint.ts";
 import { encodeCursor, filterById, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";

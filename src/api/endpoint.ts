@@ -2,12 +2,12 @@ import type { App } from "../app.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import type { Actor } from "../db/journal.ts";
 import { isRefused, type Refusal } from "../domain/result.ts";
-import type { Context, Web } from "../web/visit.ts";
+import type { Context, Web } from "../web/http/visit.ts";
 import { type Kept, readKept, readVersion } from "./preconditions.ts";
 import { readJson } from "./read-json.ts";
 import { problem, problemOf, type Reply } from "./reply.ts";
 import { fits, type Flaw, record, type Shape } from "./shape.ts";
-import { type Gate, token } from "./token.ts";
+import { type TokenGuard, token } from "./token.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -22,7 +22,7 @@ export type Endpoint = {
   /** Whether `If-Match: version` is looked at. */
   isVersioned: boolean;
   answer: Shape<unknown>;
-  guard(gate: Gate): ReturnType<typeof token>;
+  guard(tokens: TokenGuard): ReturnType<typeof token>;
 };
 
 /** What every handler is given. */
@@ -48,11 +48,11 @@ type Writing<Body> = {
 /** A GET. Parameters it does not know are ignored, empty ones count as left out. */
 export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
   const { query, run } = route;
-  const guard = (gate: Gate) =>
-    token(gate, "read", (caller, context) => {
+  const guard = (tokens: TokenGuard) =>
+    token(tokens, "read", (caller, context) => {
       const asked = queryOf(context.request, query);
       if (!fits(query, asked)) return flawed(query.flaw(asked, ""), "bad_parameter");
-      const done = run(callOf(gate.web, caller, context), asked);
+      const done = run(callOf(tokens.web, caller, context), asked);
       return done instanceof Response ? done : settle(done);
     });
   return { method: "GET", path, ...route, status: 200, body: null, isVersioned: false, guard };
@@ -61,9 +61,9 @@ export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
 /** Whatever changes something. A field it does not know is refused. */
 export function writing<Body>(method: Exclude<Method, "GET">, path: string, route: Writing<Body>): Endpoint {
   const { body, run } = route;
-  const guard = (gate: Gate) =>
-    token(gate, "write", async (caller, context) => {
-      const { app } = gate.web;
+  const guard = (tokens: TokenGuard) =>
+    token(tokens, "write", async (caller, context) => {
+      const { app } = tokens.web;
       const read = await readJson(context.request, app.world.clock);
       if ("status" in read) return read;
       if (!fits(body, read.value)) return flawed(body.flaw(read.value, ""), "bad_body");
@@ -71,7 +71,7 @@ export function writing<Body>(method: Exclude<Method, "GET">, path: string, rout
       if (version === undefined) return problem("bad_version");
       const kept = method === "POST" ? readKept(context.request, read.hash, app.world.random) : null;
       if (kept === undefined) return problem("bad_idempotency_key");
-      return settle(await run({ ...callOf(gate.web, caller, context), version, kept }, read.value));
+      return settle(await run({ ...callOf(tokens.web, caller, context), version, kept }, read.value));
     });
   return { method, path, ...route, isVersioned: route.isVersioned ?? false, query: null, guard };
 }

@@ -1,4 +1,4 @@
-import { findPerson } from "../db/queries/people.ts";
+import { findPerson } from "../db/queries/people/people.ts";
 import { isRefused, no } from "../domain/result.ts";
 import { choosePresence } from "../domain/routing/presence.ts";
 import { presenceShape, userAnswer, userShape } from "./answer/person.ts";

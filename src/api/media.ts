@@ -1,6 +1,6 @@
-import { findMediaFor } from "../db/queries/media-for.ts";
+import { findMediaFor } from "../db/queries/messages/media-for.ts";
 import { no } from "../domain/result.ts";
-import { serveFile } from "../web/media.ts";
+import { serveFile } from "../web/conversations/media.ts";
 import { type Endpoint, noQuery, reading } from "./endpoint.ts";
 import type { Shape } from "./shape.ts";
 

@@ -1,9 +1,9 @@
-import { isReadable } from "../db/queries/sight.ts";
-import { findTimelineEntry, listCaseMessages, listFeed } from "../db/queries/timeline.ts";
+import { isReadable } from "../db/queries/conversations/sight.ts";
+import { findTimelineEntry, listConversationMessages, listFeed } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { writeNote } from "../domain/inbox/write-note.ts";
 import { assert, isRefused, no } from "../domain/result.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { messageAnswer, messageShape } from "./answer/message.ts";
 import { change } from "./change.ts";
 import { type Endpoint, reading, writing } from "./endpoint.ts";
@@ -50,7 +50,7 @@ export const messages: readonly Endpoint[] = [
       const place = placeOf("messages", query.cursor, [Number.MAX_SAFE_INTEGER]);
       if (!place) return problem("bad_cursor");
       const limit = limitOf(query);
-      const rows = listCaseMessages(app.db.tx, id, place[0] ?? 0, limit + 1);
+      const rows = listConversationMessages(app.db.tx, id, place[0] ?? 0, limit + 1);
       return pageOf(rows, limit, { item: messageAnswer, cursor: (row) => encodeCursor("messages", [row.id]) });
     },
   }),

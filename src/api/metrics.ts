@@ -1,14 +1,14 @@
 import { Elysia } from "elysia";
 import type { App } from "../app.ts";
 import { findLastEventId } from "../db/journal.ts";
-import { listJobGauges, listTallyGauges } from "../db/queries/gauges.ts";
+import { listJobGauges, listTallyGauges } from "../db/queries/system/gauges.ts";
 import type { FollowerGauge } from "../jobs/followers/followers.ts";
-import { listNumbers } from "../db/queries/numbers.ts";
-import { countOpenDeliveries } from "../db/queries/outbox.ts";
-import { countQuarantined } from "../db/queries/raw-items.ts";
+import { listNumbers } from "../db/queries/system/numbers.ts";
+import { countOpenDeliveries } from "../db/queries/messages/outbox.ts";
+import { countQuarantined } from "../db/queries/messages/raw-items.ts";
 import { mayAdminister } from "../domain/permissions.ts";
 import { lookAtDisk } from "../domain/setup/disk.ts";
-import type { Web } from "../web/visit.ts";
+import type { Web } from "../web/http/visit.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { problem } from "./reply.ts";
 import { answering, findCaller } from "./token.ts";
@@ -17,10 +17,10 @@ type Sample = { labels?: Readonly<Record<string, string>>; value: number };
 
 /** `/metrics` for Prometheus: for an admin's token, or for who asks on this very machine without a proxy between. */
 export function metrics(web: Web, counts: { streams: () => number; followers: () => FollowerGauge[] }) {
-  const gate = { web, mayPass: rateLimit(web.app.world.clock) };
+  const tokens = { web, mayPass: rateLimit(web.app.world.clock) };
   const handler = answering(web, "token", ({ request }) => {
     if (!isLocal(web, request)) {
-      const caller = findCaller(gate, request, "read");
+      const caller = findCaller(tokens, request, "read");
       if ("status" in caller) return caller;
       if (!mayAdminister(caller.viewer)) return problem("forbidden");
     }

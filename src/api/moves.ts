@@ -1,15 +1,15 @@
-import { findConversation } from "../db/queries/conversations.ts";
-import { isVisible } from "../db/queries/sight.ts";
+import { findConversation } from "../db/queries/conversations/conversations.ts";
+import { isVisible } from "../db/queries/conversations/sight.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
 import { claimConversation } from "../domain/routing/claim.ts";
-import { giveConversation, releaseConversation } from "../domain/routing/give.ts";
+import { assignConversation, releaseConversation } from "../domain/routing/assign-by-hand.ts";
 import { confirmContext } from "../domain/routing/handover.ts";
 import { transferConversation, type TransferReason, transferReasons } from "../domain/routing/transfer.ts";
 import type { Work } from "../domain/work.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { conversationReply, conversationShape } from "./answer/conversation.ts";
 import { change } from "./change.ts";
 import { type Endpoint, type Method, noBody, writing } from "./endpoint.ts";
@@ -104,7 +104,7 @@ function give(work: Work, viewer: Viewer, wanted: Wanted & { user_id: string; co
   const personId = idOf(wanted.user_id) ?? 0;
   const teamId = findConversation(work.tx, wanted.conversationId)?.teamId ?? 0;
   if (personId === viewer.personId && maySupervise(viewer, teamId)) return claim(work, viewer, wanted);
-  return giveConversation(work, viewer, { ...wanted, personId });
+  return assignConversation(work, viewer, { ...wanted, personId });
 }
 
 function isStale(work: Work, { conversationId, version }: Wanted): boolean {

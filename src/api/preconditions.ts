@@ -1,5 +1,5 @@
 import type { Random } from "../ports/world.ts";
-import { clientKey } from "../web/client-key.ts";
+import { clientKey } from "../web/http/client-key.ts";
 
 /** Where the answer to this call will be kept: under its Idempotency-Key, for this very body. `iv` seals an answer that holds a secret. */
 export type Kept = { key: string; path: string; bodyHash: Uint8Array; iv: Uint8Array };

@@ -1,4 +1,4 @@
-import { statusOfRefusal } from "../web/errors.ts";
+import { statusOfRefusal } from "../web/http/errors.ts";
 import type { Refusal } from "../domain/result.ts";
 import { explain } from "./explain.ts";
 

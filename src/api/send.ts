@@ -1,20 +1,20 @@
-import { findContactBy } from "../db/queries/contacts.ts";
-import { findMessage, findMessageByWamid } from "../db/queries/messages.ts";
-import { drawAttempt } from "../domain/inbox/new-attempt.ts";
-import { phoneKey } from "../domain/inbox/phone-key.ts";
+import { findContactBy } from "../db/queries/contacts/contacts.ts";
+import { findMessage, findMessageByWamid } from "../db/queries/messages/messages.ts";
+import { newAttempt } from "../domain/sending/new-attempt.ts";
+import { phoneKey } from "../domain/contacts/phone-key.ts";
 import { readPhone } from "../domain/phone.ts";
-import { type Draft, sendMessage, type SendRefusal } from "../domain/inbox/send-message.ts";
-import { findCaseFor } from "../domain/cases/visible-case.ts";
-import { wamidHash } from "../domain/inbox/wamid.ts";
+import { type Draft, sendMessage, type SendRefusal } from "../domain/sending/send-message.ts";
+import { findConversationFor } from "../domain/conversation/visible-conversation.ts";
+import { wamidHash } from "../domain/conversation/wamid.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import type { Work } from "../domain/work.ts";
-import { tokenOfKey } from "../web/client-key.ts";
+import { tokenOfKey } from "../web/http/client-key.ts";
 import type { WriteCall } from "./endpoint.ts";
 
 /** A reply with everything random drawn before queueing. The Idempotency-Key is also the outbox's token: it outlives the kept answer. */
 export function replyDraft({ app, version, kept }: WriteCall, wanted: { conversationId: number; body: string }): Draft {
-  return { ...wanted, version, ...drawAttempt(app.world.random, tokenOfKey(kept?.key ?? "", wanted.conversationId)) };
+  return { ...wanted, version, ...newAttempt(app.world.random, tokenOfKey(kept?.key ?? "", wanted.conversationId)) };
 }
 
 type ReplyRefusal = SendRefusal | Refusal<"unknown_context" | "wrong_recipient">;
@@ -24,7 +24,7 @@ export type Aim = { quoted: string | undefined; to: string | undefined };
 
 /** Queues a reply that may quote a message of the same timeline; returns its id. */
 export function replyInTurn(work: Work, viewer: Viewer, draft: Draft, { quoted, to }: Aim): number | ReplyRefusal {
-  const row = findCaseFor(work, viewer, draft.conversationId);
+  const row = findConversationFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   if (to !== undefined && !isPhoneOf(work, row.contactId, to)) return no("wrong_recipient");
   const quotedHash = quoted === undefined ? null : quotedIn(work, row.timelineId, quoted);

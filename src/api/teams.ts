@@ -1,7 +1,7 @@
-import { listMembers, listTeams } from "../db/queries/teams.ts";
+import { listMembers, listTeams } from "../db/queries/routing/teams.ts";
 import { isRefused } from "../domain/result.ts";
 import { addTeam, changeTeam, type TeamChange } from "../domain/setup/teams.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { teamAnswer, teamFields, teamShape } from "./answer/team.ts";
 import { change } from "./change.ts";
 import { type Endpoint, reading, writing } from "./endpoint.ts";

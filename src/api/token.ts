@@ -1,24 +1,24 @@
 import { StorageError } from "../db/committer.ts";
 import type { Actor } from "../db/journal.ts";
-import type { TokenScope } from "../db/queries/api-tokens.ts";
+import type { TokenScope } from "../db/queries/people/api-tokens.ts";
 import { findTokenBearer } from "../domain/people/api-tokens.ts";
 import type { Viewer } from "../domain/permissions.ts";
-import type { Context, Web } from "../web/visit.ts";
+import type { Context, Web } from "../web/http/visit.ts";
 import { problem, type Reply, respond } from "./reply.ts";
 
 /** Somebody's script that asks for something. */
 export type Caller = { viewer: Viewer; by: Actor; scope: TokenScope };
 
-/** The house and its limit of requests per token. */
-export type Gate = { web: Web; mayPass(tokenId: number): boolean };
+/** The server and its limit of requests per token. */
+export type TokenGuard = { web: Web; mayPass(tokenId: number): boolean };
 
 type Handler = (caller: Caller, context: Context) => Reply | Response | Promise<Reply>;
 
 /** A handler for who carries a token that reaches far enough. It acts as its person, who is looked up anew for every request. */
-export function token(gate: Gate, scope: TokenScope, handler: Handler) {
+export function token(tokens: TokenGuard, scope: TokenScope, handler: Handler) {
   const guarded = (context: Context) =>
-    answer(gate.web, () => {
-      const caller = findCaller(gate, context.request, scope);
+    answer(tokens.web, () => {
+      const caller = findCaller(tokens, context.request, scope);
       return "status" in caller ? caller : handler(caller, context);
     });
   return Object.assign(guarded, { policy: "token" as const });
@@ -30,14 +30,18 @@ export function answering<P extends "public" | "token">(web: Web, policy: P, han
 }
 
 /** The bearer of a request, or why not. Reading and writing share one bucket. */
-export function findCaller(gate: Gate, request: Request, scope: TokenScope): Caller | Reply {
+export function findCaller(tokens: TokenGuard, request: Request, scope: TokenScope): Caller | Reply {
   const [, carried] = /^bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "") ?? [];
   if (carried === undefined) return problem("no_token");
-  const found = findTokenBearer(gate.web.app.db.tx, carried);
+  const found = findTokenBearer(tokens.web.app.db.tx, carried);
   if (!found) return problem("bad_token");
-  if (!gate.mayPass(found.tokenId)) return problem("too_many_requests");
+  if (!tokens.mayPass(found.tokenId)) return problem("too_many_requests");
   if (scope === "write" && found.scope === "read") return problem("read_only_token");
-  return { viewer: found.viewer, scope: found.scope, by: { personId: found.viewer.personId, address: gate.web.originOf(request).address } };
+  return {
+    viewer: found.viewer,
+    scope: found.scope,
+    by: { personId: found.viewer.personId, address: tokens.web.originOf(request).address },
+  };
 }
 
 // The top level of the API: a bug is written down and told without its words.

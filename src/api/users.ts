@@ -1,13 +1,13 @@
-import { findPerson, listLedPeople, listPeople } from "../db/queries/people.ts";
-import { findSetting } from "../db/queries/settings.ts";
+import { findPerson, listLedPeople, listPeople } from "../db/queries/people/people.ts";
+import { findSetting } from "../db/queries/system/settings.ts";
 import type { Tx } from "../db/open.ts";
 import { addPerson } from "../domain/people/add-person.ts";
 import { isLanguage } from "../domain/people/fields.ts";
 import { makePasswordLink } from "../domain/people/password-links.ts";
-import { drawToken } from "../domain/people/tokens.ts";
+import { newToken } from "../domain/people/tokens.ts";
 import { isSupervising, seesEverything } from "../domain/permissions.ts";
 import { assert, isRefused, no } from "../domain/result.ts";
-import { idOf } from "../web/visit.ts";
+import { idOf } from "../web/http/visit.ts";
 import { capShape, newUserShape, roleShape, userAnswer, userShape } from "./answer/person.ts";
 import { change } from "./change.ts";
 import { changeUser } from "./change-user.ts";
@@ -65,7 +65,7 @@ export const users: readonly Endpoint[] = [
 
 function add(call: WriteCall, body: Like<typeof newUser>) {
   const { tx } = call.app.db;
-  const token = drawToken(call.app.world.random);
+  const token = newToken(call.app.world.random);
   const language = findSetting(tx, "company_language") ?? "en";
   const person = {
     name: body.name,

@@ -1,7 +1,7 @@
 import { existsSync, linkSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { openReader, type Tx } from "../db/open.ts";
-import { listStoredFiles } from "../db/queries/media-files.ts";
+import { listStoredFiles } from "../db/queries/messages/media-files.ts";
 import { checkSnapshot, copyDatabase } from "../db/snapshot.ts";
 import { pathsIn } from "../folder.ts";
 import type { Files, World } from "../ports/world.ts";
@@ -25,7 +25,7 @@ export async function backup(given: Given): Promise<void> {
   );
 }
 
-// Told where the house lives, so that it can name the backup when it is needed.
+// Told where the data folder is, so that it can name the backup when it is needed.
 function note(dataFolder: string, path: string, { clock }: Pick<World, "clock">): void {
   try {
     noteBackup(dataFolder, { path, at: clock.now() });

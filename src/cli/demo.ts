@@ -1,9 +1,9 @@
 import type { App } from "../app.ts";
 import { namesFolder } from "../config.ts";
 import { openFolder } from "../folder.ts";
-import { isNobodyHere } from "../db/queries/people.ts";
+import { isNobodyHere } from "../db/queries/people/people.ts";
 import { number, people } from "../simulator/demo/company.ts";
-import { startCustomers } from "../simulator/town/start-customers.ts";
+import { startCustomers } from "../simulator/traffic/start-customers.ts";
 import { demoPassword } from "../domain/setup/demo-password.ts";
 import { startColleagues } from "../simulator/demo/colleagues.ts";
 import { seedDemo } from "../simulator/demo/seed.ts";

@@ -5,9 +5,9 @@ import { listPendingMigrations, listUnknownMigrations } from "../db/migration-st
 import { openReader, type Tx } from "../db/open.ts";
 import { findDamage } from "../db/find-damage.ts";
 import { takeServeLock } from "../db/serve-lock.ts";
-import { listNumbers } from "../db/queries/numbers.ts";
-import { countAdmins } from "../db/queries/people.ts";
-import { findSetting } from "../db/queries/settings.ts";
+import { listNumbers } from "../db/queries/system/numbers.ts";
+import { countAdmins } from "../db/queries/people/people.ts";
+import { findSetting } from "../db/queries/system/settings.ts";
 import { judgeRoom } from "../domain/setup/disk.ts";
 import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
 import { migrationsFolder, pathsIn } from "../folder.ts";

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { damageIn } from "../db/quick-check.ts";
-import { isNobodyHere } from "../db/queries/people.ts";
-import { drawSetupCode } from "../domain/setup/setup-code.ts";
+import { isNobodyHere } from "../db/queries/people/people.ts";
+import { newSetupCode } from "../domain/setup/setup-code.ts";
 import { damageLine } from "../backups.ts";
 import { openFolder } from "../folder.ts";
 import { startServer } from "../server.ts";
@@ -36,7 +36,7 @@ export async function listen(app: App): Promise<{ url: string; stop(): Promise<v
   };
   speakLastWords(app.log, die);
   app.onDamage = (found) => warn(`${damageLine(found, app.config.dataFolder)}; until then everything can be read and nothing is written`);
-  if (isNobodyHere(app.db.tx)) app.setupCode = drawSetupCode(app.world.random);
+  if (isNobodyHere(app.db.tx)) app.setupCode = newSetupCode(app.world.random);
   const running = await startServer(app).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
       throw new CommandError(`port ${app.config.port} of ${app.config.host} is taken`);

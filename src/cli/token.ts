@@ -1,6 +1,6 @@
 import { writeOnce } from "../db/write-once.ts";
-import { findPersonByEmail } from "../db/queries/people.ts";
-import { createApiToken, drawApiToken } from "../domain/people/api-tokens.ts";
+import { findPersonByEmail } from "../db/queries/people/people.ts";
+import { createApiToken, newApiToken } from "../domain/people/api-tokens.ts";
 import { CommandError, type Given, requireText, UsageError } from "./args.ts";
 import { say, withFolder } from "./io.ts";
 import { expectAccepted } from "./refusal-words.ts";
@@ -12,7 +12,7 @@ export async function createToken(given: Given): Promise<void> {
   const token = await withFolder(given, (app) => {
     const person = findPersonByEmail(app.db.tx, email);
     if (!person?.isActive) throw new CommandError("nobody active has that e-mail address");
-    const drawn = drawApiToken(app.world.random);
+    const drawn = newApiToken(app.world.random);
     expectAccepted(writeOnce(app, (work) => createApiToken(work, "operator", { personId: person.id, name, scope, token: drawn })));
     return drawn;
   });

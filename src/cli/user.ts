@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import { writeOnce } from "../db/write-once.ts";
-import { findPersonByEmail, setPasswordHash } from "../db/queries/people.ts";
-import { findTeamByName } from "../db/queries/teams.ts";
+import { findPersonByEmail, setPasswordHash } from "../db/queries/people/people.ts";
+import { findTeamByName } from "../db/queries/routing/teams.ts";
 import { addPerson } from "../domain/people/add-person.ts";
 import { setPassword } from "../domain/people/change-password.ts";
 import { isRole } from "../domain/people/fields.ts";

@@ -2,7 +2,7 @@ import { SQLiteError } from "bun:sqlite";
 import { isRefused } from "../domain/result.ts";
 import type { Clock } from "../ports/world.ts";
 import { statement, type Tx, walPagesMax } from "./open.ts";
-import { copyWal, countPagesInWal } from "./queries/wal.ts";
+import { copyWal, countPagesInWal } from "./queries/system/wal.ts";
 import { isDamage } from "./quick-check.ts";
 
 /** The disk said no, or the queue is full: nothing was stored, nobody was acknowledged. Edges answer 503 with Retry-After. */

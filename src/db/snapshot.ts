@@ -3,8 +3,8 @@ import { closeSync, openSync, readSync } from "node:fs";
 import { migrate } from "./migrate.ts";
 import { listAppliedMigrations } from "./migration-state.ts";
 import { openReader, openWriter, statement, type Tx } from "./open.ts";
-import { claimDelivery } from "./queries/outbox.ts";
-import { setSetting } from "./queries/settings.ts";
+import { claimDelivery } from "./queries/messages/outbox.ts";
+import { setSetting } from "./queries/system/settings.ts";
 
 /** What lies there is not a database of ours, or not a whole one; the message says which. */
 export class SnapshotError extends Error {}
@@ -43,7 +43,7 @@ export function revive(path: string, migrations: string, as: { epoch: string; no
     migrate(tx.raw, migrations, as.now);
     if (schemaOf(tx.raw) !== expectedSchema(migrations, as.now))
       throw new SnapshotError("the database in it has tables or triggers that are not Ronda's");
-    tx.raw.transaction(() => forgetTheFuture(tx, as)).immediate();
+    tx.raw.transaction(() => clampInstants(tx, as)).immediate();
     tx.raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
   } finally {
     tx.raw.close();
@@ -67,7 +67,7 @@ function proveWhole(path: string): void {
 
 // Between the backup and now, replies that stood in line may have left and browsers may have been signed out. So no reply leaves
 // again by itself (claimed by a boot that is gone, it comes up as "not confirmed" and somebody decides), and everybody signs in anew.
-function forgetTheFuture(tx: Tx, { epoch, now }: { epoch: string; now: number }): void {
+function clampInstants(tx: Tx, { epoch, now }: { epoch: string; now: number }): void {
   setSetting(tx, "epoch", epoch);
   for (const { id } of queued(tx).all()) claimDelivery(tx, id, "before-restore", now);
   sessions(tx).run();

@@ -3,7 +3,7 @@ import type { Clock } from "../ports/world.ts";
 import type { Committer } from "./committer.ts";
 import { type Actor, appendEvent } from "./journal.ts";
 import type { Tx } from "./open.ts";
-import { insertJob } from "./queries/jobs.ts";
+import { insertJob } from "./queries/system/jobs.ts";
 
 /** What writing needs; the App is one. */
 export type Writer = { db: { tx: Tx; committer: Committer }; world: { clock: Clock } };

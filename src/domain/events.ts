@@ -1,7 +1,7 @@
 /** What can happen, in the past tense: the rows of the journal. Payloads hold ids and small facts, never a text or a person's name.
  *  An event about a conversation carries its id in the journal's own column; `from`/`to` tell who could see it before and now. */
 export type RondaEvent =
-  // a conversation's talk
+  // a conversation's conversation
   | { kind: "message_arrived"; conversationId: number; messageId: number }
   | { kind: "message_queued"; conversationId: number; messageId: number }
   | { kind: "note_written"; conversationId: number; messageId: number }
@@ -46,9 +46,9 @@ export type RondaEvent =
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
   | { kind: "customer_called"; conversationId: number }
-  // with a case: the contact was merged, so that the case has another past
+  // with a conversation: the contact was merged, so that the conversation has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
-  // the house
+  // the server
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }
   | { kind: "item_quarantined" | "item_replayed"; key: string }
   | { kind: "items_dismissed"; count: number }

@@ -1,4 +1,4 @@
-import { listPromises } from "../db/queries/invariants.ts";
+import { listPromises } from "../db/queries/system/invariants.ts";
 import type { Tx } from "../db/open.ts";
 
 /** A promise of the data that does not hold: its name, and up to twenty ids of rows that break it. */

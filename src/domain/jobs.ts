@@ -24,9 +24,9 @@ export function laneOf(job: Job): Lane {
   return laneOfKind[job.kind];
 }
 
-/** Whose turn a job takes: a file that of its conversation's talk, anything else that of its number. */
+/** Whose turn a job takes: a file that of its conversation's conversation, anything else that of its number. */
 export function groupOf(job: Job): string {
-  return job.kind === "fetch_media" ? talkOf(job.key) : String(job.numberId);
+  return job.kind === "fetch_media" ? timelineOf(job.key) : String(job.numberId);
 }
 
 /** JSON list of the kinds that go in a lane. */
@@ -34,12 +34,12 @@ export function kindsIn(lane: Lane): string {
   return JSON.stringify(Object.entries(laneOfKind).flatMap(([kind, its]) => (its === lane ? [kind] : [])));
 }
 
-/** The key of a message's file: files of one talk stand together, oldest first, so that talks can take turns. */
+/** The key of a message's file: files of one conversation stand together, oldest first, so that conversations can take turns. */
 export function fileKey(timelineId: number, messageId: number): string {
   return `${timelineId}:${String(messageId).padStart(12, "0")}`;
 }
 
-/** The talk a file's key tells of. Of an earlier release, which told none, every file is a talk of its own. */
-export function talkOf(fileKey: string): string {
+/** The conversation a file's key tells of. Of an earlier release, which told none, every file is a conversation of its own. */
+export function timelineOf(fileKey: string): string {
   return fileKey.split(":")[0] ?? "";
 }

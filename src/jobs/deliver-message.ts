@@ -1,9 +1,9 @@
 import type { App } from "../app.ts";
-import { findContact, getTimeline } from "../db/queries/contacts.ts";
-import { findMessage } from "../db/queries/messages.ts";
-import { findNumber } from "../db/queries/numbers.ts";
-import type { OutboxRow } from "../db/queries/outbox.ts";
-import { findQuotedWamid } from "../db/queries/quotes.ts";
+import { findContact, getTimeline } from "../db/queries/contacts/contacts.ts";
+import { findMessage } from "../db/queries/messages/messages.ts";
+import { findNumber } from "../db/queries/system/numbers.ts";
+import type { OutboxRow } from "../db/queries/messages/outbox.ts";
+import { findQuotedWamid } from "../db/queries/messages/quotes.ts";
 import { nobody, transact } from "../db/transact.ts";
 import {
   acceptDelivery,
@@ -13,11 +13,11 @@ import {
   pauseForDelivery,
   pauseSending,
   postponeDelivery,
-} from "../domain/inbox/deliver-message.ts";
-import type { SendAnswer } from "../whatsapp/client.ts";
-import { textBody } from "../whatsapp/client.ts";
-import { isPairLimit, isThroughputLimit, pausesNumber } from "../whatsapp/errors.ts";
-import { insist } from "./insist.ts";
+} from "../domain/sending/deliver-message.ts";
+import type { SendAnswer } from "../whatsapp/graph/client.ts";
+import { textBody } from "../whatsapp/graph/client.ts";
+import { isPairLimit, isThroughputLimit, pausesNumber } from "../whatsapp/graph/errors.ts";
+import { retryUntilStored } from "./retry-until-stored.ts";
 import { graphOf } from "./graph.ts";
 import type { NumberBuckets } from "./number-buckets.ts";
 
@@ -37,7 +37,7 @@ export async function deliverMessage(app: App, buckets: NumberBuckets, delivery:
   if (answer.outcome === "accepted") buckets.relax(number.id);
   const isTooMuch = answer.outcome === "refused" && isThroughputLimit(answer.code);
   if (isTooMuch) buckets.hold(number.id, answer.retryAfterMs ?? 0); // before the commit, which starts whatever may leave
-  await insist(app, "delivery_not_settled", () => settle(app, delivery, answer));
+  await retryUntilStored(app, "delivery_not_settled", () => settle(app, delivery, answer));
 }
 
 function bodyOf(app: App, delivery: OutboxRow): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
-import type { NumberRow } from "../db/queries/numbers.ts";
+import type { NumberRow } from "../db/queries/system/numbers.ts";
 import { isSimulatedHere } from "../domain/setup/simulated.ts";
-import { createGraph, type Graph } from "../whatsapp/client.ts";
+import { createGraph, type Graph } from "../whatsapp/graph/client.ts";
 
 /** How to speak to Graph for a number: its own address when it is simulated, its token opened. Null: the key does not open the token, or its
  *  simulator does not run. */

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import { StorageError } from "../db/committer.ts";
-import { setProbe } from "../db/queries/ready.ts";
+import { setProbe } from "../db/queries/system/ready.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { type DiskState, lookAtDisk } from "../domain/setup/disk.ts";
 

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
-import { listDueAsks } from "../db/queries/asks.ts";
-import { listUnopened } from "../db/queries/handovers.ts";
+import { listDueAsks } from "../db/queries/routing/asks.ts";
+import { listUnopened } from "../db/queries/routing/handovers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { sweepAsks } from "../domain/routing/ask.ts";
 import { sweepHandovers } from "../domain/routing/handover.ts";

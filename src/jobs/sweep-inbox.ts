@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
-import { findNumber } from "../db/queries/numbers.ts";
-import { listSettleable, type OutboxRow, setOffered, setSettleAt } from "../db/queries/outbox.ts";
-import { listSilent } from "../db/queries/conversations.ts";
+import { findNumber } from "../db/queries/system/numbers.ts";
+import { listSettleable, type OutboxRow, setOffered, setSettleAt } from "../db/queries/messages/outbox.ts";
+import { listSilent } from "../db/queries/conversations/conversations.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { sweepSilence } from "../domain/inbox/silence.ts";
 import type { Work } from "../domain/work.ts";

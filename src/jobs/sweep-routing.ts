@@ -1,22 +1,22 @@
 import type { App } from "../app.ts";
-import { listPresentByTabs } from "../db/queries/presence.ts";
-import { listQueuedTeams, type QueuePlace, queueStart } from "../db/queries/queue.ts";
-import { type LatePlace, lateStart, listLate, listOverdue } from "../db/queries/time-outs.ts";
+import { listPresentByTabs } from "../db/queries/people/presence.ts";
+import { listQueuedTeams, type QueuePlace, queueStart } from "../db/queries/routing/queue.ts";
+import { type LatePlace, lateStart, listLate, listOverdue } from "../db/queries/routing/time-outs.ts";
 import { nobody, transact } from "../db/transact.ts";
-import { handOut } from "../domain/routing/assign.ts";
+import { drainQueue } from "../domain/routing/assign.ts";
 import { graceMs, sweepLost } from "../domain/routing/presence.ts";
 import { recountTimeOuts, sweepLate, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
 import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
 
 const sliceMax = 20;
-/** After a start nobody loses a conversation for so long: an outage must not shuffle the house (product.md §2.8). */
+/** After a start nobody loses a conversation for so long: an outage must not shuffle everybody (product.md §2.8). */
 export const amnestyMs = 2 * 60_000;
 
 /** Who went away, whose time is over, and what waits for somebody who could take it. Each slice is a transaction of its own, so that
  *  neither the writer nor the event loop is held for long. */
 export async function sweepRouting(app: App): Promise<void> {
   const now = app.world.clock.now();
-  const heardAt = (personId: number) => app.signs.heardAt(personId);
+  const heardAt = (personId: number) => app.heartbeats.heardAt(personId);
   if (listPresentByTabs(app.db.tx).some((id) => heardAt(id) + graceMs <= now))
     await transact(app, nobody, (work) => sweepLost(work, heardAt));
   await sweepUnanswered(app);
@@ -53,6 +53,6 @@ async function tryLateAgain(app: App): Promise<void> {
 async function drain(app: App, teamId: number): Promise<void> {
   for (let after: QueuePlace | null = queueStart; after !== null && !app.isClosing;) {
     const from: QueuePlace = after;
-    after = (await transact(app, nobody, (work) => handOut(work, teamId, { limit: sliceMax, scan: sliceMax, after: from }))).next;
+    after = (await transact(app, nobody, (work) => drainQueue(work, teamId, { limit: sliceMax, scan: sliceMax, after: from }))).next;
   }
 }

@@ -2,7 +2,7 @@ import { Cron } from "croner";
 import type { App } from "../app.ts";
 import { followClockBack, followGap } from "./clock-set.ts";
 import { sweepDisk } from "./sweep-disk.ts";
-import { sweepHouse } from "./sweep-house.ts";
+import { sweepExpired } from "./sweep-expired.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
@@ -13,7 +13,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
-  { name: "house", pattern: "17 * * * * *", run: sweepHouse },
+  { name: "server", pattern: "17 * * * * *", run: sweepExpired },
 ];
 
 /** Awake, somebody looks every minute at least: what is longer was sleep, or a clock that was set forward. */

@@ -1,18 +1,24 @@
 import type { App } from "../app.ts";
-import { deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/jobs.ts";
-import { findDelivery, findNextDeliveryDue, listDueDeliveries, listOrphanedDeliveries, type OutboxRow } from "../db/queries/outbox.ts";
-import { listSendingNumbers } from "../db/queries/numbers.ts";
+import { deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/system/jobs.ts";
+import {
+  findDelivery,
+  findNextDeliveryDue,
+  listDueDeliveries,
+  listOrphanedDeliveries,
+  type OutboxRow,
+} from "../db/queries/messages/outbox.ts";
+import { listSendingNumbers } from "../db/queries/system/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
-import { doubtDelivery } from "../domain/inbox/deliver-message.ts";
+import { doubtDelivery } from "../domain/sending/deliver-message.ts";
 import type { Job, JobOutcome } from "../domain/jobs.ts";
 import { PortError } from "../ports/world.ts";
 import { afterOutsideFailure } from "./outside-failure.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { doJob } from "./handlers/do-job.ts";
-import { insist } from "./insist.ts";
+import { retryUntilStored } from "./retry-until-stored.ts";
 import { NumberBuckets } from "./number-buckets.ts";
 import { createTimetable, type Timetable } from "./timetable.ts";
-import { firstTurn, isTurnDue, takeJobs } from "./turns.ts";
+import { firstQueueTurn, isTurnDue, takeJobs } from "./fair-queue.ts";
 
 const deliveriesAtOnce = 32;
 const lookMsMax = 60_000;
@@ -27,7 +33,7 @@ export class Worker {
   private readonly buckets: NumberBuckets;
   private readonly timetable: Timetable;
   private readonly running = new Map<number, Job>();
-  private turn = firstTurn;
+  private turn = firstQueueTurn;
   private isClaiming = false;
   private isLooking = false;
   private isStopped = false;
@@ -178,7 +184,7 @@ export class Worker {
   private async run(row: JobRow): Promise<void> {
     this.running.set(row.id, row.job);
     const outcome = await this.handle(row);
-    await insist(this.app, "job_not_closed", () => this.close(row, outcome)).catch((error: unknown) =>
+    await retryUntilStored(this.app, "job_not_closed", () => this.close(row, outcome)).catch((error: unknown) =>
       this.complain("job_not_closed", error),
     );
     this.running.delete(row.id);

@@ -3,18 +3,18 @@ import type { Place } from "../domain/events.ts";
 import { seesEverything, type Viewer } from "../domain/permissions.ts";
 
 /** A conversation as one event left it, loaded once for all streams. */
-export type Standing = Place & { id: number; timelineId: number };
+export type Placement = Place & { id: number; timelineId: number };
 
 /** What one viewer may learn of an event: its patch, that a list is stale, that something is gone, or nothing. */
 export type Share = "patch" | "stale" | "gone" | "nothing";
 
 /** Decides as of now, from the conversation's row and the viewer in memory. Who could see it before the event and may not now
  *  hears `gone` and nothing else. */
-export function shareOf(row: JournalRow, standing: Standing | null, viewer: Viewer): Share {
-  if (!standing) return "nothing";
+export function shareOf(row: JournalRow, placement: Placement | null, viewer: Viewer): Share {
+  if (!placement) return "nothing";
   const { event } = row;
   const isMergedAway = event.kind === "conversation_merged";
-  if (!isMergedAway && sees(viewer, standing)) return "patch";
+  if (!isMergedAway && sees(viewer, placement)) return "patch";
   return "from" in event && sees(viewer, event.from) ? "gone" : "nothing";
 }
 

@@ -1,15 +1,15 @@
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import { findLastEventId, type JournalRow, listEventsAfter } from "../db/journal.ts";
-import { isSessionOpen } from "../db/queries/session-open.ts";
+import { isSessionOpen } from "../db/queries/people/session-open.ts";
 import type { EventKind, RondaEvent } from "../domain/events.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { frame } from "./frame.ts";
 import { gather, type News, newsOf } from "./news.ts";
-import { createPace, type Pace } from "./pace.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
 import { patchesFor } from "./patches.tsx";
-import type { Language } from "../db/queries/people.ts";
-import { findStanding } from "../db/queries/standing.ts";
+import type { Language } from "../db/queries/people/people.ts";
+import { findPlacement } from "../db/queries/conversations/placement.ts";
 
 /** Who watches: one open page. `openId` is the conversation on it. */
 export type Watcher = { viewer: Viewer; sessionId: number; language: Language; openId: number | null };
@@ -29,14 +29,14 @@ export class Hub {
   private readId: number;
   private cancelHeartbeat: () => void = () => {};
   private isClosed = false;
-  private readonly pace: Pace;
+  private readonly throttle: Throttle;
 
   constructor(
     private readonly app: App,
     private readonly assets: AssetUrls,
   ) {
     this.readId = findLastEventId(app.db.tx);
-    this.pace = createPace(app.world.clock, (news) => this.try(news.row.event.kind, () => this.tell(news)));
+    this.throttle = createThrottle(app.world.clock, (news) => this.try(news.row.event.kind, () => this.tell(news)));
     this.beat();
   }
 
@@ -51,7 +51,7 @@ export class Hub {
     if (own.length >= streamsPerPersonMax && own[0]) this.end(own[0]);
     // A command's commit may be newer than what was read so far, and the page may know it already.
     this.follow();
-    const openTimelineId = watcher.openId === null ? null : (findStanding(this.app.db.tx, watcher.openId)?.timelineId ?? null);
+    const openTimelineId = watcher.openId === null ? null : (findPlacement(this.app.db.tx, watcher.openId)?.timelineId ?? null);
     let stream: Stream | undefined;
     return new ReadableStream<Uint8Array>(
       {
@@ -96,7 +96,7 @@ export class Hub {
     return isSessionOpen(this.app.db.tx, stream.sessionId, this.app.world.clock.now());
   }
 
-  /** Lets every open page fetch itself anew: something about the whole house has changed. */
+  /** Lets every open page fetch itself anew: something about the whole company has changed. */
   refresh(): void {
     const bytes = frame({ id: this.cursor(), name: "refresh", data: "" });
     for (const stream of this.streams) this.send(stream, bytes);
@@ -106,7 +106,7 @@ export class Hub {
   close(): void {
     this.isClosed = true;
     this.cancelHeartbeat();
-    this.pace.stop();
+    this.throttle.stop();
     for (const stream of this.streams) this.end(stream);
   }
 
@@ -133,11 +133,11 @@ export class Hub {
 
   private fanOut(row: JournalRow): void {
     if (row.event.kind === "access_changed") this.cut(row.event);
-    if (this.streams.size > 0 && !this.pace.keeps(row)) this.tell(newsOf(row));
+    if (this.streams.size > 0 && !this.throttle.keeps(row)) this.tell(newsOf(row));
   }
 
   private tell({ row, messageIds }: News): void {
-    const render = this.renderOf({ row: { ...row, id: this.pace.toldUpTo(this.readId) }, messageIds });
+    const render = this.renderOf({ row: { ...row, id: this.throttle.toldUpTo(this.readId) }, messageIds });
     for (const stream of this.streams) {
       const bytes = render(stream);
       if (bytes) this.send(stream, bytes);
@@ -165,13 +165,13 @@ export class Hub {
 
   private renderOf(news: News): (stream: Stream) => Uint8Array | null {
     const { conversationId } = news.row;
-    const standing = conversationId === null ? null : findStanding(this.app.db.tx, conversationId);
-    return patchesFor(this.app, this.assets, news, standing);
+    const placement = conversationId === null ? null : findPlacement(this.app.db.tx, conversationId);
+    return patchesFor(this.app, this.assets, news, placement);
   }
 
   // What a page that heard everything so far knows.
   private cursor(): string {
-    return `${this.app.epoch}-${this.pace.toldUpTo(this.readId)}`;
+    return `${this.app.epoch}-${this.throttle.toldUpTo(this.readId)}`;
   }
 
   private send(stream: Stream, bytes: Uint8Array): void {

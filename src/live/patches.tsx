@@ -1,80 +1,80 @@
 import { Html } from "@kitajs/html";
-import { GonePartial } from "../../views/partials/pane.tsx";
+import { GonePartial } from "../../views/partials/conversation/pane.tsx";
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
-import { findAsk } from "../db/queries/asks.ts";
-import { findInboxRow, type InboxRow } from "../db/queries/inbox-list.ts";
+import { findAsk } from "../db/queries/routing/asks.ts";
+import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
 import type { Tx } from "../db/open.ts";
-import type { Language } from "../db/queries/people.ts";
-import { listPresses, type PressRow } from "../db/queries/presses.ts";
-import { isReadable } from "../db/queries/sight.ts";
-import { findTimelineEntry } from "../db/queries/timeline.ts";
+import type { Language } from "../db/queries/people/people.ts";
+import { listPresses, type PressRow } from "../db/queries/conversations/presses.ts";
+import { isReadable } from "../db/queries/conversations/sight.ts";
+import { findTimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, type Viewer } from "../domain/permissions.ts";
-import { type Look, lookOf } from "../web/shape/look.ts";
-import { caseParts, drawnMark, messagePart, timelinePart } from "../web/shape/parts.tsx";
-import { type Share, shareOf, type Standing } from "./audience.ts";
+import { type Look, lookOf } from "../props/look.ts";
+import { conversationParts, drawnMark, messagePart, timelinePart } from "../props/parts.tsx";
+import { type Share, shareOf, type Placement } from "./audience.ts";
 import { frame } from "./frame.ts";
 import { messageOf, type News } from "./news.ts";
 import { isPersonal, noticeFor } from "./notices.tsx";
 import { presencePatches } from "./presence-patch.tsx";
 
-/** One open page, as far as patches care: whose it is, the case on it and that case's timeline. */
+/** One open page, as far as patches care: whose it is, the conversation on it and that conversation's timeline. */
 export type Reader = { viewer: Viewer; language: Language; openId: number | null; openTimelineId: number | null };
 
-/** What an event changes on the page itself: the open case, one bubble of an earlier case above it, everything, or nothing. */
+/** What an event changes on the page itself: the open conversation, one bubble of an earlier conversation above it, everything, or nothing. */
 type Part = "case" | "bubble" | "gone" | "refresh" | "none";
 
 /** Of more messages than this at once, a page is given its newest page anew instead of each bubble. */
 const bubblesMax = 30;
 
 /** Draws one event, or many of one conversation, for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
- *  language, role, and whether the case is theirs. Null: nothing to tell this one. */
-export function patchesFor(app: App, assets: AssetUrls, news: News, standing: Standing | null): (reader: Reader) => Uint8Array | null {
+ *  language, role, and whether the conversation is theirs. Null: nothing to tell this one. */
+export function patchesFor(app: App, assets: AssetUrls, news: News, placement: Placement | null): (reader: Reader) => Uint8Array | null {
   const { row } = news;
   const { event } = row;
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
-  const told = new Map<string, Uint8Array | null>();
+  const rendered = new Map<string, Uint8Array | null>();
   let asked: boolean | null = null;
   const sentBy = pressesOf(app.db.tx, news);
   const isAskedFor = (id: number) => (asked ??= findAsk(app.db.tx, id) !== undefined);
   return (reader) => {
-    if (!standing) return null;
+    if (!placement) return null;
     // One person's pages of the same conversation hear the same: sight is asked once for all of them.
     const page = [reader.viewer.personId, reader.openId, reader.openTimelineId, reader.language].join();
-    const known = told.get(page);
+    const known = rendered.get(page);
     if (known !== undefined) return known;
-    const bytes = tellReader(reader, standing);
-    told.set(page, bytes);
+    const bytes = tellReader(reader, placement);
+    rendered.set(page, bytes);
     return bytes;
   };
-  function tellReader(reader: Reader, standing: Standing): Uint8Array | null {
-    const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, standing, openId: reader.openId }) : "";
-    const bytes = patchFor(reader, standing);
+  function tellReader(reader: Reader, placement: Placement): Uint8Array | null {
+    const notice = isPersonal(event) ? noticeFor(app.db.tx, lookOf(app, assets, reader), { row, placement, openId: reader.openId }) : "";
+    const bytes = patchFor(reader, placement);
     const before = sentBy(reader.viewer.personId);
     if (notice !== "") before.push(frame({ data: notice }));
     if (before.length === 0) return bytes;
     return Buffer.concat([...before, bytes ?? frame({ id: `${app.epoch}-${row.id}`, name: "hb", data: "" })]);
   }
-  function patchFor(reader: Reader, standing: Standing): Uint8Array | null {
-    const share = shareOf(row, standing, reader.viewer);
-    const part = partFor(app.db.tx, { row, standing, share }, reader);
+  function patchFor(reader: Reader, placement: Placement): Uint8Array | null {
+    const share = shareOf(row, placement, reader.viewer);
+    const part = partFor(app.db.tx, { row, placement, share }, reader);
     if (share === "nothing" && part === "none") return null;
-    const isMine = standing.ownerId === reader.viewer.personId;
+    const isMine = placement.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
-    // Whoever sees the open case but does not own it sees what the others do, unless somebody asked for it, which each is told otherwise.
-    // Below a bubble of an earlier case stands another one, which may be anybody's.
+    // Whoever sees the open conversation but does not own it sees what the others do, unless somebody asked for it, which each is told otherwise.
+    // Below a bubble of an earlier conversation stands another one, which may be anybody's.
     // Leaders of the same teams may give it to the same people.
-    const isLed = maySupervise(reader.viewer, standing.teamId);
+    const isLed = maySupervise(reader.viewer, placement.teamId);
     const leads = isLed && String(reader.viewer.leadsTeamIds);
-    const isSeen = reader.viewer.seesTeamIds.includes(standing.teamId);
-    const isTheirs = part === "bubble" || (part === "case" && isAskedFor(standing.id));
+    const isSeen = reader.viewer.seesTeamIds.includes(placement.teamId);
+    const isTheirs = part === "bubble" || (part === "case" && isAskedFor(placement.id));
     const own = isTheirs && (isLed || isSeen) ? reader.viewer.personId : isMine;
     const key = [share, part, openId, own, leads, isSeen, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
-    const bytes = draw(app, { ...news, standing, share, part, openId, look: lookOf(app, assets, reader) });
+    const bytes = draw(app, { ...news, placement, share, part, openId, look: lookOf(app, assets, reader) });
     drawn.set(key, bytes);
     return bytes;
   }
@@ -94,23 +94,23 @@ function mayHoldPress({ row: { event }, messageIds }: News): boolean {
   return event.kind === "message_queued" || event.kind === "note_written" || messageIds.length > 1;
 }
 
-// The key as the browser chose it: the token without the case it was made for.
+// The key as the browser chose it: the token without the conversation it was made for.
 function sentText({ kind, conversationId, clientToken }: PressRow): string {
   return `${kind} ${conversationId} ${clientToken.split(" ")[0] ?? ""}`;
 }
 
-type Told = { row: News["row"]; standing: Standing; share: Share };
-type Scene = Told & News & { part: Part; openId: number | null; look: Look };
+type RenderInput = { row: News["row"]; placement: Placement; share: Share };
+type Scene = RenderInput & News & { part: Part; openId: number | null; look: Look };
 
-// Only pages on the same timeline are asked for: there the one predicate of sight decides, since earlier cases may be read along.
-function partFor(tx: Tx, { row, standing, share }: Told, { viewer, openId, openTimelineId }: Reader): Part {
+// Only pages on the same timeline are asked for: there the one predicate of sight decides, since earlier conversations may be read along.
+function partFor(tx: Tx, { row, placement, share }: RenderInput, { viewer, openId, openTimelineId }: Reader): Part {
   if (openId === null) return "none";
   const { event } = row;
-  if (openId !== standing.id && openTimelineId !== standing.timelineId) return "none";
+  if (openId !== placement.id && openTimelineId !== placement.timelineId) return "none";
   if (!isReadable(tx, viewer, openId)) return share === "gone" ? "gone" : "none";
-  if (event.kind === "contact_changed") return "refresh"; // two people proved to be one: the talk has another past
-  if (openId === standing.id) return "case";
-  return openId > standing.id && messageOf(event) !== null ? "bubble" : "none";
+  if (event.kind === "contact_changed") return "refresh"; // two people proved to be one: the conversation has another past
+  if (openId === placement.id) return "case";
+  return openId > placement.id && messageOf(event) !== null ? "bubble" : "none";
 }
 
 // The number stands on the last frame alone: a link that breaks in between hears both again.
@@ -118,31 +118,31 @@ function draw(app: App, scene: Scene): Uint8Array {
   const id = `${app.epoch}-${scene.row.id}`;
   const stale = frame({ id, name: "stale", data: "" });
   if (scene.part === "refresh") return frame({ id, name: "refresh", data: "" });
-  const part = scene.openId === null ? "" : drawPart(app, scene, scene.openId);
+  const part = scene.openId === null ? "" : renderPart(app, scene, scene.openId);
   if (part === "") return stale;
   const html = drawnMark(app.db.tx) + part;
   return scene.share === "nothing" ? frame({ id, data: html }) : Buffer.concat([frame({ data: html }), stale]);
 }
 
-function drawPart(app: App, { row, messageIds, standing, part, look }: Scene, openId: number): string {
+function renderPart(app: App, { row, messageIds, placement, part, look }: Scene, openId: number): string {
   if (part === "gone") {
     const live = { epoch: app.epoch, after: row.id, openId: null };
     return String(<GonePartial view={look.view} tab="mine" live={live} conversationId={openId} />);
   }
-  const inbox = findInboxRow(app.db.tx, standing.id);
+  const inbox = findInboxRow(app.db.tx, placement.id);
   if (!inbox) return "";
-  const bubbles = drawBubbles(app, { look, messageIds }, { row: inbox, openId });
+  const bubbles = renderBubbles(app, { look, messageIds }, { row: inbox, openId });
   if (part === "bubble" || row.event.kind === "message_changed") return bubbles;
-  return bubbles + caseParts(app, look, inbox, { hasPanel: changesPanel(row.event) });
+  return bubbles + conversationParts(app, look, inbox, { hasPanel: changesPanel(row.event) });
 }
 
-function drawBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "messageIds">, at: { row: InboxRow; openId: number }): string {
+function renderBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "messageIds">, at: { row: InboxRow; openId: number }): string {
   if (messageIds.length > bubblesMax) return timelinePart(app, look, at.openId);
   const entries = messageIds.flatMap((id) => findTimelineEntry(app.db.tx, id) ?? []);
   return entries.map((entry) => messagePart(app, look, { ...at, entry })).join("");
 }
 
-// Whatever befalls a case but words, which come far more often and change nothing there.
+// Whatever befalls a conversation but words, which come far more often and change nothing there.
 function changesPanel({ kind }: RondaEvent): boolean {
   return (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") || kind === "contact_changed";
 }

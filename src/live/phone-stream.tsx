@@ -1,12 +1,12 @@
 import { Elysia } from "elysia";
-import { allow } from "../web/allow.ts";
+import { allow } from "../web/http/allow.ts";
 import { findSession } from "../domain/people/sessions.ts";
 import { mayAdminister } from "../domain/permissions.ts";
 import { hashToken } from "../domain/people/tokens.ts";
-import { readToken } from "../web/find-visit.ts";
+import { readToken } from "../web/http/find-visit.ts";
 import { findChoice, isPlayed, type Played, readChat, threadOn } from "../web/test-phone/choice.ts";
-import { drawScreen } from "../web/test-phone/draw.tsx";
-import type { Visit, Web } from "../web/visit.ts";
+import { renderScreen } from "../web/test-phone/draw.tsx";
+import type { Visit, Web } from "../web/http/visit.ts";
 import { frame } from "./frame.ts";
 
 const streamsMax = 20;
@@ -63,7 +63,7 @@ function watchPhone(web: Web, watched: Watched): ReadableStream<Uint8Array> {
   const paint = () => {
     readChat(played);
     cancelPaint = null; // only now: what reading changed is in this very picture
-    const screen = String(drawScreen(web, watched.visit, played));
+    const screen = String(renderScreen(web, watched.visit, played));
     if (screen !== drawn) send(frame({ data: screen }));
     drawn = screen;
   };

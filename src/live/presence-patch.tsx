@@ -1,13 +1,13 @@
 import { Html } from "@kitajs/html";
-import { PresencePartials } from "../../views/partials/presence-menu.tsx";
+import { PresencePartials } from "../../views/partials/person/presence-menu.tsx";
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
-import { findPerson } from "../db/queries/people.ts";
-import { listTeamIdsOf } from "../db/queries/teams.ts";
+import { findPerson } from "../db/queries/people/people.ts";
+import { listTeamIdsOf } from "../db/queries/routing/teams.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { seesPresence } from "../domain/people/presence-sight.ts";
-import { lookOf } from "../web/shape/look.ts";
-import { ownPresence } from "../web/shape/presence.ts";
+import { lookOf } from "../props/look.ts";
+import { ownPresence } from "../props/presence.ts";
 import { frame } from "./frame.ts";
 import type { Reader } from "./patches.tsx";
 
@@ -15,7 +15,7 @@ type Changed = Extract<RondaEvent, { kind: "presence_changed" }>;
 type Beholder = Pick<Reader, "viewer" | "language">;
 
 /** Somebody's state changed: their own tabs get the menu anew, whoever may know hears of it by the name `presence`, with who, what and
- *  the word for it. Drawn as of now, so that catching up late ends with the truth. */
+ *  the word for it. Made as of now, so that catching up late ends with the truth. */
 export function presencePatches(app: App, assets: AssetUrls, row: { id: number; event: Changed }): (reader: Beholder) => Uint8Array | null {
   const { personId } = row.event;
   const person = findPerson(app.db.tx, personId);

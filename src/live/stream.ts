@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
-import { allow } from "../web/allow.ts";
-import { idOf, type Web } from "../web/visit.ts";
+import { allow } from "../web/http/allow.ts";
+import { idOf, type Web } from "../web/http/visit.ts";
 import type { Hub } from "./hub.ts";
 
 /** The stream of a page: what it shows stays true. `after` is where the page was rendered; a reconnect's Last-Event-ID wins. */

@@ -1,5 +1,5 @@
 import type { SimTemplate } from "./graph/templates.ts";
-import { drawDigits } from "./ids.ts";
+import { randomDigits } from "./ids.ts";
 import type { SimState } from "./state.ts";
 
 /** An app of the developer: it signs webhooks and owns the callback. */
@@ -121,7 +121,7 @@ export function addTemplate(
   template: Partial<SimTemplate> & Pick<SimTemplate, "name" | "components">,
 ): SimTemplate {
   const added: SimTemplate = {
-    id: drawDigits(state.random, 16),
+    id: randomDigits(state.random, 16),
     language: "es",
     category: "UTILITY",
     status: "APPROVED",

@@ -30,7 +30,7 @@ export function takeFault(state: SimState, target: FaultTarget): FaultKind | nul
   const index = state.faults.findIndex((fault) => fault.on === target || fault.on === "any");
   const [fault] = index < 0 ? [] : state.faults.splice(index, 1);
   if (fault) return fault.kind;
-  return target === "send" ? drawFault(state) : null;
+  return target === "send" ? takeFaultByChance(state) : null;
 }
 
 const drawable: readonly FaultKind[] = [
@@ -47,8 +47,8 @@ const drawable: readonly FaultKind[] = [
   "slow",
 ];
 
-function drawFault(state: SimState): FaultKind | null {
-  const chances = state.knobs.faultChance;
+function takeFaultByChance(state: SimState): FaultKind | null {
+  const chances = state.settings.faultChance;
   if (Object.keys(chances).length === 0) return null;
   let left = state.random.fraction();
   for (const kind of drawable) {

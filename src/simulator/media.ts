@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { drawDigits } from "./ids.ts";
+import { randomDigits } from "./ids.ts";
 import type { SimState } from "./state.ts";
 
 /** A file as Meta keeps it. */
@@ -25,7 +25,7 @@ export const mediaUrlMs = 5 * 60_000;
 /** Keeps a file for a number: 7 days when a customer sent it, 30 when the business uploaded it. */
 export function keepMedia(state: SimState, phoneNumberId: string, file: MediaFile, from: "customer" | "business"): SimMedia {
   const media: SimMedia = {
-    id: drawDigits(state.random, 16),
+    id: randomDigits(state.random, 16),
     phoneNumberId,
     mime: file.mime,
     bytes: file.bytes,

@@ -1,5 +1,5 @@
-import type { NumberRow } from "../db/queries/numbers.ts";
-import { listPhoneBubbles, listPhoneContacts, type PhoneBubbleRow } from "../db/queries/test-phones.ts";
+import type { NumberRow } from "../db/queries/system/numbers.ts";
+import { listPhoneBubbles, listPhoneContacts, type PhoneBubbleRow } from "../db/queries/contacts/test-phones.ts";
 import type { Tx } from "../db/open.ts";
 import { newBubble, threadOf } from "./customers/customer.ts";
 import type { Bubble } from "./customers/customer.ts";

@@ -12,7 +12,7 @@ export function serveSimulator(simulator: Simulator, port: number): { url: strin
     fetch: (request) => simulator.fetch(request).catch(brokenAnswer),
   });
   const url = server.url.href.replace(/\/$/, "");
-  simulator.knobs.origin = url;
+  simulator.settings.origin = url;
   return { url, stop: () => server.stop(true) };
 }
 

@@ -8,7 +8,7 @@ import { customerCalls, customerChanges, customerChoosesMarketing, type LifeChan
 import type { FaultKind, FaultTarget } from "./faults.ts";
 import { answerGraph } from "./graph/router.ts";
 import { setTemplateStatus, type SimTemplate } from "./graph/templates.ts";
-import { defaultKnobs, type Knobs, type WebhookKnobs } from "./knobs.ts";
+import { defaultSettings, type SimulatorSettings, type WebhookSettings } from "./settings.ts";
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import type { JsonRecord } from "./read.ts";
 import type { Listener, SimState } from "./state.ts";
@@ -18,15 +18,15 @@ import { sign } from "./webhooks/escape.ts";
 import { postText } from "./webhooks/post.ts";
 import type { StatusPlan } from "./webhooks/status-plan.ts";
 
-/** Knobs to start with; what is left out is as on a calm day. */
-export type KnobChanges = Partial<Omit<Knobs, "webhooks">> & { webhooks?: Partial<WebhookKnobs> };
+/** SimulatorSettings to start with; what is left out is as on a calm day. */
+export type SettingChanges = Partial<Omit<SimulatorSettings, "webhooks">> & { webhooks?: Partial<WebhookSettings> };
 
 export type SimulatorParts = {
   clock: World["clock"];
   random: World["random"];
   /** Posts one webhook (or the GET challenge) to Ronda. */
   deliver: (request: Request) => Promise<Response>;
-  knobs?: KnobChanges;
+  settings?: SettingChanges;
 };
 
 type Who = Pick<SimCustomer, "id">;
@@ -36,7 +36,7 @@ export type Simulator = {
   /** The Graph API; fits `World.fetch`. */
   fetch(request: Request): Promise<Response>;
   /** Live: change a field and the next act obeys. */
-  knobs: Knobs;
+  settings: SimulatorSettings;
   ledger: Ledger;
 
   addNumber(input: NewNumber): SimNumber;
@@ -93,16 +93,16 @@ export type Simulator = {
 /** A Meta with nothing in it: add numbers and customers. */
 export function createSimulator(parts: SimulatorParts): Simulator {
   const state = newState(parts);
-  return { ...accountsOf(state), ...customersOf(state), ...controlsOf(state), knobs: state.knobs, ledger: ledgerOf(state) };
+  return { ...accountsOf(state), ...customersOf(state), ...controlsOf(state), settings: state.settings, ledger: ledgerOf(state) };
 }
 
-function newState({ clock, random, deliver, knobs = {} }: SimulatorParts): SimState {
-  const calm = defaultKnobs();
+function newState({ clock, random, deliver, settings = {} }: SimulatorParts): SimState {
+  const calm = defaultSettings();
   return {
     clock,
     random,
     deliver,
-    knobs: { ...calm, ...knobs, webhooks: { ...calm.webhooks, ...knobs.webhooks } },
+    settings: { ...calm, ...settings, webhooks: { ...calm.webhooks, ...settings.webhooks } },
     apps: new Map(),
     wabas: new Map(),
     numbers: new Map(),

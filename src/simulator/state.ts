@@ -3,7 +3,7 @@ import type { SimApp, SimNumber, SimToken, SimWaba } from "./accounts.ts";
 import type { SimCustomer } from "./customers/customer.ts";
 import type { PendingFault } from "./faults.ts";
 import type { Bucket } from "./graph/limits.ts";
-import type { Knobs } from "./knobs.ts";
+import type { SimulatorSettings } from "./settings.ts";
 import type { Sent } from "./ledger.ts";
 import type { SimMedia } from "./media.ts";
 import type { Outbox } from "./webhooks/emitter.ts";
@@ -15,7 +15,7 @@ export type SimState = {
   random: World["random"];
   /** Posts one signed webhook to Ronda. */
   deliver: (request: Request) => Promise<Response>;
-  knobs: Knobs;
+  settings: SimulatorSettings;
   apps: Map<string, SimApp>;
   wabas: Map<string, SimWaba>;
   numbers: Map<string, SimNumber>;

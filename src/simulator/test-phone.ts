@@ -1,5 +1,5 @@
 import type { App } from "../app.ts";
-import { listActiveSecrets, listNumbers, type NumberRow } from "../db/queries/numbers.ts";
+import { listActiveSecrets, listNumbers, type NumberRow } from "../db/queries/system/numbers.ts";
 import { isSimulatedHere } from "../domain/setup/simulated.ts";
 import { restoreCustomers } from "./restore-customers.ts";
 import { serveSimulator } from "./server.ts";
@@ -40,7 +40,7 @@ function begin(app: App, url: string): { simulator: Simulator; server: { url: st
     clock: app.world.clock,
     random: app.world.random,
     deliver: app.world.fetch,
-    knobs: {
+    settings: {
       callbackUrl: `${url}/webhooks/whatsapp`,
       latencyMs: 150,
       statusMs: { sent: 400, delivered: 1_200, read: null, late: 3_600_000 },

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
-import { listNamesOf } from "../db/queries/names.ts";
-import { listTeams } from "../db/queries/teams.ts";
+import { listNamesOf } from "../db/queries/people/names.ts";
+import { listTeams } from "../db/queries/routing/teams.ts";
 import { maySupervise } from "../domain/permissions.ts";
 import { type Fairness, weekOfTeam } from "../domain/routing/fairness.ts";
 import { type CivilDay, dayText, mondayOf, readDay, wallOf } from "../domain/schedule/zone.ts";
@@ -8,11 +8,11 @@ import type { Words } from "../../views/i18n/words.ts";
 import { type FairnessLine, FairnessPage } from "../../views/pages/fairness-page.tsx";
 import { adminBase } from "./admin/base.ts";
 import { byteOrderMark, csvLine } from "./admin/csv.ts";
-import { allow } from "./allow.ts";
-import { page } from "./answers.ts";
-import { notFoundPage } from "./not-found.tsx";
-import { companyZone, lookOf } from "./shape/look.ts";
-import { type Context, idOf, type Visit, type Web } from "./visit.ts";
+import { allow } from "./http/allow.ts";
+import { page } from "./http/answers.ts";
+import { notFoundPage } from "./http/not-found.tsx";
+import { companyZone, lookOf } from "../props/look.ts";
+import { type Context, idOf, type Visit, type Web } from "./http/visit.ts";
 
 /** Who got how much of what was handed out, one team and one week at a time. */
 export function fairness(web: Web) {

@@ -1,32 +1,32 @@
 import { Elysia } from "elysia";
 import { admin } from "./admin/admin.ts";
-import { conversationActs } from "./conversation-acts.ts";
-import { conversations } from "./conversations.tsx";
-import { bulk } from "./bulk.tsx";
-import { giving } from "./giving.tsx";
-import { caseFacts } from "./case-facts.ts";
+import { conversationActs } from "./conversations/conversation-acts.ts";
+import { conversations } from "./conversations/conversations.tsx";
+import { bulk } from "./conversations/bulk.tsx";
+import { giving } from "./conversations/assigning.tsx";
+import { conversationFacts } from "./conversations/conversation-facts.ts";
 import { fairness } from "./fairness.ts";
-import { house } from "./house.ts";
-import { inbox } from "./inbox.tsx";
-import { media } from "./media.ts";
-import { messageActs } from "./message-acts.ts";
-import { me } from "./me.tsx";
-import { missing } from "./missing.ts";
-import { passwordLink } from "./password-link.tsx";
+import { probes } from "./probes.ts";
+import { inbox } from "./conversations/inbox.tsx";
+import { media } from "./conversations/media.ts";
+import { messageActs } from "./conversations/message-acts.ts";
+import { me } from "./account/me.tsx";
+import { missing } from "./http/missing.ts";
+import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
-import { setUp } from "./set-up.tsx";
-import { signIn } from "./sign-in.tsx";
+import { setUp } from "./account/set-up.tsx";
+import { signIn } from "./account/sign-in.tsx";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
 import { shortcuts } from "./shortcuts.tsx";
-import { transfers } from "./transfers.tsx";
-import type { Web } from "./visit.ts";
+import { transfers } from "./conversations/transfers.tsx";
+import type { Web } from "./http/visit.ts";
 
-/** Every page and form of the house. */
+/** Every page and form of the server. */
 export function pages(web: Web) {
   return new Elysia({ aot: false })
-    .use(house(web))
+    .use(probes(web))
     .use(setUp(web))
     .use(signIn(web))
     .use(passwordLink(web))
@@ -38,7 +38,7 @@ export function pages(web: Web) {
     .use(conversationActs(web))
     .use(giving(web))
     .use(bulk(web))
-    .use(caseFacts(web))
+    .use(conversationFacts(web))
     .use(fairness(web))
     .use(messageActs(web))
     .use(transfers(web))

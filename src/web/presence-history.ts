@@ -1,19 +1,19 @@
 import { Elysia } from "elysia";
-import { countInbox } from "../db/queries/inbox-list.ts";
-import { findPerson, type PersonRow } from "../db/queries/people.ts";
-import { listSpans } from "../db/queries/presence-history.ts";
-import { listTeamIdsOf } from "../db/queries/teams.ts";
+import { countInbox } from "../db/queries/conversations/inbox-list.ts";
+import { findPerson, type PersonRow } from "../db/queries/people/people.ts";
+import { listSpans } from "../db/queries/people/presence-history.ts";
+import { listTeamIdsOf } from "../db/queries/routing/teams.ts";
 import { daysMax, type PresenceDay, presenceDays } from "../domain/people/presence-days.ts";
 import { seesHours } from "../domain/people/presence-sight.ts";
 import { type CivilDay, dayText, instantOf, readDay, wallOf } from "../domain/schedule/zone.ts";
 import { PresenceHistoryPage } from "../../views/pages/presence-history-page.tsx";
 import type { Words } from "../../views/i18n/words.ts";
 import { byteOrderMark, csvLine } from "./admin/csv.ts";
-import { allow } from "./allow.ts";
-import { page } from "./answers.ts";
-import { notFoundPage } from "./not-found.tsx";
-import { shellOf } from "./shape/shell.ts";
-import { type Context, idOf, type Visit, type Web } from "./visit.ts";
+import { allow } from "./http/allow.ts";
+import { page } from "./http/answers.ts";
+import { notFoundPage } from "./http/not-found.tsx";
+import { shellOf } from "../props/shell.ts";
+import { type Context, idOf, type Visit, type Web } from "./http/visit.ts";
 
 /** What somebody was on which day and how long: to read, and to take away. */
 export function presenceHistory(web: Web) {

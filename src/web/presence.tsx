@@ -1,30 +1,30 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
-import { countInbox } from "../db/queries/inbox-list.ts";
-import { findPerson, type PersonRow } from "../db/queries/people.ts";
+import { countInbox } from "../db/queries/conversations/inbox-list.ts";
+import { findPerson, type PersonRow } from "../db/queries/people/people.ts";
 import { transact } from "../db/transact.ts";
 import { choosePresence, comesBack, giveBackPresence } from "../domain/routing/presence.ts";
 import { isRefused } from "../domain/result.ts";
 import { PresenceNowPage } from "../../views/pages/presence-now-page.tsx";
-import { PresenceCard, PresencePartials } from "../../views/partials/presence-menu.tsx";
-import { shownMark } from "../../views/partials/presence-text.ts";
-import { PresenceStrip } from "../../views/partials/presence-strip.tsx";
-import { allow } from "./allow.ts";
-import { isOwnPath, nothing, page, partial, seeOther } from "./answers.ts";
-import { formOf } from "./form.ts";
-import { beatPath } from "./find-visit.ts";
-import { answerRefusal } from "./reply.tsx";
-import { lookOf } from "./shape/look.ts";
-import { ownPresence, presenceNow } from "./shape/presence.ts";
-import { shellOf } from "./shape/shell.ts";
-import { type Context, idOf, type Visit, type Web } from "./visit.ts";
+import { PresenceCard, PresencePartials } from "../../views/partials/person/presence-menu.tsx";
+import { shownMark } from "../../views/partials/person/presence-text.ts";
+import { PresenceStrip } from "../../views/partials/person/presence-strip.tsx";
+import { allow } from "./http/allow.ts";
+import { isOwnPath, nothing, page, partial, seeOther } from "./http/answers.ts";
+import { formOf } from "./http/form.ts";
+import { beatPath } from "./http/find-visit.ts";
+import { answerRefusal } from "./conversations/reply.tsx";
+import { lookOf } from "../props/look.ts";
+import { ownPresence, presenceNow } from "../props/presence.ts";
+import { shellOf } from "../props/shell.ts";
+import { type Context, idOf, type Visit, type Web } from "./http/visit.ts";
 
 /** What one says of oneself, the sign of life of an open tab, and who else is here. */
 export function presence(web: Web) {
   return new Elysia()
     .get(
       "/presence",
-      allow(web, "signed_in", (visit) => drawOwn(web, visit)),
+      allow(web, "signed_in", (visit) => renderOwn(web, visit)),
     )
     .post(
       "/presence",
@@ -36,7 +36,7 @@ export function presence(web: Web) {
     )
     .get(
       "/team-now",
-      allow(web, "signed_in", (visit, { query, request }) => drawTeamNow(web, visit, { team: query.team, request })),
+      allow(web, "signed_in", (visit, { query, request }) => renderTeamNow(web, visit, { team: query.team, request })),
     );
 }
 
@@ -45,7 +45,7 @@ async function choose(web: Web, visit: Visit, context: Context): Promise<Respons
   const chosen = { state: form.text("state"), reason: form.text("reason"), hold: "tab" as const };
   const answer = await transact(web.app, visit.by, (work) => choosePresence(work, visit.viewer, chosen));
   if (isRefused(answer)) return answerRefusal(web, visit, context, answer);
-  return visit.isPartial ? drawNow(web, visit) : seeOther(pageBefore(context.request));
+  return visit.isPartial ? renderNow(web, visit) : seeOther(pageBefore(context.request));
 }
 
 // The visit itself was the sign of life. What it brings back is waited for, so that the answer tells it.
@@ -54,23 +54,23 @@ async function beat(web: Web, visit: Visit, shown: string): Promise<Response> {
   const { person } = visit;
   if (comesBack(person, app.world.clock.now())) await transact(app, visit.by, (work) => giveBackPresence(work, person.id));
   const own = ownPresence(personNow(web, visit));
-  return own === null || shownMark(own) === shown ? nothing() : drawNow(web, visit);
+  return own === null || shownMark(own) === shown ? nothing() : renderNow(web, visit);
 }
 
-function drawNow(web: Web, visit: Visit): Response {
+function renderNow(web: Web, visit: Visit): Response {
   const person = personNow(web, visit);
   const own = ownPresence(person);
   return own === null ? nothing() : partial(<PresencePartials view={viewOf(web, visit)} name={person.name} own={own} />);
 }
 
 // The card of one's own page fetches itself when the menu has changed.
-function drawOwn(web: Web, visit: Visit): Response {
+function renderOwn(web: Web, visit: Visit): Response {
   const own = ownPresence(visit.person);
   if (!visit.isPartial || own === null) return seeOther("/me");
   return partial(<PresenceCard view={viewOf(web, visit)} personId={visit.person.id} own={own} />);
 }
 
-function drawTeamNow(web: Web, visit: Visit, asked: { team: string | undefined; request: Request }): Response {
+function renderTeamNow(web: Web, visit: Visit, asked: { team: string | undefined; request: Request }): Response {
   const { tx } = web.app.db;
   const shell = { ...shellOf(web, visit), counts: countInbox(tx, visit.viewer) };
   const now = presenceNow(tx, visit.viewer, { teamId: idOf(asked.team), now: web.app.world.clock.now() });

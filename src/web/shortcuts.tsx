@@ -1,12 +1,12 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { PlainPage } from "../../views/layouts/plain-page.tsx";
-import { LinkButton } from "../../views/partials/button.tsx";
-import { ShortcutList, ShortcutsDialogPartial } from "../../views/partials/shortcuts.tsx";
-import { allow } from "./allow.ts";
-import { page, partial } from "./answers.ts";
-import { shellOf } from "./shape/shell.ts";
-import type { Web } from "./visit.ts";
+import { LinkButton } from "../../views/partials/controls/button.tsx";
+import { ShortcutList, ShortcutsDialogPartial } from "../../views/partials/controls/shortcuts.tsx";
+import { allow } from "./http/allow.ts";
+import { page, partial } from "./http/answers.ts";
+import { shellOf } from "../props/shell.ts";
+import type { Web } from "./http/visit.ts";
 
 /** The keys one can press and what they do: over the page, or without script as a page of its own. */
 export function shortcuts(web: Web) {

@@ -1,25 +1,25 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
-import { countInbox } from "../db/queries/inbox-list.ts";
+import { countInbox } from "../db/queries/conversations/inbox-list.ts";
 import { mayAdminister } from "../domain/permissions.ts";
 import { isRefused, type Refusal } from "../domain/result.ts";
 import { TestPhonePage } from "../../views/pages/test-phone-page.tsx";
 import { FreshTextPartial } from "../../views/partials/test-phone/phone-composer.tsx";
-import { NoticePartial, refusalText } from "../../views/partials/notice.tsx";
+import { NoticePartial, refusalText } from "../../views/partials/controls/notice.tsx";
 import { isKey, say as sayKey, type Words } from "../../views/i18n/words.ts";
-import { allow } from "./allow.ts";
-import { page, partial, seeOther } from "./answers.ts";
-import { type Form, formOf } from "./form.ts";
-import { serveBlob } from "./media.ts";
-import { notFoundPage } from "./not-found.tsx";
-import { shellOf } from "./shape/shell.ts";
+import { allow } from "./http/allow.ts";
+import { page, partial, seeOther } from "./http/answers.ts";
+import { type Form, formOf } from "./http/form.ts";
+import { serveBlob } from "./conversations/media.ts";
+import { notFoundPage } from "./http/not-found.tsx";
+import { shellOf } from "../props/shell.ts";
 import { addressOf, findChoice, isPlayed, type Played, readChat } from "./test-phone/choice.ts";
-import { drawScreen, phoneFacts, testersOf } from "./test-phone/draw.tsx";
+import { renderScreen, phoneFacts, testersOf } from "./test-phone/draw.tsx";
 import { addPlayedCustomer } from "./test-phone/new-customer.ts";
 import { makeTestNumber } from "./test-phone/new-number.ts";
 import { react, say, tap } from "./test-phone/say.ts";
-import { shownType } from "../whatsapp/pixels.ts";
-import type { Context, Visit, Web } from "./visit.ts";
+import { shownType } from "../whatsapp/graph/pixels.ts";
+import type { Context, Visit, Web } from "./http/visit.ts";
 
 /** A phone in the page: whoever may plays a customer of a simulated number. The choice of both stands in the query of every address. */
 export function testPhone(web: Web) {
@@ -103,7 +103,7 @@ async function play(
   if (wrong) return refuse(<NoticePartial view={view} tone="late" text={wrongText(view.words, wrong) ?? ""} />);
   readChat(choice);
   const isTyped = form.text("body") !== "";
-  return partial(drawScreen(web, visit, choice), isTyped ? <FreshTextPartial view={view} /> : "");
+  return partial(renderScreen(web, visit, choice), isTyped ? <FreshTextPartial view={view} /> : "");
 }
 
 function refuse(html: string | Promise<string>): Response {

@@ -1,8 +1,8 @@
 import type { Clock } from "../ports/world.ts";
-import type { BodyRoom } from "./body-room.ts";
+import type { BodyMemory } from "./body-memory.ts";
 
 /** How much and how long. `room`: whose memory the body takes while it comes in, and until `free` is called. */
-export type BodyLimits = { bytesMax: number; msMax: number; clock: Clock; room?: { of: BodyRoom; address: string } };
+export type BodyLimits = { bytesMax: number; msMax: number; clock: Clock; room?: { of: BodyMemory; address: string } };
 
 /** A body that came in whole; `free` once it is in nobody's hands any more. */
 export type Body = { bytes: Uint8Array<ArrayBuffer>; free(): void };

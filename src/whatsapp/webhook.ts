@@ -1,14 +1,14 @@
 import type { App } from "../app.ts";
 import { StorageError } from "../db/committer.ts";
-import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/numbers.ts";
+import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/system/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
-import type { InboundItem } from "../domain/inbox/inbound.ts";
-import { quarantineItem, type ReceivedAs, receiveItem } from "../domain/inbox/receive-item.ts";
+import type { InboundItem } from "../domain/conversation/inbound.ts";
+import { quarantineItem, type ReceivedAs, receiveItem } from "../domain/receiving/receive-item.ts";
 import { limitedAs } from "../domain/address.ts";
 import type { Work } from "../domain/work.ts";
-import { type BodyRoom, createBodyRoom } from "./body-room.ts";
-import { createCrowd, type Crowd } from "./crowd.ts";
-import { parseDelivery } from "./payload.ts";
+import { type BodyMemory, createBodyMemory } from "./body-memory.ts";
+import { createConnectionLimiter, type ConnectionLimiter } from "./connection-limiter.ts";
+import { parseDelivery } from "./payload/payload.ts";
 import { readBody } from "./read-body.ts";
 import { hasSignatureShape, verifySignature } from "./signature.ts";
 
@@ -35,18 +35,24 @@ const headers = new Headers({
 type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
 // Who sends how much at once; how many deliveries are under way; the app secrets, opened once until a number changes; when each number was last noted as heard.
-type Gate = { crowd: Crowd; room: BodyRoom; inFlight: number; secrets: OpenSecret[] | null; heardAt: Map<string, number> };
+type WebhookState = {
+  limiter: ConnectionLimiter;
+  room: BodyMemory;
+  inFlight: number;
+  secrets: OpenSecret[] | null;
+  heardAt: Map<string, number>;
+};
 
-type Knock = { request: Request; address: string };
+type IncomingRequest = { request: Request; address: string };
 
 /** The one address Meta talks to, for all numbers. `address` is who asks. `forget` drops the opened secrets: a number was saved. */
 export type Webhook = { handle(request: Request, address: string): Promise<Response> | Response; forget(): void };
 
 /** Stands beside Elysia: it needs the exact bytes and nothing else. */
 export function createWebhook(app: App): Webhook {
-  const gate: Gate = {
-    crowd: createCrowd(app.world.clock),
-    room: createBodyRoom(heldBytesMax),
+  const state: WebhookState = {
+    limiter: createConnectionLimiter(app.world.clock),
+    room: createBodyMemory(heldBytesMax),
     inFlight: 0,
     secrets: null,
     heardAt: new Map(),
@@ -54,20 +60,20 @@ export function createWebhook(app: App): Webhook {
   return {
     handle(request, from) {
       const address = limitedAs(from);
-      if (request.method === "POST") return receive(app, { request, address }, gate);
-      return request.method === "GET" ? answerChallenge(app, { request, address }, gate) : text(404, "not found");
+      if (request.method === "POST") return receive(app, { request, address }, state);
+      return request.method === "GET" ? answerChallenge(app, { request, address }, state) : text(404, "not found");
     },
     forget() {
-      gate.secrets = null;
+      state.secrets = null;
     },
   };
 }
 
-function answerChallenge(app: App, { request, address }: Knock, { crowd }: Gate): Response {
-  const waitMs = crowd.msToGuess(address);
+function answerChallenge(app: App, { request, address }: IncomingRequest, { limiter }: WebhookState): Response {
+  const waitMs = limiter.msToGuess(address);
   if (waitMs > 0) return tooMany(waitMs);
   const answer = verifyChallenge(app, new URL(request.url).searchParams);
-  if (answer.status !== 200) crowd.noteWrong(address);
+  if (answer.status !== 200) limiter.noteWrong(address);
   return answer;
 }
 
@@ -90,27 +96,27 @@ function digest(textToHash: string): Uint8Array {
   return new Bun.CryptoHasher("sha256").update(textToHash).digest();
 }
 
-async function receive(app: App, knock: Knock, gate: Gate): Promise<Response> {
-  const signature = knock.request.headers.get("x-hub-signature-256");
+async function receive(app: App, incoming: IncomingRequest, state: WebhookState): Promise<Response> {
+  const signature = incoming.request.headers.get("x-hub-signature-256");
   if (!hasSignatureShape(signature)) return text(401, "signature missing");
-  if (gate.inFlight >= inFlightMax || app.isClosing || app.damage) return busy();
-  const secrets = activeSecrets(app, gate);
+  if (state.inFlight >= inFlightMax || app.isClosing || app.damage) return busy();
+  const secrets = activeSecrets(app, state);
   if (secrets.length === 0) return busy();
-  gate.inFlight += 1;
+  state.inFlight += 1;
   try {
-    const body = await readInTurn(app, knock, gate);
+    const body = await readInTurn(app, incoming, state);
     if (body === "too_many" || body === "no_room") return tooMany(bodyMsMax);
     if (body === "too_large") return text(413, "too large");
     if (body === "too_slow") return text(408, "too slow");
-    return await take({ app, gate }, secrets, { body: body.bytes, signature }).finally(body.free);
+    return await take({ app, state }, secrets, { body: body.bytes, signature }).finally(body.free);
   } finally {
-    gate.inFlight -= 1;
+    state.inFlight -= 1;
   }
 }
 
 type Sealed = { body: Uint8Array; signature: string };
 
-async function take(at: Pick<Post, "app" | "gate">, secrets: readonly OpenSecret[], { body, signature }: Sealed): Promise<Response> {
+async function take(at: Pick<Post, "app" | "state">, secrets: readonly OpenSecret[], { body, signature }: Sealed): Promise<Response> {
   const signer = verifySignature(
     body,
     signature,
@@ -121,22 +127,22 @@ async function take(at: Pick<Post, "app" | "gate">, secrets: readonly OpenSecret
   return store({ ...at, appIds }, parseDelivery(body));
 }
 
-async function readInTurn(app: App, { request, address }: Knock, { crowd, room }: Gate) {
-  if (!crowd.enter(address)) return "too_many";
+async function readInTurn(app: App, { request, address }: IncomingRequest, { limiter, room }: WebhookState) {
+  if (!limiter.enter(address)) return "too_many";
   try {
     return await readBody(request, { bytesMax: bodyBytesMax, msMax: bodyMsMax, clock: app.world.clock, room: { of: room, address } });
   } finally {
-    crowd.leave(address);
+    limiter.leave(address);
   }
 }
 
-function activeSecrets(app: App, gate: Gate): OpenSecret[] {
+function activeSecrets(app: App, state: WebhookState): OpenSecret[] {
   const now = app.world.clock.now();
   if (app.secrets === null) return [];
-  gate.secrets ??= openSecrets(app, now);
-  return gate.secrets.some((one) => one.expiresAt !== null && one.expiresAt <= now)
-    ? gate.secrets.filter((one) => one.expiresAt === null || one.expiresAt > now)
-    : gate.secrets;
+  state.secrets ??= openSecrets(app, now);
+  return state.secrets.some((one) => one.expiresAt !== null && one.expiresAt <= now)
+    ? state.secrets.filter((one) => one.expiresAt === null || one.expiresAt > now)
+    : state.secrets;
 }
 
 function openSecrets(app: App, now: number): OpenSecret[] {
@@ -147,7 +153,7 @@ function openSecrets(app: App, now: number): OpenSecret[] {
 }
 
 // 200 leaves only after the last commit. Items are idempotent, so a delivery cut in two may come again as a whole.
-type Post = { app: App; gate: Gate; appIds: string[] };
+type Post = { app: App; state: WebhookState; appIds: string[] };
 
 async function store(post: Post, items: InboundItem[]): Promise<Response> {
   try {
@@ -164,14 +170,14 @@ async function store(post: Post, items: InboundItem[]): Promise<Response> {
 }
 
 async function storeSlice(post: Post, items: InboundItem[]): Promise<void> {
-  const { app, gate, appIds } = post;
+  const { app, state, appIds } = post;
   const drawn = items.map(() => ({ mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") }));
   try {
     const heard = await transact(app, nobody, (work) => {
       const taken = items.filter((item, index) => isNews(receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" })));
-      return touchNumbers(work, gate, taken);
+      return touchNumbers(work, state, taken);
     });
-    for (const phoneNumberId of heard) gate.heardAt.set(phoneNumberId, app.world.clock.now());
+    for (const phoneNumberId of heard) state.heardAt.set(phoneNumberId, app.world.clock.now());
   } catch (error) {
     if (error instanceof StorageError) throw error;
     await storeOneByOne(app, items, appIds);
@@ -198,7 +204,7 @@ async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): 
 
 // Tells the sender's settling clock that webhooks flow: once a second per number, so that hardly one after a claim passes unnoticed, and
 // a burst still costs nothing. What another app signed, or somebody repeats, says nothing.
-function touchNumbers({ tx, now }: Work, { heardAt }: Gate, items: InboundItem[]): string[] {
+function touchNumbers({ tx, now }: Work, { heardAt }: WebhookState, items: InboundItem[]): string[] {
   const ids = new Set(items.map((item) => item.phoneNumberId).filter((id) => id !== null));
   const due = [...ids].filter((id) => Math.abs(now - (heardAt.get(id) ?? 0)) >= heardEveryMs);
   for (const phoneNumberId of due) setLastWebhook(tx, phoneNumberId, now, now - heardEveryMs);

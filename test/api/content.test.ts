@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { message, rows } from "../support/intake.ts";
-import { deliver, delivery } from "../support/meta.ts";
-import { messageShapes } from "../whatsapp/message-shapes.ts";
+import { message, rows } from "../support/fixture/intake.ts";
+import { deliver, delivery } from "../support/fixture/meta.ts";
+import { messageShapes } from "../whatsapp/payload/message-shapes.ts";
 import { type Api, openApi } from "./fixture.ts";
 
 let api: Api;
@@ -15,8 +15,8 @@ afterAll(() => api.close());
 async function told(facts: Record<string, unknown>) {
   phone += 1;
   const said = message({ from: String(phone), from_user_id: undefined, ...facts });
-  await deliver(api.house, delivery({ messages: [said] }));
-  const [row] = rows<{ id: number }>(api.house, "SELECT conversation_id AS id FROM message ORDER BY id DESC LIMIT 1");
+  await deliver(api.server, delivery({ messages: [said] }));
+  const [row] = rows<{ id: number }>(api.server, "SELECT conversation_id AS id FROM message ORDER BY id DESC LIMIT 1");
   return api.get("adela", `/conversations/${row?.id}/messages`).then((one) => one.data[0]);
 }
 
@@ -72,7 +72,7 @@ test("every message Meta may send is told as the document declares it, plain wor
   const plain = await told({ text: { body: "Hola" } });
   const gone = message({ from: String(phone), from_user_id: undefined, type: "location", location: { latitude: 1, longitude: 1 } });
   const taken = message({ from: String(phone), from_user_id: undefined, type: "revoke", revoke: { original_message_id: gone["id"] } });
-  await deliver(api.house, delivery({ messages: [gone, taken] }));
+  await deliver(api.server, delivery({ messages: [gone, taken] }));
 
   const feed = await api.get("adela", "/messages?limit=200");
 
@@ -84,7 +84,7 @@ test("a reply to an unknown customer is refused with a code of its own, and a to
   const known = await api.writes("Hola", "5493417779999");
   await api.post("ana", `/conversations/${known}/claim`);
   const wrong = await api.post("ana", `/conversations/${known}/messages`, { type: "text", text: { body: "a" }, to: "+5493417779999@lid" });
-  await deliver(api.house, delivery({ messages: [message({ from: "123456789012345@lid", from_user_id: undefined })] }));
+  await deliver(api.server, delivery({ messages: [message({ from: "123456789012345@lid", from_user_id: undefined })] }));
   const { data } = await api.get("ana", "/conversations");
   const id = String(data.find((one) => (one["contact"]?.["phone"] as unknown) === null)?.["id"]);
   await api.post("ana", `/conversations/${id}/claim`);
@@ -96,7 +96,7 @@ test("a reply to an unknown customer is refused with a code of its own, and a to
 
 test("a name that cannot be seen is none, also one that was kept before", async () => {
   const id = await api.writes("Hola", "5493417778888");
-  rows(api.house, "UPDATE contact SET name = '\u3164', username = NULL WHERE phone = '5493417778888'");
+  rows(api.server, "UPDATE contact SET name = '\u3164', username = NULL WHERE phone = '5493417778888'");
 
   const conversation = await api.get("adela", `/conversations/${id}`);
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
   cases = [];
   for (const phone of ["5493415550001", "5493415550002", "5493415550003", "5493415550004", "5493415550005"]) {
     cases.push(await api.writes("Buen día", phone));
-    await api.house.advance(1_000);
+    await api.server.advance(1_000);
   }
 });
 afterAll(() => api.close());

@@ -1,11 +1,11 @@
 import { transact } from "../../src/db/transact.ts";
 import { endpoints } from "../../src/api/api.ts";
-import type { TokenScope } from "../../src/db/queries/api-tokens.ts";
-import { createApiToken, drawApiToken } from "../../src/domain/people/api-tokens.ts";
+import type { TokenScope } from "../../src/db/queries/people/api-tokens.ts";
+import { createApiToken, newApiToken } from "../../src/domain/people/api-tokens.ts";
 import { isRefused } from "../../src/domain/result.ts";
-import { bringCast, type Cast } from "../support/cast.ts";
-import { deliver, inboundText } from "../support/meta.ts";
-import { type House, openHouse } from "../support/ronda.ts";
+import { bringCast, type Cast } from "../support/fixture/cast.ts";
+import { deliver, inboundText } from "../support/fixture/meta.ts";
+import { type TestServer, openTestServer } from "../support/fixture/test-server.ts";
 
 export type Name = "ana" | "beto" | "eva" | "sole" | "adela" | "victor";
 /** What came back, parsed; `data` is a list's. */
@@ -13,9 +13,9 @@ export type Answered = { status: number; code: unknown; body: Body; data: Body[]
 export type Body = { readonly [field: string]: Body };
 type Asked = { token?: string | null; body?: unknown; text?: string; headers?: Record<string, string> };
 
-/** A house with its cast, a token for each of them, and an API client that holds every good answer to its declared shape. */
+/** A server with its cast, a token for each of them, and an API client that holds every good answer to its declared shape. */
 export type Api = {
-  house: House;
+  server: TestServer;
   cast: Cast;
   tokens: Record<Name, string>;
   call(as: Name | null, method: string, path: string, asked?: Asked): Promise<Answered>;
@@ -29,16 +29,16 @@ export type Api = {
 
 /** Opens it all on a fresh, migrated database. Nothing outside answers: replies stay in the outbox. */
 export async function openApi(): Promise<Api> {
-  const house = await openHouse();
-  const cast = await bringCast(house, null);
+  const server = await openTestServer();
+  const cast = await bringCast(server, null);
   const names = ["ana", "beto", "eva", "sole", "adela", "victor"] as const;
   const tokens = { ana: "", beto: "", eva: "", sole: "", adela: "", victor: "" };
-  const makeToken = (who: Name, scope: TokenScope) => tokenFor(house, cast[who].id, scope);
+  const makeToken = (who: Name, scope: TokenScope) => tokenFor(server, cast[who].id, scope);
   for (const name of names) tokens[name] = await makeToken(name, "write");
   const call: Api["call"] = (as, method, path, asked = {}) => {
     const own = as === null ? null : tokens[as];
     const token = asked.token === undefined ? own : asked.token;
-    return ask(house, {
+    return ask(server, {
       method,
       path,
       token,
@@ -48,7 +48,7 @@ export async function openApi(): Promise<Api> {
     });
   };
   return {
-    house,
+    server,
     cast,
     tokens,
     call,
@@ -56,22 +56,22 @@ export async function openApi(): Promise<Api> {
     post: (as, path, body, headers = {}) => call(as, "POST", path, { body, headers }),
     async writes(body, phone) {
       await deliver(
-        house,
-        inboundText(body, { ...(phone === undefined ? {} : { phone, name: `Customer ${phone}` }), at: house.clock.now() }),
+        server,
+        inboundText(body, { ...(phone === undefined ? {} : { phone, name: `Customer ${phone}` }), at: server.clock.now() }),
       );
-      const row = house.ronda.app.db.tx.raw
+      const row = server.ronda.app.db.tx.raw
         .query<{ id: number }, []>("SELECT conversation_id AS id FROM message ORDER BY id DESC LIMIT 1")
         .get();
       return String(row?.id);
     },
     makeToken,
-    close: () => house.close(),
+    close: () => server.close(),
   };
 }
 
-async function tokenFor(house: House, personId: number, scope: TokenScope): Promise<string> {
-  const { app } = house.ronda;
-  const token = drawApiToken(app.world.random);
+async function tokenFor(server: TestServer, personId: number, scope: TokenScope): Promise<string> {
+  const { app } = server.ronda;
+  const token = newApiToken(app.world.random);
   const made = await transact(app, { personId: null, address: null }, (work) =>
     createApiToken(work, "operator", { personId, name: "script", scope, token }),
   );
@@ -81,7 +81,7 @@ async function tokenFor(house: House, personId: number, scope: TokenScope): Prom
 
 type Sent = { method: string; path: string; token: string | null; body: unknown; text?: string; headers: Record<string, string> };
 
-async function ask(house: House, asked: Sent): Promise<Answered> {
+async function ask(server: TestServer, asked: Sent): Promise<Answered> {
   const body = asked.text ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body));
   const headers = {
     ...(asked.token === null ? {} : { authorization: `Bearer ${asked.token}` }),
@@ -89,7 +89,7 @@ async function ask(house: House, asked: Sent): Promise<Answered> {
     ...asked.headers,
   };
   const init = { method: asked.method, headers, ...(body === undefined ? {} : { body }) };
-  const response = await house.ronda.handle(
+  const response = await server.ronda.handle(
     new Request(`http://localhost${asked.path.startsWith("/metrics") ? "" : "/api/v1"}${asked.path}`, init),
     "203.0.113.7",
   );

@@ -5,9 +5,9 @@ let api: Api;
 let phone = 5493419990000;
 const words = (body: string) => ({ type: "text", text: { body } });
 const key = (name: string) => ({ "idempotency-key": name });
-const newCase = () => api.writes("Hola", String((phone += 1)));
+const newConversation = () => api.writes("Hola", String((phone += 1)));
 const owned = async () => {
-  const id = await newCase();
+  const id = await newConversation();
   await api.post("ana", `/conversations/${id}/claim`);
   return id;
 };
@@ -43,7 +43,7 @@ test("another body under the same key is refused and does nothing", async () => 
 });
 
 test("a refusal is kept as well: the same call hears it again although it would go through by now", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   const send = (name: string) => api.post("ana", `/conversations/${id}/messages`, words("Hola"), key(name));
 
   const refused = await send("refused");
@@ -99,7 +99,7 @@ test("after 24 hours a key is free again, yet never sends the same words twice",
   const note = (body: string) => api.post("ana", `/conversations/${id}/notes`, { body }, key("yesterday"));
   await send("Hola");
   const noted = await note("uno");
-  await api.house.clock.leap(24 * 3_600_000);
+  await api.server.clock.leap(24 * 3_600_000);
 
   const same = await send("Hola");
   const other = await send("Chau");
@@ -117,7 +117,7 @@ test("an answer with a one-time link is kept sealed and opens for the same call"
   const [first, second] = [await add(), await add()];
 
   const link = String(first.body["password_link"]);
-  const kept = api.house.ronda.app.db.tx.raw.query<{ answer: string }, []>("SELECT answer FROM idempotency WHERE key = 'olga'").get();
+  const kept = api.server.ronda.app.db.tx.raw.query<{ answer: string }, []>("SELECT answer FROM idempotency WHERE key = 'olga'").get();
   expect(second.body).toEqual(first.body);
   expect(kept?.answer).toStartWith("v1.");
   expect(kept?.answer).not.toContain(link.split("/").at(-1) ?? link);

@@ -18,7 +18,7 @@ test("a token tells whose it is", async () => {
 test("a script says what its person is; it lasts without a browser", async () => {
   const busy = await api.call("beto", "PUT", "/me/presence", { body: { state: "busy" } });
   const away = await api.call("ana", "PUT", "/me/presence", { body: { state: "break", reason: "Almuerzo" } });
-  await api.house.advance(10 * 60_000);
+  await api.server.advance(10 * 60_000);
 
   expect([busy.status, away.status]).toEqual([200, 200]);
   expect(busy.body).toMatchObject({ name: "Beto", presence: "busy" });

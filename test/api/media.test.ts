@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { insertMedia, setMediaReady } from "../../src/db/queries/media.ts";
+import { insertMedia, setMediaReady } from "../../src/db/queries/messages/media.ts";
 import { transact } from "../../src/db/transact.ts";
 import { type Api, openApi } from "./fixture.ts";
 
@@ -11,12 +11,12 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test("a file is fetched from where its message says, by who may read the message", async () => {
-  const { app } = api.house.ronda;
+  const { app } = api.server.ronda;
   const conversation = await api.writes("mirá la foto", "5493415554001");
   await api.post("ana", `/conversations/${conversation}/claim`);
   const message = (await api.get("ana", `/conversations/${conversation}/messages`)).data.at(-1);
   const saved = await app.world.files.save(new Response("not really a picture").body ?? new ReadableStream(), 1_000);
-  const { now, numberId } = { now: api.house.clock.now(), numberId: api.cast.numberId };
+  const { now, numberId } = { now: api.server.clock.now(), numberId: api.cast.numberId };
   await transact(app, { personId: null, address: null }, ({ tx }) => {
     const declared = { declaredMime: null, declaredSha: null, fileName: null };
     insertMedia(tx, { id, messageId: Number(message?.["id"]), numberId, graphId: "1", ...declared, createdAt: now });

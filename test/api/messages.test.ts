@@ -120,7 +120,7 @@ test("a reply quotes a message of its own conversation, by wamid or by id, and n
 
 test("after 24 hours the window is shut", async () => {
   const id = await owned();
-  await api.house.clock.leap(24 * 3_600_000);
+  await api.server.clock.leap(24 * 3_600_000);
   await api.post("ana", `/conversations/${id}/claim`); // she had lost it for not answering
 
   const answer = await api.post("ana", `/conversations/${id}/messages`, words("Hola"));
@@ -175,7 +175,7 @@ test("what the API sends carries the same kind of tag as what a page sends", asy
 
   const made = await api.post("ana", `/conversations/${id}/messages`, words("Hola"));
 
-  const row = api.house.ronda.app.db.tx.raw
+  const row = api.server.ronda.app.db.tx.raw
     .query<{ id: string; tag: string }, [number]>("SELECT id, tag FROM outbox WHERE message_id = ?1")
     .get(Number(made.body["id"]));
   expect(row?.tag).toMatch(/^r1\.[0-9a-f]{24}\.[0-9a-f]{8}$/);

@@ -5,14 +5,14 @@ let api: Api;
 beforeAll(async () => {
   api = await openApi();
   await api.writes("Hola", "5493415553001");
-  await api.house.advance(2_000);
+  await api.server.advance(2_000);
 });
 afterAll(() => api.close());
 
 const local = (headers: Record<string, string> = {}, peer = "127.0.0.1") =>
-  api.house.ronda.handle(new Request("http://localhost/metrics", { headers }), peer);
+  api.server.ronda.handle(new Request("http://localhost/metrics", { headers }), peer);
 
-test("an admin's token reads the numbers of the house", async () => {
+test("an admin's token reads the numbers of the server", async () => {
   const answer = await api.get("adela", "/metrics");
 
   const text = String(answer.body["text"]);

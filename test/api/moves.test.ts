@@ -3,14 +3,14 @@ import { type Api, openApi } from "./fixture.ts";
 
 let api: Api;
 let phone = 5493416660000;
-const newCase = () => api.writes("Hola", String((phone += 1)));
+const newConversation = () => api.writes("Hola", String((phone += 1)));
 beforeAll(async () => {
   api = await openApi();
 });
 afterAll(() => api.close());
 
 test("of two who claim at once one wins and the other hears who", async () => {
-  const id = await newCase();
+  const id = await newConversation();
 
   const answers = await Promise.all([api.post("ana", `/conversations/${id}/claim`), api.post("beto", `/conversations/${id}/claim`)]);
 
@@ -22,7 +22,7 @@ test("of two who claim at once one wins and the other hears who", async () => {
 });
 
 test("claiming one's own again changes nothing", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   const first = await api.post("ana", `/conversations/${id}/claim`);
 
   const again = await api.post("ana", `/conversations/${id}/claim`);
@@ -31,7 +31,7 @@ test("claiming one's own again changes nothing", async () => {
 });
 
 test("a viewer sees a conversation and may not claim it; who does not see it finds nothing", async () => {
-  const id = await newCase();
+  const id = await newConversation();
 
   const viewer = await api.post("victor", `/conversations/${id}/claim`);
   const stranger = await api.post("eva", `/conversations/${id}/claim`);
@@ -41,7 +41,7 @@ test("a viewer sees a conversation and may not claim it; who does not see it fin
 });
 
 test("a supervisor gives, takes over, and releases; an agent does none of it to others", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   const give = (who: "ana" | "sole", to: number, headers = {}) =>
     api.call(who, "PUT", `/conversations/${id}/owner`, { body: { user_id: String(to) }, headers });
 
@@ -65,7 +65,7 @@ test("a supervisor gives, takes over, and releases; an agent does none of it to 
 });
 
 test("a conversation waits for the customer only once he has been answered", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   await api.post("ana", `/conversations/${id}/claim`);
   const wait = () => api.call("ana", "PUT", `/conversations/${id}/state`, { body: { state: "waiting" } });
 
@@ -78,7 +78,7 @@ test("a conversation waits for the customer only once he has been answered", asy
 });
 
 test("somebody who is away is given a conversation only when the script says that it knows", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   const give = (more: object) =>
     api.call("sole", "PUT", `/conversations/${id}/owner`, { body: { user_id: String(api.cast.beto.id), ...more } });
   await api.call("beto", "PUT", "/me/presence", { body: { state: "offline" } });
@@ -92,7 +92,7 @@ test("somebody who is away is given a conversation only when the script says tha
 });
 
 test("resolving needs the owner and the version he saw; reopening gives it to who does it", async () => {
-  const id = await newCase();
+  const id = await newConversation();
   const claimed = await api.post("ana", `/conversations/${id}/claim`);
   const version = String(claimed.body["version"]);
 
@@ -116,7 +116,7 @@ test("an old case does not open beside a newer one", async () => {
   const old = await api.writes("Hola", customer);
   await api.post("ana", `/conversations/${old}/claim`);
   await api.post("ana", `/conversations/${old}/resolution`);
-  await api.house.clock.leap(25 * 3_600_000);
+  await api.server.clock.leap(25 * 3_600_000);
   const newer = await api.writes("¿Siguen ahí?", customer);
 
   const refused = await api.call("sole", "DELETE", `/conversations/${old}/resolution`);
@@ -130,7 +130,7 @@ test("which case is newer is told to who may see it and to nobody else", async (
   const old = await api.writes("Hola", customer);
   await api.post("ana", `/conversations/${old}/claim`);
   await api.post("ana", `/conversations/${old}/resolution`);
-  await api.house.clock.leap(25 * 3_600_000);
+  await api.server.clock.leap(25 * 3_600_000);
   const newer = await api.writes("¿Siguen ahí?", customer);
   const pending = await api.call("ana", "DELETE", `/conversations/${old}/resolution`);
   await api.post("beto", `/conversations/${newer}/claim`);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test("the document names exactly the routes there are", async () => {
-  const { app } = api.house.ronda;
+  const { app } = api.server.ronda;
   const routes = mountApi({ app, assets: loadAssets().urls, originOf: () => ({ address: "unknown", isHttps: false }) }).routes;
 
   const document = await api.get(null, "/openapi.json");

@@ -5,7 +5,7 @@ let api: Api;
 beforeAll(async () => {
   api = await openApi();
 });
-afterEach(() => api.house.advance(1_000));
+afterEach(() => api.server.advance(1_000));
 afterAll(() => api.close());
 
 test("a problem says what, in which words, and how it is called", async () => {
@@ -141,7 +141,7 @@ test.each(["", "with space", "x".repeat(256), "ñ"])("Idempotency-Key: %j is no 
 });
 
 test("when nothing can be stored the answer is 503, and nothing was done", async () => {
-  const { raw } = api.house.ronda.app.db.tx;
+  const { raw } = api.server.ronda.app.db.tx;
   raw.run("PRAGMA query_only = ON");
 
   const answer = await api.post("adela", "/teams", { name: "Lost" }, { "idempotency-key": "lost" });

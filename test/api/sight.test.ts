@@ -11,7 +11,7 @@ beforeAll(async () => {
   old = await api.writes("la primera vez", phone);
   await api.post("beto", `/conversations/${old}/claim`);
   await api.post("beto", `/conversations/${old}/resolution`);
-  await api.house.clock.leap(48 * 3_600_000);
+  await api.server.clock.leap(48 * 3_600_000);
   live = await api.writes("la segunda vez", phone);
   await api.post("ana", `/conversations/${live}/claim`);
 });

@@ -31,7 +31,7 @@ test("another scheme than Bearer opens nothing, and Bearer is known whatever its
 });
 
 test("the token of somebody who left opens nothing", async () => {
-  const { app } = api.house.ronda;
+  const { app } = api.server.ronda;
   const token = await api.makeToken("beto", "write");
 
   await transact(app, { personId: null, address: null }, (work) => deactivatePerson(work, "operator", api.cast.beto.id));
@@ -57,7 +57,7 @@ test("a token that asks too often waits, alone, and may soon ask again", async (
 
   const refused = await ask();
   const other = await api.get("sole", "/me");
-  await api.house.advance(2_000 / perSecond);
+  await api.server.advance(2_000 / perSecond);
   const later = [await ask(), await ask(), await ask()];
 
   expect([refused.status, refused.code, refused.headers.get("retry-after")]).toEqual([429, "too_many_requests", "1"]);

@@ -15,7 +15,7 @@ const owned = async () => {
 };
 const hands = (who: Name, id: string, body: object) =>
   api.post(who, `/conversations/${id}/transfers`, { note: "Le falta el VEP", ...body });
-const raw = (sql: string, ...values: number[]) => api.house.ronda.app.db.tx.raw.run(sql, values);
+const raw = (sql: string, ...values: number[]) => api.server.ronda.app.db.tx.raw.run(sql, values);
 
 test("a conversation is handed to a person or to a team's queue", async () => {
   const { beto } = api.cast;

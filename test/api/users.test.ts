@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 test("an admin adds somebody and gets the one link with which they set a password", async () => {
-  const { tx } = api.house.ronda.app.db;
+  const { tx } = api.server.ronda.app.db;
 
   const added = await api.post("adela", "/users", {
     name: "  Nora   Paz ",
@@ -22,7 +22,7 @@ test("an admin adds somebody and gets the one link with which they set a passwor
   const team = (await api.get("adela", "/teams")).data.find((one) => String(one["id"]) === String(api.cast.otherTeamId));
   expect(added.status).toBe(201);
   expect(added.body).toMatchObject({ name: "Nora Paz", email: "nora@rossi.example", role: "supervisor", active: true, cap: null });
-  expect(findPasswordLink(tx, token, api.house.clock.now())?.name).toBe("Nora Paz");
+  expect(findPasswordLink(tx, token, api.server.clock.now())?.name).toBe("Nora Paz");
   expect(JSON.stringify(team?.["members"])).toContain("Nora Paz");
 });
 

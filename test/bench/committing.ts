@@ -1,5 +1,5 @@
 import { hasShim, openShim } from "../proof/shim/shim.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { type Child, startTenant } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { type Figure, notYet, round, spread } from "./figures.ts";
@@ -15,7 +15,7 @@ const warmUpRounds = 3;
 const random = seededRandom(11);
 
 type Style = "together" | "apart" | "normal";
-type House = { company: Company; server: Child };
+type TestServer = { company: Company; server: Child };
 
 /** What committing together is worth on a slow disk, and what waiting for the disk costs: Ronda beside Ronda, all else equal. */
 export async function measureCommitting(scale: Scale): Promise<Figure[]> {
@@ -56,25 +56,25 @@ function durableFigure(pairs: readonly { ours: number; other: number }[]): Figur
 type Comparison = { ours: Style; other: Style; slowMs: number };
 
 async function compare(scale: Scale, { ours, other, slowMs }: Comparison): Promise<{ ours: number; other: number }[]> {
-  const houses = { ours: await openHouse(scale, ours, slowMs), other: await openHouse(scale, other, slowMs) };
+  const servers = { ours: await openTestServer(scale, ours, slowMs), other: await openTestServer(scale, other, slowMs) };
   try {
     const pairs: { ours: number; other: number }[] = [];
     for (let n = -warmUpRounds; n < scale.pairs; n += 1) {
-      const pair = { other: await rateOf(houses.other, scale.ms), ours: await rateOf(houses.ours, scale.ms) };
+      const pair = { other: await rateOf(servers.other, scale.ms), ours: await rateOf(servers.ours, scale.ms) };
       if (n < 0) continue;
       pairs.push(pair);
       tell(`${ours} ${n + 1}/${scale.pairs}: ${round(pair.ours)} per second, ${other} ${round(pair.other)}`);
     }
     return pairs;
   } finally {
-    for (const { server, company } of Object.values(houses)) {
+    for (const { server, company } of Object.values(servers)) {
       await server.stop();
       company.fresh.remove();
     }
   }
 }
 
-async function openHouse(scale: Scale, style: Style, slowMs: number): Promise<House> {
+async function openTestServer(scale: Scale, style: Style, slowMs: number): Promise<TestServer> {
   const company = openCompany(scale.small);
   const shim = slowMs > 0 ? openShim(company.folder, company.fresh.path) : null;
   shim?.arm({ call: "sync", at: 1, isLasting: true, deed: { sleepMs: slowMs } });
@@ -82,7 +82,7 @@ async function openHouse(scale: Scale, style: Style, slowMs: number): Promise<Ho
   return { company, server: await startTenant(command, shim?.environment) };
 }
 
-async function rateOf({ server }: House, ms: number): Promise<number> {
+async function rateOf({ server }: TestServer, ms: number): Promise<number> {
   const ready = manyDeliveries(random, 10 * ms);
   let sent = 0;
   const next = () => (ready[sent++] ?? anyDelivery(random)).bytes;

@@ -2,7 +2,7 @@ import { type Child, startControl, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { customerOf } from "./customers.ts";
 import { type Figure, notYet, spread } from "./figures.ts";
-import { bareRequest, closeSide, findLiveCase, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
+import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
 import { cpuMs, hasProc } from "./vitals.ts";
@@ -36,13 +36,13 @@ export async function measureFanOut(scale: Scale): Promise<Figure[]> {
 }
 
 function crowdOf(child: Child, company: Company): Crowd {
-  const { contactId } = findLiveCase(company.folder);
+  const { contactId } = findLiveConversationOf(company.folder);
   const webhook = (marker: string) => deliveryFrom(customerOf(contactId), `¿Y el pedido? ${marker}`).bytes;
   return { child, open: (pages) => openSide(child.port, pagesOf(company, pages), webhook) };
 }
 
 function pagesOf({ folder, cookies }: Company, count: number): Uint8Array[] {
-  const { id } = findLiveCase(folder);
+  const { id } = findLiveConversationOf(folder);
   return Array.from({ length: count }, (_, n) => liveRequest(id, cookies[n % people] ?? ""));
 }
 

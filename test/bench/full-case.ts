@@ -2,7 +2,7 @@ import { Database } from "bun:sqlite";
 import { pathsIn } from "../../src/folder.ts";
 
 /** A live case of a seeded folder whose customer has been here as often as the others, so that every size shows equally long talks. */
-export function findFullCase(folder: string): number {
+export function findFullConversation(folder: string): number {
   const database = new Database(pathsIn(folder).database, { readonly: true });
   const row = database
     .query<{ id: number }, []>(

@@ -1,7 +1,7 @@
 import { startRonda } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { type Figure, notYet } from "./figures.ts";
-import { findLiveCase, liveRequest } from "./live-page.ts";
+import { findLiveConversationOf, liveRequest } from "./live-page.ts";
 import type { Scale } from "./scale.ts";
 import { rssMib } from "./vitals.ts";
 import { watch } from "./watchers.ts";
@@ -17,7 +17,7 @@ export async function measureIdleStreams(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.small, streams / perPerson);
   const ronda = await startRonda(company.folder);
   try {
-    const { id } = findLiveCase(company.folder);
+    const { id } = findLiveConversationOf(company.folder);
     // Each person has as many pages open as one may have.
     const pages = Array.from({ length: streams }, (_, n) => liveRequest(id, company.cookies[Math.floor(n / perPerson)] ?? ""));
     // The first quarter also brings what any server grows by when it begins to work; the others bring streams alone.

@@ -6,7 +6,7 @@ import { watch, type Watchers } from "./watchers.ts";
 /** Open pages on one server, and the line on which whatever they should see is posted. */
 export type Side = { watchers: Watchers; line: Line; request: (marker: string) => Uint8Array };
 
-// Ten rows of one conversation are told as they come in a second (live/pace.ts): more often would measure that.
+// Ten rows of one conversation are told as they come in a second (live/throttle.ts): more often would measure that.
 const betweenMs = 110;
 
 /** Opens the pages, one stream per request, and the line. */
@@ -32,7 +32,7 @@ export function closeSide({ watchers, line }: Side): void {
 }
 
 /** A conversation of a seeded folder that everybody who supervises may see, and whose customer writes again. */
-export function findLiveCase(folder: string): { id: number; contactId: number } {
+export function findLiveConversationOf(folder: string): { id: number; contactId: number } {
   const database = new Database(pathsIn(folder).database, { readonly: true });
   const row = database
     .query<{ id: number; contactId: number }, []>("SELECT id, contact_id AS contactId FROM conversation WHERE status = 'pending' LIMIT 1")

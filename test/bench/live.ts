@@ -2,7 +2,7 @@ import { startControl, startRonda } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { customerOf } from "./customers.ts";
 import { type Figure, spread } from "./figures.ts";
-import { bareRequest, closeSide, findLiveCase, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
+import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
 import { quantiles } from "./load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
@@ -18,7 +18,7 @@ export async function measureLive(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.small, people);
   const [ronda, bare] = [await startRonda(company.folder), await startControl("bare-stream")];
   try {
-    const { id, contactId } = findLiveCase(company.folder);
+    const { id, contactId } = findLiveConversationOf(company.folder);
     const pages = Array.from({ length: streams }, (_, n) => liveRequest(id, company.cookies[n % people] ?? ""));
     const webhook = (marker: string) => deliveryFrom(customerOf(contactId), `¿Y el pedido? ${marker}`).bytes;
     const ours = await openSide(ronda.port, pages, webhook);

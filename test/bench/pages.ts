@@ -2,7 +2,7 @@ import { type Child, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { measureDeepPage } from "./deep-page.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { findFullCase } from "./full-case.ts";
+import { findFullConversation } from "./full-case.ts";
 import { burst, type Burst } from "./load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
@@ -12,31 +12,31 @@ const growthMax = 1.2;
 const connections = 16;
 const warmUpRounds = 3;
 
-type House = { company: Company; ronda: Child; openId: number };
+type TestServer = { company: Company; ronda: Child; openId: number };
 type Round = { hello: Burst; small: Burst; large: Burst; zipped: Burst };
 
 /** The inbox and an open conversation at a million messages, against this server's own hello and against itself at ten thousand. */
 export async function measurePages(scale: Scale): Promise<Figure[]> {
-  const small = await openHouse(scale.small);
-  const large = await openHouse(scale.large);
+  const small = await openTestServer(scale.small);
+  const large = await openTestServer(scale.large);
   try {
     const inbox = await measure({ scale, small, large, name: "inbox, 50 rows", path: () => "/inbox?tab=all" });
-    const open = await measure({ scale, small, large, name: "open conversation", path: (house) => `/conversations/${house.openId}` });
+    const open = await measure({ scale, small, large, name: "open conversation", path: (server) => `/conversations/${server.openId}` });
     return [...inbox, await measureDeepPage(scale, large), ...open];
   } finally {
-    for (const house of [small, large]) {
-      await house.ronda.stop();
-      house.company.fresh.remove();
+    for (const server of [small, large]) {
+      await server.ronda.stop();
+      server.company.fresh.remove();
     }
   }
 }
 
-async function openHouse(count: number): Promise<House> {
+async function openTestServer(count: number): Promise<TestServer> {
   const company = openCompany(count);
-  return { company, openId: findFullCase(company.folder), ronda: await startRonda(company.folder) };
+  return { company, openId: findFullConversation(company.folder), ronda: await startRonda(company.folder) };
 }
 
-type Question = { scale: Scale; small: House; large: House; name: string; path: (house: House) => string };
+type Question = { scale: Scale; small: TestServer; large: TestServer; name: string; path: (server: TestServer) => string };
 
 async function measure(question: Question): Promise<Figure[]> {
   for (let n = 0; n < warmUpRounds; n++) await roundOf(question);
@@ -59,7 +59,7 @@ async function roundOf({ scale, small, large, path }: Question): Promise<Round> 
   };
 }
 
-async function load({ ronda, company }: House, path: string, ms: number, header: string): Promise<Burst> {
+async function load({ ronda, company }: TestServer, path: string, ms: number, header: string): Promise<Burst> {
   const cookie = company.cookies[0] ?? "";
   const request = Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\ncookie: ${cookie}\r\n${header}\r\n`);
   const seen = await burst({ port: ronda.port, connections, ms, next: () => request });

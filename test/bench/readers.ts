@@ -3,7 +3,7 @@ import { openCompany } from "./copy-folder.ts";
 import { customerOf } from "./customers.ts";
 import { type Figure, notYet, round } from "./figures.ts";
 import { type Churn, churn, type Deaf, openDeaf } from "./hostile-readers.ts";
-import { closeSide, findLiveCase, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
+import { closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
 import { quantiles } from "./load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
@@ -20,7 +20,7 @@ const slices = 6;
 const fill = { events: 40, bytes: 131_072 };
 const warmUps = 3;
 
-type House = { ronda: Child; side: Side; long: Side; deafPages: Uint8Array[]; tornPage: () => Uint8Array };
+type TestServer = { ronda: Child; side: Side; long: Side; deafPages: Uint8Array[]; tornPage: () => Uint8Array };
 
 /** Two hundred who read, beside twenty who never do and fifty a second who are torn away. */
 export async function measureReaders(scale: Scale): Promise<Figure[]> {
@@ -28,14 +28,14 @@ export async function measureReaders(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.small, people.live + people.deaf + people.torn);
   const ronda = await startRonda(company.folder);
   try {
-    const { id, contactId } = findLiveCase(company.folder);
+    const { id, contactId } = findLiveConversationOf(company.folder);
     const pages = (from: number, of: number, count: number) =>
       Array.from({ length: count }, (_, n) => liveRequest(id, company.cookies[from + (n % of)] ?? ""));
     const textOf = (text: string) => deliveryFrom(customerOf(contactId), text).bytes;
     const side = await openSide(ronda.port, pages(0, people.live, live), textOf);
     const torn = pages(people.live + people.deaf, people.torn, people.torn);
     let next = 0;
-    return await measureHouse(scale, {
+    return await measureServer(scale, {
       ronda,
       side,
       long: { ...side, request: (marker) => textOf(`${marker} ${"x".repeat(fill.bytes)}`) },
@@ -48,24 +48,24 @@ export async function measureReaders(scale: Scale): Promise<Figure[]> {
   }
 }
 
-async function measureHouse(scale: Scale, house: House): Promise<Figure[]> {
+async function measureServer(scale: Scale, server: TestServer): Promise<Figure[]> {
   let before = 0;
-  for (let n = 0; n < warmUps; n += 1) before = Math.max(before, await peakOver(house, `a${n}b`));
-  const readers = await openDeaf(house.ronda.port, house.deafPages);
-  const coming = churn(house.ronda.port, house.tornPage, tornPerSecond);
-  const peak = await peakOver(house, "b");
+  for (let n = 0; n < warmUps; n += 1) before = Math.max(before, await peakOver(server, `a${n}b`));
+  const readers = await openDeaf(server.ronda.port, server.deafPages);
+  const coming = churn(server.ronda.port, server.tornPage, tornPerSecond);
+  const peak = await peakOver(server, "b");
   coming.stop();
   const full = performance.now();
   tell(`${readers.count} readers are deaf: ${before.toFixed(0)} MiB before, ${peak.toFixed(0)} with them`);
   // Meanwhile the server gets rid of those, who are written to no more.
-  const ratio = await compare(scale, house);
+  const ratio = await compare(scale, server);
   const closedS = await waitUntilClosed(readers, full, scale);
   readers.close();
-  closeSide(house.side);
+  closeSide(server.side);
   return [ratio, memoryFigure(before, peak, coming), closedFigure(readers, closedS)];
 }
 
-async function peakOver({ long, ronda }: House, name: string): Promise<number> {
+async function peakOver({ long, ronda }: TestServer, name: string): Promise<number> {
   let peak = 0;
   for (let n = 0; n < fill.events; n += 1) {
     await timeOne(long, `${name}${n}z`);
@@ -80,13 +80,13 @@ async function send(side: Side, events: number, name: string): Promise<number[]>
   return times;
 }
 
-async function compare(scale: Scale, house: House): Promise<Figure> {
+async function compare(scale: Scale, server: TestServer): Promise<Figure> {
   const times = { alone: [] as number[], beset: [] as number[] };
   for (let slice = 0; slice < slices; slice += 1) {
-    times.alone.push(...(await send(house.side, scale.events / slices, `q${slice}n`)));
-    const readers = await openDeaf(house.ronda.port, house.deafPages);
-    const coming = churn(house.ronda.port, house.tornPage, tornPerSecond);
-    times.beset.push(...(await send(house.side, scale.events / slices, `h${slice}n`)));
+    times.alone.push(...(await send(server.side, scale.events / slices, `q${slice}n`)));
+    const readers = await openDeaf(server.ronda.port, server.deafPages);
+    const coming = churn(server.ronda.port, server.tornPage, tornPerSecond);
+    times.beset.push(...(await send(server.side, scale.events / slices, `h${slice}n`)));
     coming.stop();
     readers.close();
     await Bun.sleep(200);

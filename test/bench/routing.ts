@@ -1,8 +1,8 @@
 import { nobody, workOf } from "../../src/db/transact.ts";
-import { handOut } from "../../src/domain/routing/assign.ts";
+import { drainQueue } from "../../src/domain/routing/assign.ts";
 import { sweepRouting } from "../../src/jobs/sweep-routing.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { openQueueHouse, type QueueHouse } from "./queue-house.ts";
+import { openQueueFixture, type QueueFixture } from "./queue-fixture.ts";
 import type { Scale } from "./scale.ts";
 
 const goals = { ratio: 20, stallMs: 50 };
@@ -12,28 +12,28 @@ const waiting = 1_000;
 
 /** What finding an owner costs: one assignment beside the bare update it ends in, and a whole queue beside the event loop. */
 export async function measureRouting(scale: Scale): Promise<Figure[]> {
-  const house = await openQueueHouse({ agents, teams });
+  const server = await openQueueFixture({ agents, teams });
   try {
-    const figures = measureAssignment(house, scale);
-    return [...figures, await measureDrain(house)];
+    const figures = measureAssignment(server, scale);
+    return [...figures, await measureDrain(server)];
   } finally {
-    house.close();
+    server.close();
   }
 }
 
 // Control and assignment take turns inside transactions of the same size, so that neither pays for the disk.
-function measureAssignment(house: QueueHouse, scale: Scale): Figure[] {
-  const { raw } = house.app.db.tx;
+function measureAssignment(server: QueueFixture, scale: Scale): Figure[] {
+  const { raw } = server.app.db.tx;
   const claim = raw.prepare("UPDATE conversation SET owner_id = ?2, status = 'in_progress' WHERE id = ?1 AND owner_id IS NULL");
   const small = raw.prepare("UPDATE membership SET last_turn = ?3 WHERE team_id = ?1 AND person_id = ?2");
   const rows: { ours: number; claim: number; small: number }[] = [];
   for (let pair = 0; pair <= scale.pairs; pair += 1) {
-    house.fill(house.teamIds, 10);
+    server.fill(server.teamIds, 10);
     const ids = raw.query<{ id: number }, []>("SELECT id FROM conversation WHERE status = 'pending' AND id % 10 < 5 LIMIT 250").all();
     raw.run("BEGIN IMMEDIATE");
     const bare = time(ids.length, (index) => claim.run(ids[index]?.id ?? 0, 1 + index));
-    const tiny = time(250, (index) => small.run(house.teamIds[index % teams] ?? 0, 1 + (index % agents), index));
-    const ours = time(250, (index) => giveOne(house, house.teamIds[index % teams] ?? 0));
+    const tiny = time(250, (index) => small.run(server.teamIds[index % teams] ?? 0, 1 + (index % agents), index));
+    const ours = time(250, (index) => giveOne(server, server.teamIds[index % teams] ?? 0));
     raw.run("COMMIT");
     if (pair > 0) rows.push({ ours, claim: bare, small: tiny });
   }
@@ -60,9 +60,9 @@ function measureAssignment(house: QueueHouse, scale: Scale): Figure[] {
   ];
 }
 
-function giveOne(house: QueueHouse, teamId: number): void {
-  const { tx } = house.app.db;
-  const { given } = handOut(workOf(tx, house.app.world.clock.now(), nobody), teamId, { limit: 1, scan: 1 });
+function giveOne(server: QueueFixture, teamId: number): void {
+  const { tx } = server.app.db;
+  const { given } = drainQueue(workOf(tx, server.app.world.clock.now(), nobody), teamId, { limit: 1, scan: 1 });
   if (given !== 1) throw new Error("the bench has nothing left to give");
 }
 
@@ -72,10 +72,10 @@ function time(times: number, work: (index: number) => void): number {
   return (performance.now() - start) / times;
 }
 
-async function measureDrain(house: QueueHouse): Promise<Figure> {
-  const { raw } = house.app.db.tx;
-  while (left(house) > 0) await sweepRouting(house.app);
-  house.fill(house.teamIds.slice(0, 1), waiting);
+async function measureDrain(server: QueueFixture): Promise<Figure> {
+  const { raw } = server.app.db.tx;
+  while (left(server) > 0) await sweepRouting(server.app);
+  server.fill(server.teamIds.slice(0, 1), waiting);
   const stalls: number[] = [];
   let last = performance.now();
   const timer = setInterval(() => {
@@ -83,10 +83,10 @@ async function measureDrain(house: QueueHouse): Promise<Figure> {
     last = performance.now();
   }, 1);
   const start = performance.now();
-  await sweepRouting(house.app);
+  await sweepRouting(server.app);
   const took = performance.now() - start;
   clearInterval(timer);
-  if (left(house) > 0) throw new Error("the queue was not drained");
+  if (left(server) > 0) throw new Error("the queue was not drained");
   raw.run("PRAGMA wal_checkpoint(TRUNCATE)");
   const worst = Math.max(...stalls);
   return {
@@ -99,6 +99,6 @@ async function measureDrain(house: QueueHouse): Promise<Figure> {
   };
 }
 
-function left(house: QueueHouse): number {
-  return house.app.db.tx.raw.query<{ n: number }, []>("SELECT count(*) AS n FROM conversation WHERE status = 'pending'").get()?.n ?? 0;
+function left(server: QueueFixture): number {
+  return server.app.db.tx.raw.query<{ n: number }, []>("SELECT count(*) AS n FROM conversation WHERE status = 'pending'").get()?.n ?? 0;
 }

@@ -5,9 +5,9 @@ import type { Tx } from "../../src/db/open.ts";
 import { migrationsFolder, openFolder, pathsIn } from "../../src/folder.ts";
 import { readConfig } from "../../src/config.ts";
 import { realWorld } from "../../src/ports/real.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { bringStaff, type Staff } from "./staff.ts";
-import { writeTalks } from "./talks.ts";
+import { writeTalks } from "./conversations.ts";
 import { tell } from "./progress.ts";
 
 const prefix = "ronda-bench-seed-";

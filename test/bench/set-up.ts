@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { startChild } from "./children.ts";
 import { type Figure, notYet } from "./figures.ts";
 

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { type Child, isPinned, startControl, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { answersOf, type Figure, round } from "./figures.ts";
-import { findFullCase } from "./full-case.ts";
-import { findLiveCase, liveRequest } from "./live-page.ts";
+import { findFullConversation } from "./full-case.ts";
+import { findLiveConversationOf, liveRequest } from "./live-page.ts";
 import { type Paced, pace } from "./open-loop.ts";
 import { tell } from "./progress.ts";
 import { longScale, type Scale } from "./scale.ts";
@@ -31,7 +31,7 @@ export async function measureSoak(scale: Scale): Promise<Figure[]> {
   const reads = readsOf(company); // before anybody's talk has grown
   try {
     await warmUp(ronda.port, seededRandom(17), { ...scale, warmUp: scale.warmUp / 5 });
-    const { id } = findLiveCase(company.folder);
+    const { id } = findLiveConversationOf(company.folder);
     const pages = Array.from({ length: streams }, (_, n) => liveRequest(id, company.cookies[n % people] ?? ""));
     const watchers = await watch(ronda.port, pages);
     const seen = await soak(scale, company, { ronda, bare, reads });
@@ -64,7 +64,7 @@ async function soak(scale: Scale, company: Company, { ronda, bare, reads }: Offi
 
 // The list and a conversation, each person in turn.
 function readsOf({ folder, cookies }: Company): Uint8Array[] {
-  const paths = ["/inbox?tab=all", `/conversations/${findFullCase(folder)}`];
+  const paths = ["/inbox?tab=all", `/conversations/${findFullConversation(folder)}`];
   return cookies.flatMap((cookie) =>
     paths.map((path) => Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/html\r\ncookie: ${cookie}\r\n\r\n`)),
   );

@@ -5,10 +5,10 @@ import { openSession } from "../../src/domain/people/sessions.ts";
 import { hashToken } from "../../src/domain/people/tokens.ts";
 import type { Role } from "../../src/domain/permissions.ts";
 import { isRefused, type Refusal } from "../../src/domain/result.ts";
-import { addNumber, drawVault } from "../../src/domain/setup/save-number.ts";
+import { addNumber, newSecretIds } from "../../src/domain/setup/save-number.ts";
 import { addTeam } from "../../src/domain/setup/teams.ts";
 import type { Work } from "../../src/domain/work.ts";
-import { account } from "../support/cast.ts";
+import { account } from "../support/fixture/cast.ts";
 
 /** Who works in the seeded company. `agents` answer, by team; thirty supervisors are there to watch. */
 export type Staff = { numberId: number; teams: { id: number; agents: number[] }[]; supervisors: number[] };
@@ -20,7 +20,7 @@ const supervisors = 30;
 export function bringStaff(app: App): Staff {
   const { secrets } = app;
   if (!secrets) throw new Error("a new folder has a key");
-  const vault = drawVault(secrets, app.world.random);
+  const vault = newSecretIds(secrets, app.world.random);
   return inOneGo(app, (work) => {
     const teams = ["Ventas", "Soporte", "Sueldos"].map((name) => must(addTeam(work, "operator", { name })).id);
     const add = (name: string, role: Role, teamIds: number[]) => must(addPerson(work, "operator", { ...staffMember(name), role, teamIds }));

@@ -1,4 +1,4 @@
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { type Child, startChild, startControl } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { executableIn } from "./executable.ts";
@@ -12,7 +12,7 @@ import { manyDeliveries } from "./webhook-requests.ts";
 const goals = { firstAnswerMs: 250, afterKillMs: 500 };
 const killed = { ms: 500, rounds: 5 };
 
-/** From nothing to an answer: a start on a large house, one after a kill under load, and a whole fresh clone. */
+/** From nothing to an answer: a start on a large server, one after a kill under load, and a whole fresh clone. */
 export async function measureStart(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.large);
   const binary = await executableIn(company.fresh.path);

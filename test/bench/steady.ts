@@ -1,4 +1,4 @@
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { startRonda } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { answersOf, type Figure, round } from "./figures.ts";

@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { openFolder, pathsIn } from "../../src/folder.ts";
 import { readConfig } from "../../src/config.ts";
-import { sweepHouse } from "../../src/jobs/sweep-house.ts";
+import { sweepExpired } from "../../src/jobs/sweep-expired.ts";
 import { realWorld } from "../../src/ports/real.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { type Child, startRonda } from "./children.ts";
 import { type Company, openCompany } from "./copy-folder.ts";
 import { type Figure, notYet, round } from "./figures.ts";
@@ -87,7 +87,7 @@ function writeFigure(what: string, bytes: number, { goalKb, seen }: { goalKb: nu
   };
 }
 
-// The house nine days later: the same folder, its sweep, and a clock that is ahead.
+// The server nine days later: the same folder, its sweep, and a clock that is ahead.
 async function measureRaw(company: Company): Promise<Figure> {
   const what = `raw webhooks kept after ${rawDays} days`;
   const real = realWorld(pathsIn(company.folder).media);
@@ -97,7 +97,7 @@ async function measureRaw(company: Company): Promise<Figure> {
   try {
     const before = count();
     if (before === 0) return notYet("P11", what, "0", "no webhook was delivered before");
-    await sweepHouse(opened.app);
+    await sweepExpired(opened.app);
     const left = count();
     return { of: "P11", what, value: round(left), goal: "0", isMet: left === 0, seen: `of ${round(before)}, by the sweep of every minute` };
   } finally {

@@ -1,9 +1,9 @@
-import { hasBrowser } from "../support/browser.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
 import { startRonda } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { type Figure, notYet, round, spread } from "./figures.ts";
 import { fetchRaw, firstView } from "./first-view.ts";
-import { findFullCase } from "./full-case.ts";
+import { findFullConversation } from "./full-case.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
 import { slowDown, type Usable, viewInBrowser } from "./slow-browser.ts";
@@ -17,7 +17,7 @@ export async function measureView(scale: Scale): Promise<Figure[]> {
   try {
     const cookie = company.cookies[0] ?? "";
     const view = await firstView(ronda.port, cookie);
-    const open = await fetchRaw(ronda.port, `/conversations/${findFullCase(company.folder)}`, cookie);
+    const open = await fetchRaw(ronda.port, `/conversations/${findFullConversation(company.folder)}`, cookie);
     const seen: Usable[] = [];
     for (let n = 0; hasBrowser() && n < scale.pairs; n += 1) seen.push(await viewInBrowser(ronda.port, cookie));
     if (seen.length > 0) tell(`the inbox is usable after ${seen.map(({ usableMs }) => usableMs.toFixed(0)).join(", ")} ms`);

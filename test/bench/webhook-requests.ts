@@ -1,6 +1,6 @@
 import type { Random } from "../../src/ports/world.ts";
-import { account } from "../support/cast.ts";
-import { inboundText } from "../support/meta.ts";
+import { account } from "../support/fixture/cast.ts";
+import { inboundText } from "../support/fixture/meta.ts";
 import { customerOf, wordsOf } from "./customers.ts";
 
 /** One signed delivery as bytes for the wire, and the message it brings. */

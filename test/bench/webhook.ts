@@ -1,4 +1,4 @@
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { startControl, startRonda } from "./children.ts";
 import { openCompany } from "./copy-folder.ts";
 import { type Figure, round, spread } from "./figures.ts";

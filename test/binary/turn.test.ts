@@ -2,11 +2,11 @@ import { expect, test } from "bun:test";
 import { realClock } from "../../src/ports/real.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { createSimulator } from "../../src/simulator/simulator.ts";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, runCommand, startProcess } from "../support/process.ts";
-import { freePort } from "../support/process-house.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { type Running, runCommand, startProcess } from "../support/process/process.ts";
+import { freePort } from "../support/process/server-process.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 
 const customers = 300;
 const kills = 5;
@@ -21,7 +21,7 @@ test("300 conversations to three available people are 100 each, though the proce
     clock: realClock,
     random: seededRandom(300),
     deliver: untilAnswered,
-    knobs: { callbackUrl: `http://127.0.0.1:${port}/webhooks/whatsapp` },
+    settings: { callbackUrl: `http://127.0.0.1:${port}/webhooks/whatsapp` },
   });
   const server = serveSimulator(meta, 0);
   meta.addNumber({ ...account, displayNumber: "+54 341 555 0100" });

@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { complaintsOfAxe, wordsTooSmall } from "../support/axe.ts";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
-import { does, leave, replies } from "../support/case.ts";
-import type { Player } from "../support/cast.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { arrive, openTurnTown, type TurnTown } from "../support/turn-town.ts";
+import { complaintsOfAxe, wordsTooSmall } from "../support/browser/axe.ts";
+import { hasBrowser, newPage, type Visit } from "../support/browser/browser.ts";
+import { does, leave, replies } from "../support/fixture/conversation.ts";
+import type { Player } from "../support/fixture/cast.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { arrive, openTurnFixture, type TurnFixture } from "../support/fixture/turn-fixture.ts";
 
 // Every sort of page as axe hears it, in both themes. Nothing may be wrong: neither WCAG 2.1 A and AA nor its best practices.
 
-let town: TurnTown;
-let served: ServedHouse;
+let fixture: TurnFixture;
+let served: ServedServer;
 const visits = new Map<string, Visit>();
 
 beforeAll(async () => {
-  town = await openTurnTown({ model: "manual" });
-  const { house, cast } = town;
-  house.ronda.app.isDemo = true; // with the bar of the demo, and its people at the door
-  await arrive(town, 3);
-  await does(house, cast.ana, "claim");
-  await replies(town, cast.ana, "Hola, ¿en qué te ayudo?");
-  served = serveHouse(house);
+  fixture = await openTurnFixture({ model: "manual" });
+  const { server, cast } = fixture;
+  server.ronda.app.isDemo = true; // with the bar of the demo, and its people at the door
+  await arrive(fixture, 3);
+  await does(server, cast.ana, "claim");
+  await replies(fixture, cast.ana, "Hola, ¿en qué te ayudo?");
+  served = serveServer(server);
 });
 
 afterAll(async () => {
   await Promise.all([...visits.values()].map((visit) => visit.close()));
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 type Who = "adela" | "sole" | "ana" | "caro" | "nobody";
@@ -109,5 +109,5 @@ async function opens(who: Who, path: string, width: number): Promise<Visit> {
 }
 
 function playerOf(who: Who): Player | null {
-  return who === "nobody" ? null : { ...town.cast, caro: town.caro }[who];
+  return who === "nobody" ? null : { ...fixture.cast, caro: fixture.caro }[who];
 }

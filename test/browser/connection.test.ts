@@ -1,33 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { post } from "../support/browse.ts";
-import { hasBrowser, newPage, type Visit } from "../support/browser.ts";
-import { does, leave, replies } from "../support/case.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { arrive, openTurnTown, type TurnTown } from "../support/turn-town.ts";
+import { post } from "../support/browser/browse.ts";
+import { hasBrowser, newPage, type Visit } from "../support/browser/browser.ts";
+import { does, leave, replies } from "../support/fixture/conversation.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { arrive, openTurnFixture, type TurnFixture } from "../support/fixture/turn-fixture.ts";
 
 // What a browser says of itself: that its link is away and back again, and whose hours it shows.
 
-let town: TurnTown;
-let served: ServedHouse;
+let fixture: TurnFixture;
+let served: ServedServer;
 
 beforeEach(async () => {
-  town = await openTurnTown({ model: "manual" });
-  await arrive(town, 1);
-  await does(town.house, town.cast.ana, "claim");
-  await replies(town, town.cast.ana, "Hola");
-  served = serveHouse(town.house);
+  fixture = await openTurnFixture({ model: "manual" });
+  await arrive(fixture, 1);
+  await does(fixture.server, fixture.cast.ana, "claim");
+  await replies(fixture, fixture.cast.ana, "Hola");
+  served = serveServer(fixture.server);
 });
 
 afterEach(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 const path = "/conversations/1?tab=mine";
 
 describe.skipIf(!hasBrowser())("a browser", () => {
   test("without a network says so at once, and that it is back once the stream is", async () => {
-    await using visit = await served.open(town.cast.ana, path);
+    await using visit = await served.open(fixture.cast.ana, path);
     const { page } = visit;
     const line = page.locator("#connection");
     await streams(visit);
@@ -37,31 +37,31 @@ describe.skipIf(!hasBrowser())("a browser", () => {
     await page.context().setOffline(false);
 
     await line.filter({ hasText: "Conexión recuperada." }).waitFor({ timeout: 4_000 });
-    await arrive(town, 1);
+    await arrive(fixture, 1);
     await page.locator(".tabs", { hasText: /Pendientes\s*1/ }).waitFor();
     await line.filter({ hasText: /^$/ }).waitFor({ state: "hidden", timeout: 6_000 });
     expect(await line.getAttribute("role")).toBe("status");
   }, 30_000);
 
   test("whose server is gone says so within two seconds, and that it is back", async () => {
-    await using visit = await served.open(town.cast.ana, path);
+    await using visit = await served.open(fixture.cast.ana, path);
     const line = visit.page.locator("#connection");
     await streams(visit);
 
     const port = Number(new URL(served.address).port);
     await served.close();
     await line.filter({ hasText: "Sin conexión" }).waitFor({ timeout: 3_000 });
-    served = serveHouse(town.house, port);
+    served = serveServer(fixture.server, port);
 
     await line.filter({ hasText: "Conexión recuperada." }).waitFor({ timeout: 15_000 });
   }, 30_000);
 
   test("whose person gets another role goes to the sign-in page and tells why", async () => {
-    await using visit = await served.open(town.cast.ana, path);
+    await using visit = await served.open(fixture.cast.ana, path);
     const { page } = visit;
     await streams(visit);
 
-    await post(town.house, town.cast.adela, `/admin/people/${town.cast.ana.id}/role`, { role: "supervisor" });
+    await post(fixture.server, fixture.cast.adela, `/admin/people/${fixture.cast.ana.id}/role`, { role: "supervisor" });
 
     await page.waitForURL(/\/sign-in/, { timeout: 10_000 });
     await page.getByText("Tu rol cambió. Entrá de nuevo para seguir.").waitFor();
@@ -102,7 +102,7 @@ describe.skipIf(!hasBrowser())("a browser", () => {
 
 async function opens(look: { zone?: string; script?: boolean }): Promise<Visit> {
   const visit = await newPage({ address: served.address, language: "es", ...look });
-  const [name = "", value = ""] = town.cast.ana.cookie.split("=");
+  const [name = "", value = ""] = fixture.cast.ana.cookie.split("=");
   await visit.page.context().addCookies([{ name, value, url: served.address }]);
   await visit.page.goto(path);
   return visit;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage } from "../support/browser.ts";
-import { livingDemo, signInAs } from "../support/living-demo.ts";
+import { hasBrowser, newPage } from "../support/browser/browser.ts";
+import { livingDemo, signInAs } from "../support/process/living-demo.ts";
 
 // The whole main job in real browsers against a living demo: two agents, a supervisor, and a customer on the test phone.
 

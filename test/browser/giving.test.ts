@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { hasBrowser } from "../support/browser.ts";
-import { leave } from "../support/case.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { arrive, is, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { leave } from "../support/fixture/conversation.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { arrive, is, openTurnFixture, owners, type TurnFixture } from "../support/fixture/turn-fixture.ts";
 
 // A supervisor's hands: a row dropped on a person, keys, ticked rows, and the way back.
 
-let town: TurnTown;
-let served: ServedHouse;
+let fixture: TurnFixture;
+let served: ServedServer;
 
 beforeAll(async () => {
-  town = await openTurnTown({ model: "manual" });
-  served = serveHouse(town.house);
+  fixture = await openTurnFixture({ model: "manual" });
+  served = serveServer(fixture.server);
 });
 
 afterAll(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 describe.skipIf(!hasBrowser())("giving in the browser", () => {
   test("a row is dropped on a person and taken back with one key", async () => {
-    await arrive(town, 1);
-    await using visit = await served.open(town.cast.sole, "/inbox?tab=pending");
+    await arrive(fixture, 1);
+    await using visit = await served.open(fixture.cast.sole, "/inbox?tab=pending");
     const { page } = visit;
     const row = await page.locator(".row").first().boundingBox();
     if (!row) throw new Error("no row");
@@ -35,19 +35,19 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
     await page.mouse.move(beto.x + 40, beto.y + 20, { steps: 6 });
     await page.mouse.up();
     await page.locator("#notices", { hasText: "Asignada a Beto" }).waitFor();
-    const given = owners(town.house);
+    const given = owners(fixture.server);
     await page.keyboard.press("u");
     await page.locator("#notices", { hasText: "Asignación deshecha" }).waitFor();
 
     expect(given).toEqual(["Beto"]);
-    expect(owners(town.house)).toEqual([""]);
+    expect(owners(fixture.server)).toEqual([""]);
     expect(await page.locator("#givers").count()).toBe(0);
     expect(visit.complaints).toEqual([]);
   }, 30_000);
 
   test("by keyboard the people open beside the list, and a question is answered in place", async () => {
-    await is(town, town.cast.ana, "offline");
-    await using visit = await served.open(town.cast.sole, "/inbox?tab=pending");
+    await is(fixture, fixture.cast.ana, "offline");
+    await using visit = await served.open(fixture.cast.sole, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator(".row__link").first().focus();
@@ -56,27 +56,27 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
     await page.getByRole("button", { name: "Asignar igual" }).click();
     await page.locator("#notices", { hasText: "Asignada a Ana" }).waitFor();
 
-    expect(owners(town.house)).toEqual(["Ana"]);
+    expect(owners(fixture.server)).toEqual(["Ana"]);
   }, 30_000);
 
   for (const width of [1280, 360]) {
     test(`ticked rows go together and stay ticked while the list is fetched again (${width} px)`, async () => {
-      const before = owners(town.house).length;
-      await arrive(town, 3);
-      await using visit = await served.open(town.cast.sole, "/inbox?tab=pending", width);
+      const before = owners(fixture.server).length;
+      await arrive(fixture, 3);
+      await using visit = await served.open(fixture.cast.sole, "/inbox?tab=pending", width);
       const { page } = visit;
 
       await page.locator(".list__pick").click();
       for (const index of [0, 1, 2]) await page.locator(".row__pick").nth(index).check();
-      await arrive(town, 1);
+      await arrive(fixture, 1);
       await page.locator(".row").nth(3).waitFor();
       const ticked = await page.locator(".row__pick:checked").count();
       await page.locator(".bulk button", { hasText: "Asignar" }).click();
       await page.locator("#notices", { hasText: "3 asignadas." }).waitFor();
 
       expect(ticked).toBe(3);
-      expect(owners(town.house).slice(before)).not.toEqual(["", "", "", ""]);
-      expect(owners(town.house).at(-1)).toBe("");
+      expect(owners(fixture.server).slice(before)).not.toEqual(["", "", "", ""]);
+      expect(owners(fixture.server).at(-1)).toBe("");
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(visit.complaints).toEqual([]);
       await page.locator(".row").nth(1).waitFor({ state: "detached" });

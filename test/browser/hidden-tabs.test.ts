@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser } from "../support/browser.ts";
-import { livingDemo } from "../support/living-demo.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { livingDemo } from "../support/process/living-demo.ts";
 
 // A browser opens six connections to one host: tabs that nobody looks at must not hold them.
 
@@ -46,7 +46,7 @@ async function show(page: Page, isShown: boolean): Promise<void> {
   }, isShown);
 }
 
-// As the house itself counts them; streams come and go within a moment.
+// As the server itself counts them; streams come and go within a moment.
 async function streamsAre(count: number): Promise<void> {
   const giveUpAt = performance.now() + 8_000;
   let seen = -1;

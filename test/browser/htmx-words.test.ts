@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { post } from "../support/browse.ts";
-import { hasBrowser } from "../support/browser.ts";
-import { does, leave } from "../support/case.ts";
-import { htmxPayloads, sayEverywhere, trap } from "../support/htmx-words.ts";
-import { message } from "../support/intake.ts";
-import { deliver, delivery } from "../support/meta.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { openSaid } from "../support/surfaces.ts";
-import type { Town } from "../support/town.ts";
+import { post } from "../support/browser/browse.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { does, leave } from "../support/fixture/conversation.ts";
+import { htmxPayloads, sayEverywhere, trap } from "../support/hostile/htmx-words.ts";
+import { message } from "../support/fixture/intake.ts";
+import { deliver, delivery } from "../support/fixture/meta.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { openSaid } from "../support/pages/surfaces.ts";
+import type { Fixture } from "../support/fixture/fixture.ts";
 
 // What the page's own text is made of is one thing, what a browser with htmx in it does with it another: here it is asked.
 
 const first = { from: "5493416100000", from_user_id: "AR.5493416100000" };
-let town: Town;
-let served: ServedHouse;
+let fixture: Fixture;
+let served: ServedServer;
 
 beforeAll(async () => {
-  town = await openSaid(htmxPayloads.slice(0, 34).flatMap(sayEverywhere));
-  await does(town.house, town.cast.ana, "claim");
-  await does(town.house, town.cast.ana, "claim", {}, 2);
-  served = serveHouse(town.house);
+  fixture = await openSaid(htmxPayloads.slice(0, 34).flatMap(sayEverywhere));
+  await does(fixture.server, fixture.cast.ana, "claim");
+  await does(fixture.server, fixture.cast.ana, "claim", {}, 2);
+  served = serveServer(fixture.server);
 }, 30_000);
 
 afterAll(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 /** Every request of a page, and every dialog it opened. */
@@ -42,7 +42,7 @@ function overhear(page: Page): { asked: string[]; dialogs: string[] } {
 
 describe.skipIf(!hasBrowser())("threat 10: htmx in a real browser", () => {
   test("asks for nothing a payload names, in the list and in the conversation, drawn by the server or brought by the stream", async () => {
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await served.open(fixture.cast.ana, "/inbox?tab=pending");
     const { page, complaints } = visit;
     const { asked, dialogs } = overhear(page);
 
@@ -53,12 +53,12 @@ describe.skipIf(!hasBrowser())("threat 10: htmx in a real browser", () => {
     await page.goto("/conversations/1?tab=mine");
     await streaming;
     for (const [index, body] of htmxPayloads.entries()) {
-      await deliver(town.house, delivery({ messages: [message({ ...first, text: { body } })] }));
-      if (index % 8 === 7) await town.house.clock.leap(1_000); // not so fast that it is told together
+      await deliver(fixture.server, delivery({ messages: [message({ ...first, text: { body } })] }));
+      if (index % 8 === 7) await fixture.server.clock.leap(1_000); // not so fast that it is told together
     }
-    await deliver(town.house, delivery({ messages: [message({ ...first, text: { body: "el último" } })] }));
+    await deliver(fixture.server, delivery({ messages: [message({ ...first, text: { body: "el último" } })] }));
     for (const body of htmxPayloads.slice(0, 20))
-      await post(town.house, town.cast.sole, "/conversations/1/notes", { body, key: crypto.randomUUID() });
+      await post(fixture.server, fixture.cast.sole, "/conversations/1/notes", { body, key: crypto.randomUUID() });
     await page.locator(".message", { hasText: "el último" }).waitFor();
     await page
       .locator(".message", { hasText: `${trap}/19` })
@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser())("threat 10: htmx in a real browser", () => {
   }, 30_000);
 
   test("nor in cards, files, titles and forms, nor in pages for admins", async () => {
-    await using visit = await served.open(town.cast.adela, "/admin/webhooks");
+    await using visit = await served.open(fixture.cast.adela, "/admin/webhooks");
     const { page, complaints } = visit;
     const { asked, dialogs } = overhear(page);
 

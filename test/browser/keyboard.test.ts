@@ -1,28 +1,28 @@
 import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, type Visit } from "../support/browser.ts";
-import { caseOf, does, leave } from "../support/case.ts";
-import type { Player } from "../support/cast.ts";
-import { passes } from "../support/passing-on.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { arrive, openTurnTown, owners, type TurnTown } from "../support/turn-town.ts";
+import { hasBrowser, type Visit } from "../support/browser/browser.ts";
+import { conversationOf, does, leave } from "../support/fixture/conversation.ts";
+import type { Player } from "../support/fixture/cast.ts";
+import { passes } from "../support/fixture/passing-on.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { arrive, openTurnFixture, owners, type TurnFixture } from "../support/fixture/turn-fixture.ts";
 
 // Hands that never leave the keyboard: what they stand on may change, but it is never taken from under them.
 
 setDefaultTimeout(30_000);
 
-let town: TurnTown;
-let served: ServedHouse;
+let fixture: TurnFixture;
+let served: ServedServer;
 
 beforeEach(async () => {
-  town = await openTurnTown({ model: "manual" });
-  served = serveHouse(town.house);
-  await arrive(town, 1);
+  fixture = await openTurnFixture({ model: "manual" });
+  served = serveServer(fixture.server);
+  await arrive(fixture, 1);
 });
 
 afterEach(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 // Keys are pressed once htmx has the page in hand: before that, links and forms do what they do without it.
@@ -39,21 +39,21 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test.each([1440, 360])(
     "at %i px whoever takes a conversation in the list stands in the field of the answer, in the list it is in",
     async (width) => {
-      await using visit = await open(town.cast.ana, "/inbox?tab=pending", width);
+      await using visit = await open(fixture.cast.ana, "/inbox?tab=pending", width);
       const { page } = visit;
 
       await page.locator(".row .action button").first().press("Enter");
       await box(page, ":focus").waitFor();
       await page.locator("#list[data-address*='tab=mine'] .row__link[aria-current]").waitFor({ state: "attached" });
 
-      expect(owners(town.house)).toEqual(["Ana"]);
+      expect(owners(fixture.server)).toEqual(["Ana"]);
       expect(page.url()).toEndWith("/conversations/1?tab=mine");
       expect(visit.complaints).toEqual([]);
     },
   );
 
   test.each([1440, 360])("at %i px whoever takes the open one with `t` stands in the field too", async (width) => {
-    await using visit = await open(town.cast.ana, "/conversations/1?tab=pending", width);
+    await using visit = await open(fixture.cast.ana, "/conversations/1?tab=pending", width);
     const { page } = visit;
 
     await page.keyboard.press("t");
@@ -65,9 +65,9 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   });
 
   test("whoever has read the context stands in the field", async () => {
-    await does(town.house, town.cast.ana, "claim");
-    await passes(town, town.cast.ana, town.cast.beto);
-    await using visit = await open(town.cast.beto, "/conversations/1?tab=mine", 1440);
+    await does(fixture.server, fixture.cast.ana, "claim");
+    await passes(fixture, fixture.cast.ana, fixture.cast.beto);
+    await using visit = await open(fixture.cast.beto, "/conversations/1?tab=mine", 1440);
     const { page } = visit;
 
     await page.getByRole("button", { name: "Leí el contexto" }).click();
@@ -77,9 +77,9 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   });
 
   test("`e` resolves and opens who waits longest, `E` resolves and stays, and when nobody waits that is said", async () => {
-    await arrive(town, 2);
-    for (const id of [1, 2, 3]) await does(town.house, town.cast.ana, "claim", {}, id);
-    await using visit = await open(town.cast.ana, "/conversations/2?tab=mine", 1440);
+    await arrive(fixture, 2);
+    for (const id of [1, 2, 3]) await does(fixture.server, fixture.cast.ana, "claim", {}, id);
+    await using visit = await open(fixture.cast.ana, "/conversations/2?tab=mine", 1440);
     const { page } = visit;
 
     await page.keyboard.press("e");
@@ -93,13 +93,13 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     await page.locator(".notice", { hasText: "no espera nadie más" }).waitFor();
 
     expect(stayed).toBe("1");
-    expect([1, 2, 3].map((id) => caseOf(town.house, id).status)).toEqual(["resolved", "resolved", "resolved"]);
+    expect([1, 2, 3].map((id) => conversationOf(fixture.server, id).status)).toEqual(["resolved", "resolved", "resolved"]);
     expect(visit.complaints).toEqual([]);
   });
 
   test("Escape leaves the box, then the conversation for its row; with a text that was not sent it stays, and so does `e`", async () => {
-    await does(town.house, town.cast.ana, "claim");
-    await using visit = await open(town.cast.ana, "/inbox?tab=all", 1440);
+    await does(fixture.server, fixture.cast.ana, "claim");
+    await using visit = await open(fixture.cast.ana, "/inbox?tab=all", 1440);
     const { page } = visit;
     await page.locator(".row__link").first().click();
     await box(page).fill("Son 45");
@@ -117,15 +117,15 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     await page.locator(".pane--empty").waitFor();
 
     expect(isOut).toBe(true);
-    expect(caseOf(town.house).status).toBe("in_progress");
+    expect(conversationOf(fixture.server).status).toBe("in_progress");
     expect(page.url()).toEndWith("/inbox?tab=all");
     expect(await page.evaluate(() => document.activeElement?.className)).toBe("row__link");
     expect(visit.complaints).toEqual([]);
   });
 
   test("Escape closes a menu, then the panel over the talk, and leaves the conversation last", async () => {
-    await does(town.house, town.cast.ana, "claim");
-    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", 1000);
+    await does(fixture.server, fixture.cast.ana, "claim");
+    await using visit = await open(fixture.cast.ana, "/conversations/1?tab=mine", 1000);
     const { page } = visit;
     await page.locator(".thread__panel-button").click();
     await page.locator(".thread__head summary").press("Enter");
@@ -144,8 +144,8 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   });
 
   test("what stands in a closed menu has its key too, a key held down acts once, and none acts with AltGr or while writing", async () => {
-    await does(town.house, town.cast.ana, "claim");
-    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", 1440);
+    await does(fixture.server, fixture.cast.ana, "claim");
+    await using visit = await open(fixture.cast.ana, "/conversations/1?tab=mine", 1440);
     const { page } = visit;
 
     await page.evaluate(() => {
@@ -157,18 +157,18 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     await box(page).press("e");
     await box(page).fill("");
     await page.keyboard.press("Escape");
-    const untouched = caseOf(town.house).status;
+    const untouched = conversationOf(fixture.server).status;
     await page.keyboard.press("s");
     await page.locator(".thread__head[data-status=pending]").waitFor();
 
     expect(untouched).toBe("in_progress");
-    expect(caseOf(town.house).ownerId).toBeNull();
+    expect(conversationOf(fixture.server).ownerId).toBeNull();
   });
 
   test.each([1440, 360])("at %i px the field of the answer is at most six Tabs from the start of the page", async (width) => {
-    await arrive(town, 8);
-    for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await does(town.house, town.cast.ana, "claim", {}, id);
-    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine", width);
+    await arrive(fixture, 8);
+    for (const id of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await does(fixture.server, fixture.cast.ana, "claim", {}, id);
+    await using visit = await open(fixture.cast.ana, "/conversations/1?tab=mine", width);
     const { page } = visit;
 
     const keys = await keysToTheBox(page);
@@ -179,8 +179,8 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   test.each(["/conversations/1?tab=mine", "/me"])(
     "`?` tells every key on %s, in the reader's language, and Escape closes it and no more",
     async (path) => {
-      await does(town.house, town.cast.ana, "claim");
-      await using visit = await open(town.cast.ana, path, 1440);
+      await does(fixture.server, fixture.cast.ana, "claim");
+      await using visit = await open(fixture.cast.ana, path, 1440);
       const { page } = visit;
 
       await page.keyboard.press("?");
@@ -195,14 +195,14 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
       expect(told.filter((key) => !named.has(key))).toEqual([]);
       expect(await page.locator("[data-key]:not([aria-keyshortcuts])").count()).toBe(0);
       expect(page.url()).toEndWith(path);
-      expect(caseOf(town.house).status).toBe("in_progress");
+      expect(conversationOf(fixture.server).status).toBe("in_progress");
       expect(visit.complaints).toEqual([]);
     },
   );
 
   test("a press beside an empty box that is left hits what it was aimed at: the box closes only afterwards", async () => {
-    await does(town.house, town.cast.ana, "claim");
-    await using visit = await open(town.cast.ana, "/conversations/1?tab=mine");
+    await does(fixture.server, fixture.cast.ana, "claim");
+    await using visit = await open(fixture.cast.ana, "/conversations/1?tab=mine");
     const { page } = visit;
     await box(page).focus();
 
@@ -213,7 +213,7 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
   });
 
   test("whoever chooses a state in the menu stands on the menu's button, which tells the new one", async () => {
-    await using visit = await open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await open(fixture.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
 
     await page.locator("#presence-button").press("Enter");

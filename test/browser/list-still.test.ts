@@ -1,35 +1,35 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser } from "../support/browser.ts";
-import { does, leave } from "../support/case.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { arrive, openTurnTown, type TurnTown } from "../support/turn-town.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { does, leave } from "../support/fixture/conversation.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { arrive, openTurnFixture, type TurnFixture } from "../support/fixture/turn-fixture.ts";
 
 // Nothing slides away under a hand, and whoever comes back finds the list as it was left.
 
-let town: TurnTown;
-let served: ServedHouse;
+let fixture: TurnFixture;
+let served: ServedServer;
 
 beforeAll(async () => {
-  town = await openTurnTown({ model: "manual" });
-  served = serveHouse(town.house);
-  await arrive(town, 130);
+  fixture = await openTurnFixture({ model: "manual" });
+  served = serveServer(fixture.server);
+  await arrive(fixture, 130);
 }, 60_000);
 
 afterAll(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 describe.skipIf(!hasBrowser())("the list", () => {
   test("under the pointer no row moves: the pill counts what waits, and leaving the list lets it in", async () => {
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await served.open(fixture.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
     await page.locator(".row__name").nth(2).hover();
     const before = await places(page);
 
-    await does(town.house, town.cast.sole, "priority", { priority: "2" }, 40);
-    await does(town.house, town.cast.sole, "priority", { priority: "1" }, 45);
+    await does(fixture.server, fixture.cast.sole, "priority", { priority: "2" }, 40);
+    await does(fixture.server, fixture.cast.sole, "priority", { priority: "1" }, 45);
     await page.getByRole("button", { name: "2 nuevas" }).waitFor();
     const held = await places(page);
     await page.mouse.move(900, 400);
@@ -42,13 +42,13 @@ describe.skipIf(!hasBrowser())("the list", () => {
   }, 30_000);
 
   test("what goes leaves its place empty until the pointer has left; the row tells what is new of it where it stands", async () => {
-    await using visit = await served.open(town.cast.beto, "/inbox?tab=pending");
+    await using visit = await served.open(fixture.cast.beto, "/inbox?tab=pending");
     const { page } = visit;
     await page.locator(".row__name").nth(4).hover();
     const before = await places(page);
     const [, , third] = before;
 
-    await does(town.house, town.cast.ana, "claim", {}, Number(third?.[0]));
+    await does(fixture.server, fixture.cast.ana, "claim", {}, Number(third?.[0]));
     await page.locator(".row-gap").waitFor();
     const held = await places(page);
     await page.mouse.move(900, 400);
@@ -60,13 +60,13 @@ describe.skipIf(!hasBrowser())("the list", () => {
   }, 30_000);
 
   test("with the focus in a row nothing moves either; pressing the pill lets in what waits", async () => {
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await served.open(fixture.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
     await page.mouse.move(900, 400);
     await page.locator(".row__link").nth(1).focus();
     const before = await places(page);
 
-    await does(town.house, town.cast.sole, "priority", { priority: "2" }, 50);
+    await does(fixture.server, fixture.cast.sole, "priority", { priority: "2" }, 50);
     const pill = page.getByRole("button", { name: "1 nueva" });
     await pill.waitFor();
     const held = await places(page);
@@ -80,7 +80,7 @@ describe.skipIf(!hasBrowser())("the list", () => {
 
   for (const width of [1280, 360]) {
     test(`more rows come below, and after Back from a conversation, and after a reload, one is where one was (${width} px)`, async () => {
-      await using visit = await served.open(town.cast.ana, "/inbox?tab=pending", width);
+      await using visit = await served.open(fixture.cast.ana, "/inbox?tab=pending", width);
       const { page } = visit;
       await scrollTo(page, 999_999);
       await page.waitForFunction(() => document.querySelectorAll(".row").length >= 100);
@@ -111,13 +111,13 @@ describe.skipIf(!hasBrowser())("the list", () => {
   }
 
   test("who reads further down keeps the place while rows come in above; the pill tells of them", async () => {
-    await using visit = await served.open(town.cast.ana, "/inbox?tab=pending");
+    await using visit = await served.open(fixture.cast.ana, "/inbox?tab=pending");
     const { page } = visit;
     await page.mouse.move(900, 400);
     await scrollTo(page, 1_500);
     const before = (await places(page)).filter(([, top]) => top > 200 && top < 700);
 
-    await does(town.house, town.cast.sole, "priority", { priority: "2" }, 120);
+    await does(fixture.server, fixture.cast.sole, "priority", { priority: "2" }, 120);
     await page.getByRole("button", { name: "1 nueva" }).waitFor();
 
     expect((await places(page)).filter(([, top]) => top > 200 && top < 700)).toEqual(before);

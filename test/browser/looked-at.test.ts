@@ -1,46 +1,46 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser } from "../support/browser.ts";
-import { caseOf, does, leave } from "../support/case.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { conversationOf, does, leave } from "../support/fixture/conversation.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
-let town: Town;
-let served: ServedHouse;
+let fixture: Fixture;
+let served: ServedServer;
 
 beforeAll(async () => {
-  town = await openTown();
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  served = serveHouse(town.house);
+  fixture = await openFixture();
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  served = serveServer(fixture.server);
 });
 
 afterAll(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 describe.skipIf(!hasBrowser())("an open page", () => {
   test("that is looked at reads what arrives, once; one that is not keeps the badge until it is looked at again", async () => {
-    await using visit = await served.open(town.cast.ana, "/conversations/1?tab=mine");
+    await using visit = await served.open(fixture.cast.ana, "/conversations/1?tab=mine");
     const { page } = visit;
     const looks: string[] = [];
     page.on("request", (request) => request.url().endsWith("/look") && looks.push(request.url()));
     await page.locator(".thread__head").waitFor();
 
-    await town.writes(town.marisa, "¿Sigue en pie?");
+    await fixture.writes(fixture.marisa, "¿Sigue en pie?");
     await page.locator(".message", { hasText: "¿Sigue en pie?" }).waitFor();
-    await becomes(() => caseOf(town.house).unread === 0);
+    await becomes(() => conversationOf(fixture.server).unread === 0);
     await page.locator(".thread__head:not([data-unseen])").waitFor();
     await page.locator(".row .unread").waitFor({ state: "detached" });
     const looked = looks.length;
     await away(page, true);
-    await town.writes(town.marisa, "¿Hola?");
+    await fixture.writes(fixture.marisa, "¿Hola?");
     await page.locator(".thread__head[data-unseen]").waitFor();
     await page.waitForTimeout(800);
-    const unread = caseOf(town.house).unread;
+    const unread = conversationOf(fixture.server).unread;
     await away(page, false);
-    await becomes(() => caseOf(town.house).unread === 0);
+    await becomes(() => conversationOf(fixture.server).unread === 0);
 
     expect([looked, unread, looks.length]).toEqual([1, 1, 2]);
     expect(visit.complaints).toEqual([]);

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { hasBrowser } from "../support/browser.ts";
-import { leave } from "../support/case.ts";
-import { taken } from "../support/passing-on.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { leave } from "../support/fixture/conversation.ts";
+import { taken } from "../support/fixture/passing-on.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
 // A supervisor's note in the hands of two people: pinned with a tick, read with a button.
 
-let town: Town;
-let served: ServedHouse;
+let fixture: Fixture;
+let served: ServedServer;
 
 beforeAll(async () => {
-  town = await openTown();
-  served = serveHouse(town.house);
-  await taken(town, town.cast.ana);
+  fixture = await openFixture();
+  served = serveServer(fixture.server);
+  await taken(fixture, fixture.cast.ana);
 });
 
 afterAll(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 describe.skipIf(!hasBrowser())("pinning in the browser", () => {
   test("a tick pins the note, the owner's phone shows it, a button puts it away, and the tick is gone for the next note", async () => {
-    const sole = await served.open(town.cast.sole, "/conversations/1", 1280);
-    const ana = await served.open(town.cast.ana, "/conversations/1", 360);
+    const sole = await served.open(fixture.cast.sole, "/conversations/1", 1280);
+    const ana = await served.open(fixture.cast.ana, "/conversations/1", 360);
     const tick = sole.page.getByLabel("Fijar para quien la atiende");
 
     await sole.page.locator(".composer__mode--note").click();

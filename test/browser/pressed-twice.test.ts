@@ -1,27 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, type Visit } from "../support/browser.ts";
-import { does, leave } from "../support/case.ts";
-import { rows } from "../support/intake.ts";
-import { loseAnswers, otherComplaints } from "../support/lost-answer.ts";
-import { serveHouse, type ServedHouse } from "../support/served-house.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { hasBrowser, type Visit } from "../support/browser/browser.ts";
+import { does, leave } from "../support/fixture/conversation.ts";
+import { rows } from "../support/fixture/intake.ts";
+import { loseAnswers, otherComplaints } from "../support/browser/lost-answer.ts";
+import { serveServer, type ServedServer } from "../support/process/served-server.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
 // An answer that is lost on its way back: the same press again, from wherever, is the same message.
 
-let town: Town;
-let served: ServedHouse;
+let fixture: Fixture;
+let served: ServedServer;
 
 beforeEach(async () => {
-  town = await openTown();
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  served = serveHouse(town.house);
+  fixture = await openFixture();
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  served = serveServer(fixture.server);
 });
 
 afterEach(async () => {
   await served.close();
-  await leave(town);
+  await leave(fixture);
 });
 
 describe.skipIf(!hasBrowser())("whoever presses twice", () => {
@@ -59,8 +59,8 @@ describe.skipIf(!hasBrowser())("whoever presses twice", () => {
   }, 30_000);
 
   test("the same words in another conversation first sends them once in each", async () => {
-    await town.writes(town.meta.addCustomer({ name: "Omar", phone: "5493415550177" }), "Buenas");
-    await does(town.house, town.cast.ana, "claim", {}, 2);
+    await fixture.writes(fixture.meta.addCustomer({ name: "Omar", phone: "5493415550177" }), "Buenas");
+    await does(fixture.server, fixture.cast.ana, "claim", {}, 2);
     await using ana = await open("/conversations/1");
     const { page } = ana;
     const found = await loseAnswers(page, "/messages");
@@ -77,7 +77,10 @@ describe.skipIf(!hasBrowser())("whoever presses twice", () => {
     await box(page).press("Enter");
     await hasWords(page, "");
 
-    expect(rows(town.house, "SELECT conversation_id AS id FROM message WHERE kind = 'out' ORDER BY id")).toEqual([{ id: 1 }, { id: 2 }]);
+    expect(rows(fixture.server, "SELECT conversation_id AS id FROM message WHERE kind = 'out' ORDER BY id")).toEqual([
+      { id: 1 },
+      { id: 2 },
+    ]);
   }, 30_000);
 
   test("what was added to words whose answer was lost goes alone; what follows in haste waits behind them", async () => {
@@ -140,7 +143,7 @@ describe.skipIf(!hasBrowser())("whoever presses twice", () => {
 });
 
 type Kind = "reply" | "note";
-const open = (path: string, width?: number): Promise<Visit> => served.open(town.cast.ana, path, width);
+const open = (path: string, width?: number): Promise<Visit> => served.open(fixture.cast.ana, path, width);
 const box = (page: Page, kind: Kind = "reply") => page.locator(`form[data-send=${kind}] textarea`);
 const words = (page: Page, kind: Kind = "reply") => box(page, kind).inputValue();
 const write = (page: Page, text: string, kind: Kind = "reply") => box(page, kind).fill(text);
@@ -153,5 +156,5 @@ async function hasWords(page: Page, text: string, kind: Kind = "reply"): Promise
 }
 
 function written(kind: "out" | "note"): string[] {
-  return rows<{ text: string }>(town.house, `SELECT text FROM message WHERE kind = '${kind}' ORDER BY id`).map(({ text }) => text);
+  return rows<{ text: string }>(fixture.server, `SELECT text FROM message WHERE kind = '${kind}' ORDER BY id`).map(({ text }) => text);
 }

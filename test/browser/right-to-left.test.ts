@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
-import { hasBrowser } from "../support/browser.ts";
-import { livingDemo } from "../support/living-demo.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { livingDemo } from "../support/process/living-demo.ts";
 
 const demo = livingDemo();
 const shots = process.env["RONDA_SHOTS"];

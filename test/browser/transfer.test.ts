@@ -1,7 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser } from "../support/browser.ts";
-import { livingDemo } from "../support/living-demo.ts";
+import { hasBrowser } from "../support/browser/browser.ts";
+import { livingDemo } from "../support/process/living-demo.ts";
 
 // Passing a conversation on, in real browsers against a living demo.
 

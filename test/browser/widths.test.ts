@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { hasBrowser, newPage } from "../support/browser.ts";
-import { livingDemo } from "../support/living-demo.ts";
-import { measurePage } from "../support/measure-page.ts";
+import { hasBrowser, newPage } from "../support/browser/browser.ts";
+import { livingDemo } from "../support/process/living-demo.ts";
+import { measurePage } from "../support/browser/measure-page.ts";
 
 // From the smallest phone to a desk: whatever can be pressed is on the screen, whatever is counted is read whole. RONDA_SHOTS keeps pictures.
 

@@ -6,15 +6,15 @@ import { backUp } from "../../src/cli/backup.ts";
 import { restoreInto } from "../../src/cli/restore.ts";
 import { type TarEntry, readTar, writeTar } from "../../src/cli/tar.ts";
 import { pathsIn } from "../../src/folder.ts";
-import { findOutboxStates, tell } from "./told.ts";
-import { freshFolder, type FreshFolder } from "../support/fresh-folder.ts";
+import { findOutboxStates, tell } from "./output.ts";
+import { freshFolder, type FreshFolder } from "../support/fixture/fresh-folder.ts";
 
 // Processes of their own take a while on a small machine.
 setDefaultTimeout(60_000);
 
 const sha = (text: string) => new Bun.CryptoHasher("sha256").update(text).digest("hex");
 
-/** A house that was told something, its backup beside it. */
+/** A server that was told something, its backup beside it. */
 async function saved(folder: FreshFolder) {
   const data = join(folder.path, "data");
   const { world, close } = await tell(data, "a picture of a bicycle");
@@ -38,7 +38,7 @@ function rewrite(path: string, entries: { name: string; bytes: Uint8Array }[]): 
   );
 }
 
-test("a backup taken while the house lives holds the database first, then the media, and not the key", async () => {
+test("a backup taken while the server lives holds the database first, then the media, and not the key", async () => {
   using folder = freshFolder();
 
   const { archive, wrote, close } = await saved(folder);
@@ -73,7 +73,7 @@ test("a missing media file is counted, a damaged one stops the backup", async ()
   close();
 });
 
-test("a restored backup is the old house: same rows, same files, a new epoch, old data aside", async () => {
+test("a restored backup is the old server: same rows, same files, a new epoch, old data aside", async () => {
   using folder = freshFolder();
   const { data, world, archive, close } = await saved(folder);
   close();

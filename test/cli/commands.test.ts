@@ -3,13 +3,13 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openReader } from "../../src/db/open.ts";
 import { listEventsAfter } from "../../src/db/journal.ts";
-import { listNumbers } from "../../src/db/queries/numbers.ts";
-import { findPersonByEmail } from "../../src/db/queries/people.ts";
-import { listTeamIdsOf } from "../../src/db/queries/teams.ts";
+import { listNumbers } from "../../src/db/queries/system/numbers.ts";
+import { findPersonByEmail } from "../../src/db/queries/people/people.ts";
+import { listTeamIdsOf } from "../../src/db/queries/routing/teams.ts";
 import { findTokenBearer } from "../../src/domain/people/api-tokens.ts";
 import { isPassword } from "../../src/domain/people/passwords.ts";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { ronda, startRonda, waitFor } from "./ronda.ts";
 
 // Processes of their own take a while on a small machine.
@@ -46,7 +46,7 @@ test("a team, a person in two teams and a token come from the command line", asy
   tx.raw.close();
 });
 
-test("what the house refuses is one clear line and exit 1", async () => {
+test("what the server refuses is one clear line and exit 1", async () => {
   using folder = freshFolder();
   const data = ["--data", folder.path];
   await ronda([...ana, ...data], "seven wise cats");

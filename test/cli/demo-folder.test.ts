@@ -2,7 +2,7 @@ import { expect, setDefaultTimeout, test } from "bun:test";
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { prepareDemoFolder } from "../../src/cli/demo-folder.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 
 // Processes of their own take a while on a small machine.
 setDefaultTimeout(60_000);

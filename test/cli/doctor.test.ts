@@ -3,14 +3,14 @@ import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findingsOf } from "../../src/cli/doctor.ts";
 import { readConfig } from "../../src/config.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { ronda } from "./ronda.ts";
-import { tell } from "./told.ts";
+import { tell } from "./output.ts";
 
 // Processes of their own take a while on a small machine.
 setDefaultTimeout(60_000);
 
-test("a healthy house has no failed check, beside a running server too", async () => {
+test("a healthy server has no failed check, beside a running server too", async () => {
   using folder = freshFolder();
   const { world, close } = await tell(folder.path, "picture");
 

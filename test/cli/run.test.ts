@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { join } from "node:path";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { ronda } from "./ronda.ts";
 
 // Processes of their own take a while on a small machine.

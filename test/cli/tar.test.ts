@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readTar, TarError, type TarEntry, writeTar } from "../../src/cli/tar.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 
 const entry = (name: string, text: string): TarEntry => ({ name, bytes: Buffer.byteLength(text), body: [Buffer.from(text)] });
 const read = (path: string) => [...readTar(path)].length;

@@ -3,8 +3,8 @@ import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { Committer } from "../../src/db/committer.ts";
 import { openWriter, type Tx } from "../../src/db/open.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { settle, VirtualClock } from "../support/virtual-clock.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { settle, VirtualClock } from "../support/fixture/virtual-clock.ts";
 
 test("a command that takes the lock between a rollback and its second try holds the batch up: each work is stored once, each caller hears", async () => {
   using folder = freshFolder();

@@ -4,7 +4,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../../src/db/migrate.ts";
 import { migrationsFolder } from "../../src/folder.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 
 const noWait = Number.MAX_SAFE_INTEGER;
 
@@ -35,7 +35,7 @@ function furnish(db: Database): void {
     db.run(sql);
 }
 
-test("a house of before keeps every row: cases find their place in lists, raw items their order, the outbox its replies", () => {
+test("a server of before keeps every row: cases find their place in lists, raw items their order, the outbox its replies", () => {
   using folder = freshFolder();
   const db = new Database(join(folder.path, "ronda.db"), { create: true, strict: true });
   migrate(db, earlier(folder.path, 2), 0);

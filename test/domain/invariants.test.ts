@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { listBroken } from "../../src/domain/invariants.ts";
-import { does, replies } from "../support/case.ts";
-import { openTown } from "../support/town.ts";
+import { does, replies } from "../support/fixture/conversation.ts";
+import { openFixture } from "../support/fixture/fixture.ts";
 
 // Each of these is something SQL itself or the verbs prevent; here both look away.
 const breakages: readonly [string, string][] = [
@@ -63,13 +63,13 @@ const breakages: readonly [string, string][] = [
   ["INSERT INTO journal (id, at, kind, payload) SELECT max(id) + 2, 0, 'x', '{}' FROM journal", "journal_without_gaps"],
 ];
 
-test("a sound house breaks no promise, and every breakage is called by its name", async () => {
-  const town = await openTown();
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  await replies(town, town.cast.ana, "Hola");
-  await town.writes(town.meta.addCustomer({ name: "Otro", phone: "5493415550199", identity: "phone_and_id" }), "Buenas");
-  const { tx } = town.house.ronda.app.db;
+test("a sound server breaks no promise, and every breakage is called by its name", async () => {
+  const fixture = await openFixture();
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  await replies(fixture, fixture.cast.ana, "Hola");
+  await fixture.writes(fixture.meta.addCustomer({ name: "Otro", phone: "5493415550199", identity: "phone_and_id" }), "Buenas");
+  const { tx } = fixture.server.ronda.app.db;
   const sound = listBroken(tx);
 
   const found = breakages.map(([sql]) => {
@@ -86,5 +86,5 @@ test("a sound house breaks no promise, and every breakage is called by its name"
   expect(sound).toEqual([]);
   breakages.forEach(([sql, name], index) => expect({ sql, found: found[index] }).toEqual({ sql, found: expect.arrayContaining([name]) }));
   expect(listBroken(tx)).toEqual([]);
-  await town.close();
+  await fixture.close();
 });

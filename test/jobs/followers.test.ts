@@ -1,13 +1,13 @@
 import { expect, test } from "bun:test";
 import { findLastEventId, type JournalRow } from "../../src/db/journal.ts";
-import { findFollower, listSkips } from "../../src/db/queries/followers.ts";
-import { findSetting, setSetting } from "../../src/db/queries/settings.ts";
+import { findFollower, listSkips } from "../../src/db/queries/system/followers.ts";
+import { findSetting, setSetting } from "../../src/db/queries/system/settings.ts";
 import { nobody, transact } from "../../src/db/transact.ts";
 import type { RondaEvent } from "../../src/domain/events.ts";
 import type { Follower } from "../../src/jobs/followers/follower.ts";
 import { PortError } from "../../src/ports/world.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type House, type HouseOptions, openHouse } from "../support/ronda.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { type TestServer, type TestServerOptions, openTestServer } from "../support/fixture/test-server.ts";
 
 const saved = (labelId: number): RondaEvent => ({ kind: "label_saved", labelId });
 const labelOf = ({ event }: JournalRow) => (event.kind === "label_saved" ? event.labelId : -1);
@@ -17,15 +17,15 @@ const labels: Pick<Follower, "kinds" | "startsAt" | "afterRestore"> = {
   afterRestore: "continue",
 };
 
-async function happens(house: House, ...events: RondaEvent[]): Promise<void> {
-  for (const event of events) await transact(house.ronda.app, nobody, (work) => void work.record(event));
-  await house.advance(200);
+async function happens(server: TestServer, ...events: RondaEvent[]): Promise<void> {
+  for (const event of events) await transact(server.ronda.app, nobody, (work) => void work.record(event));
+  await server.advance(200);
 }
 
 // The process is gone between two instructions: nothing is stopped, nothing is told.
-function dies(house: House): void {
-  house.ronda.app.damage = { found: "dead", backup: null };
-  house.ronda.app.db.tx.raw.close();
+function dies(server: TestServer): void {
+  server.ronda.app.damage = { found: "dead", backup: null };
+  server.ronda.app.db.tx.raw.close();
 }
 
 test("a follower is given the events of its kinds, in order and in slices, and what it writes stands with its watermark", async () => {
@@ -34,16 +34,16 @@ test("a follower is given the events of its kinds, in order and in slices, and w
     slices.push(rows.map(labelOf));
     setSetting(tx, "coverage_min", String(Number(findSetting(tx, "coverage_min") ?? "0") + rows.length));
   };
-  const house = await openHouse({ followers: [{ name: "counting", ...labels, write }] });
-  const { tx } = house.ronda.app.db;
+  const server = await openTestServer({ followers: [{ name: "counting", ...labels, write }] });
+  const { tx } = server.ronda.app.db;
 
-  await happens(house, saved(1), { kind: "rules_ordered" }, saved(2), saved(3));
-  await happens(house, saved(4));
+  await happens(server, saved(1), { kind: "rules_ordered" }, saved(2), saved(3));
+  await happens(server, saved(4));
 
   expect(slices).toEqual([[1, 2, 3], [4]]);
   expect(findSetting(tx, "coverage_min")).toBe("4");
   expect(findFollower(tx, "counting")?.watermark).toBe(findLastEventId(tx));
-  await house.close();
+  await server.close();
 });
 
 test("killed in the middle, a follower outside gets the slice again, and one inside has done it exactly once", async () => {
@@ -62,12 +62,12 @@ test("killed in the middle, a follower outside gets the slice again, and one ins
       },
     },
   ];
-  const first = await openHouse({ folder: folder.path, followers });
+  const first = await openTestServer({ folder: folder.path, followers });
   await happens(first, saved(1), saved(2));
   dies(first);
 
   hangs = false;
-  const second = await openHouse({ folder: folder.path, followers });
+  const second = await openTestServer({ folder: folder.path, followers });
   await happens(second, saved(3));
 
   expect(outside).toEqual([1, 2, 1, 2, 3]);
@@ -81,7 +81,7 @@ test("a follower that throws is tried again with back-off, told once, and stops 
   const done: number[] = [];
   const tries: number[] = [];
   let isDown = true;
-  const house = await openHouse({
+  const server = await openTestServer({
     log: (_, event) => void told.push(event),
     followers: [
       {
@@ -96,27 +96,27 @@ test("a follower that throws is tried again with back-off, told once, and stops 
     ],
   });
 
-  await happens(house, saved(1), saved(2));
-  await house.advance(600_000);
+  await happens(server, saved(1), saved(2));
+  await server.advance(600_000);
   const waits = tries.map((at, index) => at - (tries[index - 1] ?? at)).slice(2);
 
   expect(done).toEqual([1, 2]);
   expect(waits.slice(0, 8)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
   expect(told.filter((event) => event === "follower_failed")).toHaveLength(1);
-  expect(await metric(house, "ronda_follower_lag", "broken")).toBe(2);
-  expect(await metric(house, "ronda_follower_lag", "sound")).toBe(0);
+  expect(await metric(server, "ronda_follower_lag", "broken")).toBe(2);
+  expect(await metric(server, "ronda_follower_lag", "sound")).toBe(0);
 
   isDown = false;
-  await house.advance(60_000);
-  expect(await metric(house, "ronda_follower_lag", "broken")).toBe(0);
-  expect(listSkips(house.ronda.app.db.tx, 10)).toEqual([]);
-  await house.close();
+  await server.advance(60_000);
+  expect(await metric(server, "ronda_follower_lag", "broken")).toBe(0);
+  expect(listSkips(server.ronda.app.db.tx, 10)).toEqual([]);
+  await server.close();
 });
 
 test("one row that always breaks is passed over with a record, and all the others are done, also over a restart", async () => {
   const folder = freshFolder();
   const done: number[] = [];
-  const options: HouseOptions = {
+  const options: TestServerOptions = {
     folder: folder.path,
     followers: [
       {
@@ -132,12 +132,12 @@ test("one row that always breaks is passed over with a record, and all the other
       },
     ],
   };
-  const first = await openHouse(options);
+  const first = await openTestServer(options);
   await happens(first, saved(1), saved(2), saved(3));
   await first.advance(20_000);
   const failures = findFollower(first.ronda.app.db.tx, "choosy")?.failures ?? 0;
   dies(first);
-  const second = await openHouse({ ...options, at: first.clock.now() });
+  const second = await openTestServer({ ...options, at: first.clock.now() });
   const { tx } = second.ronda.app.db;
   await second.advance(180_000);
 
@@ -152,11 +152,11 @@ test("one row that always breaks is passed over with a record, and all the other
 
 test("a new follower begins where it declares", async () => {
   const folder = freshFolder();
-  const first = await openHouse({ folder: folder.path, followers: [] });
+  const first = await openTestServer({ folder: folder.path, followers: [] });
   await happens(first, saved(1), saved(2));
   await first.close();
   const [all, news]: [number[], number[]] = [[], []];
-  const second = await openHouse({
+  const second = await openTestServer({
     folder: folder.path,
     followers: [
       { name: "all", ...labels, write: (_, rows) => void all.push(...rows.map(labelOf)) },
@@ -175,7 +175,7 @@ test("a new follower begins where it declares", async () => {
 test("after a restore one follower goes on from the backup's watermark, and one that acts outside leaves the past alone", async () => {
   const folder = freshFolder();
   const stuck: Follower["act"] = () => new Promise<void>(() => {});
-  const first = await openHouse({
+  const first = await openTestServer({
     folder: folder.path,
     followers: [
       { name: "goes_on", ...labels, act: stuck },
@@ -191,7 +191,7 @@ test("after a restore one follower goes on from the backup's watermark, and one 
   const write = (name: string): Follower["write"] => {
     return (_, rows) => void given[name]?.push(...rows.map(labelOf));
   };
-  const second = await openHouse({
+  const second = await openTestServer({
     folder: folder.path,
     followers: [
       { name: "goes_on", ...labels, write: write("goes_on") ?? (() => {}) },
@@ -208,28 +208,28 @@ test("after a restore one follower goes on from the backup's watermark, and one 
 });
 
 test("events nobody wants are passed by without a write each, and are not looked at again after a clean thousand", async () => {
-  const house = await openHouse({ followers: [{ name: "rare", ...labels, write: () => {} }] });
-  const { tx } = house.ronda.app.db;
+  const server = await openTestServer({ followers: [{ name: "rare", ...labels, write: () => {} }] });
+  const { tx } = server.ronda.app.db;
   const before = findFollower(tx, "rare")?.watermark;
 
-  await happens(house, ...Array.from({ length: 20 }, (): RondaEvent => ({ kind: "rules_ordered" })));
+  await happens(server, ...Array.from({ length: 20 }, (): RondaEvent => ({ kind: "rules_ordered" })));
   expect(findFollower(tx, "rare")?.watermark).toBe(before ?? -1);
-  expect(await metric(house, "ronda_follower_lag", "rare")).toBe(0);
+  expect(await metric(server, "ronda_follower_lag", "rare")).toBe(0);
 
-  await transact(house.ronda.app, nobody, (work) => {
+  await transact(server.ronda.app, nobody, (work) => {
     for (let n = 0; n < 1_500; n += 1) work.record({ kind: "rules_ordered" });
   });
-  await house.advance(200);
+  await server.advance(200);
   expect(findFollower(tx, "rare")?.watermark).toBeGreaterThan(1_000);
-  await house.close();
+  await server.close();
 });
 
 test("the operator's log says which number was paused and how many messages nobody could read", async () => {
   const told: unknown[] = [];
-  const house = await openHouse({ log: (level, event, facts) => void told.push([level, event, facts]) });
+  const server = await openTestServer({ log: (level, event, facts) => void told.push([level, event, facts]) });
 
   await happens(
-    house,
+    server,
     { kind: "item_quarantined", key: "a" },
     { kind: "item_quarantined", key: "b" },
     { kind: "number_paused", numberId: 1, reason: "token" },
@@ -239,11 +239,11 @@ test("the operator's log says which number was paused and how many messages nobo
     ["warn", "number_paused", { numberId: 1, reason: "token" }],
     ["warn", "items_quarantined", { count: 2 }],
   ]);
-  await house.close();
+  await server.close();
 });
 
-async function metric(house: House, name: string, follower: string): Promise<number> {
-  const answer = await house.ronda.handle(new Request("http://ronda.test/metrics"), "127.0.0.1");
+async function metric(server: TestServer, name: string, follower: string): Promise<number> {
+  const answer = await server.ronda.handle(new Request("http://ronda.test/metrics"), "127.0.0.1");
   const line = (await answer.text()).split("\n").find((one) => one.startsWith(`${name}{follower="${follower}"}`));
   return Number(line?.split(" ").at(-1));
 }

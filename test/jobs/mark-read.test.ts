@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { does, leave, replies } from "../support/case.ts";
-import { openTown } from "../support/town.ts";
+import { does, leave, replies } from "../support/fixture/conversation.ts";
+import { openFixture } from "../support/fixture/fixture.ts";
 
 test("a read mark asked for while another is on its way follows it: the last message gets its blue ticks", async () => {
-  const town = await openTown();
-  const { world } = town.house.ronda.app;
+  const fixture = await openFixture();
+  const { world } = fixture.server.ronda.app;
   const gate = Promise.withResolvers<void>();
   const marked: string[] = [];
   world.fetch = async (request) => {
@@ -14,33 +14,33 @@ test("a read mark asked for while another is on its way follows it: the last mes
       marked.push(wamid[1] ?? wamid[2] ?? "");
       await gate.promise;
     }
-    return town.meta.fetch(request);
+    return fixture.meta.fetch(request);
   };
-  const first = await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  await replies(town, town.cast.ana, "Hola Marisa");
+  const first = await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  await replies(fixture, fixture.cast.ana, "Hola Marisa");
 
-  const last = await town.writes(town.marisa, "¿Me pasás el VEP?");
-  await replies(town, town.cast.ana, "Acá va");
+  const last = await fixture.writes(fixture.marisa, "¿Me pasás el VEP?");
+  await replies(fixture, fixture.cast.ana, "Acá va");
   gate.resolve();
-  await town.rest();
-  await town.rest();
+  await fixture.rest();
+  await fixture.rest();
 
   expect(marked).toEqual([first, last]);
-  await leave(town);
+  await leave(fixture);
 });
 
 test("a read mark that waits for its turn takes the newer message over", async () => {
-  const town = await openTown();
-  town.meta.failNext("unavailable", 1, "mark");
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  await replies(town, town.cast.ana, "Hola Marisa");
+  const fixture = await openFixture();
+  fixture.meta.failNext("unavailable", 1, "mark");
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  await replies(fixture, fixture.cast.ana, "Hola Marisa");
 
-  const last = await town.writes(town.marisa, "¿Me pasás el VEP?");
-  await replies(town, town.cast.ana, "Acá va");
-  await town.house.advance(10_000);
+  const last = await fixture.writes(fixture.marisa, "¿Me pasás el VEP?");
+  await replies(fixture, fixture.cast.ana, "Acá va");
+  await fixture.server.advance(10_000);
 
-  expect(town.meta.ledger.marks().map((mark) => mark.wamid)).toEqual([last]);
-  await leave(town);
+  expect(fixture.meta.ledger.marks().map((mark) => mark.wamid)).toEqual([last]);
+  await leave(fixture);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { NumberBuckets } from "../../src/jobs/number-buckets.ts";
-import { VirtualClock } from "../support/virtual-clock.ts";
+import { VirtualClock } from "../support/fixture/virtual-clock.ts";
 
 const noon = Date.UTC(2026, 10, 23, 12);
 

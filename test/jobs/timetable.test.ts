@@ -1,22 +1,22 @@
 import { expect, test } from "bun:test";
 import { createTimetable } from "../../src/jobs/timetable.ts";
-import { openHouse } from "../support/ronda.ts";
-import { settle } from "../support/virtual-clock.ts";
+import { openTestServer } from "../support/fixture/test-server.ts";
+import { settle } from "../support/fixture/virtual-clock.ts";
 
 test("a clock that is set back makes everything due at once, and planned from today's time on", async () => {
-  const house = await openHouse();
-  const timetable = createTimetable(house.ronda.app);
+  const server = await openTestServer();
+  const timetable = createTimetable(server.ronda.app);
   timetable.runDue();
   await settle();
-  const planned = timetable.nextDueAt() - house.clock.now();
+  const planned = timetable.nextDueAt() - server.clock.now();
 
-  await house.clock.leap(-3_600_000);
+  await server.clock.leap(-3_600_000);
   const due = timetable.nextDueAt();
   timetable.runDue();
   await settle();
 
   expect(planned).toBeGreaterThan(0);
   expect(due).toBe(0);
-  expect(timetable.nextDueAt() - house.clock.now()).toBe(planned);
-  await house.close();
+  expect(timetable.nextDueAt() - server.clock.now()).toBe(planned);
+  await server.close();
 });

@@ -1,33 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { get, post } from "../support/browse.ts";
-import { openPhoneTown } from "../support/phone-town.ts";
-import type { Town } from "../support/town.ts";
+import { get, post } from "../support/browser/browse.ts";
+import { openTestPhoneFixture } from "../support/fixture/test-phone-fixture.ts";
+import type { Fixture } from "../support/fixture/fixture.ts";
 
-let town: Town;
+let fixture: Fixture;
 
 beforeEach(async () => {
-  town = await openPhoneTown();
+  fixture = await openTestPhoneFixture();
 });
 
-afterEach(() => town.close());
+afterEach(() => fixture.close());
 
 function watch(more = ""): Promise<Response> {
-  return get(town.house, town.cast.adela, `/test-phone/live?customer=${town.marisa.userId}${more}`);
+  return get(fixture.server, fixture.cast.adela, `/test-phone/live?customer=${fixture.marisa.userId}${more}`);
 }
 
 describe("the stream of the test phone", () => {
-  test("sends the screen again when something changed, a heartbeat in between, and ends when the house closes", async () => {
+  test("sends the screen again when something changed, a heartbeat in between, and ends when the server closes", async () => {
     const answer = await watch();
     const heard: string[] = [];
     const reading = listen(answer, heard);
-    await town.house.advance(100);
+    await fixture.server.advance(100);
 
-    await town.writes(town.marisa, "Uno\ndos");
-    await town.house.advance(100);
+    await fixture.writes(fixture.marisa, "Uno\ndos");
+    await fixture.server.advance(100);
     const afterWords = heard.join("");
-    await town.house.advance(15_000);
-    town.house.ronda.app.isClosing = true;
-    await town.house.advance(1_000);
+    await fixture.server.advance(15_000);
+    fixture.server.ronda.app.isClosing = true;
+    await fixture.server.advance(1_000);
     await reading;
 
     expect(answer.headers.get("content-type")).toStartWith("text/event-stream");
@@ -57,11 +57,11 @@ describe("the stream of the test phone", () => {
     const heard: string[] = [];
     const reading = listen(answer, heard);
 
-    await post(town.house, town.cast.adela, "/me/sign-out-everywhere");
-    await town.house.advance(1_000);
+    await post(fixture.server, fixture.cast.adela, "/me/sign-out-everywhere");
+    await fixture.server.advance(1_000);
     await reading;
-    await town.writes(town.marisa, "Secreto");
-    await town.house.advance(1_000);
+    await fixture.writes(fixture.marisa, "Secreto");
+    await fixture.server.advance(1_000);
 
     expect(heard.join("")).not.toContain("Secreto");
   });

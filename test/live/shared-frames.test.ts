@@ -1,18 +1,18 @@
 import { expect, test } from "bun:test";
 import { loadAssets } from "../../src/assets.ts";
 import { type JournalRow, listEventsAfter } from "../../src/db/journal.ts";
-import { findStanding } from "../../src/db/queries/standing.ts";
+import { findPlacement } from "../../src/db/queries/conversations/placement.ts";
 import { newsOf } from "../../src/live/news.ts";
 import { patchesFor, type Reader } from "../../src/live/patches.tsx";
-import { findSignedIn } from "../../src/db/queries/sessions.ts";
+import { findSignedIn } from "../../src/db/queries/people/sessions.ts";
 import { hashToken } from "../../src/domain/people/tokens.ts";
 import { changeScope } from "../../src/domain/setup/scope.ts";
 import type { Role, Viewer } from "../../src/domain/permissions.ts";
-import { post } from "../support/browse.ts";
-import { does, replies } from "../support/case.ts";
-import { addPlayer, type Player } from "../support/cast.ts";
-import { manage } from "../support/office-work.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { post } from "../support/browser/browse.ts";
+import { does, replies } from "../support/fixture/conversation.ts";
+import { addPlayer, type Player } from "../support/fixture/cast.ts";
+import { manage } from "../support/fixture/office-work.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
 // A frame that is drawn once for many pages must be what each of them would have been drawn alone: whoever is left out of the key of
 // sharing hears somebody else's page.
@@ -20,33 +20,33 @@ import { openTown, type Town } from "../support/town.ts";
 const languages = ["es", "en"] as const;
 
 test("a frame that pages share is what each page would have been drawn for itself, for every kind of event and everybody who may look", async () => {
-  const town = await openTown();
-  const { ana, beto, sole } = town.cast;
-  town.house.ronda.app.db.tx.raw.run("UPDATE team SET members_see = 1");
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, ana, "claim");
-  await replies(town, ana, "Buenas");
-  await does(town.house, sole, "priority", { priority: "2" });
-  const viewers = await everybody(town);
-  const plain = judge(town, viewers, [1]);
-  expect((await post(town.house, beto, "/conversations/1/ask", {})).status).toBe(303);
-  const asked = judge(town, viewers, [1]);
-  await secondCase(town);
-  const later = judge(town, viewers, [1, 2]);
+  const fixture = await openFixture();
+  const { ana, beto, sole } = fixture.cast;
+  fixture.server.ronda.app.db.tx.raw.run("UPDATE team SET members_see = 1");
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, ana, "claim");
+  await replies(fixture, ana, "Buenas");
+  await does(fixture.server, sole, "priority", { priority: "2" });
+  const viewers = await everybody(fixture);
+  const plain = judge(fixture, viewers, [1]);
+  expect((await post(fixture.server, beto, "/conversations/1/ask", {})).status).toBe(303);
+  const asked = judge(fixture, viewers, [1]);
+  await secondCase(fixture);
+  const later = judge(fixture, viewers, [1, 2]);
 
   expect([plain.wrong, asked.wrong, later.wrong]).toEqual([[], [], []]);
   expect(Math.min(plain.shared, asked.shared, later.shared)).toBeGreaterThan(50);
-  await town.close();
+  await fixture.close();
 });
 
 /** Compares what is shared with what is drawn for one page alone, on pages that have one of `openIds` open and on lists. */
-function judge(town: Town, viewers: readonly Viewer[], openIds: readonly number[]): { wrong: string[]; shared: number } {
-  const { app } = town.house.ronda;
+function judge(fixture: Fixture, viewers: readonly Viewer[], openIds: readonly number[]): { wrong: string[]; shared: number } {
+  const { app } = fixture.server.ronda;
   const { urls } = loadAssets();
   const wrong: string[] = [];
   let shared = 0;
-  for (const row of lastOfEachKind(town)) {
-    const draw = () => patchesFor(app, urls, newsOf(row), findStanding(app.db.tx, row.conversationId ?? 0));
+  for (const row of lastOfEachKind(fixture)) {
+    const draw = () => patchesFor(app, urls, newsOf(row), findPlacement(app.db.tx, row.conversationId ?? 0));
     const together = draw();
     const seen = new Set<string>();
     for (const reader of readersOf(viewers, openIds)) {
@@ -59,24 +59,24 @@ function judge(town: Town, viewers: readonly Viewer[], openIds: readonly number[
   return { wrong, shared };
 }
 
-function lastOfEachKind(town: Town): JournalRow[] {
-  const rows = listEventsAfter(town.house.ronda.app.db.tx, 0, 500).filter((row) => row.conversationId !== null);
+function lastOfEachKind(fixture: Fixture): JournalRow[] {
+  const rows = listEventsAfter(fixture.server.ronda.app.db.tx, 0, 500).filter((row) => row.conversationId !== null);
   return [...new Map(rows.map((row) => [`${row.conversationId} ${row.event.kind}`, row])).values()];
 }
 
 /** The first case ended days ago; the same customer has another one now, Beto's, on the same timeline. */
-async function secondCase(town: Town): Promise<void> {
-  await does(town.house, town.cast.ana, "resolution");
-  town.house.ronda.app.db.tx.raw.run("UPDATE conversation SET resolved_at = resolved_at - 200000000");
-  await town.writes(town.marisa, "Otra cosa");
-  await does(town.house, town.cast.beto, "claim", {}, 2);
-  await does(town.house, town.cast.beto, "notes", { body: "ojo" }, 2);
+async function secondCase(fixture: Fixture): Promise<void> {
+  await does(fixture.server, fixture.cast.ana, "resolution");
+  fixture.server.ronda.app.db.tx.raw.run("UPDATE conversation SET resolved_at = resolved_at - 200000000");
+  await fixture.writes(fixture.marisa, "Otra cosa");
+  await does(fixture.server, fixture.cast.beto, "claim", {}, 2);
+  await does(fixture.server, fixture.cast.beto, "notes", { body: "ojo" }, 2);
 }
 
 /** The cast, and two more of each kind: agents of the team and of another, supervisors of all, of the team, of another though members
  *  of the team, admins, and people who only look. */
-async function everybody(town: Town): Promise<Viewer[]> {
-  const { cast } = town;
+async function everybody(fixture: Fixture): Promise<Viewer[]> {
+  const { cast } = fixture;
   const kinds: readonly [Role, number[], number[] | "all"][] = [
     ["agent", [1], "all"],
     ["agent", [cast.otherTeamId], "all"],
@@ -90,16 +90,17 @@ async function everybody(town: Town): Promise<Viewer[]> {
   const players: Player[] = [cast.ana, cast.beto, cast.eva, cast.sole, cast.adela, cast.victor];
   for (const [index, [role, teamIds, leads]] of [...kinds, ...kinds].entries()) {
     const name = `Otra ${String.fromCharCode(97 + index)}`;
-    const player = await addPlayer(town.house, { name, role, teamIds });
-    if (leads !== "all") await manage(town.house, (work) => changeScope(work, "operator", { personId: player.id, teamIds: leads }) ?? null);
+    const player = await addPlayer(fixture.server, { name, role, teamIds });
+    if (leads !== "all")
+      await manage(fixture.server, (work) => changeScope(work, "operator", { personId: player.id, teamIds: leads }) ?? null);
     players.push(player);
   }
-  return players.map((player) => viewerOf(town, player));
+  return players.map((player) => viewerOf(fixture, player));
 }
 
-function viewerOf(town: Town, { cookie, name }: Player): Viewer {
-  const { tx } = town.house.ronda.app.db;
-  const found = findSignedIn(tx, hashToken(cookie.replace("ronda=", "")), town.house.clock.now());
+function viewerOf(fixture: Fixture, { cookie, name }: Player): Viewer {
+  const { tx } = fixture.server.ronda.app.db;
+  const found = findSignedIn(tx, hashToken(cookie.replace("ronda=", "")), fixture.server.clock.now());
   if (!found) throw new Error(`${name} is not signed in`);
   return found.viewer;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
 import type { JournalRow } from "../../src/db/journal.ts";
-import { findStanding } from "../../src/db/queries/standing.ts";
-import { findSignedIn } from "../../src/db/queries/sessions.ts";
-import { isVisible } from "../../src/db/queries/sight.ts";
+import { findPlacement } from "../../src/db/queries/conversations/placement.ts";
+import { findSignedIn } from "../../src/db/queries/people/sessions.ts";
+import { isVisible } from "../../src/db/queries/conversations/sight.ts";
 import type { Tx } from "../../src/db/open.ts";
 import type { Status } from "../../src/domain/events.ts";
 import type { Role, Viewer } from "../../src/domain/permissions.ts";
@@ -10,9 +10,9 @@ import { hashToken } from "../../src/domain/people/tokens.ts";
 import { changeTeamsOf } from "../../src/domain/setup/members.ts";
 import { changeScope } from "../../src/domain/setup/scope.ts";
 import { shareOf } from "../../src/live/audience.ts";
-import { addPlayer } from "../support/cast.ts";
-import { manage, setTerms } from "../support/office-work.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { addPlayer } from "../support/fixture/cast.ts";
+import { manage, setTerms } from "../support/fixture/office-work.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
 // Sight is said twice: in SQL for whatever is asked for, in memory for whatever is told. Everybody who can be, and every place a
 // conversation can stand, are laid side by side; no rule of either is used to say who should see what.
@@ -20,18 +20,18 @@ import { openTown, type Town } from "../support/town.ts";
 type Kind = { role: Role; leads: number[] | "all"; teams: number[] };
 
 test("what the stream tells anybody is what a query would show them, for every role, scope, membership, state, team and owner", async () => {
-  const town = await openTown();
-  const { tx } = town.house.ronda.app.db;
-  const teams = [1, town.cast.otherTeamId] as const;
-  await setTerms(town.house, { teamId: teams[1], membersSee: true });
-  const viewers = await everybody(town, teams);
+  const fixture = await openFixture();
+  const { tx } = fixture.server.ronda.app.db;
+  const teams = [1, fixture.cast.otherTeamId] as const;
+  await setTerms(fixture.server, { teamId: teams[1], membersSee: true });
+  const viewers = await everybody(fixture, teams);
   const ids = everyPlace(tx, teams, [null, ...viewers.map(({ personId }) => personId)]);
   const different: string[] = [];
   let seen = 0;
 
   for (const viewer of viewers)
     for (const id of ids) {
-      const standing = findStanding(tx, id);
+      const standing = findPlacement(tx, id);
       const isTold = shareOf(silent(id), standing, viewer) === "patch";
       const isShown = isVisible(tx, viewer, id);
       if (isTold !== isShown) different.push(`${JSON.stringify(viewer)} ${JSON.stringify(standing)}: told ${isTold}, shown ${isShown}`);
@@ -43,11 +43,11 @@ test("what the stream tells anybody is what a query would show them, for every r
   expect(seen).toBeGreaterThan(ids.length);
   expect(seen).toBeLessThan(ids.length * viewers.length);
   tx.raw.run("DELETE FROM conversation");
-  await town.close();
+  await fixture.close();
 });
 
 /** Every role, a supervisor of all and of either team, each in no team, in one, in the other, in both. */
-async function everybody(town: Town, [one, other]: readonly [number, number]): Promise<Viewer[]> {
+async function everybody(fixture: Fixture, [one, other]: readonly [number, number]): Promise<Viewer[]> {
   const roles: Pick<Kind, "role" | "leads">[] = [
     { role: "agent", leads: "all" },
     { role: "supervisor", leads: "all" },
@@ -58,16 +58,16 @@ async function everybody(town: Town, [one, other]: readonly [number, number]): P
   ];
   const kinds = roles.flatMap((role) => [[], [one], [other], [one, other]].map((teams) => ({ ...role, teams })));
   const viewers: Viewer[] = [];
-  for (const [index, kind] of kinds.entries()) viewers.push(await bring(town, `Persona ${String.fromCharCode(97 + index)}`, kind));
+  for (const [index, kind] of kinds.entries()) viewers.push(await bring(fixture, `Persona ${String.fromCharCode(97 + index)}`, kind));
   return viewers;
 }
 
-async function bring(town: Town, name: string, { role, leads, teams }: Kind): Promise<Viewer> {
-  const { id: personId, cookie } = await addPlayer(town.house, { name, role, teamIds: [] });
+async function bring(fixture: Fixture, name: string, { role, leads, teams }: Kind): Promise<Viewer> {
+  const { id: personId, cookie } = await addPlayer(fixture.server, { name, role, teamIds: [] });
   const memberships = teams.map((teamId) => ({ teamId, isPrimary: true }));
-  await manage(town.house, (work) => changeTeamsOf(work, "operator", { personId, teams: memberships }) ?? null);
-  if (leads !== "all") await manage(town.house, (work) => changeScope(work, "operator", { personId, teamIds: leads }) ?? null);
-  const found = findSignedIn(town.house.ronda.app.db.tx, hashToken(cookie.replace("ronda=", "")), town.house.clock.now());
+  await manage(fixture.server, (work) => changeTeamsOf(work, "operator", { personId, teams: memberships }) ?? null);
+  if (leads !== "all") await manage(fixture.server, (work) => changeScope(work, "operator", { personId, teamIds: leads }) ?? null);
+  const found = findSignedIn(fixture.server.ronda.app.db.tx, hashToken(cookie.replace("ronda=", "")), fixture.server.clock.now());
   if (!found) throw new Error(`${name} is not signed in`);
   return found.viewer;
 }

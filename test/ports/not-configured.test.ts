@@ -3,9 +3,9 @@ import { realWorld } from "../../src/ports/real.ts";
 import { PortError } from "../../src/ports/world.ts";
 import { nobody, transact } from "../../src/db/transact.ts";
 import type { Follower } from "../../src/jobs/followers/follower.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { letterBox, pushBox } from "../support/letter-box.ts";
-import { openHouse } from "../support/ronda.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { letterBox, pushBox } from "../support/browser/letter-box.ts";
+import { openTestServer } from "../support/fixture/test-server.ts";
 
 const letter = { to: "ana@sur.example", subject: "Hola", text: "Hola" };
 const browser = { endpoint: "https://push.example/1", p256dh: "k", auth: "a" };
@@ -31,14 +31,14 @@ test("a letter that a follower writes is tried again while the post is closed, a
       for (const { id } of rows) await app.world.mail.send({ ...letter, subject: `rules ${id}` });
     },
   };
-  const house = await openHouse({ followers: [writes], around: (world) => ({ ...world, mail }) });
+  const server = await openTestServer({ followers: [writes], around: (world) => ({ ...world, mail }) });
   mail.failNext(3, true);
 
-  await transact(house.ronda.app, nobody, (work) => void work.record({ kind: "rules_ordered" }));
-  await house.advance(60_000);
+  await transact(server.ronda.app, nobody, (work) => void work.record({ kind: "rules_ordered" }));
+  await server.advance(60_000);
 
   expect(mail.letters).toHaveLength(1);
-  await house.close();
+  await server.close();
 });
 
 test("a browser that is gone is told apart from one whose service is busy", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn, writeAll } from "../../src/ports/real.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
 
 test("the first save clears away drafts older than a day and leaves younger ones", async () => {
   const folder = freshFolder();

@@ -3,12 +3,12 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Database } from "bun:sqlite";
 import { readTar } from "../../src/cli/tar.ts";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { runCommand, startProcess } from "../support/process.ts";
-import { askApi, deliverText, freePort, inDatabase } from "../support/process-house.ts";
-import { openProcessTown, type ProcessTown } from "../support/process-town.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { runCommand, startProcess } from "../support/process/process.ts";
+import { askApi, deliverText, freePort, inDatabase } from "../support/process/server-process.ts";
+import { openProcessFixture, type ProcessFixture } from "../support/process/process-fixture.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { isWhole, share, tell } from "./scale.ts";
 
 /** What was acknowledged so far, in order, and how long each took. */
@@ -19,10 +19,10 @@ type Found = { integrity: string; wamids: Set<string>; files: number; missing: s
 
 test("backups taken under load are whole: each holds every message acknowledged before it began, and the files it speaks of", async () => {
   using fresh = freshFolder();
-  const town = openProcessTown(seededRandom(15), 20);
-  const running = await town.house.start();
+  const fixture = openProcessFixture(seededRandom(15), 20);
+  const running = await fixture.testServer.start();
   const load: Load = { isOver: false, acked: [], times: [], refused: 0 };
-  const busy = [...Array.from({ length: 32 }, (_, index) => write(running.url, load, index)), sendPictures(town, load)];
+  const busy = [...Array.from({ length: 32 }, (_, index) => write(running.url, load, index)), sendPictures(fixture, load)];
   const backups = share(3, 50);
   const totals = { acked: 0, files: 0, restored: 0 };
   await Bun.sleep(800);
@@ -31,7 +31,7 @@ test("backups taken under load are whole: each holds every message acknowledged 
   for (let count = 0; count < backups; count += 1) {
     const archive = join(fresh.path, `${count}.tar`);
     const before = load.acked.slice();
-    const made = await runCommand(["backup", archive, "--data", town.house.folder]);
+    const made = await runCommand(["backup", archive, "--data", fixture.testServer.folder]);
     expect(made).toMatchObject({ exitCode: 0, err: "" });
     const found = lookInto(archive, join(fresh.path, `look-${count}`));
     expect([found.integrity, found.missing]).toEqual(["ok", []]);
@@ -39,7 +39,7 @@ test("backups taken under load are whole: each holds every message acknowledged 
     totals.acked += before.length;
     totals.files += found.files;
     const isTried = count === backups - 1 || (isWhole && count % 10 === 0);
-    if (isTried) await restoreAndServe(town, archive, { folder: join(fresh.path, `restored-${count}`), wamid: before.at(-1) ?? "" });
+    if (isTried) await restoreAndServe(fixture, archive, { folder: join(fresh.path, `restored-${count}`), wamid: before.at(-1) ?? "" });
     if (isTried) totals.restored += 1;
     rmSync(archive);
   }
@@ -55,7 +55,7 @@ test("backups taken under load are whole: each holds every message acknowledged 
     "R15",
     `${backups} backups at ${rate} messages a second (p99 ${quantile(load.times, 0.99)} ms): all whole, ${totals.acked.toLocaleString("en")} acknowledged rows and ${totals.files} files looked for, 0 missing; ${totals.restored} restored and served`,
   );
-  await town.close();
+  await fixture.close();
 }, 900_000);
 
 async function write(url: string, load: Load, writer: number): Promise<void> {
@@ -70,11 +70,11 @@ async function write(url: string, load: Load, writer: number): Promise<void> {
 }
 
 // Every picture another one, so that every one is a file of its own.
-async function sendPictures(town: ProcessTown, load: Load): Promise<void> {
+async function sendPictures(fixture: ProcessFixture, load: Load): Promise<void> {
   for (let count = 0; !load.isOver; count += 1) {
-    const customer = town.customers[count % town.customers.length];
+    const customer = fixture.customers[count % fixture.customers.length];
     const bytes = Buffer.concat([Buffer.from("89504e470d0a1a0a", "hex"), Buffer.from(`picture ${count} `.repeat(2_000))]);
-    if (customer) town.meta.customerSends(customer, account.phoneNumberId, { type: "image", media: { mime: "image/png", bytes } });
+    if (customer) fixture.meta.customerSends(customer, account.phoneNumberId, { type: "image", media: { mime: "image/png", bytes } });
     await Bun.sleep(100);
   }
 }
@@ -109,15 +109,15 @@ function lookInto(archive: string, folder: string): Found {
 }
 
 // Another machine: the documented command, the key put back by hand, and a server.
-async function restoreAndServe(town: ProcessTown, archive: string, to: { folder: string; wamid: string }): Promise<void> {
+async function restoreAndServe(fixture: ProcessFixture, archive: string, to: { folder: string; wamid: string }): Promise<void> {
   const data = ["--data", to.folder];
   expect(await runCommand(["restore", archive, ...data])).toMatchObject({ exitCode: 0, err: "" });
-  copyFileSync(join(town.house.folder, "key"), join(to.folder, "key"));
+  copyFileSync(join(fixture.testServer.folder, "key"), join(to.folder, "key"));
   const running = await startProcess(["serve", "--port", String(freePort()), ...data]);
   const last = inDatabase(to.folder, (db) => db.query("SELECT conversation_id AS id FROM message WHERE wamid = ?1").get(to.wamid)) as {
     id: number;
   };
-  const shown = await askApi(running.url, town.house.people.adela, { method: "GET", path: `/conversations/${last.id}/messages` });
+  const shown = await askApi(running.url, fixture.testServer.people.adela, { method: "GET", path: `/conversations/${last.id}/messages` });
   const taken = await deliverText(running.url, { wamid: "wamid.after", body: "Hola" });
   const doctor = await runCommand(["doctor", ...data]);
   expect([shown.status, JSON.stringify(shown.json).includes(to.wamid), taken]).toEqual([200, true, 200]);

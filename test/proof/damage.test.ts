@@ -6,12 +6,12 @@ import { findDamage } from "../../src/db/find-damage.ts";
 import { migrationsFolder, pathsIn } from "../../src/folder.ts";
 import type { Random } from "../../src/ports/world.ts";
 import { seededFolder } from "../bench/seed.ts";
-import { flip, flipInTree, put, treeByteOf } from "../support/flip.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { addEveryKind, type Ground, mapPages, startOfTable } from "../support/page-map.ts";
-import { command, runCommand, startProcess } from "../support/process.ts";
-import { askApi, deliverText, foundHouse, inDatabase, type ProcessHouse } from "../support/process-house.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { flip, flipInTree, put, treeByteOf } from "../support/hostile/flip.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { addEveryKind, type Ground, mapPages, startOfTable } from "../support/pages/page-map.ts";
+import { command, runCommand, startProcess } from "../support/process/process.ts";
+import { askApi, deliverText, foundCompany, inDatabase, type ServerProcess } from "../support/process/server-process.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { expectWithin, share, tell } from "./scale.ts";
 
 const withinMs = 60_000;
@@ -52,23 +52,23 @@ test("one flipped byte in what holds the pages together is found, wherever it is
 }, 600_000);
 
 test.concurrent(
-  "a damaged house turns read-only within a minute: writes hear 503, pages can be read and say from what to restore",
+  "a damaged server turns read-only within a minute: writes hear 503, pages can be read and say from what to restore",
   async () => {
-    using house = foundHouse();
-    const backup = join(house.folder, "..", "backup 2026-11-23.tar");
-    expect(await runCommand(["backup", backup, "--data", house.folder])).toMatchObject({ exitCode: 0 });
-    breakRules(house);
+    using server = foundCompany();
+    const backup = join(server.folder, "..", "backup 2026-11-23.tar");
+    expect(await runCommand(["backup", backup, "--data", server.folder])).toMatchObject({ exitCode: 0 });
+    breakRules(server);
     const startedAt = performance.now();
-    const running = await house.start();
+    const running = await server.start();
     const early = await deliverText(running.url, { wamid: "wamid.early", body: "Hola" });
     const foundMs = await untilReadOnly(running.url, startedAt);
 
-    const { adela, ana } = house.people;
+    const { adela, ana } = server.people;
     const late = await deliverText(running.url, { wamid: "wamid.late", body: "Hola" });
     const write = await askApi(running.url, adela, { method: "POST", path: "/teams", body: { name: "Ventas" } });
     const read = await askApi(running.url, adela, { method: "GET", path: "/conversations" });
     const pages = await Promise.all([ana, adela].map(({ cookie }) => inbox(running.url, cookie)));
-    const others = [await inAnother(house, running.url, "pt"), await inAnother(house, running.url, "en")];
+    const others = [await inAnother(server, running.url, "pt"), await inAnother(server, running.url, "en")];
     const form = await fetch(`${running.url}/presence`, {
       method: "POST",
       headers: { cookie: ana.cookie, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" },
@@ -76,9 +76,9 @@ test.concurrent(
     });
     const said = running.said();
     expect(await running.kill("SIGTERM")).toBe(0);
-    const doctor = await runCommand(["doctor", "--data", house.folder]);
+    const doctor = await runCommand(["doctor", "--data", server.folder]);
     rmSync(backup);
-    const without = await runCommand(["doctor", "--data", house.folder]);
+    const without = await runCommand(["doctor", "--data", server.folder]);
 
     const order = `ronda restore ${backup}`;
     expectWithin(foundMs, withinMs);
@@ -91,7 +91,7 @@ test.concurrent(
     expect(said).toContain(`stop Ronda and run "${order}"`);
     expect(doctor).toMatchObject({ exitCode: 1, out: expect.stringContaining(order) });
     expect(without).toMatchObject({ exitCode: 1, out: expect.stringContaining("none is known") });
-    tell("R14", `a damaged house was read-only ${(foundMs / 1000).toFixed(1)} s after its start and named its backup`);
+    tell("R14", `a damaged server was read-only ${(foundMs / 1000).toFixed(1)} s after its start and named its backup`);
   },
   90_000,
 );
@@ -99,14 +99,14 @@ test.concurrent(
 test.concurrent(
   "whatever is damaged in the tree, a server that starts on it refuses in one clear line or is read-only within a minute",
   async () => {
-    using house = foundHouse();
+    using server = foundCompany();
     const random = seededRandom(15);
-    inDatabase(house.folder, addEveryKind);
+    inDatabase(server.folder, addEveryKind);
     const rounds = share(3, 60);
     const ends: string[] = [];
 
     for (let round = 0; round < rounds; round += 3) {
-      const some = Array.from({ length: Math.min(3, rounds - round) }, () => tryDamaged(house, random));
+      const some = Array.from({ length: Math.min(3, rounds - round) }, () => tryDamaged(server, random));
       ends.push(...(await Promise.all(some)));
     }
 
@@ -123,14 +123,14 @@ test.concurrent(
 test.concurrent(
   "migrations that damage has hidden are not run again, nor is a copy of the damage laid down",
   async () => {
-    using house = foundHouse();
+    using server = foundCompany();
     // The page says that it holds no rows: as far as anybody can read, this database has seen no migration.
-    put(pathsIn(house.folder).database, startOfTable(house.folder, "migration") + 4, 0);
+    put(pathsIn(server.folder).database, startOfTable(server.folder, "migration") + 4, 0);
 
-    const served = await runCommand(["serve", "--data", house.folder, "--port", "0"]);
+    const served = await runCommand(["serve", "--data", server.folder, "--port", "0"]);
 
     expect(served).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^ronda: the database is damaged \(.*\): stop Ronda and .*$/) });
-    expect(readdirSync(house.folder).filter((name) => name.includes("before-"))).toEqual([]);
+    expect(readdirSync(server.folder).filter((name) => name.includes("before-"))).toEqual([]);
   },
   30_000,
 );
@@ -138,14 +138,14 @@ test.concurrent(
 test.concurrent(
   "the copy laid down before a migration is known as a backup, and restores as it is",
   async () => {
-    using house = foundHouse();
-    const copy = join(house.folder, "before-0099_test.db");
-    inDatabase(house.folder, (db) => db.run("VACUUM INTO ?1", [copy]));
-    breakRules(house);
+    using server = foundCompany();
+    const copy = join(server.folder, "before-0099_test.db");
+    inDatabase(server.folder, (db) => db.run("VACUUM INTO ?1", [copy]));
+    breakRules(server);
 
-    const doctor = await runCommand(["doctor", "--data", house.folder]);
-    const restored = await runCommand(["restore", copy, "--data", house.folder]);
-    const after = await runCommand(["doctor", "--data", house.folder]);
+    const doctor = await runCommand(["doctor", "--data", server.folder]);
+    const restored = await runCommand(["restore", copy, "--data", server.folder]);
+    const after = await runCommand(["doctor", "--data", server.folder]);
 
     expect(doctor).toMatchObject({ exitCode: 1, out: expect.stringContaining(`ronda restore ${copy}`) });
     expect(restored).toMatchObject({ exitCode: 0, out: expect.stringContaining("restored the database alone") });
@@ -205,9 +205,9 @@ function look(path: string): string | null {
   }
 }
 
-// The header of a table that nothing here reads: the house works, and is damaged.
-function breakRules(house: ProcessHouse): void {
-  put(pathsIn(house.folder).database, startOfTable(house.folder, "rule") + 7, 0x40); // so many odd bytes on an empty page
+// The header of a table that nothing here reads: the server works, and is damaged.
+function breakRules(server: ServerProcess): void {
+  put(pathsIn(server.folder).database, startOfTable(server.folder, "rule") + 7, 0x40); // so many odd bytes on an empty page
 }
 
 async function untilReadOnly(url: string, since: number): Promise<number> {
@@ -218,10 +218,10 @@ async function untilReadOnly(url: string, since: number): Promise<number> {
   throw new Error("it never turned read-only");
 }
 
-async function tryDamaged(house: ProcessHouse, random: Random): Promise<string> {
+async function tryDamaged(server: ServerProcess, random: Random): Promise<string> {
   using fresh = freshFolder();
   const data = join(fresh.path, "data");
-  cpSync(house.folder, data, { recursive: true });
+  cpSync(server.folder, data, { recursive: true });
   const place = flipInTree(pathsIn(data).database, random);
   const child = Bun.spawn([...command, "serve", "--data", data, "--port", "0"], { stdout: "pipe", stderr: "pipe" });
   const patience = setTimeout(() => child.kill("SIGKILL"), withinMs);
@@ -244,7 +244,7 @@ async function inbox(url: string, cookie: string): Promise<{ status: number; tex
   return { status: answer.status, text: (await answer.text()).replaceAll("&#34;", '"') };
 }
 
-async function inAnother(house: ProcessHouse, url: string, language: "pt" | "en") {
-  inDatabase(house.folder, (db) => db.run("UPDATE person SET language = ?1 WHERE id = ?2", [language, house.people.eva.id]));
-  return inbox(url, house.people.eva.cookie);
+async function inAnother(server: ServerProcess, url: string, language: "pt" | "en") {
+  inDatabase(server.folder, (db) => db.run("UPDATE person SET language = ?1 WHERE id = ?2", [language, server.people.eva.id]));
+  return inbox(url, server.people.eva.cookie);
 }

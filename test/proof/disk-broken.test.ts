@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { type Acks, knockOn, knockOnce, noAcks } from "../support/knocks.ts";
-import { runCommand, type Running, startProcess } from "../support/process.ts";
-import { foundHouse, inDatabase, type ProcessHouse } from "../support/process-house.ts";
-import { allWell, auditRows } from "../support/recount.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { type Acks, knockOn, knockOnce, noAcks } from "../support/hostile/hostile-requests.ts";
+import { runCommand, type Running, startProcess } from "../support/process/process.ts";
+import { foundCompany, inDatabase, type ServerProcess } from "../support/process/server-process.ts";
+import { allWell, auditRows } from "../support/days/recount.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { isWhole, share, tell } from "./scale.ts";
 import { hasShim, type Noted, openShim, type Rule, type Shim } from "./shim/shim.ts";
 
@@ -25,20 +25,20 @@ const breaks: { name: string; rules: Rule[] }[] = [
 test.skipIf(!hasShim)(
   "a disk that fails is not asked again: the process ends, nobody hears of it, and the next has all that was acknowledged",
   async () => {
-    using house = foundHouse();
-    const shim = openShim(house.folder, dirname(house.folder), { isLogged: true });
-    shim.ports(0, house.port);
+    using server = foundCompany();
+    const shim = openShim(server.folder, dirname(server.folder), { isLogged: true });
+    shim.ports(0, server.port);
     const random = seededRandom(20261127);
     const seen = { rounds: 0, acknowledged: 0 };
     let acks = noAcks();
 
     for (const { name, rules } of breaks) {
       for (const rule of rules) {
-        const ronda = await start(house, shim);
-        expect(missing(house, acks)).toEqual([]);
+        const ronda = await start(server, shim);
+        expect(missing(server, acks)).toEqual([]);
         acks = noAcks();
         shim.arm(rule);
-        await knockOn({ port: house.port, clients, random, isOver: () => acks.wamids.size > textsMax }, acks);
+        await knockOn({ port: server.port, clients, random, isOver: () => acks.wamids.size > textsMax }, acks);
         await gone(ronda);
         shim.arm();
         expect({ name, at: rule.at, said: ronda.said(), after: afterFailure(shim.log()) }).toEqual({ name, at: rule.at, ...quiet });
@@ -47,9 +47,9 @@ test.skipIf(!hasShim)(
         seen.acknowledged += acks.wamids.size;
       }
     }
-    const last = await start(house, shim);
-    expect(inDatabase(house.folder, (raw) => auditRows({ raw }, acks.wamids))).toEqual(allWell);
-    expect(await knockOnce(house.port, random, acks)).toBe(200);
+    const last = await start(server, shim);
+    expect(inDatabase(server.folder, (raw) => auditRows({ raw }, acks.wamids))).toEqual(allWell);
+    expect(await knockOnce(server.port, random, acks)).toBe(200);
     expect(await last.kill("SIGTERM")).toBe(0);
     expect(seen.rounds).toBeGreaterThanOrEqual(share(11, 900));
     tell(
@@ -62,23 +62,23 @@ test.skipIf(!hasShim)(
 );
 
 test.skipIf(!hasShim)("on a read-only disk it does not start, says so in one line, and harms nothing", async () => {
-  using house = foundHouse();
-  const shim = openShim(house.folder, dirname(house.folder));
+  using server = foundCompany();
+  const shim = openShim(server.folder, dirname(server.folder));
   const random = seededRandom(20261128);
   const acks = noAcks();
-  const before = await start(house, shim);
-  expect(await knockOnce(house.port, random, acks)).toBe(200);
+  const before = await start(server, shim);
+  expect(await knockOnce(server.port, random, acks)).toBe(200);
   await before.kill("SIGKILL");
 
   shim.arm({ call: "write", at: 1, isLasting: true, deed: { fail: "EROFS" } });
-  const refused = await start(house, shim).catch((error: unknown) => String(error));
+  const refused = await start(server, shim).catch((error: unknown) => String(error));
   shim.arm();
 
   expect(refused).toMatch(/did not start:\nronda: .*disk I\/O error/);
-  const after = await start(house, shim);
-  expect(missing(house, acks)).toEqual([]);
+  const after = await start(server, shim);
+  expect(missing(server, acks)).toEqual([]);
   await after.kill("SIGKILL");
-  expect(await runCommand(["doctor", "--data", house.folder])).toMatchObject({ exitCode: 0 });
+  expect(await runCommand(["doctor", "--data", server.folder])).toMatchObject({ exitCode: 0 });
 });
 
 const quiet = { said: expect.stringMatching(/"event":"storage_broke","code":"SQLITE_IOERR/), after: [] };
@@ -87,8 +87,8 @@ function at(inCheck: number[], rule: (n: number) => Rule): Rule[] {
   return share(inCheck, everyCall).map(rule);
 }
 
-function start(house: ProcessHouse, shim: Shim): Promise<Running> {
-  return startProcess(["serve", "--data", house.folder, "--port", String(house.port)], { environment: shim.environment });
+function start(server: ServerProcess, shim: Shim): Promise<Running> {
+  return startProcess(["serve", "--data", server.folder, "--port", String(server.port)], { environment: shim.environment });
 }
 
 async function gone({ pid }: Running): Promise<void> {
@@ -108,7 +108,7 @@ function afterFailure(log: readonly Noted[]): string[] {
   });
 }
 
-function missing(house: ProcessHouse, { wamids }: Acks): string[] {
-  const stored = inDatabase(house.folder, (db) => new Set(db.query("SELECT wamid FROM message WHERE wamid IS NOT NULL").values().flat()));
+function missing(server: ServerProcess, { wamids }: Acks): string[] {
+  const stored = inDatabase(server.folder, (db) => new Set(db.query("SELECT wamid FROM message WHERE wamid IS NOT NULL").values().flat()));
   return [...wamids].filter((wamid) => !stored.has(wamid));
 }

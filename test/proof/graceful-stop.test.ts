@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
 import { join } from "node:path";
 import { people } from "../../src/simulator/demo/company.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { command, type Running, runCommand, startProcess } from "../support/process.ts";
-import { askApi, dawdle, foundHouse, inDatabase } from "../support/process-house.ts";
-import { openProcessTown, type ProcessTown, replyOn, type Traffic, writeOn } from "../support/process-town.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { command, type Running, runCommand, startProcess } from "../support/process/process.ts";
+import { askApi, dawdle, foundCompany, inDatabase } from "../support/process/server-process.ts";
+import { openProcessFixture, type ProcessFixture, replyOn, type Traffic, writeOn } from "../support/process/process-fixture.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { expectWithin, share, tell } from "./scale.ts";
 
 const drainMs = 5_000;
@@ -19,35 +19,35 @@ test("told to stop under traffic, a server finishes what it began: nothing ackno
   const totals = { acknowledged: 0, accepted: 0, sent: 0, refused: 0 };
 
   for (let round = 0; round < rounds; round += 1) {
-    const town = openProcessTown(random);
-    town.meta.knobs.latencyMs = 300;
-    const running = await town.house.start();
+    const fixture = openProcessFixture(random);
+    fixture.meta.settings.latencyMs = 300;
+    const running = await fixture.testServer.start();
     const traffic: Traffic = { isOver: false, accepted: new Set() };
-    const page = await openPage(town, running.url);
-    const busy = Promise.all([writeOn(town, traffic), replyOn(town, running.url, traffic)]);
+    const page = await openPage(fixture, running.url);
+    const busy = Promise.all([writeOn(fixture, traffic), replyOn(fixture, running.url, traffic)]);
     await Bun.sleep(500 + random.fraction() * 700);
 
     const stopped = stopAndWatch(running);
     const { exitCode, ms, answers } = await stopped;
     traffic.isOver = true;
     await busy;
-    await town.meta.settled();
+    await fixture.meta.settled();
 
     expect(exitCode).toBe(0);
     expectWithin(ms, drainMs + patienceMs);
     expect(await page.ended).toBe("closed");
     expect(answers.slice(answers.findIndex((status) => status !== 200)).filter((status) => status === 200)).toEqual([]);
-    const found = lookInto(town);
-    expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
+    const found = lookInto(fixture);
+    expect([...fixture.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
     expect([...traffic.accepted].filter((text) => !found.texts.has(text))).toEqual([]);
     expect([found.states.sending ?? 0, found.states.uncertain ?? 0]).toEqual([0, 0]);
-    expect(found.states.accepted ?? 0).toBe(town.meta.ledger.sends().length);
-    expect(town.meta.ledger.doubled()).toEqual([]);
+    expect(found.states.accepted ?? 0).toBe(fixture.meta.ledger.sends().length);
+    expect(fixture.meta.ledger.doubled()).toEqual([]);
     stops.push(ms);
-    totals.acknowledged += town.acknowledged.size;
+    totals.acknowledged += fixture.acknowledged.size;
     totals.accepted += traffic.accepted.size;
-    totals.sent += town.meta.ledger.sends().length;
-    await town.close();
+    totals.sent += fixture.meta.ledger.sends().length;
+    await fixture.close();
   }
 
   expect(totals.sent).toBeGreaterThan(0);
@@ -60,23 +60,23 @@ test("told to stop under traffic, a server finishes what it began: nothing ackno
 test.concurrent(
   "neither a Graph that hangs nor a sender that dawdles holds the stop: what was on its way is in doubt when the process has ended",
   async () => {
-    const town = openProcessTown(seededRandom(19));
-    const first = await beginHanging(town);
+    const fixture = openProcessFixture(seededRandom(19));
+    const first = await beginHanging(fixture);
     const dawdler = await dawdle(first.url);
 
     const { exitCode, ms } = await stopAndWatch(first);
-    const left = lookInto(town).states;
+    const left = lookInto(fixture).states;
     dawdler.terminate();
-    const second = await town.house.start();
+    const second = await fixture.testServer.start();
     await Bun.sleep(1_000);
     expect(await second.kill("SIGTERM")).toBe(0);
 
     expect(exitCode).toBe(0);
     expectWithin(ms, drainMs + patienceMs);
     expect(left).toEqual({ uncertain: 3 });
-    expectInDoubt(town, 3);
+    expectInDoubt(fixture, 3);
     tell("R18", `a Graph that hangs: stopped after ${Math.round(ms)} ms, ${left.uncertain} replies in doubt, none sent again`);
-    await town.close();
+    await fixture.close();
   },
   60_000,
 );
@@ -84,21 +84,21 @@ test.concurrent(
 test.concurrent(
   "told twice, the process ends at once; what it had acknowledged is there, what was on its way is in doubt at the next start",
   async () => {
-    const town = openProcessTown(seededRandom(20));
-    const first = await beginHanging(town);
+    const fixture = openProcessFixture(seededRandom(20));
+    const first = await beginHanging(fixture);
     process.kill(first.pid, "SIGTERM");
     await Bun.sleep(200);
 
     const { exitCode, ms } = await stopAndWatch(first);
-    const second = await town.house.start();
+    const second = await fixture.testServer.start();
     expect(await second.kill("SIGTERM")).toBe(0);
 
     expect(exitCode).toBe(1);
     expectWithin(ms, patienceMs);
-    const found = lookInto(town);
-    expect([...town.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
-    expectInDoubt(town, 3);
-    await town.close();
+    const found = lookInto(fixture);
+    expect([...fixture.acknowledged].filter((wamid) => !found.wamids.has(wamid))).toEqual([]);
+    expectInDoubt(fixture, 3);
+    await fixture.close();
   },
   60_000,
 );
@@ -106,13 +106,13 @@ test.concurrent(
 test.concurrent(
   "told to stop while it starts, it ends without a word of anger and leaves a folder that opens",
   async () => {
-    using house = foundHouse();
+    using server = foundCompany();
     const random = seededRandom(21);
     const rounds = share(4, 60);
     const codes: (number | string | null)[] = [];
 
     for (let round = 0; round < rounds; round += 1) {
-      const child = Bun.spawn([...command, "serve", "--data", house.folder, "--port", String(house.port)], {
+      const child = Bun.spawn([...command, "serve", "--data", server.folder, "--port", String(server.port)], {
         stdout: "ignore",
         stderr: "pipe",
       });
@@ -126,7 +126,7 @@ test.concurrent(
 
     // Before the first line of ours runs, the signal ends the process as it ends any.
     expect(codes.filter((code) => code !== 0 && code !== "SIGTERM")).toEqual([]);
-    const running = await house.start();
+    const running = await server.start();
     expect((await fetch(`${running.url}/readyz`)).status).toBe(200);
     expect(await running.kill("SIGTERM")).toBe(0);
     tell(
@@ -164,31 +164,31 @@ test.concurrent(
 );
 
 // Taken by Graph, in doubt here, never in line again.
-function expectInDoubt(town: ProcessTown, count: number): void {
-  expect(lookInto(town).states).toEqual({ uncertain: count });
-  expect(town.meta.ledger.sends()).toHaveLength(count);
-  expect(town.meta.ledger.doubled()).toEqual([]);
+function expectInDoubt(fixture: ProcessFixture, count: number): void {
+  expect(lookInto(fixture).states).toEqual({ uncertain: count });
+  expect(fixture.meta.ledger.sends()).toHaveLength(count);
+  expect(fixture.meta.ledger.doubled()).toEqual([]);
 }
 
 // Three replies, each in a case of its own, that Graph has taken and never answers.
-async function beginHanging(town: ProcessTown): Promise<Running> {
-  const running = await town.house.start();
+async function beginHanging(fixture: ProcessFixture): Promise<Running> {
+  const running = await fixture.testServer.start();
   const traffic: Traffic = { isOver: false, accepted: new Set() };
-  const writing = writeOn(town, traffic, 5);
-  while (town.acknowledged.size < 30) await Bun.sleep(10);
+  const writing = writeOn(fixture, traffic, 5);
+  while (fixture.acknowledged.size < 30) await Bun.sleep(10);
   traffic.isOver = true;
   await writing;
-  await town.meta.settled();
-  town.meta.failNext("hang", 3, "send");
-  town.meta.knobs.webhooks.held = true; // no status tells that it was taken
+  await fixture.meta.settled();
+  fixture.meta.failNext("hang", 3, "send");
+  fixture.meta.settings.webhooks.held = true; // no status tells that it was taken
   for (const id of [1, 2, 3]) {
     const act = (path: string, body: object) =>
-      askApi(running.url, town.house.people.ana, { method: "POST", path: `/conversations/${id}/${path}`, body });
+      askApi(running.url, fixture.testServer.people.ana, { method: "POST", path: `/conversations/${id}/${path}`, body });
     expect([(await act("claim", {})).status, (await act("messages", { type: "text", text: { body: "Ya lo vemos" } })).status]).toEqual([
       200, 201,
     ]);
   }
-  while ((lookInto(town).states.sending ?? 0) < 3) await Bun.sleep(10);
+  while ((lookInto(fixture).states.sending ?? 0) < 3) await Bun.sleep(10);
   return running;
 }
 
@@ -214,8 +214,8 @@ async function stopAndWatch(running: Running): Promise<{ exitCode: number | null
 }
 
 // An open page: whether its stream was closed as one closes a stream, or torn off.
-async function openPage(town: ProcessTown, url: string): Promise<{ ended: Promise<"closed" | "torn"> }> {
-  const answer = await fetch(`${url}/live`, { headers: { cookie: town.house.people.ana.cookie } });
+async function openPage(fixture: ProcessFixture, url: string): Promise<{ ended: Promise<"closed" | "torn"> }> {
+  const answer = await fetch(`${url}/live`, { headers: { cookie: fixture.testServer.people.ana.cookie } });
   expect(answer.status).toBe(200);
   return {
     ended: answer.text().then(
@@ -225,8 +225,8 @@ async function openPage(town: ProcessTown, url: string): Promise<{ ended: Promis
   };
 }
 
-function lookInto(town: ProcessTown): { wamids: Set<string>; texts: Set<string>; states: Record<string, number> } {
-  return inDatabase(town.house.folder, (db) => {
+function lookInto(fixture: ProcessFixture): { wamids: Set<string>; texts: Set<string>; states: Record<string, number> } {
+  return inDatabase(fixture.testServer.folder, (db) => {
     const messages = db.query<{ wamid: string | null; text: string | null }, []>("SELECT wamid, text FROM message").all();
     const states = db.query<{ state: string; n: number }, []>("SELECT state, count(*) AS n FROM outbox GROUP BY state").all();
     return {

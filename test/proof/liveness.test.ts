@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { listBroken } from "../../src/domain/invariants.ts";
-import { complain, headsOf, listReplies, type Reply, unsettled } from "../support/sent-once.ts";
+import { complain, headsOf, listReplies, type Reply, unsettled } from "../support/days/sent-once.ts";
 import { blow, brewSendStorm, calmDown, everybodyWrites, type SendStorm, settleSome } from "./send-storm.ts";
 import { share, tell } from "./scale.ts";
 
@@ -26,23 +26,23 @@ test(
       await everybodyWrites(storm);
       const calmS = Math.max(600, longestLine(storm) * pairRefillS + 60);
       for (let second = 0; second < calmS; second += 5) {
-        await storm.town.house.advance(5_000);
+        await storm.fixture.server.advance(5_000);
         watch.look();
       }
-      const { tx } = storm.town.house.ronda.app.db;
+      const { tx } = storm.fixture.server.ronda.app.db;
       expect({ seed, left: unsettled(repliesOf(storm)), stuck: [...watch.stuck] }).toEqual({ seed, left: [], stuck: [] });
       await settleAll(storm);
 
       const replies = repliesOf(storm);
-      const complaints = [...complain(replies, storm.town.meta.ledger.sends(), storm.said), ...listBroken(tx).map(({ name }) => name)];
+      const complaints = [...complain(replies, storm.fixture.meta.ledger.sends(), storm.said), ...listBroken(tx).map(({ name }) => name)];
       expect({ seed, open: headsOf(replies), complaints }).toEqual({ seed, open: [], complaints: [] });
       counted.replies += replies.length;
       counted.kills += storm.counts.get("kill") ?? 0;
       counted.jumps += storm.counts.get("clock") ?? 0;
       counted.stuck += watch.stuck.size;
       counted.longestMs = Math.max(counted.longestMs, watch.longestMs());
-      counted.doubled += storm.town.meta.ledger.doubled().length;
-      await storm.town.close();
+      counted.doubled += storm.fixture.meta.ledger.doubled().length;
+      await storm.fixture.close();
     }
 
     tell(
@@ -73,7 +73,7 @@ function watchLines(storm: SendStorm) {
   const stuck = new Set<string>();
   let longestMs = 0;
   const look = () => {
-    const { clock, ronda } = storm.town.house;
+    const { clock, ronda } = storm.fixture.server;
     const heads = headsOf(repliesOf(storm));
     for (const { messageId, state, bootId } of heads)
       if (state === "sending" && bootId !== ronda.app.bootId) stuck.add(`${messageId} is still being sent by somebody dead`);
@@ -92,17 +92,17 @@ function watchLines(storm: SendStorm) {
 // Put off for a while, paused by an admin's account, Graph not there; or a person has been asked.
 function isExcused(storm: SendStorm, { state, nextAt, numberId, isOffered }: Reply): boolean {
   if (state !== "queued") return isOffered === 1;
-  const aheadMs = nextAt - storm.town.house.ronda.app.world.clock.now();
+  const aheadMs = nextAt - storm.fixture.server.ronda.app.world.clock.now();
   if (aheadMs > 0) return aheadMs <= putOffMsMax;
-  return storm.town.meta.knobs.down !== "no" || pausedOf(storm).includes(numberId);
+  return storm.fixture.meta.settings.down !== "no" || pausedOf(storm).includes(numberId);
 }
 
-function repliesOf({ town }: SendStorm): Reply[] {
-  return listReplies(town.house.ronda.app.db.tx.raw);
+function repliesOf({ fixture }: SendStorm): Reply[] {
+  return listReplies(fixture.server.ronda.app.db.tx.raw);
 }
 
-function pausedOf({ town }: SendStorm): number[] {
-  const { raw } = town.house.ronda.app.db.tx;
+function pausedOf({ fixture }: SendStorm): number[] {
+  const { raw } = fixture.server.ronda.app.db.tx;
   return raw
     .query<{ id: number }, []>("SELECT id FROM number WHERE paused_at IS NOT NULL")
     .all()
@@ -114,6 +114,6 @@ async function settleAll(storm: SendStorm): Promise<void> {
   const isOpen = ({ state }: Reply) => state === "queued" || state === "sending" || state === "uncertain";
   for (let round = 0; round < 60 && repliesOf(storm).some(isOpen); round += 1) {
     await settleSome(storm, 1);
-    await storm.town.house.advance(30_000);
+    await storm.fixture.server.advance(30_000);
   }
 }

@@ -3,9 +3,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { takeServeLock } from "../../src/db/serve-lock.ts";
 import { pathsIn } from "../../src/folder.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { command, runCommand, startProcess } from "../support/process.ts";
-import { deliverText, foundHouse, freePort, inDatabase } from "../support/process-house.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { command, runCommand, startProcess } from "../support/process/process.ts";
+import { deliverText, foundCompany, freePort, inDatabase } from "../support/process/server-process.ts";
 import { expectWithin, share, tell } from "./scale.ts";
 
 const refusal = /^ronda: a Ronda server is running on \S+; stop it first$/;
@@ -14,10 +14,10 @@ const refuseMsMax = 4_000; // one second of patience with a command that is abou
 test.concurrent(
   "a second server and a restore are refused in one line while the first goes on taking messages",
   async () => {
-    using house = foundHouse();
-    const backup = join(house.folder, "..", "one.tar");
-    const first = await house.start();
-    expect(await runCommand(["backup", backup, "--data", house.folder])).toMatchObject({ exitCode: 0 });
+    using server = foundCompany();
+    const backup = join(server.folder, "..", "one.tar");
+    const first = await server.start();
+    expect(await runCommand(["backup", backup, "--data", server.folder])).toMatchObject({ exitCode: 0 });
     const traffic = { isOver: false, answers: new Map<number, number>() };
     const writing = write(first.url, traffic);
 
@@ -27,7 +27,7 @@ test.concurrent(
       ["restore", backup],
     ]) {
       const start = performance.now();
-      tries.push({ ...(await runCommand([...args, "--data", house.folder])), ms: performance.now() - start });
+      tries.push({ ...(await runCommand([...args, "--data", server.folder])), ms: performance.now() - start });
     }
     traffic.isOver = true;
     await writing;
@@ -35,8 +35,8 @@ test.concurrent(
     for (const one of tries) expect(one).toMatchObject({ exitCode: 1, out: "", err: expect.stringMatching(refusal) });
     expectWithin(Math.max(...tries.map(({ ms }) => ms)), refuseMsMax);
     expect([...traffic.answers.keys()]).toEqual([200]);
-    expect(countMessages(house.folder)).toBe(traffic.answers.get(200) ?? 0);
-    expect(readdirSync(house.folder).filter((name) => name.startsWith("restoring-") || name.startsWith("before-"))).toEqual([]);
+    expect(countMessages(server.folder)).toBe(traffic.answers.get(200) ?? 0);
+    expect(readdirSync(server.folder).filter((name) => name.startsWith("restoring-") || name.startsWith("before-"))).toEqual([]);
     expect(await first.kill("SIGTERM")).toBe(0);
     const slowest = Math.round(Math.max(...tries.map(({ ms }) => ms)));
     tell(
@@ -50,9 +50,9 @@ test.concurrent(
 test.concurrent(
   "a database of the version before is not migrated while somebody else holds the folder",
   async () => {
-    using house = foundHouse();
-    inDatabase(house.folder, (db) => db.run("DELETE FROM migration WHERE tag = (SELECT max(tag) FROM migration)"));
-    const lock = takeServeLock(pathsIn(house.folder).lock);
+    using server = foundCompany();
+    inDatabase(server.folder, (db) => db.run("DELETE FROM migration WHERE tag = (SELECT max(tag) FROM migration)"));
+    const lock = takeServeLock(pathsIn(server.folder).lock);
     const stdin = "una-clave-larga";
     const add = [
       "user",
@@ -65,17 +65,17 @@ test.concurrent(
       "agent",
       "--password-stdin",
       "--data",
-      house.folder,
+      server.folder,
     ];
 
-    const served = await runCommand(["serve", "--port", "0", "--data", house.folder]);
+    const served = await runCommand(["serve", "--port", "0", "--data", server.folder]);
     const added = await runCommand(add, stdin);
 
     lock?.release();
     expect(lock).not.toBeNull();
     expect(served).toMatchObject({ exitCode: 1, err: expect.stringMatching(refusal) });
     expect(added).toMatchObject({ exitCode: 1, err: expect.stringMatching(/^ronda: a server of another version is running on /) });
-    expect(readdirSync(house.folder).filter((name) => name.startsWith("before-"))).toEqual([]);
+    expect(readdirSync(server.folder).filter((name) => name.startsWith("before-"))).toEqual([]);
   },
   30_000,
 );
@@ -83,13 +83,13 @@ test.concurrent(
 test.concurrent(
   "of ten servers that start at once on a folder exactly one serves, also on an empty one and after a kill",
   async () => {
-    using house = foundHouse();
+    using server = foundCompany();
     const rounds = share(2, 20);
     const counts: number[] = [];
 
     for (let round = 0; round < rounds; round += 1) {
       using empty = freshFolder();
-      const data = round % 2 === 0 ? house.folder : join(empty.path, "new");
+      const data = round % 2 === 0 ? server.folder : join(empty.path, "new");
       const racers = await Promise.all(Array.from({ length: 10 }, () => race(data)));
       counts.push(racers.filter((one) => one.running).length);
       expect(racers.filter((one) => !one.running).map((one) => one.said)).toEqual(
@@ -105,22 +105,22 @@ test.concurrent(
 );
 
 test("a killed server's folder is free at once: the next one answers as soon as it is up", async () => {
-  using house = foundHouse();
+  using server = foundCompany();
   const rounds = share(3, 15);
   const [own, bare]: [number[], number[]] = [[], []];
-  let running = await house.start();
+  let running = await server.start();
 
   for (let round = 0; round < rounds; round += 1) {
     for (let count = 0; count < 20; count += 1) await deliverText(running.url, { wamid: `wamid.${round}.${count}`, body: "Hola" });
     const start = performance.now();
     await running.kill("SIGKILL");
-    running = await house.start();
+    running = await server.start();
     expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
     own.push(performance.now() - start);
     bare.push(await startBare());
   }
 
-  expect(countMessages(house.folder)).toBe(rounds * 20);
+  expect(countMessages(server.folder)).toBe(rounds * 20);
   expect(await running.kill("SIGTERM")).toBe(0);
   const ratio = median(own) / median(bare);
   // The goal is 500 ms; a machine that is busy with other things starts a bare server four times slower too.

@@ -2,15 +2,15 @@ import { expect, test } from "bun:test";
 import { readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { openWriter, type Tx } from "../../src/db/open.ts";
-import { findSetting } from "../../src/db/queries/settings.ts";
+import { findSetting } from "../../src/db/queries/system/settings.ts";
 import { secretsWith } from "../../src/domain/setup/secrets.ts";
 import { pathsIn } from "../../src/folder.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { Random } from "../../src/ports/world.ts";
-import { sha256Hex } from "../support/intake.ts";
-import { runCommand, type Running, startProcess } from "../support/process.ts";
-import { allWell, auditRows } from "../support/recount.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { sha256Hex } from "../support/fixture/intake.ts";
+import { runCommand, type Running, startProcess } from "../support/process/process.ts";
+import { allWell, auditRows } from "../support/days/recount.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { type Disk, openDisk } from "./power-cut.ts";
 import { type Life, type Recording, record, recordFounding } from "./recording.ts";
 import { share, tell } from "./scale.ts";
@@ -79,7 +79,7 @@ test.skipIf(!hasShim)(
 );
 
 test.skipIf(!hasShim)(
-  "a power cut while the house is founded leaves a folder in which the next start works",
+  "a power cut while the server is founded leaves a folder in which the next start works",
   async () => {
     const recording = await recordFounding();
     const random = seededRandom(20261126);

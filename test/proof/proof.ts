@@ -1,4 +1,15 @@
-import { binary, endTogether, freshLogs, gate, listTestFiles, type Outcome, report, runStep, type Step, tests } from "../support/steps.ts";
+import {
+  binary,
+  endTogether,
+  freshLogs,
+  gate,
+  listTestFiles,
+  type Outcome,
+  report,
+  runStep,
+  type Step,
+  tests,
+} from "../support/run/steps.ts";
 
 // bun run proof [word …]: every promise tried in full, a file after the other; words choose files by a part of their path.
 // What the tests count is gathered as the table of docs/promises.md. Takes the better part of an hour on two cores.

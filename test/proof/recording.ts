@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { crowdPeople, knockOn, noAcks } from "../support/knocks.ts";
-import { startProcess } from "../support/process.ts";
-import { openProcessTown, type ProcessTown, replyOn } from "../support/process-town.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { root } from "../support/steps.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { sightPeople, knockOn, noAcks } from "../support/hostile/hostile-requests.ts";
+import { startProcess } from "../support/process/process.ts";
+import { openProcessFixture, type ProcessFixture, replyOn } from "../support/process/process-fixture.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { root } from "../support/run/steps.ts";
 import { type Noted, openShim, type Shim } from "./shim/shim.ts";
 
 /** What reached the disk in a few lives of a server, and where in between each acknowledgement left. */
@@ -32,16 +32,16 @@ const control = [process.execPath, join(root, "test/proof/controls/serve-normal.
 /** Records lives of a server under texts, pictures and replies. */
 export async function record(seed: number, sync: Sync, lives: readonly Life[]): Promise<Recording> {
   const random = seededRandom(seed);
-  const town = openProcessTown(random);
-  for (const who of crowdPeople) town.meta.addCustomer(who);
-  const { folder } = town.house;
+  const fixture = openProcessFixture(random);
+  for (const who of sightPeople) fixture.meta.addCustomer(who);
+  const { folder } = fixture.testServer;
   const before = join(dirname(folder), "before");
   cpSync(folder, before, { recursive: true });
   const shim = openShim(folder, dirname(folder), { isLogged: true });
-  shim.ports(0, town.house.port);
+  shim.ports(0, fixture.testServer.port);
   const acks: Recording["acks"] = [];
-  for (const life of lives) acks.push(...(await live(town, shim, { life, sync, random })));
-  return { folder, before, log: shim.log(), acks, close: () => town.close() };
+  for (const life of lives) acks.push(...(await live(fixture, shim, { life, sync, random })));
+  return { folder, before, log: shim.log(), acks, close: () => fixture.close() };
 }
 
 /** Records the first start in an empty folder, up to the line that tells its address. */
@@ -58,15 +58,15 @@ export async function recordFounding(): Promise<Recording> {
 
 type Living = { life: Life; sync: Sync; random: ReturnType<typeof seededRandom> };
 
-async function live(town: ProcessTown, shim: Shim, { life, sync, random }: Living): Promise<Recording["acks"]> {
+async function live(fixture: ProcessFixture, shim: Shim, { life, sync, random }: Living): Promise<Recording["acks"]> {
   const from = shim.log().length;
-  const args = ["serve", "--data", town.house.folder, "--port", String(town.house.port)];
+  const args = ["serve", "--data", fixture.testServer.folder, "--port", String(fixture.testServer.port)];
   const ronda = await startProcess(args, { environment: shim.environment, ...(sync === "NORMAL" ? { program: control } : {}) });
   const acks = noAcks();
   const traffic = { isOver: false, accepted: new Set<string>() };
   const isOver = () => acks.wamids.size >= life.texts;
-  const around = Promise.all([replyOn(town, ronda.url, traffic, 5), sendPictures(town, traffic)]);
-  await knockOn({ port: town.house.port, clients, random, isOver }, acks);
+  const around = Promise.all([replyOn(fixture, ronda.url, traffic, 5), sendPictures(fixture, traffic)]);
+  await knockOn({ port: fixture.testServer.port, clients, random, isOver }, acks);
   if (life.end === "SIGTERM") traffic.isOver = true;
   if (life.end === "SIGTERM") await around;
   await ronda.kill(life.end);
@@ -94,11 +94,11 @@ function place(byPort: [number, string[]][], log: readonly Noted[], from: number
   );
 }
 
-async function sendPictures(town: ProcessTown, traffic: { isOver: boolean }): Promise<void> {
+async function sendPictures(fixture: ProcessFixture, traffic: { isOver: boolean }): Promise<void> {
   for (let count = 0; !traffic.isOver; count += 1) {
-    const customer = town.customers[count % town.customers.length];
+    const customer = fixture.customers[count % fixture.customers.length];
     const media = { mime: "image/jpeg", bytes: Buffer.concat([Buffer.from("ffd8ffe0", "hex"), Buffer.from(`foto ${count} `.repeat(900))]) };
-    if (customer) town.meta.customerSends(customer, account.phoneNumberId, { type: "image", media });
+    if (customer) fixture.meta.customerSends(customer, account.phoneNumberId, { type: "image", media });
     await Bun.sleep(25);
   }
 }

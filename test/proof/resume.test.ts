@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
 import type { Random } from "../../src/ports/world.ts";
-import { type Authorised, authorisedEvents, type Sight } from "../support/authorised.ts";
-import type { Running } from "../support/process.ts";
-import { askApi, deliverText, foundHouse, inDatabase, type ProcessHouse, type Resident } from "../support/process-house.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { type Listener, listenOnce, newListener } from "../support/torn-stream.ts";
+import { type Authorised, authorisedEvents, type Sight } from "../support/pages/authorised.ts";
+import type { Running } from "../support/process/process.ts";
+import { askApi, deliverText, foundCompany, inDatabase, type ServerProcess, type Resident } from "../support/process/server-process.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { type Listener, listenOnce, newListener } from "../support/hostile/torn-stream.ts";
 import { share, tell } from "./scale.ts";
 
 const customers = 12;
@@ -15,31 +15,31 @@ type Viewer = { who: Resident; sight: Sight; listener: Listener; cuts: number };
 test.concurrent(
   "viewers of different sight whose streams are cut anywhere, by the server's death too, hear everything they may know and nothing else",
   async () => {
-    using house = foundHouse();
+    using server = foundCompany();
     const random = seededRandom(13);
-    const start = lastEvent(house);
-    const viewers = Object.entries(house.people).map(([name, who]) => viewerOf(house, { name, who }, start));
+    const start = lastEvent(server);
+    const viewers = Object.entries(server.people).map(([name, who]) => viewerOf(server, { name, who }, start));
     const kills = share(2, 40);
-    const life = { isOver: false, running: await house.start() };
+    const life = { isOver: false, running: await server.start() };
     for (let customer = 0; customer < customers; customer += 1) await say(life.running.url, { customer, body: "Hola" });
 
-    const busy = [act(house, life, random), ...viewers.map((viewer) => follow(viewer, life, random))];
+    const busy = [act(server, life, random), ...viewers.map((viewer) => follow(viewer, life, random))];
     for (let kill = 0; kill < kills; kill += 1) {
       await Bun.sleep(400 + random.fraction() * 600);
       await life.running.kill("SIGKILL");
-      life.running = await house.start();
+      life.running = await server.start();
     }
     await Bun.sleep(500);
     life.isOver = true;
     await Promise.all(busy);
     for (const viewer of viewers) await catchUp(viewer, life.running);
 
-    const totals = viewers.map((viewer) => ({ ...viewer, ...authorisedEvents(house.folder, viewer.sight, start) }));
-    for (const one of totals) expectExact(one, one.who === house.people.eva ? [] : bubblesOf(house));
+    const totals = viewers.map((viewer) => ({ ...viewer, ...authorisedEvents(server.folder, viewer.sight, start) }));
+    for (const one of totals) expectExact(one, one.who === server.people.eva ? [] : bubblesOf(server));
     const secrets = totals.map(({ listener }) => listener.text.includes("canario"));
     expect(secrets).toEqual([true, true, false]); // what is told of the case that Adela and Ana have open; Eva may not see it
     expect(await life.running.kill("SIGTERM")).toBe(0);
-    const heard = totals.map(({ must }, index) => `${must.length} of ${must.length} by ${Object.keys(house.people)[index]}`).join(", ");
+    const heard = totals.map(({ must }, index) => `${must.length} of ${must.length} by ${Object.keys(server.people)[index]}`).join(", ");
     const cuts = totals.reduce((sum, one) => sum + one.cuts, 0);
     tell("R13", `${cuts} streams cut anywhere, ${kills} kill -9: ${heard} authorised events heard, 0 others, 0 refreshes`);
   },
@@ -47,10 +47,10 @@ test.concurrent(
 );
 
 test("more than a thousand events behind, and under another epoch, a page is told once to fetch everything anew", async () => {
-  using house = foundHouse();
-  const running = await house.start();
-  const listener = newListener(cursorOf(house, lastEvent(house)));
-  const { adela } = house.people;
+  using server = foundCompany();
+  const running = await server.start();
+  const listener = newListener(cursorOf(server, lastEvent(server)));
+  const { adela } = server.people;
   const wamids = Array.from({ length: 1_100 }, (_, index) => `wamid.gap.${index}`);
   const writer = async () => {
     for (let wamid = wamids.pop(); wamid; wamid = wamids.pop()) await deliverText(running.url, { wamid, body: "Hola" });
@@ -62,12 +62,12 @@ test("more than a thousand events behind, and under another epoch, a page is tol
   await listenOnce(running.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
   const again = listener.refreshes;
   await running.kill("SIGKILL");
-  inDatabase(house.folder, (db) => db.run("UPDATE setting SET value = 'another' WHERE key = 'epoch'"));
-  const second = await house.start();
+  inDatabase(server.folder, (db) => db.run("UPDATE setting SET value = 'another' WHERE key = 'epoch'"));
+  const second = await server.start();
   await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 500 });
   await listenOnce(second.url, adela.cookie, listener, { afterBytes: Infinity, afterMs: 300 });
 
-  expect(lastEvent(house)).toBeGreaterThan(1_100);
+  expect(lastEvent(server)).toBeGreaterThan(1_100);
   expect([afterGap, again]).toEqual([{ refreshes: 1, numbers: 0 }, 1]);
   expect([listener.refreshes, listener.numbers]).toEqual([2, []]);
   expect(listener.cursor).toStartWith("another-");
@@ -75,10 +75,10 @@ test("more than a thousand events behind, and under another epoch, a page is tol
   tell("R13", "after a gap of more than 1,000 events one refresh, under another epoch one refresh, then exact again");
 }, 60_000);
 
-function viewerOf(house: ProcessHouse, { name, who }: { name: string; who: Resident }, start: number): Viewer {
-  const teamIds = { adela: [], ana: [1], eva: [house.otherTeamId] }[name] ?? [];
+function viewerOf(server: ServerProcess, { name, who }: { name: string; who: Resident }, start: number): Viewer {
+  const teamIds = { adela: [], ana: [1], eva: [server.otherTeamId] }[name] ?? [];
   const sight = { personId: who.id, teamIds, seesEverything: name === "adela" };
-  return { who, sight, listener: newListener(cursorOf(house, start)), cuts: 0 };
+  return { who, sight, listener: newListener(cursorOf(server, start)), cuts: 0 };
 }
 
 // Cut after any number of bytes or milliseconds, back at once; while the server is dead, again until it lives.
@@ -99,9 +99,9 @@ async function catchUp({ who, listener }: Viewer, { url }: Running): Promise<voi
 }
 
 // Customers write; the first case stays in the first team, the others wander between people and teams.
-async function act(house: ProcessHouse, life: { isOver: boolean; running: Running }, random: Random): Promise<void> {
-  const { adela, ana, eva } = house.people;
-  const teams = [1, house.otherTeamId];
+async function act(server: ServerProcess, life: { isOver: boolean; running: Running }, random: Random): Promise<void> {
+  const { adela, ana, eva } = server.people;
+  const teams = [1, server.otherTeamId];
   const pick = <One>(all: readonly One[]) => all[Math.floor(random.fraction() * all.length)] as One;
   while (!life.isOver) {
     const { url } = life.running;
@@ -146,9 +146,9 @@ function expectExact({ listener, must, may, cuts }: Viewer & Authorised, bubbles
   expect(cuts).toBeGreaterThan(0);
 }
 
-function bubblesOf(house: ProcessHouse): number[] {
+function bubblesOf(server: ServerProcess): number[] {
   const sql = "SELECT id FROM message WHERE conversation_id = 1 AND kind IN ('in', 'note')";
-  return inDatabase(house.folder, (db) =>
+  return inDatabase(server.folder, (db) =>
     db
       .query<{ id: number }, []>(sql)
       .all()
@@ -156,11 +156,11 @@ function bubblesOf(house: ProcessHouse): number[] {
   );
 }
 
-function lastEvent(house: ProcessHouse): number {
-  return inDatabase(house.folder, (db) => db.query<{ n: number }, []>("SELECT coalesce(max(id), 0) AS n FROM journal").get()?.n ?? 0);
+function lastEvent(server: ServerProcess): number {
+  return inDatabase(server.folder, (db) => db.query<{ n: number }, []>("SELECT coalesce(max(id), 0) AS n FROM journal").get()?.n ?? 0);
 }
 
-function cursorOf(house: ProcessHouse, number: number): string {
-  const epoch = inDatabase(house.folder, (db) => db.query<{ value: string }, []>("SELECT value FROM setting WHERE key = 'epoch'").get());
+function cursorOf(server: ServerProcess, number: number): string {
+  const epoch = inDatabase(server.folder, (db) => db.query<{ value: string }, []>("SELECT value FROM setting WHERE key = 'epoch'").get());
   return `${epoch?.value}-${number}`;
 }

@@ -6,17 +6,17 @@ import { realClock } from "../../src/ports/real.ts";
 import type { Random } from "../../src/ports/world.ts";
 import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
 import { createSimulator, type Simulator } from "../../src/simulator/simulator.ts";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process.ts";
-import { foundHouse, type ProcessHouse } from "../support/process-house.ts";
-import { listReplies, type Reply } from "../support/sent-once.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { type Running, startProcess } from "../support/process/process.ts";
+import { foundCompany, type ServerProcess } from "../support/process/server-process.ts";
+import { listReplies, type Reply } from "../support/days/sent-once.ts";
 import { type GraphLine, openGraphLine } from "./graph-line.ts";
 import { hasShim, openShim, type Shim } from "./shim/shim.ts";
 
-/** One house whose server is killed and started again, with its own Meta behind its own line. */
+/** One server whose server is killed and started again, with its own Meta behind its own line. */
 export type Lane = {
-  house: ProcessHouse;
+  server: ServerProcess;
   meta: Simulator;
   line: GraphLine;
   random: Random;
@@ -43,16 +43,16 @@ export async function openLane(random: Random): Promise<Lane> {
   };
   const meta = createSimulator({ clock: realClock, random, deliver });
   const line = await openGraphLine(meta);
-  const house = foundHouse(line.url);
-  meta.knobs.callbackUrl = `http://127.0.0.1:${house.port}/webhooks/whatsapp`;
-  meta.knobs.statusMs = { sent: 10, delivered: 30, read: null, late: 0 };
+  const server = foundCompany(line.url);
+  meta.settings.callbackUrl = `http://127.0.0.1:${server.port}/webhooks/whatsapp`;
+  meta.settings.statusMs = { sent: 10, delivered: 30, read: null, late: 0 };
   meta.addNumber({ ...account, displayNumber: "+54 341 555 0100" });
-  const shim = hasShim ? openShim(house.folder, dirname(house.folder)) : null;
+  const shim = hasShim ? openShim(server.folder, dirname(server.folder)) : null;
   shim?.ports(line.port, 0);
   const start = () =>
-    startProcess(["serve", "--data", house.folder, "--port", String(house.port)], { environment: shim?.environment ?? {} });
+    startProcess(["serve", "--data", server.folder, "--port", String(server.port)], { environment: shim?.environment ?? {} });
   const lane: Lane = {
-    house,
+    server,
     meta,
     line,
     random,
@@ -73,7 +73,7 @@ export async function openLane(random: Random): Promise<Lane> {
     async close() {
       await lane.end();
       line.close();
-      house[Symbol.dispose]();
+      server[Symbol.dispose]();
     },
   };
   return lane;
@@ -82,8 +82,8 @@ export async function openLane(random: Random): Promise<Lane> {
 /** A customer writes, Ana takes the case and answers once, so that line, journal and case are warm; resolves to the case's number. */
 export async function greet(lane: Lane, name: string, phone: string): Promise<number> {
   const customer: SimCustomer = lane.meta.addCustomer({ name, phone });
-  lane.meta.knobs.statusPlan = "never";
-  lane.meta.knobs.webhooks.held = false;
+  lane.meta.settings.statusPlan = "never";
+  lane.meta.settings.webhooks.held = false;
   lane.meta.customerSends(customer, account.phoneNumberId, { type: "text", body: "Hola" });
   await lane.meta.settled();
   const sql = "SELECT c.id AS n FROM conversation c JOIN contact k ON k.id = c.contact_id WHERE k.name = ?1";
@@ -104,7 +104,7 @@ export function says(lane: Lane, id: number, body: string): Promise<number> {
 }
 
 async function api(lane: Lane, path: string, body: object, key?: string): Promise<number> {
-  const { ana } = lane.house.people;
+  const { ana } = lane.server.people;
   const idempotency = key === undefined ? {} : { "idempotency-key": Buffer.from(key).toString("hex").slice(0, 255) };
   const headers = { authorization: `Bearer ${ana.token}`, "content-type": "application/json", ...idempotency };
   const answer = await fetch(`${lane.ronda.url}/api/v1${path}`, { method: "POST", headers, body: JSON.stringify(body) }).catch(() => null);
@@ -114,7 +114,7 @@ async function api(lane: Lane, path: string, body: object, key?: string): Promis
 
 /** Looks at the rows of a server that runs, without touching anything. */
 export function look<Answer>(lane: Lane, work: (db: Database) => Answer): Answer {
-  using db = new Database(pathsIn(lane.house.folder).database, { readonly: true });
+  using db = new Database(pathsIn(lane.server.folder).database, { readonly: true });
   db.run("PRAGMA busy_timeout=5000");
   return work(db);
 }
@@ -122,7 +122,7 @@ export function look<Answer>(lane: Lane, work: (db: Database) => Answer): Answer
 /** The replies as a killed server left them, read from a copy: looking at them must not mend anything. */
 export function autopsy(lane: Lane): Reply[] {
   using fresh = freshFolder();
-  const path = pathsIn(lane.house.folder).database;
+  const path = pathsIn(lane.server.folder).database;
   for (const from of [path, `${path}-wal`]) if (existsSync(from)) copyFileSync(from, join(fresh.path, basename(from)));
   using db = new Database(join(fresh.path, basename(path)));
   return listReplies(db);

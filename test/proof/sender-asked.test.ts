@@ -1,9 +1,9 @@
 import { expect, test } from "bun:test";
-import { asPart, get, post } from "../support/browse.ts";
-import { does, leave } from "../support/case.ts";
-import { type MortalTown, openMortalTown } from "../support/mortal-town.ts";
-import { complain, listReplies } from "../support/sent-once.ts";
-import { stages } from "../support/stages.ts";
+import { asPart, get, post } from "../support/browser/browse.ts";
+import { does, leave } from "../support/fixture/conversation.ts";
+import { type KillableFixture, openKillableFixture } from "../support/process/killable-fixture.ts";
+import { complain, listReplies } from "../support/days/sent-once.ts";
+import { stages } from "../support/fixture/stages.ts";
 import { share, tell } from "./scale.ts";
 
 // What nobody can know is asked of a person (architecture.md, "the outbox sends once"): these are the kills after which nobody can.
@@ -15,7 +15,7 @@ test("what a kill leaves unknown is shown so at the restart and asked of its own
 
   for (const stage of tried) {
     const heard = await openDoubtful(stage);
-    await heard.house.advance(5_000);
+    await heard.server.advance(5_000);
     await heard.writes(heard.marisa, "¿Hola?");
     waits.heard.push(5 + (await secondsUntilAsked(heard)));
     await leave(heard);
@@ -37,46 +37,52 @@ test.each([
   ["arrived", ["accepted"], 1],
   ["discard", ["discarded"], 1],
 ])("%s ends the doubt for good, and only Resend makes a second message, with a tag of its own", async (value, states, messages) => {
-  const town = await openDoubtful("answer_unread");
-  const [doubtful] = listReplies(town.house.ronda.app.db.tx.raw);
-  await town.house.advance(11 * 60_000);
+  const fixture = await openDoubtful("answer_unread");
+  const [doubtful] = listReplies(fixture.server.ronda.app.db.tx.raw);
+  await fixture.server.advance(11 * 60_000);
 
-  const answer = await post(town.house, town.cast.ana, `/messages/${doubtful?.messageId}/settlement`, { value, key: "otra-vez" }, asPart);
-  await town.rest();
+  const answer = await post(
+    fixture.server,
+    fixture.cast.ana,
+    `/messages/${doubtful?.messageId}/settlement`,
+    { value, key: "otra-vez" },
+    asPart,
+  );
+  await fixture.rest();
 
-  const replies = listReplies(town.house.ronda.app.db.tx.raw);
+  const replies = listReplies(fixture.server.ronda.app.db.tx.raw);
   expect([answer.status, replies.map(({ state }) => state as string)]).toEqual([200, states]);
-  expect(new Set(town.meta.ledger.sends().map(({ tag }) => tag)).size).toBe(messages);
-  expect(complain(replies, town.meta.ledger.sends(), new Set([doubtful?.messageId ?? 0]))).toEqual([]);
-  await leave(town);
+  expect(new Set(fixture.meta.ledger.sends().map(({ tag }) => tag)).size).toBe(messages);
+  expect(complain(replies, fixture.meta.ledger.sends(), new Set([doubtful?.messageId ?? 0]))).toEqual([]);
+  await leave(fixture);
 });
 
-// Marisa wrote, Ana answers, and the house dies on the way. Meta tells nothing by itself.
-async function openDoubtful(stage: (typeof stages)[number]): Promise<MortalTown> {
-  const town = await openMortalTown(4);
-  await town.writes(town.marisa, "Hola");
-  await does(town.house, town.cast.ana, "claim");
-  town.meta.knobs.statusPlan = "never";
-  town.dieAt(stage, "Buen día");
+// Marisa wrote, Ana answers, and the server dies on the way. Meta tells nothing by itself.
+async function openDoubtful(stage: (typeof stages)[number]): Promise<KillableFixture> {
+  const fixture = await openKillableFixture(4);
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, fixture.cast.ana, "claim");
+  fixture.meta.settings.statusPlan = "never";
+  fixture.dieAt(stage, "Buen día");
   const form = { body: "Buen día", key: "una-vez" };
-  await post(town.house, town.cast.ana, "/conversations/1/messages", form, asPart).catch(() => null);
-  await town.rest();
-  if (!town.isDead()) throw new Error(`nobody died at ${stage}`);
-  await town.house.clock.advance(2_000);
-  await town.revive();
-  await town.rest();
-  return town;
+  await post(fixture.server, fixture.cast.ana, "/conversations/1/messages", form, asPart).catch(() => null);
+  await fixture.rest();
+  if (!fixture.isDead()) throw new Error(`nobody died at ${stage}`);
+  await fixture.server.clock.advance(2_000);
+  await fixture.revive();
+  await fixture.rest();
+  return fixture;
 }
 
 // How long Ana sees "not confirmed yet" and no buttons.
-async function secondsUntilAsked(town: MortalTown): Promise<number> {
-  const startedAt = town.house.clock.now();
+async function secondsUntilAsked(fixture: KillableFixture): Promise<number> {
+  const startedAt = fixture.server.clock.now();
   for (;;) {
-    const page = await (await get(town.house, town.cast.ana, "/conversations/1")).text();
-    expect(listReplies(town.house.ronda.app.db.tx.raw).map(({ state }) => state)).toEqual(["uncertain"]);
+    const page = await (await get(fixture.server, fixture.cast.ana, "/conversations/1")).text();
+    expect(listReplies(fixture.server.ronda.app.db.tx.raw).map(({ state }) => state)).toEqual(["uncertain"]);
     expect(page).toContain('data-state="uncertain"');
-    const seconds = (town.house.clock.now() - startedAt) / 1_000;
+    const seconds = (fixture.server.clock.now() - startedAt) / 1_000;
     if (/value="(resend|arrived|discard)"/.test(page) || seconds > 900) return seconds;
-    await town.house.advance(seconds > 115 && seconds < 130 ? 1_000 : 5_000);
+    await fixture.server.advance(seconds > 115 && seconds < 130 ? 1_000 : 5_000);
   }
 }

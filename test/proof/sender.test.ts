@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
-import { seededRandom } from "../support/seeded-random.ts";
-import { everyPair, type SendFault, sendFaults } from "../support/send-faults.ts";
-import { type Stage, stages } from "../support/stages.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { everyPair, type SendFault, sendFaults } from "../support/days/send-faults.ts";
+import { type Stage, stages } from "../support/fixture/stages.ts";
 import { killWhileSending, tallyLane } from "./send-kill.ts";
 import { openLane } from "./send-lane.ts";
 import { hasShim } from "./shim/shim.ts";
@@ -39,7 +39,7 @@ function plan(seed: number): Planned[] {
   return everyPair(stages, sendFaults, seededRandom(seed)).map(([stage, fault]) => ({ seed, stage, fault }));
 }
 
-// One after the other from the common list, on a house of its own.
+// One after the other from the common list, on a server of its own.
 async function work(index: number, planned: Planned[], counted: Counted): Promise<void> {
   const lane = await openLane(seededRandom(1_000 + index));
   try {

@@ -9,8 +9,8 @@ import { closeSide, liveRequest, openSide, type Side, timeOne } from "../bench/l
 import { bringStaff, signInSupervisors } from "../bench/staff.ts";
 import { hasProc, rssMib } from "../bench/vitals.ts";
 import { deliveryFrom } from "../bench/webhook-requests.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { type Running, startProcess } from "../support/process/process.ts";
 import { isWhole, share, tell } from "./scale.ts";
 
 // Slow, dead and hostile readers of streams, against the executable, on real sockets. What the others wait for beside them is a figure

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
-import { askApi, deliverText, foundHouse, inDatabase, type ProcessHouse } from "../support/process-house.ts";
+import { askApi, deliverText, foundCompany, inDatabase, type ServerProcess } from "../support/process/server-process.ts";
 import { askMs } from "../../src/domain/routing/ask.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { expectWithin, share, tell } from "./scale.ts";
 
 /** How often each kind of deadline is looked at, see src/jobs/timetable.ts. */
@@ -13,12 +13,12 @@ const cases = 30;
 type Deadline = { id: number; what: "silence" | "ask"; dueAt: number };
 
 test("deadlines strike once, never early, and with the next sweep, though the process is killed while they run", async () => {
-  using house = foundHouse();
+  using server = foundCompany();
   const random = seededRandom(7);
   const kills = share(1, 8);
   const spanMs = share(1_500, 40_000);
-  let running = await house.start();
-  await fill(house, running.url);
+  let running = await server.start();
+  await fill(server, running.url);
   const startedAt = Date.now();
   const deadlines = Array.from({ length: cases }, (_, index): Deadline => {
     const what = index % 2 === 0 ? "silence" : "ask";
@@ -26,21 +26,21 @@ test("deadlines strike once, never early, and with the next sweep, though the pr
     const within = what === "ask" ? Math.min(spanMs, askMs - 1_000) : spanMs;
     return { id: index + 1, what, dueAt: startedAt + 500 + Math.floor(random.fraction() * within) };
   });
-  wind(house, deadlines);
+  wind(server, deadlines);
 
   const down: { from: number; to: number }[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     await Bun.sleep((spanMs / (kills + 1)) * (0.7 + random.fraction() * 0.6));
     const from = Date.now();
     await running.kill("SIGKILL");
-    running = await house.start();
+    running = await server.start();
     down.push({ from, to: Date.now() });
   }
   const last = Math.max(...deadlines.map(({ dueAt }) => dueAt));
-  const isOver = () => deadlines.every((one) => struckAt(house, one).length > 0);
+  const isOver = () => deadlines.every((one) => struckAt(server, one).length > 0);
   while (!isOver() && Date.now() < last + sweepMs.silence + 10_000) await Bun.sleep(200);
 
-  const late = deadlines.map((one) => ({ ...one, struck: struckAt(house, one) }));
+  const late = deadlines.map((one) => ({ ...one, struck: struckAt(server, one) }));
   const downAfter = (dueAt: number) => down.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, dueAt)), 0);
   expect(late.filter(({ struck }) => struck.length !== 1)).toEqual([]);
   expect(late.filter(({ struck, dueAt }) => (struck[0] ?? 0) < dueAt)).toEqual([]);
@@ -54,18 +54,18 @@ test("deadlines strike once, never early, and with the next sweep, though the pr
 }, 120_000);
 
 // Thirty customers, each with a case of Ana's.
-async function fill(house: ProcessHouse, url: string): Promise<void> {
+async function fill(server: ServerProcess, url: string): Promise<void> {
   for (let id = 1; id <= cases; id += 1) {
     await deliverText(url, { wamid: `wamid.T${id}`, body: "Hola", phone: `54934188001${String(id).padStart(2, "0")}` });
-    const claimed = await askApi(url, house.people.ana, { method: "POST", path: `/conversations/${id}/claim`, body: {} });
+    const claimed = await askApi(url, server.people.ana, { method: "POST", path: `/conversations/${id}/claim`, body: {} });
     expect(claimed.status).toBe(200);
   }
 }
 
 // Sets every deadline as a verb would have set it long before.
-function wind(house: ProcessHouse, deadlines: readonly Deadline[]): void {
-  const { adela, ana } = house.people;
-  inDatabase(house.folder, (db) =>
+function wind(server: ServerProcess, deadlines: readonly Deadline[]): void {
+  const { adela, ana } = server.people;
+  inDatabase(server.folder, (db) =>
     db.transaction(() => {
       for (const { id, what, dueAt } of deadlines) {
         if (what === "silence") db.run("UPDATE conversation SET waiting_since = NULL, silence_due_at = ?2 WHERE id = ?1", [id, dueAt]);
@@ -81,10 +81,10 @@ function wind(house: ProcessHouse, deadlines: readonly Deadline[]): void {
   );
 }
 
-function struckAt(house: ProcessHouse, { id, what }: Deadline): number[] {
+function struckAt(server: ServerProcess, { id, what }: Deadline): number[] {
   const kind = what === "silence" ? "conversation_moved" : "conversation_asked";
   const sql = "SELECT at FROM journal WHERE conversation_id = ?1 AND kind = ?2 ORDER BY id";
-  return inDatabase(house.folder, (db) =>
+  return inDatabase(server.folder, (db) =>
     db
       .query<{ at: number }, [number, string]>(sql)
       .all(id, kind)

@@ -3,15 +3,15 @@ import { cpSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathsIn } from "../../src/folder.ts";
 import type { Random } from "../../src/ports/world.ts";
-import { type FreshFolder, freshFolder } from "../support/fresh-folder.ts";
-import { dumpDatabase, makeOldFolder, migrationCount } from "../support/old-house.ts";
-import { command, runCommand, startProcess } from "../support/process.ts";
-import { inDatabase } from "../support/process-house.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { type FreshFolder, freshFolder } from "../support/fixture/fresh-folder.ts";
+import { dumpDatabase, makeOldFolder, migrationCount } from "../support/process/old-data-folder.ts";
+import { command, runCommand, startProcess } from "../support/process/process.ts";
+import { inDatabase } from "../support/process/server-process.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { share, tell } from "./scale.ts";
 import { hasShim, openShim, type Shim } from "./shim/shim.ts";
 
-/** A house of an earlier version, and what it holds before and after an upgrade that nothing disturbs. */
+/** A server of an earlier version, and what it holds before and after an upgrade that nothing disturbs. */
 type Old = { folder: string; known: number; before: string; after: string; calls: { write: number; sync: number } };
 
 /** Where a kill strikes; without a shim, after some milliseconds. */
@@ -43,7 +43,7 @@ test("an upgrade killed anywhere is the same upgrade when it is started again, a
   tell("R16", `${told.join("; ")}; killed ${how}; 0 upgrades differ from the undisturbed one`);
 }, 600_000);
 
-test("a house of every earlier version opens: pages are served and the copy before it holds the old rows", async () => {
+test("a server of every earlier version opens: pages are served and the copy before it holds the old rows", async () => {
   using fresh = freshFolder();
   for (let known = 1; known < migrationCount; known += 1) {
     const folder = join(fresh.path, `served-${known}`);
@@ -88,7 +88,7 @@ function prepare(fresh: FreshFolder, known: number): Old {
   const before = dumpDatabase(pathsIn(folder).database);
   const room = openRoom(folder, join(fresh.path, `clean-${known}`));
   const { exitCode } = open(room.data, room.shim);
-  expect(exitCode).toBe(1); // there is nobody of that name; the house was opened for it
+  expect(exitCode).toBe(1); // there is nobody of that name; the server was opened for it
   const calls = { write: room.shim?.count("write") ?? 0, sync: room.shim?.count("sync") ?? 0 };
   const after = dumpDatabase(pathsIn(room.data).database);
   expect(copiesIn(room.data).map((path) => dumpDatabase(path))).toEqual([before]);
@@ -101,7 +101,7 @@ function openRoom(old: string, beside: string): { data: string; shim: Shim | nul
   return { data, shim: hasShim ? openShim(data, beside) : null };
 }
 
-// A command that opens the house, which upgrades it as a server's start does, and then finds nothing to do: no row is changed after.
+// A command that opens the server, which upgrades it as a server's start does, and then finds nothing to do: no row is changed after.
 function opening(data: string): string[] {
   return ["token", "create", "--user", "nobody@rossi.example", "--name", "x", "--data", data];
 }
@@ -124,7 +124,7 @@ async function upgradeUnderBlows(old: Old, blow: Blow): Promise<{ isKilled: bool
   const { data, shim } = openRoom(old.folder, fresh.path);
   const isKilled = await strike(data, shim, blow);
   const laid = copiesIn(data);
-  const wrong = laid.filter((path) => dumpDatabase(path) !== old.before).map((path) => `${path} is not the house of before`);
+  const wrong = laid.filter((path) => dumpDatabase(path) !== old.before).map((path) => `${path} is not the server of before`);
 
   const { exitCode, err } = open(data, null);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { share, tell } from "../proof/scale.ts";
-import { live } from "../support/live.ts";
+import { live } from "../support/browser/live.ts";
 
 const chosen = Number(process.env["RONDA_SEED"]);
 const seeds = chosen > 0 ? [chosen] : Array.from({ length: share(6, 16) }, (_, index) => 20_261_123 + index * 1_009);
@@ -16,7 +16,7 @@ for (const seed of seeds) {
     total.checks += watch.checks;
     total.crashes += days.crashes;
     expect(days.crashes).toBeGreaterThan(0);
-    await days.town.close();
+    await days.fixture.close();
   }, 600_000);
 }
 

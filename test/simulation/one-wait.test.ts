@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { share, tell } from "../proof/scale.ts";
-import { leave } from "../support/case.ts";
-import { openWalk, step } from "../support/wait-walk.ts";
+import { leave } from "../support/fixture/conversation.ts";
+import { openWalk, step } from "../support/days/wait-walk.ts";
 
 const chosen = Number(process.env["RONDA_SEED"]);
 const seeds = chosen > 0 ? [chosen] : Array.from({ length: share(8, 80) }, (_, index) => 1_009 * index + 7);
@@ -17,7 +17,7 @@ for (const seed of seeds) {
     total.steps += stepsEach;
     total.assigned += walk.told.filter((line) => line.startsWith("  ")).length;
     expect({ wrong: walk.wrong, told: walk.wrong.length > 0 ? walk.told.slice(-25) : [] }).toEqual({ wrong: [], told: [] });
-    await leave(walk.town);
+    await leave(walk.fixture);
   }, 120_000);
 }
 

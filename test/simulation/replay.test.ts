@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { share, tell } from "../proof/scale.ts";
-import type { Days } from "../support/days.ts";
-import { live } from "../support/live.ts";
+import type { Days } from "../support/days/days.ts";
+import { live } from "../support/browser/live.ts";
 
 const hours = share(6, 24);
 const tables = [
@@ -42,7 +42,7 @@ test("the same seed lives the same life to the last byte, and another seed anoth
 test("a broken promise names its seed, and that seed breaks it again at the same step", async () => {
   const breaks = () =>
     live(7, hours, ({ days, steps }) => {
-      if (steps === 40) days.town.house.ronda.app.db.tx.raw.run("UPDATE conversation SET sort_at = sort_at + 1 WHERE id = 1");
+      if (steps === 40) days.fixture.server.ronda.app.db.tx.raw.run("UPDATE conversation SET sort_at = sort_at + 1 WHERE id = 1");
     }).then(
       () => "nothing broke",
       (error: unknown) => (error instanceof Error ? error.message : ""),
@@ -61,7 +61,7 @@ async function hashOf(seed: number): Promise<{ hash: string; events: number; sen
   const { days } = await live(seed, hours);
   const hash = new Bun.CryptoHasher("sha256");
   for (const table of tables) for (const row of rowsOf(days, table)) hash.update(`${table} ${JSON.stringify(row)}\n`);
-  const { ledger } = days.town.meta;
+  const { ledger } = days.fixture.meta;
   hash.update(JSON.stringify([ledger.sends(), ledger.marks()]));
   const facts = {
     hash: hash.digest("hex"),
@@ -69,10 +69,10 @@ async function hashOf(seed: number): Promise<{ hash: string; events: number; sen
     sends: ledger.sends().length,
     marks: ledger.marks().length,
   };
-  await days.town.close();
+  await days.fixture.close();
   return facts;
 }
 
 function rowsOf(days: Days, table: string): object[] {
-  return days.town.house.ronda.app.db.tx.raw.query<object, []>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all();
+  return days.fixture.server.ronda.app.db.tx.raw.query<object, []>(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all();
 }

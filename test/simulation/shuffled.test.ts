@@ -3,14 +3,14 @@ import { copyFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { listBroken } from "../../src/domain/invariants.ts";
 import { share, tell } from "../proof/scale.ts";
-import { account } from "../support/cast.ts";
-import { freshFolder } from "../support/fresh-folder.ts";
-import { deliver } from "../support/meta.ts";
-import { projectionOf } from "../support/projection.ts";
-import { type Change, type Recorded, recordDays, type Told } from "../support/recorded.ts";
-import { openHouse } from "../support/ronda.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { settle, VirtualClock } from "../support/virtual-clock.ts";
+import { account } from "../support/fixture/cast.ts";
+import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { deliver } from "../support/fixture/meta.ts";
+import { projectionOf } from "../support/days/projection.ts";
+import { type Change, type Recorded, recordDays, type Told } from "../support/process/recorded.ts";
+import { openTestServer } from "../support/fixture/test-server.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { settle, VirtualClock } from "../support/fixture/virtual-clock.ts";
 
 const chosen = Number(process.env["RONDA_SEED"]);
 const seeds = chosen > 0 ? [chosen] : Array.from({ length: share(40, 300) }, (_, index) => index + 1);
@@ -47,16 +47,16 @@ async function project(posts: Told[][], at?: number): Promise<string[]> {
   for (const file of ["ronda.db", "ronda.db-wal"])
     if (existsSync(join(recorded.folder.path, file))) copyFileSync(join(recorded.folder.path, file), join(folder.path, file));
   const clock = new VirtualClock(at ?? recorded.startedAt);
-  const house = await openHouse({ folder: folder.path, clock, isUnflushed: true });
+  const server = await openTestServer({ folder: folder.path, clock, isUnflushed: true });
   for (const post of posts) {
     if (at === undefined) await clock.leap(Math.max(0, (post[0]?.at ?? 0) - clock.now()));
-    const answer = await deliver(house, bodyOf(post.map(({ change }) => change)));
+    const answer = await deliver(server, bodyOf(post.map(({ change }) => change)));
     expect(answer.status).toBe(200);
   }
   await settle(24);
-  expect(listBroken(house.ronda.app.db.tx)).toEqual([]);
-  const projection = projectionOf(house);
-  await house.close();
+  expect(listBroken(server.ronda.app.db.tx)).toEqual([]);
+  const projection = projectionOf(server);
+  await server.close();
   return projection;
 }
 

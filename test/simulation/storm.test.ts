@@ -1,30 +1,30 @@
 import { expect, test } from "bun:test";
 import { listBroken } from "../../src/domain/invariants.ts";
-import { listOverfilled, listUntold, newReplay } from "../support/days-queue.ts";
-import { brew } from "../support/storm.ts";
-import { blow } from "../support/storm-deeds.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { openTown } from "../support/town.ts";
+import { listOverfilled, listUntold, newReplay } from "../support/days/days-queue.ts";
+import { brew } from "../support/days/storm.ts";
+import { blow } from "../support/days/storm-deeds.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { openFixture } from "../support/fixture/fixture.ts";
 
 const steps = 10_000;
 
 test("ten thousand random events leave every promise of the data whole, after each hundred and at the end", async () => {
-  const town = await openTown({ seed: 41, isUnflushed: true });
-  const { tx } = town.house.ronda.app.db;
+  const fixture = await openFixture({ seed: 41, isUnflushed: true });
+  const { tx } = fixture.server.ronda.app.db;
   const replay = newReplay();
   const brokenIn = () => [...listBroken(tx), ...listOverfilled(tx, replay), ...listUntold(tx, replay)];
-  const storm = await brew(town, seededRandom(41), 12);
+  const storm = await brew(fixture, seededRandom(41), 12);
 
   for (let step = 1; step <= steps; step += 1) {
     await blow(storm);
     if (step % 100 === 0) expect({ step, broken: brokenIn() }).toEqual({ step, broken: [] });
   }
-  await town.rest();
-  await town.house.advance(60 * 60_000);
+  await fixture.rest();
+  await fixture.server.advance(60 * 60_000);
 
   expect(brokenIn()).toEqual([]);
-  expect(town.meta.ledger.doubled()).toEqual([]);
+  expect(fixture.meta.ledger.doubled()).toEqual([]);
   expect([...storm.statuses.keys()].filter((status) => status >= 500)).toEqual([]);
   expect([...storm.counts.values()].reduce((sum, n) => sum + n, 0)).toBe(steps);
-  await town.close();
+  await fixture.close();
 }, 240_000);

@@ -2,10 +2,10 @@ import { expect, test } from "bun:test";
 import { changePresence } from "../../src/domain/routing/presence.ts";
 import { listBroken } from "../../src/domain/invariants.ts";
 import { share, tell } from "../proof/scale.ts";
-import { account, addPlayer } from "../support/cast.ts";
-import { crash, type Days, openDays, passes, rest } from "../support/days.ts";
-import { rows } from "../support/intake.ts";
-import { manage, setTerms } from "../support/office-work.ts";
+import { account, addPlayer } from "../support/fixture/cast.ts";
+import { crash, type Days, openDays, passes, rest } from "../support/days/days.ts";
+import { rows } from "../support/fixture/intake.ts";
+import { manage, setTerms } from "../support/fixture/office-work.ts";
 
 const arrivals = share(1_500, 10_000);
 const seed = Number(process.env["RONDA_SEED"]) || 19;
@@ -32,7 +32,7 @@ test("by turn, nobody gets two more than the fair share, nothing is given twice,
   await passes(days, 60_000);
 
   const given = rows<Given>(
-    days.town.house,
+    days.fixture.server,
     "SELECT id, conversation_id AS conversationId, person_id AS personId, how FROM assignment ORDER BY id",
   );
   const worst = Math.max(...stretches.map((_, index) => surplusIn(stretches, index, given)));
@@ -43,7 +43,7 @@ test("by turn, nobody gets two more than the fair share, nothing is given twice,
   expect(given.filter((one) => !eligibleAt(stretches, one).includes(one.personId))).toEqual([]);
   expect(worst).toBeLessThan(1);
   expect(apart).toBeLessThanOrEqual(1);
-  expect(listBroken(days.town.house.ronda.app.db.tx)).toEqual([]);
+  expect(listBroken(days.fixture.server.ronda.app.db.tx)).toEqual([]);
   expect(days.complaints).toEqual([]);
   const counted = [
     `${arrivals} arrivals among 7 people in ${stretches.length} stretches`,
@@ -51,17 +51,18 @@ test("by turn, nobody gets two more than the fair share, nothing is given twice,
     `at most ${worst.toFixed(2)} above the fair share of a stretch`,
   ];
   tell("R19", `${counted.join(", ")}, twins never more than ${apart} apart, 0 given twice, 0 to anybody away`);
-  await days.town.close();
+  await days.fixture.close();
 }, 600_000);
 
 // Three pairs who come and go together, and one who is always there; nothing runs out, nothing is taken away.
 async function gatherTeam(days: Days): Promise<{ pairs: [number, number][]; always: number }> {
-  const { house, cast } = days.town;
+  const { server, cast } = days.fixture;
   const ids = [cast.ana.id, cast.beto.id];
-  for (const name of ["Dora", "Fede", "Gina", "Hugo", "Inés"]) ids.push((await addPlayer(house, { name, role: "agent", teamIds: [1] })).id);
+  for (const name of ["Dora", "Fede", "Gina", "Hugo", "Inés"])
+    ids.push((await addPlayer(server, { name, role: "agent", teamIds: [1] })).id);
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, always = 0] = ids;
   for (const personId of ids) await set(days, personId, true);
-  await setTerms(house, { teamId: 1, model: "turn", cap: null, timeOutMinutes: null, stickyDays: 0, memberIds: ids });
+  await setTerms(server, { teamId: 1, model: "turn", cap: null, timeOutMinutes: null, stickyDays: 0, memberIds: ids });
   return {
     pairs: [
       [a, b],
@@ -72,9 +73,9 @@ async function gatherTeam(days: Days): Promise<{ pairs: [number, number][]; alwa
   };
 }
 
-function set({ town }: Days, personId: number, isThere: boolean): Promise<null> {
+function set({ fixture }: Days, personId: number, isThere: boolean): Promise<null> {
   const state = isThere ? ("available" as const) : ("break" as const);
-  return manage(town.house, (work) => changePresence(work, personId, { state, why: "api", hold: "kept" }) ?? null);
+  return manage(fixture.server, (work) => changePresence(work, personId, { state, why: "api", hold: "kept" }) ?? null);
 }
 
 async function toggles(days: Days, team: { pairs: [number, number][]; always: number; away: Set<number> }): Promise<Stretch> {
@@ -85,12 +86,12 @@ async function toggles(days: Days, team: { pairs: [number, number][]; always: nu
     if (!isThere) team.away.add(personId);
     await set(days, personId, isThere);
   }
-  const after = rows<{ id: number }>(days.town.house, "SELECT coalesce(max(id), 0) AS id FROM assignment")[0]?.id ?? 0;
+  const after = rows<{ id: number }>(days.fixture.server, "SELECT coalesce(max(id), 0) AS id FROM assignment")[0]?.id ?? 0;
   return { after, eligible: [...team.pairs.flat(), team.always].filter((id) => !team.away.has(id)) };
 }
 
 async function arrive(days: Days, count: number, isKilled: boolean): Promise<void> {
-  const { meta } = days.town;
+  const { meta } = days.fixture;
   for (let index = 0; index < count; index += 1) {
     const phone = `54911${String(20_000_000 + meta.customers().length)}`;
     meta.customerSends(meta.addCustomer({ name: "Alguien", phone, identity: "phone_and_id" }), account.phoneNumberId, {

@@ -1,6 +1,6 @@
-import { createSimulator, type KnobChanges, type Simulator } from "../../src/simulator/simulator.ts";
-import { seededRandom } from "../support/seeded-random.ts";
-import { VirtualClock } from "../support/virtual-clock.ts";
+import { createSimulator, type SettingChanges, type Simulator } from "../../src/simulator/simulator.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { VirtualClock } from "../support/fixture/virtual-clock.ts";
 
 /** What Ronda would have received: the exact body, its signature, the value of the first change. */
 export type Heard = { at: number; url: string; body: string; signature: string | null; json: Envelope };
@@ -14,7 +14,7 @@ export const token = "EAAtest";
 export const secret = "app-secret";
 
 /** A Meta with one number of a firm in Rosario, a notebook instead of Ronda, and a clock that stands still. */
-export function openMeta(knobs: KnobChanges = {}, seed = 1): Meta {
+export function openMeta(settings: SettingChanges = {}, seed = 1): Meta {
   const clock = new VirtualClock(Date.UTC(2026, 10, 23, 13));
   const heard: Heard[] = [];
   const meta: Meta = {
@@ -24,7 +24,7 @@ export function openMeta(knobs: KnobChanges = {}, seed = 1): Meta {
     simulator: createSimulator({
       clock,
       random: seededRandom(seed),
-      knobs,
+      settings,
       deliver: async (request) => {
         const body = await request.text();
         const signature = request.headers.get("x-hub-signature-256");

@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { realClock } from "../../src/ports/real.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { createSimulator } from "../../src/simulator/simulator.ts";
-import { seededRandom } from "../support/seeded-random.ts";
+import { seededRandom } from "../support/fixture/seeded-random.ts";
 
 test("over HTTP the same Meta answers, resets connections and points media at itself", async () => {
   const simulator = createSimulator({ clock: realClock, random: seededRandom(1), deliver: async () => new Response("ok") });
@@ -35,5 +35,5 @@ test("over HTTP the same Meta answers, resets connections and points media at it
 
   expect([answer.status, reset, hung, health.status]).toEqual([200, "ECONNRESET", "TimeoutError", 200]);
   expect(simulator.ledger.sends()).toHaveLength(3);
-  expect(simulator.knobs.origin).toBe(server.url);
+  expect(simulator.settings.origin).toBe(server.url);
 });

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { expectSound } from "../support/case.ts";
-import { askedNames, bodyNames, fieldNames } from "../support/field-names.ts";
-import type { Route } from "../support/routes.ts";
-import { openSightTown, pathFor, type SightTown, tokenOf } from "../support/sight-town.ts";
+import { expectSound } from "../support/fixture/conversation.ts";
+import { askedNames, bodyNames, fieldNames } from "../support/hostile/field-names.ts";
+import type { Route } from "../support/pages/routes.ts";
+import { openSightFixture, pathFor, type SightFixture, tokenOf } from "../support/fixture/sight-fixture.ts";
 
 // What nobody types: every field of every form and every endpoint, one absurd value in all of them at once.
 
-let town: SightTown;
+let fixture: SightFixture;
 let token: string;
 beforeAll(async () => {
-  town = await openSightTown();
-  token = await tokenOf(town, town.cast.adela.id);
+  fixture = await openSightFixture();
+  token = await tokenOf(fixture, fixture.cast.adela.id);
 });
 afterAll(async () => {
-  expectSound(town.house);
-  await town.close();
+  expectSound(fixture.server);
+  await fixture.close();
 });
 
 const texts = [
@@ -46,7 +46,7 @@ const bodies = bodyNames.flatMap((name) => things.map((value) => ({ name, value,
 
 test("no form is answered with a fault of ours or with a word that is not a word any more", async () => {
   const isLasting = ({ path }: Route) => /sign-out|webhooks?\/|password|deactivation/.test(path);
-  const forms = town.routes.filter((route) => route.method === "POST" && !route.path.startsWith("/api/") && !isLasting(route));
+  const forms = fixture.routes.filter((route) => route.method === "POST" && !route.path.startsWith("/api/") && !isLasting(route));
   const wrong: string[] = [];
 
   for (const route of forms) {
@@ -64,7 +64,7 @@ test("no form is answered with a fault of ours or with a word that is not a word
 test("no page is answered with a fault of ours, whatever stands in its address", async () => {
   const wrong: string[] = [];
 
-  for (const route of town.routes.filter(({ method }) => method === "GET")) {
+  for (const route of fixture.routes.filter(({ method }) => method === "GET")) {
     for (const value of texts) {
       const query = new URLSearchParams(askedNames.map((name) => [name, value.slice(0, 400)])).toString();
       const told = await send(route, { query });
@@ -78,7 +78,7 @@ test("no page is answered with a fault of ours, whatever stands in its address",
 test("no endpoint is answered with a fault of ours; ten thousand ids are too many", async () => {
   const wrong: string[] = [];
 
-  for (const route of town.routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"))) {
+  for (const route of fixture.routes.filter(({ method, path }) => method !== "GET" && path.startsWith("/api/"))) {
     for (const { name, value, body } of bodies) {
       const told = await send(route, { body, type: "application/json" });
       if (told.status >= 500 || (crowds.includes(value) && told.status < 400))
@@ -95,13 +95,13 @@ function isScript(html: string): boolean {
 }
 
 async function send(route: Route, { query = "", body, type }: { query?: string; body?: string; type?: string }) {
-  const path = pathFor(route, town.targets.own) ?? route.path.replaceAll(/:\w+/g, "1");
+  const path = pathFor(route, fixture.targets.own) ?? route.path.replaceAll(/:\w+/g, "1");
   const isApi = path.startsWith("/api/");
-  const who: Record<string, string> = isApi ? { authorization: `Bearer ${token}` } : { cookie: town.cast.adela.cookie };
+  const who: Record<string, string> = isApi ? { authorization: `Bearer ${token}` } : { cookie: fixture.cast.adela.cookie };
   const headers = { accept: "text/html", "sec-fetch-site": "same-origin", ...who, ...(type && { "content-type": type }) };
   const init = { method: route.method, headers, ...(body !== undefined && { body }) };
-  const answer = await town.house.ronda.handle(new Request(`http://localhost${path}${query && `?${query}`}`, init), "127.0.0.1");
-  if (answer.status === 429) await town.house.advance(60_000);
+  const answer = await fixture.server.ronda.handle(new Request(`http://localhost${path}${query && `?${query}`}`, init), "127.0.0.1");
+  if (answer.status === 429) await fixture.server.advance(60_000);
   const isEndless = (answer.headers.get("content-type") ?? "").includes("event-stream");
   if (isEndless) await answer.body?.cancel();
   return { status: answer.status, text: isEndless ? "" : await answer.text() };

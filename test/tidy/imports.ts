@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import ts from "typescript";
-import { lineOf, type House, type Rule, type Source } from "./house.ts";
+import { lineOf, type Project, type Rule, type Source } from "./project.ts";
 
 type Import = { from: string; to: string; line: number; isType: boolean; isOurs: boolean };
 
@@ -8,7 +8,7 @@ const vocabulary = ["events", "jobs", "message-origin", "permissions", "result",
 
 // The one value a view may take from src/: switches over unions end in `unreachable`.
 const sharedWithViews = "src/domain/result.ts";
-const edges = ["web", "api", "whatsapp", "jobs", "live", "simulator"];
+const edges = ["web", "api", "whatsapp", "jobs", "live", "simulator", "props"];
 
 // Which package may be imported where; a path that ends in "/" is a folder.
 const fenced: Record<string, string[]> = {
@@ -21,7 +21,7 @@ const fenced: Record<string, string[]> = {
   typescript: [],
 };
 
-// 0 is the front door, 6 the cellar, 9 the ground everybody stands on. Values are imported from the same floor or below.
+// 0 is the entry point, 6 the schema, 9 the vocabulary everybody uses. Values are imported from the same floor or below.
 function floorOf(path: string): number {
   if (vocabulary.includes(path) || path === "src/ports/world.ts") return 9;
   if (path.startsWith("src/db/schema/")) return 6;
@@ -36,7 +36,7 @@ function wrongWay({ from, to, isType, isOurs }: Import): string | undefined {
   if (!isOurs || !from.startsWith("src/")) return undefined;
   if (to.startsWith("test/")) return "production code never imports tests";
   if (to.startsWith("views/"))
-    return isType || /^src\/(web|live)\/|^src\/app\.ts$/.test(from) ? undefined : "only web, live and app show views";
+    return isType || /^src\/(web|live|props)\/|^src\/app\.ts$/.test(from) ? undefined : "only web, live, props and app show views";
   if (isType && isTypeWelcome(from, to)) return undefined;
   return floorOf(from) <= floorOf(to) ? undefined : "imports point one way: main, cli, app, edges, domain, db";
 }
@@ -73,8 +73,8 @@ function isErased(clause: ts.ImportClause | undefined): boolean {
   return !clause.name && names !== undefined && ts.isNamedImports(names) && names.elements.every((element) => element.isTypeOnly);
 }
 
-function judgeImports(house: House, judge: (one: Import) => string | undefined): string[] {
-  return house.sources.flatMap(listImports).flatMap((one) => {
+function judgeImports(project: Project, judge: (one: Import) => string | undefined): string[] {
+  return project.sources.flatMap(listImports).flatMap((one) => {
     const complaint = judge(one);
     return complaint === undefined ? [] : [`${one.from}:${one.line} ${one.to}: ${complaint}`];
   });
@@ -107,9 +107,9 @@ function roomOf(path: string): string {
 }
 
 /** Circles among value imports after `rename` has folded files together; each is told once, from its first member, with a file that takes each step. */
-function circles(house: House, rename: (path: string) => string): string[] {
+function circles(project: Project, rename: (path: string) => string): string[] {
   const next = new Map<string, Map<string, string>>();
-  for (const { from, to, line, isType, isOurs } of house.sources.flatMap(listImports)) {
+  for (const { from, to, line, isType, isOurs } of project.sources.flatMap(listImports)) {
     const [a, b] = [rename(from), rename(to)];
     if (isOurs && !isType && (a !== b || from === to)) next.set(a, (next.get(a) ?? new Map()).set(b, `${from}:${line}`));
   }
@@ -139,27 +139,27 @@ function wayBack(next: Map<string, Map<string, string>>, start: string): string[
 export const importRules: Rule[] = [
   {
     name: "imports point one way",
-    check: (house) => judgeImports(house, wrongWay),
+    check: (project) => judgeImports(project, wrongWay),
     bad: { "src/domain/inbox/a.ts": 'import type { Page } from "../../web/page.ts";' },
   },
   {
     name: "views import only views and types",
-    check: (house) => judgeImports(house, viewReach),
+    check: (project) => judgeImports(project, viewReach),
     bad: { "views/pages/a.tsx": 'import { listInbox } from "../../src/db/queries/inbox.ts";' },
   },
   {
     name: "a package is imported only in the room that owns it",
-    check: (house) => judgeImports(house, trespass),
+    check: (project) => judgeImports(project, trespass),
     bad: { "src/domain/inbox/a.ts": 'import { eq } from "drizzle-orm";' },
   },
   {
     name: "no file imports itself through others",
-    check: (house) => circles(house, (path) => path),
+    check: (project) => circles(project, (path) => path),
     bad: { "src/web/a.ts": 'import { b } from "./b.ts";', "src/web/b.ts": 'import { a } from "./a.ts";' },
   },
   {
     name: "no two rooms import each other",
-    check: (house) => circles(house, roomOf),
+    check: (project) => circles(project, roomOf),
     bad: { "src/web/a.ts": 'import { b } from "../live/b.ts";', "src/live/c.ts": 'import { d } from "../web/d.ts";' },
   },
 ];

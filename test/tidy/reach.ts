@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import ts from "typescript";
-import { matchingLines, offenders, production, type House, type Rule, type Source } from "./house.ts";
+import { matchingLines, offenders, production, type Project, type Rule, type Source } from "./project.ts";
 
 // Who may touch the outside: the environment, the clock, chance, the network, the database.
 
@@ -90,11 +90,11 @@ function isConstant(node: ts.Expression, isConstantName: (name: string) => boole
 }
 
 /** Knows the names of `source` that always stand for the same text: its own constants and those imported from a file of src/db. */
-function constantsOf(house: House, source: Source): (name: string) => boolean {
+function constantsOf(project: Project, source: Source): (name: string) => boolean {
   const isKnown = (name: string): boolean =>
     trusted.has(`${source.path} ${name}`) ||
     source.tree.statements.some((statement) => {
-      if (ts.isImportDeclaration(statement)) return isImportedConstant(house, { source, statement, name });
+      if (ts.isImportDeclaration(statement)) return isImportedConstant(project, { source, statement, name });
       if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const)) return false;
       return statement.declarationList.declarations.some(
         (one) => one.name.getText() === name && one.initializer && isConstant(one.initializer, isKnown),
@@ -104,15 +104,15 @@ function constantsOf(house: House, source: Source): (name: string) => boolean {
 }
 
 function isImportedConstant(
-  house: House,
+  project: Project,
   { source, statement, name }: { source: Source; statement: ts.ImportDeclaration; name: string },
 ): boolean {
   const names = statement.importClause?.namedBindings;
   if (!names || !ts.isNamedImports(names) || !names.elements.some((element) => element.name.text === name)) return false;
   if (!ts.isStringLiteral(statement.moduleSpecifier)) return false;
   const path = posix.join(posix.dirname(source.path), statement.moduleSpecifier.text);
-  const home = path.startsWith("src/db/") ? house.sources.find((one) => one.path === path) : undefined;
-  return home !== undefined && constantsOf(house, home)(name);
+  const home = path.startsWith("src/db/") ? project.sources.find((one) => one.path === path) : undefined;
+  return home !== undefined && constantsOf(project, home)(name);
 }
 
 const sqlText =
@@ -126,35 +126,35 @@ function strayedSql(node: ts.Node): string | undefined {
 export const reachRules: Rule[] = [
   {
     name: "the environment is read in src/config.ts alone",
-    check: (house) => elsewhere(house.sources, ["src/config.ts"]).flatMap((source) => offenders(source, environment)),
+    check: (project) => elsewhere(project.sources, ["src/config.ts"]).flatMap((source) => offenders(source, environment)),
     bad: { "src/web/a.ts": "export const port = process.env.PORT;" },
   },
   {
     name: "clock, chance and network are touched in src/ports/real.ts alone",
-    check: (house) => elsewhere(house.sources, [real]).flatMap((source) => offenders(source, chance)),
+    check: (project) => elsewhere(project.sources, [real]).flatMap((source) => offenders(source, chance)),
     bad: { "src/jobs/a.ts": 'const at = new Date(); await fetch("https://example.com");' },
   },
   {
     name: "SQL is never put together from strings",
-    check: (house) =>
-      production(house).flatMap((source) => {
-        const isConstantName = constantsOf(house, source);
+    check: (project) =>
+      production(project).flatMap((source) => {
+        const isConstantName = constantsOf(project, source);
         return offenders(source, (node) => builtSql(node, isConstantName));
       }),
     bad: { "src/db/queries/a.ts": "export const a = (tx, name) => tx.raw.query(`SELECT id FROM person WHERE name = '${name}'`);" },
   },
   {
     name: "SQL stands in src/db alone",
-    check: (house) =>
-      production(house)
+    check: (project) =>
+      production(project)
         .filter(({ path }) => !path.startsWith("src/db/"))
         .flatMap((source) => offenders(source, strayedSql)),
     bad: { "src/web/a.ts": 'const text = "SELECT id FROM person";' },
   },
   {
     name: "the type checker is never silenced",
-    check: (house) =>
-      house.sources.flatMap((source) =>
+    check: (project) =>
+      project.sources.flatMap((source) =>
         matchingLines(source, source.path.startsWith("test/") ? /@ts-(ignore|nocheck)\b/ : /@ts-(ignore|nocheck|expect-error)\b/),
       ),
     bad: { "src/web/a.ts": `// @ts-${"ignore"}` },

@@ -1,12 +1,16 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import ts from "typescript";
-import { exportedNames, isExported, lineOf, offenders, production, type House, type Rule, type Source } from "./house.ts";
+import { exportedNames, isExported, lineOf, offenders, production, type Project, type Rule, type Source } from "./project.ts";
 
 // Size, names and exports.
 
 const fileLinesMax = 250;
 const functionLinesMax = 50;
 const viewLinesMax = 80;
+const folderFilesMax = 30;
+
+// The parts of the bench are one list.
+const uncounted = new Set(["test/bench"]);
 
 // Dictionaries are looked up, not read from top to bottom.
 const unmeasured = /^views\/i18n\/.+\//;
@@ -23,6 +27,13 @@ const emptyWord = /(^|[a-z0-9])(Manager|Service|Helper|Util|Data|Info)s?$|(^|-)(
 function longFile({ path, text }: Source): string[] {
   const lines = text.trimEnd().split("\n").length;
   return lines > fileLinesMax && !unmeasured.test(path) ? [`${path}:${lines} lines, at most ${fileLinesMax}`] : [];
+}
+
+function fullFolders({ pages }: Project): string[] {
+  const folders = Map.groupBy(pages, ({ path }) => dirname(path));
+  return [...folders]
+    .filter(([folder, files]) => files.length > folderFilesMax && /^(src|views|static|test)\b/.test(folder) && !uncounted.has(folder))
+    .map(([folder, files]) => `${folder}: ${files.length} files, at most ${folderFilesMax}: it needs rooms`);
 }
 
 function longFunction(source: Source, node: ts.Node): string | undefined {
@@ -76,8 +87,8 @@ function wrongExport(source: Source, node: ts.Node): string | undefined {
     : undefined;
 }
 
-function uncommented(house: House): string[] {
-  return [...production(house), ...house.sources.filter(({ path }) => path.startsWith("test/support/"))].flatMap((source) =>
+function uncommented(project: Project): string[] {
+  return [...production(project), ...project.sources.filter(({ path }) => path.startsWith("test/support/"))].flatMap((source) =>
     exportedNames(source)
       .filter(({ statement }) => isFunction(statement) && !hasComment(source, statement))
       .map(({ name, statement }) => `${source.path}:${lineOf(source, statement)} ${name}: what does the signature not say?`),
@@ -100,31 +111,36 @@ function hasComment({ text }: Source, statement: ts.Statement): boolean {
 
 export const shapeRules: Rule[] = [
   {
+    name: "a folder has at most 30 files",
+    check: fullFolders,
+    bad: Object.fromEntries(Array.from({ length: 31 }, (_, index) => [`src/web/a${index}.ts`, ""])),
+  },
+  {
     name: `a file has at most ${fileLinesMax} lines`,
-    check: (house) => house.sources.flatMap(longFile),
+    check: (project) => project.sources.flatMap(longFile),
     bad: { "src/web/a.ts": "const a = 1;\n".repeat(fileLinesMax + 1) },
   },
   {
     name: `a function has at most ${functionLinesMax} lines, a view ${viewLinesMax}`,
-    check: (house) => house.sources.flatMap((source) => offenders(source, (node) => longFunction(source, node))),
+    check: (project) => project.sources.flatMap((source) => offenders(source, (node) => longFunction(source, node))),
     bad: { "src/web/a.ts": `function a() {\n${"b();\n".repeat(functionLinesMax)}}` },
   },
   {
     name: "file names are kebab-case",
-    check: (house) => house.pages.flatMap(unkebab),
+    check: (project) => project.pages.flatMap(unkebab),
     bad: { "src/web/inboxPage.ts": "" },
   },
   {
     name: "files and exports are named with words that mean something",
-    check: (house) => [
-      ...house.sources.flatMap(hollowFile),
-      ...house.sources.flatMap((source) => exportedNames(source).flatMap((one) => emptyName(one, source))),
+    check: (project) => [
+      ...project.sources.flatMap(hollowFile),
+      ...project.sources.flatMap((source) => exportedNames(source).flatMap((one) => emptyName(one, source))),
     ],
     bad: { "src/web/a.ts": "export type ContactInfo = string;" },
   },
   {
     name: "exports are named, direct, and never from an entry point",
-    check: (house) => house.sources.flatMap((source) => offenders(source, (node) => wrongExport(source, node))),
+    check: (project) => project.sources.flatMap((source) => offenders(source, (node) => wrongExport(source, node))),
     bad: { "src/web/a.ts": 'export * from "./b.ts";' },
   },
   {

@@ -1,5 +1,5 @@
-import type { RowProps } from "../../views/partials/conversation-row.tsx";
-import type { TimelineItem } from "../../views/partials/timeline.tsx";
+import type { RowProps } from "../../views/partials/list/conversation-row.tsx";
+import type { TimelineItem } from "../../views/partials/conversation/timeline.tsx";
 import { day, hour, messageWith, minute, now, replyAt, rowWith } from "./samples.ts";
 
 /** The morning of an accounting firm in Rosario: what its list shows. */

@@ -1,5 +1,5 @@
-import type { Content } from "../../src/domain/inbox/inbound.ts";
-import type { TimelineItem } from "../../views/partials/timeline.tsx";
+import type { Content } from "../../src/domain/conversation/inbound.ts";
+import type { TimelineItem } from "../../views/partials/conversation/timeline.tsx";
 import { messageWith, minute, now, replyAt } from "./samples.ts";
 
 const media = { mediaId: "1", mime: null, sha256: null, url: null };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { inboxStory } from "../support/storybook.tsx";
+import { inboxStory } from "../support/pages/storybook.tsx";
 import { attributesOf, readMarkup } from "./markup.ts";
 
 describe("the inbox page", () => {

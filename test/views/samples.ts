@@ -1,7 +1,7 @@
 import { words, type Language } from "../../views/i18n/words.ts";
-import type { RowProps } from "../../views/partials/conversation-row.tsx";
-import type { MessageFacts } from "../../views/partials/message.tsx";
-import type { Delivery, Tick } from "../../views/partials/message-status.tsx";
+import type { RowProps } from "../../views/partials/list/conversation-row.tsx";
+import type { MessageFacts } from "../../views/partials/message/message.tsx";
+import type { Delivery, Tick } from "../../views/partials/message/message-status.tsx";
 import type { View } from "../../views/view.ts";
 
 /** Monday 23 November 2026, 10:47 in Rosario. */

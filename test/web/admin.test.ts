@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { transact } from "../../src/db/transact.ts";
 import { changeProfile } from "../../src/domain/people/change-profile.ts";
-import type { Language } from "../../src/db/queries/people.ts";
-import { get, post } from "../support/browse.ts";
-import { bringCast, type Cast } from "../support/cast.ts";
-import { deliver, inboundText } from "../support/meta.ts";
-import { type House, openHouse } from "../support/ronda.ts";
+import type { Language } from "../../src/db/queries/people/people.ts";
+import { get, post } from "../support/browser/browse.ts";
+import { bringCast, type Cast } from "../support/fixture/cast.ts";
+import { deliver, inboundText } from "../support/fixture/meta.ts";
+import { type TestServer, openTestServer } from "../support/fixture/test-server.ts";
 
 const nobody = { personId: null, address: null };
 const script = '<script>alert("x")</script><img src=x onerror=alert(1)>';
 
-let house: House;
+let server: TestServer;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
+  server = await openTestServer();
+  cast = await bringCast(server);
 });
 
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 function addresses(): string[] {
   const one = ["/admin/people/1", "/admin/teams/1", `/admin/numbers/${cast.numberId}`];
@@ -50,11 +50,11 @@ function intruders(text: string): number {
 }
 
 async function speak(language: Language): Promise<void> {
-  await transact(house.ronda.app, nobody, (work) => changeProfile(work, "operator", { personId: cast.adela.id, language }));
+  await transact(server.ronda.app, nobody, (work) => changeProfile(work, "operator", { personId: cast.adela.id, language }));
 }
 
 async function idOfNewest(): Promise<string> {
-  const text = await (await get(house, cast.adela, "/admin/webhooks")).text();
+  const text = await (await get(server, cast.adela, "/admin/webhooks")).text();
   return /\/admin\/webhooks\/(\d+)/.exec(text)?.[1] ?? "";
 }
 
@@ -65,14 +65,14 @@ describe("the settings", () => {
     for (const language of ["es", "pt", "en"] as const) {
       await speak(language);
       for (const path of addresses()) {
-        const answer = await get(house, cast.adela, path);
+        const answer = await get(server, cast.adela, path);
         const text = await answer.text();
         expect([path, answer.status]).toEqual([path, 200]);
         expect(text).toContain(`<html lang="${{ es: "es-AR", pt: "pt-BR", en: "en" }[language]}"`);
         expect(text).not.toContain("undefined");
         expect(text).not.toContain("[object");
       }
-      expect(await (await get(house, cast.adela, "/admin")).text()).toContain(titles[language]);
+      expect(await (await get(server, cast.adela, "/admin")).text()).toContain(titles[language]);
     }
   });
 
@@ -80,9 +80,9 @@ describe("the settings", () => {
     const people = [cast.ana, cast.sole, cast.victor];
 
     for (const who of people) {
-      const missing = await (await get(house, who, "/no-such-page")).text();
+      const missing = await (await get(server, who, "/no-such-page")).text();
       for (const path of addresses()) {
-        const answer = await get(house, who, path);
+        const answer = await get(server, who, path);
         expect([who.name, path, answer.status]).toEqual([who.name, path, 404]);
         expect(await answer.text()).toBe(missing);
       }
@@ -104,7 +104,7 @@ describe("the settings", () => {
       "/company",
       "/tokens",
     ];
-    const before = await (await get(house, cast.adela, "/admin/audit")).text();
+    const before = await (await get(server, cast.adela, "/admin/audit")).text();
 
     for (const path of forms) {
       const form = {
@@ -116,32 +116,32 @@ describe("the settings", () => {
         scope: "write",
         personId: "1",
       };
-      expect((await post(house, cast.sole, `/admin${path}`, form)).status).toBe(404);
+      expect((await post(server, cast.sole, `/admin${path}`, form)).status).toBe(404);
     }
 
-    expect(await (await get(house, cast.adela, "/admin/audit")).text()).toBe(before);
+    expect(await (await get(server, cast.adela, "/admin/audit")).text()).toBe(before);
   });
 
   test("send who is not signed in to the sign-in page", async () => {
-    const answer = await get(house, null, "/admin/people");
+    const answer = await get(server, null, "/admin/people");
 
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/sign-in?next=%2Fadmin%2Fpeople"]);
   });
 
   test("show markup in names and raw JSON as text", async () => {
-    await post(house, cast.adela, "/admin/people", { name: script, email: "x@rossi.example", role: "agent", language: "es" });
-    await post(house, cast.adela, "/admin/teams", { name: script });
-    await post(house, cast.adela, "/admin/tokens", { name: script, personId: String(cast.ana.id), scope: "read" });
-    await post(house, cast.adela, "/admin/company", { name: script, language: "es", timeZone: "UTC" });
-    await deliver(house, inboundText(script, { name: script }));
+    await post(server, cast.adela, "/admin/people", { name: script, email: "x@rossi.example", role: "agent", language: "es" });
+    await post(server, cast.adela, "/admin/teams", { name: script });
+    await post(server, cast.adela, "/admin/tokens", { name: script, personId: String(cast.ana.id), scope: "read" });
+    await post(server, cast.adela, "/admin/company", { name: script, language: "es", timeZone: "UTC" });
+    await deliver(server, inboundText(script, { name: script }));
     const raw = `/admin/webhooks/${await idOfNewest()}`;
 
     for (const path of [...addresses(), raw]) {
-      const text = await (await get(house, cast.adela, path)).text();
+      const text = await (await get(server, cast.adela, path)).text();
       expect([path, intruders(text)]).toEqual([path, 0]);
     }
 
-    const shown = await (await get(house, cast.adela, raw)).text();
+    const shown = await (await get(server, cast.adela, raw)).text();
     expect(shown).toContain("&lt;script&gt;alert");
     expect(shown).toMatch(/<pre[^>]*hx-ignore/);
   });

@@ -1,31 +1,31 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { findPerson } from "../../src/db/queries/people.ts";
-import { listShifts } from "../../src/db/queries/shifts.ts";
+import { findPerson } from "../../src/db/queries/people/people.ts";
+import { listShifts } from "../../src/db/queries/people/shifts.ts";
 import { transact } from "../../src/db/transact.ts";
 import { getCoverageMin } from "../../src/domain/shifts/coverage-min.ts";
 import { saveException } from "../../src/domain/shifts/exceptions.ts";
 import { saveWeek } from "../../src/domain/shifts/save-week.ts";
-import { get, post } from "../support/browse.ts";
-import type { Player } from "../support/cast.ts";
-import { shiftsIn, type WeekText } from "../support/shift-house.ts";
-import { openTown, type Town } from "../support/town.ts";
+import { get, post } from "../support/browser/browse.ts";
+import type { Player } from "../support/fixture/cast.ts";
+import { shiftsIn, type WeekText } from "../support/fixture/shift-fixture.ts";
+import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
 
-let town: Town;
+let fixture: Fixture;
 
 beforeEach(async () => {
-  town = await openTown();
+  fixture = await openFixture();
 });
 
-afterEach(() => town.close());
+afterEach(() => fixture.close());
 
-const tx = () => town.house.ronda.app.db.tx;
-const text = async (who: Player, path: string) => (await get(town.house, who, path)).text();
+const tx = () => fixture.server.ronda.app.db.tx;
+const text = async (who: Player, path: string) => (await get(fixture.server, who, path)).text();
 const plan = (who: Player, week: WeekText) =>
-  transact(town.house.ronda.app, { personId: null, address: null }, (work) => {
+  transact(fixture.server.ronda.app, { personId: null, address: null }, (work) => {
     saveWeek(work, "operator", { personId: who.id, shifts: shiftsIn(week), worksShifts: true });
   });
 const send = (who: Player, path: string, fields: [string, string][]) =>
-  town.house.ronda.handle(
+  fixture.server.ronda.handle(
     new Request(`http://localhost${path}`, {
       method: "POST",
       body: new URLSearchParams(fields).toString(),
@@ -36,9 +36,9 @@ const send = (who: Player, path: string, fields: [string, string][]) =>
 
 describe("the planner", () => {
   test("shows each person's week, what it covers and where people are missing", async () => {
-    await plan(town.cast.ana, { 1: ["09:00-13:00", "14:00-18:00"], 2: ["22:00-06:00"] });
+    await plan(fixture.cast.ana, { 1: ["09:00-13:00", "14:00-18:00"], 2: ["22:00-06:00"] });
 
-    const html = await text(town.cast.sole, "/shifts");
+    const html = await text(fixture.cast.sole, "/shifts");
 
     expect(html).toContain("09:00–13:00");
     expect(html).toContain("22:00–06:00");
@@ -48,13 +48,16 @@ describe("the planner", () => {
   });
 
   test("counts other weeks, where holidays are", async () => {
-    await plan(town.cast.ana, { 1: ["09:00-13:00"] });
-    const day = { personId: town.cast.ana.id, day: "2026-11-30", untilDay: null, hours: null, note: "" };
-    await transact(town.house.ronda.app, { personId: null, address: null }, (work) => {
+    await plan(fixture.cast.ana, { 1: ["09:00-13:00"] });
+    const day = { personId: fixture.cast.ana.id, day: "2026-11-30", untilDay: null, hours: null, note: "" };
+    await transact(fixture.server.ronda.app, { personId: null, address: null }, (work) => {
       saveException(work, "operator", day);
     });
 
-    const [free, next] = [await text(town.cast.adela, "/shifts?week=2026-12-02"), await text(town.cast.adela, "/shifts?week=2026-12-07")];
+    const [free, next] = [
+      await text(fixture.cast.adela, "/shifts?week=2026-12-02"),
+      await text(fixture.cast.adela, "/shifts?week=2026-12-07"),
+    ];
 
     expect(free).toContain("Semana del 30 de noviembre de 2026");
     expect([free.includes("09:00–13:00"), free.includes("distinto de lo habitual")]).toEqual([false, true]);
@@ -62,25 +65,25 @@ describe("the planner", () => {
   });
 
   test("shows the members of one team", async () => {
-    const html = await text(town.cast.adela, `/shifts?team=${town.cast.otherTeamId}`);
+    const html = await text(fixture.cast.adela, `/shifts?team=${fixture.cast.otherTeamId}`);
 
     expect([html.includes(">Eva<"), html.includes(">Beto<")]).toEqual([true, false]);
   });
 
   test("is not there for agents and for who only looks, page or form", async () => {
-    const { ana, beto, victor } = town.cast;
+    const { ana, beto, victor } = fixture.cast;
     const answers = await Promise.all([
-      get(town.house, ana, "/shifts"),
-      get(town.house, victor, "/shifts"),
-      get(town.house, ana, `/shifts/${ana.id}`),
-      get(town.house, ana, `/shifts/${beto.id}`),
-      post(town.house, ana, `/shifts/${ana.id}`, { worksShifts: "yes" }),
-      post(town.house, ana, `/shifts/${ana.id}/exceptions`, { day: "2026-12-24" }),
-      post(town.house, ana, "/shifts/coverage-minimum", { people: "2" }),
-      post(town.house, town.cast.sole, "/shifts/coverage-minimum", { people: "2" }),
-      get(town.house, town.cast.adela, "/shifts/999"),
-      get(town.house, town.cast.adela, "/shifts/nobody"),
-      get(town.house, town.cast.adela, `/shifts/${victor.id}`),
+      get(fixture.server, ana, "/shifts"),
+      get(fixture.server, victor, "/shifts"),
+      get(fixture.server, ana, `/shifts/${ana.id}`),
+      get(fixture.server, ana, `/shifts/${beto.id}`),
+      post(fixture.server, ana, `/shifts/${ana.id}`, { worksShifts: "yes" }),
+      post(fixture.server, ana, `/shifts/${ana.id}/exceptions`, { day: "2026-12-24" }),
+      post(fixture.server, ana, "/shifts/coverage-minimum", { people: "2" }),
+      post(fixture.server, fixture.cast.sole, "/shifts/coverage-minimum", { people: "2" }),
+      get(fixture.server, fixture.cast.adela, "/shifts/999"),
+      get(fixture.server, fixture.cast.adela, "/shifts/nobody"),
+      get(fixture.server, fixture.cast.adela, `/shifts/${victor.id}`),
     ]);
 
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 404));
@@ -88,8 +91,8 @@ describe("the planner", () => {
   });
 
   test("admins say how many people an hour needs, and hear what is wrong with it", async () => {
-    const good = await post(town.house, town.cast.adela, "/shifts/coverage-minimum", { people: "2" });
-    const bad = await post(town.house, town.cast.adela, "/shifts/coverage-minimum", { people: "many" });
+    const good = await post(fixture.server, fixture.cast.adela, "/shifts/coverage-minimum", { people: "2" });
+    const bad = await post(fixture.server, fixture.cast.adela, "/shifts/coverage-minimum", { people: "many" });
 
     expect([good.status, bad.status, getCoverageMin(tx())]).toEqual([303, 422, 2]);
     expect(await bad.text()).toContain("Elegí un número de 1 a 100.");
@@ -99,9 +102,9 @@ describe("the planner", () => {
     ["pt", "Cobertura", "Semana de 23 de novembro de 2026"],
     ["en", "Coverage", "Week of"],
   ])("speaks %s", async (language, one, other) => {
-    await post(town.house, town.cast.adela, "/me", { name: "Adela", language, theme: "system", timeZone: "America/Sao_Paulo" });
+    await post(fixture.server, fixture.cast.adela, "/me", { name: "Adela", language, theme: "system", timeZone: "America/Sao_Paulo" });
 
-    const html = await text(town.cast.adela, "/shifts");
+    const html = await text(fixture.cast.adela, "/shifts");
 
     expect([html.includes(one), html.includes(other)]).toEqual([true, true]);
     expect(html).not.toMatch(/undefined|NaN|\[object/);
@@ -110,7 +113,7 @@ describe("the planner", () => {
 
 describe("one person's plan", () => {
   test("is saved from its grid, over midnight and all day too", async () => {
-    const { sole, ana } = town.cast;
+    const { sole, ana } = fixture.cast;
 
     const answer = await send(sole, `/shifts/${ana.id}`, [
       ["worksShifts", "yes"],
@@ -134,7 +137,7 @@ describe("one person's plan", () => {
   });
 
   test("copies one day to others on the way", async () => {
-    const { sole, ana } = town.cast;
+    const { sole, ana } = fixture.cast;
 
     await send(sole, `/shifts/${ana.id}`, [
       ["worksShifts", "yes"],
@@ -161,18 +164,18 @@ describe("one person's plan", () => {
     [{ "from-2-0": "nueve", "to-2-0": "diez" }, "Cada turno necesita una hora de inicio"],
     [{ "from-2-0": "09:00", "to-2-0": "13:00", "from-2-1": "12:00", "to-2-1": "14:00" }, "Hay turnos que se superponen."],
   ])("with %p comes back with what was typed and says why", async (fields, why) => {
-    const answer = await post(town.house, town.cast.sole, `/shifts/${town.cast.ana.id}`, { worksShifts: "yes", ...fields });
+    const answer = await post(fixture.server, fixture.cast.sole, `/shifts/${fixture.cast.ana.id}`, { worksShifts: "yes", ...fields });
 
     const html = await answer.text();
     expect(answer.status).toBe(422);
     expect(html).toContain(why);
     expect(html).toContain('data-wrong="yes"');
     expect(html).toContain(`name="from-2-0" value="${fields["from-2-0"]}"`);
-    expect(listShifts(tx(), town.cast.ana.id)).toEqual([]);
+    expect(listShifts(tx(), fixture.cast.ana.id)).toEqual([]);
   });
 
   test("goes to other people, and to nobody is refused", async () => {
-    const { sole, ana, beto, eva } = town.cast;
+    const { sole, ana, beto, eva } = fixture.cast;
     await plan(ana, { 5: ["09:00-13:00"] });
 
     const copied = await send(sole, `/shifts/${ana.id}/copies`, [
@@ -187,30 +190,30 @@ describe("one person's plan", () => {
   });
 
   test("has exceptions that are added, listed and taken back", async () => {
-    const { sole, ana } = town.cast;
+    const { sole, ana } = fixture.cast;
     const path = `/shifts/${ana.id}/exceptions`;
 
-    const added = await post(town.house, sole, path, { day: "2026-12-24", untilDay: "", from: "", to: "", note: "Nochebuena <3" });
+    const added = await post(fixture.server, sole, path, { day: "2026-12-24", untilDay: "", from: "", to: "", note: "Nochebuena <3" });
     const listed = await text(sole, `/shifts/${ana.id}`);
-    const wrong = await post(town.house, sole, path, { day: "2020-01-01", from: "", to: "", note: "" });
+    const wrong = await post(fixture.server, sole, path, { day: "2020-01-01", from: "", to: "", note: "" });
     const [, id] = /exceptions\/(\d+)\/removal/.exec(listed) ?? [];
-    const removed = await post(town.house, sole, `${path}/${id}/removal`);
+    const removed = await post(fixture.server, sole, `${path}/${id}/removal`);
 
     expect([added.status, wrong.status, removed.status]).toEqual([303, 422, 303]);
     expect(listed).toContain("Nochebuena &lt;3");
     expect(await wrong.text()).toContain("Elegí días de hoy en adelante");
     expect(await text(sole, `/shifts/${ana.id}`)).toContain("No hay excepciones.");
-    expect((await post(town.house, sole, `${path}/${id}/removal`)).status).toBe(404);
+    expect((await post(fixture.server, sole, `${path}/${id}/removal`)).status).toBe(404);
   });
 });
 
 describe("one's own shifts", () => {
   test("are there to look at, and can be made longer", async () => {
-    await plan(town.cast.ana, { 1: ["09:00-18:00"] });
+    await plan(fixture.cast.ana, { 1: ["09:00-18:00"] });
 
-    const before = await text(town.cast.ana, "/shifts/mine");
-    const answer = await post(town.house, town.cast.ana, "/shifts/mine/extension", { minutes: "60" });
-    const after = await text(town.cast.ana, answer.headers.get("location") ?? "");
+    const before = await text(fixture.cast.ana, "/shifts/mine");
+    const answer = await post(fixture.server, fixture.cast.ana, "/shifts/mine/extension", { minutes: "60" });
+    const after = await text(fixture.cast.ana, answer.headers.get("location") ?? "");
 
     expect(before).toContain("Estás de turno hasta lun 18:00.");
     expect(before).not.toContain('type="time"');
@@ -219,7 +222,7 @@ describe("one's own shifts", () => {
   });
 
   test("without shifts there is nothing to extend", async () => {
-    const answer = await post(town.house, town.cast.ana, "/shifts/mine/extension", { minutes: "60" });
+    const answer = await post(fixture.server, fixture.cast.ana, "/shifts/mine/extension", { minutes: "60" });
 
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("Trabajás sin turnos");

@@ -1,52 +1,52 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { listNumbers } from "../../src/db/queries/numbers.ts";
+import { listNumbers } from "../../src/db/queries/system/numbers.ts";
 import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
 import { isSimulatedHere } from "../../src/domain/setup/simulated.ts";
 import { createTestPhone } from "../../src/simulator/test-phone.ts";
-import { asPart, get, post } from "../support/browse.ts";
-import { account, addPlayer, type Player } from "../support/cast.ts";
-import { openHouse } from "../support/ronda.ts";
-import { openPhoneTown } from "../support/phone-town.ts";
-import type { Town } from "../support/town.ts";
+import { asPart, get, post } from "../support/browser/browse.ts";
+import { account, addPlayer, type Player } from "../support/fixture/cast.ts";
+import { openTestServer } from "../support/fixture/test-server.ts";
+import { openTestPhoneFixture } from "../support/fixture/test-phone-fixture.ts";
+import type { Fixture } from "../support/fixture/fixture.ts";
 
-let town: Town;
+let fixture: Fixture;
 
 beforeEach(async () => {
-  town = await openPhoneTown();
+  fixture = await openTestPhoneFixture();
 });
 
-afterEach(() => town.close());
+afterEach(() => fixture.close());
 
 function at(path: string, customer: SimCustomer, more = ""): string {
   return `/test-phone${path}?customer=${customer.userId}${more}`;
 }
 
-async function screen(customer = town.marisa, more = ""): Promise<string> {
-  return (await get(town.house, town.cast.adela, at("", customer, more))).text();
+async function screen(customer = fixture.marisa, more = ""): Promise<string> {
+  return (await get(fixture.server, fixture.cast.adela, at("", customer, more))).text();
 }
 
 async function act(path: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
-  const answer = await post(town.house, town.cast.adela, at(path, town.marisa), form, headers);
-  await town.rest();
+  const answer = await post(fixture.server, fixture.cast.adela, at(path, fixture.marisa), form, headers);
+  await fixture.rest();
   return answer;
 }
 
 function bubbles() {
-  return town.meta.inboxOf(town.marisa)[0]?.bubbles ?? [];
+  return fixture.meta.inboxOf(fixture.marisa)[0]?.bubbles ?? [];
 }
 
 async function inboxText(who: Player): Promise<string> {
-  return (await get(town.house, who, "/inbox?tab=pending")).text();
+  return (await get(fixture.server, who, "/inbox?tab=pending")).text();
 }
 
 describe("a talk on the test phone", () => {
   test("what the customer writes stands in the inbox", async () => {
     const answer = await act("/messages", { body: "Hola, soy la de los aportes" });
 
-    const [inbox, phone] = [await inboxText(town.cast.ana), await screen()];
+    const [inbox, phone] = [await inboxText(fixture.cast.ana), await screen()];
 
     expect(answer.status).toBe(303);
-    expect(answer.headers.get("location")).toStartWith(`/test-phone?customer=${town.marisa.userId}`);
+    expect(answer.headers.get("location")).toStartWith(`/test-phone?customer=${fixture.marisa.userId}`);
     expect(inbox).toContain("Marisa Rossi");
     expect(inbox).toContain("Hola, soy la de los aportes");
     expect(phone).toContain("Hola, soy la de los aportes");
@@ -54,15 +54,15 @@ describe("a talk on the test phone", () => {
 
   test("the agent's answer shows on the phone, is read by the open page, and the agent sees the blue ticks", async () => {
     await act("/messages", { body: "¿Cuándo vence?" });
-    await post(town.house, town.cast.ana, "/conversations/1/claim");
-    await post(town.house, town.cast.ana, "/conversations/1/messages", { key: "k1", version: "2", body: "El lunes 15" }, asPart);
-    await town.rest();
-    await town.house.advance(5_000);
+    await post(fixture.server, fixture.cast.ana, "/conversations/1/claim");
+    await post(fixture.server, fixture.cast.ana, "/conversations/1/messages", { key: "k1", version: "2", body: "El lunes 15" }, asPart);
+    await fixture.rest();
+    await fixture.server.advance(5_000);
 
-    const unread = await screen(town.marisa, "&read=no");
+    const unread = await screen(fixture.marisa, "&read=no");
     const ticksBefore = bubbles().map((bubble) => bubble.ticks);
     const read = await screen();
-    await town.rest();
+    await fixture.rest();
 
     expect(unread).toContain("El lunes 15");
     expect(unread).toContain("bubble--theirs");
@@ -70,7 +70,7 @@ describe("a talk on the test phone", () => {
     expect(ticksBefore.at(-1)).toBe("delivered");
     expect(read).toContain("El lunes 15");
     expect(bubbles().at(-1)?.ticks).toBe("read");
-    expect(await (await get(town.house, town.cast.ana, "/conversations/1?tab=mine")).text()).toContain('data-state="read"');
+    expect(await (await get(fixture.server, fixture.cast.ana, "/conversations/1?tab=mine")).text()).toContain('data-state="read"');
   });
 
   test("under htmx the answer is the screen alone, with an empty box after words", async () => {
@@ -88,7 +88,7 @@ describe("a talk on the test phone", () => {
     const part = await act("/messages", { body: "  " }, asPart);
     const whole = await act("/messages", { body: "  " });
 
-    const page = await (await get(town.house, town.cast.adela, whole.headers.get("location") ?? "")).text();
+    const page = await (await get(fixture.server, fixture.cast.adela, whole.headers.get("location") ?? "")).text();
 
     expect(part.status).toBe(422);
     expect(await part.text()).toContain("Escribí algo antes de enviar.");
@@ -97,11 +97,11 @@ describe("a talk on the test phone", () => {
   });
 
   test("a button of the business is tapped once by its place; a place that is not there is refused", async () => {
-    await town.writes(town.marisa, "Hola");
+    await fixture.writes(fixture.marisa, "Hola");
     const action = { buttons: [{ type: "reply", reply: { id: "yes", title: "Sí, <b>dale</b>" } }] };
     const interactive = { type: "button", body: { text: "¿Te sirve?" }, action };
-    const body = { messaging_product: "whatsapp", to: `+${town.marisa.phone}`, type: "interactive", interactive };
-    await town.meta.fetch(
+    const body = { messaging_product: "whatsapp", to: `+${fixture.marisa.phone}`, type: "interactive", interactive };
+    await fixture.meta.fetch(
       new Request(`https://graph.facebook.com/v26.0/${account.phoneNumberId}/messages`, {
         method: "POST",
         body: JSON.stringify(body),
@@ -122,9 +122,9 @@ describe("a talk on the test phone", () => {
 
   test("the last message of the business gets a reaction and loses it again", async () => {
     await act("/messages", { body: "Hola" });
-    await post(town.house, town.cast.ana, "/conversations/1/claim");
-    await post(town.house, town.cast.ana, "/conversations/1/messages", { key: "k1", version: "2", body: "Hola, Marisa" }, asPart);
-    await town.rest();
+    await post(fixture.server, fixture.cast.ana, "/conversations/1/claim");
+    await post(fixture.server, fixture.cast.ana, "/conversations/1/messages", { key: "k1", version: "2", body: "Hola, Marisa" }, asPart);
+    await fixture.rest();
     const wamid = bubbles().at(-1)?.wamid ?? "";
 
     await act("/reactions", { wamid, emoji: "👍" });
@@ -140,13 +140,13 @@ describe("a talk on the test phone", () => {
 
 describe("who is played", () => {
   test("a new customer without a phone is known by the id alone, and stands in the list with the newest talk first", async () => {
-    await town.writes(town.marisa, "Hola");
+    await fixture.writes(fixture.marisa, "Hola");
     const form = { name: "Julián", phone: "", username: "@julian.p" };
 
-    const answer = await post(town.house, town.cast.adela, "/test-phone/customers", form);
-    const page = await (await get(town.house, town.cast.adela, answer.headers.get("location") ?? "")).text();
+    const answer = await post(fixture.server, fixture.cast.adela, "/test-phone/customers", form);
+    const page = await (await get(fixture.server, fixture.cast.adela, answer.headers.get("location") ?? "")).text();
 
-    const julian = town.meta.customers().at(-1);
+    const julian = fixture.meta.customers().at(-1);
     expect([julian?.phone, julian?.username, julian?.identity]).toEqual([null, "julian.p", "id_only"]);
     expect(page).toContain("sin teléfono · @julian.p");
     expect(page.indexOf("Marisa Rossi</b>")).toBeLessThan(page.indexOf("Julián</b>"));
@@ -158,20 +158,20 @@ describe("who is played", () => {
     [{ name: "Ana", phone: "+54 9 341 555-0142" }, "Ya hay un cliente con ese teléfono."],
     [{ name: "Ana", phone: "", username: "a b" }, "entre 3 y 35 letras"],
   ])("a customer nobody could be is refused: %o", async (form, words) => {
-    const answer = await post(town.house, town.cast.adela, "/test-phone/customers", form);
+    const answer = await post(fixture.server, fixture.cast.adela, "/test-phone/customers", form);
 
-    const page = await (await get(town.house, town.cast.adela, answer.headers.get("location") ?? "")).text();
+    const page = await (await get(fixture.server, fixture.cast.adela, answer.headers.get("location") ?? "")).text();
 
     expect(page).toContain(words);
-    expect(town.meta.customers()).toHaveLength(1);
+    expect(fixture.meta.customers()).toHaveLength(1);
   });
 
   test("names and texts stay text", async () => {
     const name = '<img src=x onerror="alert(1)">';
-    const mallory = town.meta.addCustomer({ name, phone: "5493415550199", username: "mallory" });
-    await town.writes(mallory, "<script>alert(2)</script>");
+    const mallory = fixture.meta.addCustomer({ name, phone: "5493415550199", username: "mallory" });
+    await fixture.writes(mallory, "<script>alert(2)</script>");
 
-    const [page, inbox] = [await screen(mallory, "&wrong=<b>x"), await inboxText(town.cast.ana)];
+    const [page, inbox] = [await screen(mallory, "&wrong=<b>x"), await inboxText(fixture.cast.ana)];
 
     for (const html of [page, inbox]) {
       expect(html).not.toContain('onerror="');
@@ -184,27 +184,27 @@ describe("who is played", () => {
 
 describe("who may come in", () => {
   test("an agent finds no such page outside the demo, and finds it in the demo", async () => {
-    const paths = ["/test-phone", at("/live", town.marisa), "/test-phone/media/1"];
+    const paths = ["/test-phone", at("/live", fixture.marisa), "/test-phone/media/1"];
 
-    const shut = await Promise.all(paths.map(async (path) => (await get(town.house, town.cast.ana, path)).status));
-    const silent = await post(town.house, town.cast.sole, at("/messages", town.marisa), { body: "Hola" });
-    town.house.ronda.app.isDemo = true;
-    const open = await get(town.house, town.cast.ana, "/test-phone");
+    const shut = await Promise.all(paths.map(async (path) => (await get(fixture.server, fixture.cast.ana, path)).status));
+    const silent = await post(fixture.server, fixture.cast.sole, at("/messages", fixture.marisa), { body: "Hola" });
+    fixture.server.ronda.app.isDemo = true;
+    const open = await get(fixture.server, fixture.cast.ana, "/test-phone");
 
     expect([...shut, silent.status, open.status]).toEqual([404, 404, 404, 404, 200]);
     expect(bubbles()).toHaveLength(0);
   });
 
   test("without a simulated number an admin makes one, once", async () => {
-    const house = await openHouse();
-    const adela = await addPlayer(house, { name: "Adela", role: "admin", teamIds: [] });
-    const { app } = house.ronda;
+    const server = await openTestServer();
+    const adela = await addPlayer(server, { name: "Adela", role: "admin", teamIds: [] });
+    const { app } = server.ronda;
     app.testPhone = createTestPhone(app, () => "http://127.0.0.1:1");
 
-    const before = await (await get(house, adela, "/test-phone")).text();
-    const made = await post(house, adela, "/test-phone/number");
-    await post(house, adela, "/test-phone/number");
-    const after = await (await get(house, adela, "/test-phone")).text();
+    const before = await (await get(server, adela, "/test-phone")).text();
+    const made = await post(server, adela, "/test-phone/number");
+    await post(server, adela, "/test-phone/number");
+    const after = await (await get(server, adela, "/test-phone")).text();
 
     const numbers = listNumbers(app.db.tx);
     expect(before).toContain("Crear número de prueba");
@@ -214,6 +214,6 @@ describe("who may come in", () => {
     expect(app.testPhone.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(after).toContain("Nuevo cliente");
     await app.testPhone.stop();
-    await house.close();
+    await server.close();
   });
 });

@@ -2,7 +2,7 @@ import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
-import { giving } from "./en/giving.ts";
+import { giving } from "./en/assigning.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
 import { presence } from "./en/presence.ts";

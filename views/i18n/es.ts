@@ -2,7 +2,7 @@ import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
-import { giving } from "./es/giving.ts";
+import { giving } from "./es/assigning.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
 import { presence } from "./es/presence.ts";

@@ -2,7 +2,7 @@ import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
-import { giving } from "./pt/giving.ts";
+import { giving } from "./pt/assigning.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
 import { presence } from "./pt/presence.ts";

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { sizeText } from "../format/size.ts";
-import { Icon } from "../partials/icon.tsx";
+import { Icon } from "../partials/controls/icon.tsx";
 import type { View } from "../view.ts";
 
 /** A number that sends nothing; `href` leads to its page. */
@@ -21,7 +21,7 @@ export type BannersProps = {
   pausedNumbers: readonly PausedNumber[];
 };
 
-/** What concerns the whole house, above every page. */
+/** What concerns the whole company, above every page. */
 export function Banners(props: BannersProps): JSX.Element {
   const { view } = props;
   const { t } = view.words;

@@ -1,9 +1,9 @@
 import { Html } from "@kitajs/html";
 import { civilDateText } from "../format/week.ts";
 import { isKey, say } from "../i18n/words.ts";
-import { Button, LinkButton } from "../partials/button.tsx";
-import { SelectField } from "../partials/field.tsx";
-import { Table, TextCell } from "../partials/table.tsx";
+import { Button, LinkButton } from "../partials/controls/button.tsx";
+import { SelectField } from "../partials/controls/field.tsx";
+import { Table, TextCell } from "../partials/controls/table.tsx";
 import type { View } from "../view.ts";
 import type { AdminBase } from "./admin/admin-frame.tsx";
 import { ForeignCell } from "./admin/cells.tsx";

@@ -2,10 +2,10 @@ import { Html } from "@kitajs/html";
 import { customerName } from "../format/customer-name.ts";
 import { isolated } from "../format/isolated.ts";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
-import { InboxList, type InboxListProps } from "../partials/inbox-list.tsx";
+import { InboxList, type InboxListProps } from "../partials/list/inbox-list.tsx";
 import { domId } from "../dom-id.ts";
-import type { LiveProps } from "../partials/live.tsx";
-import { EmptyPane, GonePane, type OpenPane, Pane } from "../partials/pane.tsx";
+import type { LiveProps } from "../partials/controls/live.tsx";
+import { EmptyPane, GonePane, type OpenPane, Pane } from "../partials/conversation/pane.tsx";
 
 /** What stands right of the list. "gone" also stands for "was never yours to see". */
 export type PaneState = { kind: "none" } | { kind: "gone" } | ({ kind: "open" } & Omit<OpenPane, "view" | "tab" | "live">);

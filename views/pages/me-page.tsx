@@ -1,11 +1,11 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
-import { Avatar } from "../partials/avatar.tsx";
-import { ActionForm, LinkButton } from "../partials/button.tsx";
-import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/me-forms.tsx";
-import { Notice } from "../partials/notice.tsx";
-import { PresenceCard } from "../partials/presence-menu.tsx";
-import { type SessionLine, SessionList } from "../partials/session-list.tsx";
+import { Avatar } from "../partials/controls/avatar.tsx";
+import { ActionForm, LinkButton } from "../partials/controls/button.tsx";
+import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/person/me-forms.tsx";
+import { Notice } from "../partials/controls/notice.tsx";
+import { PresenceCard } from "../partials/person/presence-menu.tsx";
+import { type SessionLine, SessionList } from "../partials/person/session-list.tsx";
 
 /** What has just been done, after the redirect. */
 export type Saved = "profile" | "password" | "session";

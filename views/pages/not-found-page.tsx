@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { PlainPage } from "../layouts/plain-page.tsx";
-import { LinkButton } from "../partials/button.tsx";
-import { Icon } from "../partials/icon.tsx";
+import { LinkButton } from "../partials/controls/button.tsx";
+import { Icon } from "../partials/controls/icon.tsx";
 import type { View } from "../view.ts";
 
 /** Nothing here, for who is signed in: the menu stays within reach. */

@@ -1,9 +1,9 @@
 import { Html } from "@kitajs/html";
 import { PlainPage } from "../layouts/plain-page.tsx";
-import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/account-form.tsx";
-import { Button, LinkButton } from "../partials/button.tsx";
-import { Field } from "../partials/field.tsx";
-import { LanguageLinks } from "../partials/language-links.tsx";
+import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/person/account-form.tsx";
+import { Button, LinkButton } from "../partials/controls/button.tsx";
+import { Field } from "../partials/controls/field.tsx";
+import { LanguageLinks } from "../partials/controls/language-links.tsx";
 import type { View } from "../view.ts";
 
 export type PasswordLinkProps = {

@@ -4,8 +4,8 @@ import type { DayPart, PresenceDay } from "../../src/domain/people/presence-days
 import { clockText, leftText } from "../format/time.ts";
 import { civilDayText } from "../format/week.ts";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
-import { Button, LinkButton } from "../partials/button.tsx";
-import { Table, TextCell } from "../partials/table.tsx";
+import { Button, LinkButton } from "../partials/controls/button.tsx";
+import { Table, TextCell } from "../partials/controls/table.tsx";
 import type { View } from "../view.ts";
 import { zoneText } from "../format/zone.ts";
 

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
-import { type PresenceNowProps, PresenceStrip } from "../partials/presence-strip.tsx";
+import { type PresenceNowProps, PresenceStrip } from "../partials/person/presence-strip.tsx";
 
 /** Who is here, as far as whoever looks may know. */
 export function PresenceNowPage(props: Omit<PresenceNowProps, "view"> & { shell: Omit<ShellProps, "title" | "place"> }): JSX.Element {

@@ -1,12 +1,12 @@
 import { Html } from "@kitajs/html";
 import { PlainPage } from "../layouts/plain-page.tsx";
 import type { Theme } from "../layouts/document.tsx";
-import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/account-form.tsx";
-import { Button, LinkButton } from "../partials/button.tsx";
-import { Field, SelectField } from "../partials/field.tsx";
-import { Icon, type IconName } from "../partials/icon.tsx";
-import { LanguageLinks } from "../partials/language-links.tsx";
-import { ZoneField } from "../partials/zone-field.tsx";
+import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/person/account-form.tsx";
+import { Button, LinkButton } from "../partials/controls/button.tsx";
+import { Field, SelectField } from "../partials/controls/field.tsx";
+import { Icon, type IconName } from "../partials/controls/icon.tsx";
+import { LanguageLinks } from "../partials/controls/language-links.tsx";
+import { ZoneField } from "../partials/controls/zone-field.tsx";
 import { languageNames, languages } from "../i18n/words.ts";
 import type { View } from "../view.ts";
 

@@ -1,13 +1,13 @@
 import { Html } from "@kitajs/html";
-import type { EndedWhy } from "../../src/db/queries/ended-sessions.ts";
+import type { EndedWhy } from "../../src/db/queries/people/ended-sessions.ts";
 import type { Role } from "../../src/domain/permissions.ts";
 import { PlainPage } from "../layouts/plain-page.tsx";
-import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/account-form.tsx";
-import { Avatar } from "../partials/avatar.tsx";
-import { Button } from "../partials/button.tsx";
-import { Field } from "../partials/field.tsx";
-import { LanguageLinks } from "../partials/language-links.tsx";
-import { Notice } from "../partials/notice.tsx";
+import { AccountForm, AccountFormPartial, type Wrong, wrongAt } from "../partials/person/account-form.tsx";
+import { Avatar } from "../partials/controls/avatar.tsx";
+import { Button } from "../partials/controls/button.tsx";
+import { Field } from "../partials/controls/field.tsx";
+import { LanguageLinks } from "../partials/controls/language-links.tsx";
+import { Notice } from "../partials/controls/notice.tsx";
 import type { View } from "../view.ts";
 
 export type Login = { name: string; email: string; role: Role };
@@ -27,7 +27,7 @@ export type SignInProps = {
 
 const formId = "sign-in-form";
 
-/** The door. */
+/** Where people sign in. */
 export function SignInPage(props: SignInProps): JSX.Element {
   const { view, company, next, demo } = props;
   return (

@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
-import { Button, LinkButton } from "../partials/button.tsx";
-import { Icon } from "../partials/icon.tsx";
-import { Notice } from "../partials/notice.tsx";
+import { Button, LinkButton } from "../partials/controls/button.tsx";
+import { Icon } from "../partials/controls/icon.tsx";
+import { Notice } from "../partials/controls/notice.tsx";
 import { Phone, type PhoneFacts } from "../partials/test-phone/phone.tsx";
 import { NewTester, NumberLinks, type Tester, TesterList, type TestNumber } from "../partials/test-phone/testers.tsx";
 import type { View } from "../view.ts";

@@ -1,4 +1,4 @@
-import type { ContactRow } from "../../db/queries/contacts.ts";
+import type { ContactRow } from "../../db/queries/contacts/contacts.ts";
 import { isSeen } from "../../domain/visible-text.ts";
 import { anId, named, orNull, record, text } from "../shape.ts";
 

@@ -1,7 +1,7 @@
 import { fromColumn } from "../../db/column.ts";
-import type { TimelineEntry } from "../../db/queries/timeline.ts";
-import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/inbox/inbound.ts";
-import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/json.ts";
+import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
+import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/conversation/inbound.ts";
+import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/payload/json.ts";
 import type { Like } from "../shape.ts";
 import type { contentShape } from "./content-shape.ts";
 

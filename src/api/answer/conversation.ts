@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/open.ts";
-import { findInboxRow, type InboxRow } from "../../db/queries/inbox-list.ts";
-import { windowClosesAt } from "../../domain/inbox/service-window.ts";
+import { findInboxRow, type InboxRow } from "../../db/queries/conversations/inbox-list.ts";
+import { windowClosesAt } from "../../domain/conversation/service-window.ts";
 import { assert } from "../../domain/result.ts";
 import type { Reply } from "../reply.ts";
 import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";

@@ -1,5 +1,5 @@
-import type { TimelineEntry } from "../../db/queries/timeline.ts";
-import { statusOfRank } from "../../domain/inbox/rank.ts";
+import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
+import { statusOfRank } from "../../domain/conversation/rank.ts";
 import { origins } from "../../domain/message-origin.ts";
 import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contentAnswer } from "./content.ts";

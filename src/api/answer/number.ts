@@ -1,4 +1,4 @@
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import { anId, anything, flag, named, record, text } from "../shape.ts";
 
 export const numberShape = named(

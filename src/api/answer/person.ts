@@ -1,4 +1,4 @@
-import type { PersonRow } from "../../db/queries/people.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
 import { anId, flag, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 
 export const roleShape = oneOf(["admin", "supervisor", "agent", "viewer"]);

@@ -1,4 +1,4 @@
-import type { TeamRow } from "../../db/queries/teams.ts";
+import type { TeamRow } from "../../db/queries/routing/teams.ts";
 import { settingsOf, teamColours } from "../../domain/setup/team-fields.ts";
 import { anId, flag, list, named, oneOf, optional, orNull, record, text, whole } from "../shape.ts";
 import { namedOne } from "./conversation.ts";

@@ -38,7 +38,7 @@ export const identity = sqliteTable(
   ],
 );
 
-/** One endless talk of a contact with a number; the 24-hour window belongs to it. */
+/** One endless conversation of a contact with a number; the 24-hour window belongs to it. */
 export const timeline = sqliteTable(
   "timeline",
   {
@@ -58,7 +58,7 @@ export const timeline = sqliteTable(
   (t) => [uniqueIndex("timeline_pair").on(t.contactId, t.numberId), index("timeline_number").on(t.numberId)],
 );
 
-/** A case: from a customer's first message to its resolution, with its reopenings. The id is the case number. */
+/** A conversation: from a customer's first message to its resolution, with its reopenings. The id is the case number. */
 export const conversation = sqliteTable(
   "conversation",
   {
@@ -90,7 +90,7 @@ export const conversation = sqliteTable(
     lastMessageId: integer("last_message_id"),
     lastMessageAt: integer("last_message_at").notNull(),
     /** Where it stands in lists: the urgent before the high before the rest, each by the start of the wait; after everybody who waits, the
-     *  same with the latest first. A trigger keeps it when the wait, the priority or the state changes (`db/queries/list-place.ts`). A
+     *  same with the latest first. A trigger keeps it when the wait, the priority or the state changes (`db/queries/conversations/list-place.ts`). A
      *  column of its own, so that one more message of somebody who waits already moves no index. */
     sortAt: integer("sort_at").notNull().default(0),
     unread: integer().notNull().default(0),
@@ -168,14 +168,14 @@ export const message = sqliteTable(
     type: text().notNull(),
     /** What lists and search read. */
     text: text(),
-    /** JSON of the typed content (domain/inbox/inbound.ts `Content`), null for plain text. */
+    /** JSON of the typed content (domain/conversation/inbound.ts `Content`), null for plain text. */
     content: text(),
     wamid: text(),
     wamidHash: blob("wamid_hash", { mode: "buffer" }),
     authorId: integer("author_id").references(() => person.id),
     /** Who made an outgoing message (behaviours.md §1); null for what is not outgoing. Only some end a wait: domain/message-origin.ts. */
     origin: text({ enum: ["person", "phone", "auto", "bot", "survey", "rule", "schedule"] }),
-    /** Outgoing only: queued 0, sending 1, uncertain 2, sent 3, failed 4, delivered 5, read 6 (domain/inbox/rank.ts). */
+    /** Outgoing only: queued 0, sending 1, uncertain 2, sent 3, failed 4, delivered 5, read 6 (domain/conversation/rank.ts). */
     rank: integer(),
     errorCode: integer("error_code"),
     errorDetail: text("error_detail"),

@@ -80,7 +80,7 @@ export const team = sqliteTable(
     membersSee: integer("members_see", { mode: "boolean" }).notNull().default(false),
     /** A customer who comes back within so many days goes to the last agent; 0 = never. */
     stickyDays: integer("sticky_days").notNull().default(7),
-    /** Cases that have waited longer are nobody's automatically; null = no limit. */
+    /** Conversations that have waited longer are nobody's automatically; null = no limit. */
     skipOlderHours: integer("skip_older_hours"),
     archivedAt: integer("archived_at"),
   },

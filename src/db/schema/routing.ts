@@ -30,7 +30,7 @@ export const assignment = sqliteTable(
     teamId: integer("team_id")
       .notNull()
       .references(() => team.id),
-    /** Null: nobody was left and the case is held. */
+    /** Null: nobody was left and the conversation is held. */
     personId: integer("person_id").references(() => person.id),
     fromId: integer("from_id").references(() => person.id),
     at: integer().notNull(),
@@ -67,7 +67,7 @@ export const rule = sqliteTable(
     position: integer().notNull(),
     name: text().notNull(),
     isActive: integer("is_active", { mode: "boolean" }).notNull().default(true),
-    /** JSON (queries/rules.ts `Conditions`). */
+    /** JSON (queries/routing/rules.ts `Conditions`). */
     conditions: text().notNull(),
     teamId: integer("team_id")
       .notNull()

@@ -1,5 +1,5 @@
-import type { MovableDeadline } from "../../db/queries/future.ts";
-import { settleAfterMs } from "../inbox/deliver-message.ts";
+import type { MovableDeadline } from "../../db/queries/system/future.ts";
+import { settleAfterMs } from "../sending/deliver-message.ts";
 import { silenceMs } from "../inbox/silence.ts";
 import type { Job } from "../jobs.ts";
 import { linkMs } from "../people/password-links.ts";

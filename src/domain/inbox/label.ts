@@ -1,5 +1,5 @@
-import { deleteConversationLabel, findLabel, insertConversationLabel, listLabelsOf } from "../../db/queries/labels.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { deleteConversationLabel, findLabel, insertConversationLabel, listLabelsOf } from "../../db/queries/conversations/labels.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { routeConversation } from "../routing/assign.ts";
@@ -7,13 +7,13 @@ import type { Work } from "../work.ts";
 
 const labelsMax = 20;
 
-/** Puts a label on a case or takes it off, by whoever may write on it. One that kept the case from being given out lets it go. */
+/** Puts a label on a conversation or takes it off, by whoever may write on it. One that kept the conversation from being given out lets it go. */
 export function labelConversation(
   work: Work,
   viewer: Viewer,
   to: { conversationId: number; labelId: number; isSet: boolean },
 ): void | Refusal<"not_found" | "forbidden" | "unknown_label" | "too_many_labels"> {
-  const row = findCaseFor(work, viewer, to.conversationId);
+  const row = findConversationFor(work, viewer, to.conversationId);
   if (isRefused(row)) return row;
   if (!findLabel(work.tx, to.labelId)) return no("unknown_label");
   if (to.isSet && listLabelsOf(work.tx, row.id).length >= labelsMax) return no("too_many_labels", { max: labelsMax });

@@ -1,15 +1,15 @@
-import { type ConversationRow, setRead } from "../../db/queries/conversations.ts";
-import { findLastInboundWamid } from "../../db/queries/messages.ts";
+import { type ConversationRow, setRead } from "../../db/queries/conversations/conversations.ts";
+import { findLastInboundWamid } from "../../db/queries/messages/messages.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, type Refusal } from "../result.ts";
 import { openHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 
-/** The owner opened the case, or has it open on a page and looks at it: nothing is unread any more, what was transferred is in good hands,
+/** The owner opened the conversation, or has it open on a page and looks at it: nothing is unread any more, what was transferred is in good hands,
  *  and the customer gets blue ticks. Anybody else's look changes nothing. */
 export function openConversation(work: Work, viewer: Viewer, conversationId: number): void | Refusal<"not_found" | "forbidden"> {
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   if (row.status === "resolved") return;
   if (row.ownerId === viewer.personId) openHandover(work, row);

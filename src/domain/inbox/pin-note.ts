@@ -1,6 +1,6 @@
-import type { ConversationRow } from "../../db/queries/conversations.ts";
-import { insertPin, listPins, setPinRead } from "../../db/queries/pins.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
+import { insertPin, listPins, setPinRead } from "../../db/queries/conversations/pins.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -9,10 +9,10 @@ import { findNote, type NewNote, type NoteRefusal, writeNote } from "./write-not
 /** So many at once: whoever owns the conversation has to get through them. */
 export const pinsMax = 5;
 
-/** Writes an internal note that stands before whoever owns the case, now or next, until they say that they read it (product.md TRF-09).
+/** Writes an internal note that stands before whoever owns the conversation, now or next, until they say that they read it (product.md TRF-09).
  *  For who leads its team. Returns the message's id. */
 export function pinNote(work: Work, viewer: Viewer, note: NewNote): number | NoteRefusal | Refusal<"illegal_move" | "too_many_pins"> {
-  const row = findCaseFor(work, viewer, note.conversationId);
+  const row = findConversationFor(work, viewer, note.conversationId);
   if (isRefused(row)) return row;
   const before = findNote(work, viewer, note);
   if (before !== undefined) return before;
@@ -32,7 +32,7 @@ export function readPin(
   viewer: Viewer,
   { conversationId, pinId }: { conversationId: number; pinId: number },
 ): ConversationRow | Refusal<"not_found" | "forbidden" | "not_owner"> {
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== viewer.personId) return no("not_owner");
   if (setPinRead(work.tx, { conversationId: row.id, pinId }, work.now)) work.record({ kind: "pin_read", conversationId: row.id, pinId });

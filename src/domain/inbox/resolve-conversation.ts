@@ -4,24 +4,24 @@ import {
   findLiveConversation,
   moveConversation,
   setSeen,
-} from "../../db/queries/conversations.ts";
+} from "../../db/queries/conversations/conversations.ts";
 import type { RondaEvent } from "../events.ts";
-import { isVisible } from "../../db/queries/sight.ts";
+import { isVisible } from "../../db/queries/conversations/sight.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
-import { giveWaitingTo } from "../routing/assign.ts";
+import { assignWaitingTo } from "../routing/assign.ts";
 import { moveOwner } from "../routing/move-owner.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
-import { placeOf } from "../cases/place.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { placeOf } from "../conversation/place.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 
 export type MoveRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case">;
 export type Wanted = { conversationId: number; version: number | null };
 
-/** Ends a case: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait; nothing stays unread. */
+/** Ends a conversation: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait; nothing stays unread. */
 export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
   const change = { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now, ...noHold } as const;
   const row = move(work, viewer, wanted, { how: "resolve", ...change });
@@ -37,9 +37,9 @@ export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): Con
   return move(work, viewer, wanted, { how: "wait_by_hand", status: "waiting", silenceDueAt: null });
 }
 
-/** Opens a resolved case again, in the hands of who does it. `newer_case`: this person has a live one on this number already. */
+/** Opens a resolved conversation again, in the hands of who does it. `newer_case`: this person has a live one on this number already. */
 export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  const row = findCaseFor(work, viewer, wanted.conversationId);
+  const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
   if (row.status === "resolved" && newer) return no("newer_case", { conversation: isVisible(work.tx, viewer, newer.id) ? newer.id : null });
@@ -64,7 +64,7 @@ function move(
   wanted: Wanted,
   { how, ...change }: ConversationChange & { how: Move },
 ): ConversationRow | MoveRefusal {
-  const row = findCaseFor(work, viewer, wanted.conversationId);
+  const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== null && row.ownerId !== viewer.personId && !maySupervise(viewer, row.teamId)) return no("not_owner");
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
@@ -73,6 +73,6 @@ function move(
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: lines[how] ?? how });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: whys[how] ?? "by_hand" });
-  if (row.status === "in_progress" && row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
+  if (row.status === "in_progress" && row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
   return next;
 }

@@ -1,8 +1,8 @@
-import { deletePressedDraft } from "../../db/queries/drafts.ts";
-import { insertNoteKey } from "../../db/queries/presses.ts";
-import { isReadable } from "../../db/queries/sight.ts";
-import { findConversation } from "../../db/queries/conversations.ts";
-import { noteMax, storeNote } from "../cases/note.ts";
+import { deletePressedDraft } from "../../db/queries/conversations/drafts.ts";
+import { insertNoteKey } from "../../db/queries/conversations/presses.ts";
+import { isReadable } from "../../db/queries/conversations/sight.ts";
+import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { noteMax, storeNote } from "../conversation/note.ts";
 import type { Viewer } from "../permissions.ts";
 import { mayWrite } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
@@ -15,7 +15,7 @@ export type NoteRefusal = Refusal<"not_found" | "forbidden" | "empty_text" | "te
 /** `clientToken`: one per press, the same on a retry; "" or left out: every call is its own. `pressKey`: what its beginning was kept with. */
 export type NewNote = { conversationId: number; body: string; clientToken?: string; pressKey?: string };
 
-/** Writes an internal note on a case one may read, whoever owns it and whatever its state. Returns the message's id; the same press
+/** Writes an internal note on a conversation one may read, whoever owns it and whatever its state. Returns the message's id; the same press
  *  again answers with the note it has made. */
 export function writeNote(work: Work, viewer: Viewer, note: NewNote): number | NoteRefusal {
   const { clientToken = "", pressKey = "", body } = note;

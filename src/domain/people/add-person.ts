@@ -1,9 +1,9 @@
-import { insertPerson, type Language } from "../../db/queries/people.ts";
-import { findTeam, getDefaultTeamId, insertMembership } from "../../db/queries/teams.ts";
+import { insertPerson, type Language } from "../../db/queries/people/people.ts";
+import { findTeam, getDefaultTeamId, insertMembership } from "../../db/queries/routing/teams.ts";
 import type { Role } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { type Asker, mayManage } from "./asker.ts";
+import { type Requester, mayManage } from "./requester.ts";
 import { isLanguage, isRole, isTimeZone, readEmail, readName } from "./fields.ts";
 
 export type NewPerson = { name: string; email: string; role: Role; language: Language; timeZone: string; teamIds: readonly number[] };
@@ -12,8 +12,8 @@ export type AddPersonRefusal = Refusal<
 >;
 
 /** Adds somebody, without a password yet; without a team they join the default one. Returns the person's id. */
-export function addPerson(work: Work, asker: Asker, person: NewPerson): number | AddPersonRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function addPerson(work: Work, requester: Requester, person: NewPerson): number | AddPersonRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const name = readName(person.name);
   const email = readEmail(person.email);
   if (!name) return no("bad_name");

@@ -1,20 +1,24 @@
 import { transact, type Writer } from "../../db/transact.ts";
-import { findPerson, setPasswordHash } from "../../db/queries/people.ts";
+import { findPerson, setPasswordHash } from "../../db/queries/people/people.ts";
 import type { Random } from "../../ports/world.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { type Asker, mayManage } from "./asker.ts";
+import { type Requester, mayManage } from "./requester.ts";
 import { giveBackPresence } from "../routing/presence.ts";
 import { endSessions } from "./end-access.ts";
 import { checkNewPassword, hashPassword, type PasswordRefusal } from "./passwords.ts";
 import { openSession } from "./sessions.ts";
 import { isStillSo, provePassword, type SignInRefusal } from "./sign-in.ts";
-import { drawToken, hashToken } from "./tokens.ts";
+import { newToken, hashToken } from "./tokens.ts";
 import { giveTryBack } from "./tries.ts";
 
 /** Sets a password that was checked and hashed before queueing. Every browser and every link of the person dies. */
-export function setPassword(work: Work, asker: Asker, to: { personId: number; hash: string }): void | Refusal<"forbidden" | "not_found"> {
-  if (!mayManage(asker)) return no("forbidden");
+export function setPassword(
+  work: Work,
+  requester: Requester,
+  to: { personId: number; hash: string },
+): void | Refusal<"forbidden" | "not_found"> {
+  if (!mayManage(requester)) return no("forbidden");
   if (!findPerson(work.tx, to.personId)) return no("not_found");
   storePassword(work, to.personId, to.hash);
 }
@@ -32,7 +36,7 @@ export async function changePassword(
   const proven = await provePassword(writer, { email: change.email, password: change.current, address: change.address });
   if (isRefused(proven)) return proven;
   const hash = await hashPassword(change.next);
-  const token = drawToken(writer.world.random);
+  const token = newToken(writer.world.random);
   const { personId } = proven;
   const session = { personId, tokenHash: hashToken(token), address: change.address, agent: change.agent };
   const answer = await transact(writer, { personId, address: change.address }, (work) => {

@@ -1,8 +1,8 @@
-import { findPerson, type PersonRow, setCap, setProfile } from "../../db/queries/people.ts";
+import { findPerson, type PersonRow, setCap, setProfile } from "../../db/queries/people/people.ts";
 import { no, type Refusal } from "../result.ts";
 import { replanPerson } from "../shifts/replan.ts";
 import type { Work } from "../work.ts";
-import { type Asker, mayManage, mayManagePerson } from "./asker.ts";
+import { type Requester, mayManage, mayManagePerson } from "./requester.ts";
 import { isCap, isLanguage, isTheme, isTimeZone, readName } from "./fields.ts";
 
 /** What is left out stays. */
@@ -10,9 +10,9 @@ export type ProfileChange = { personId: number } & Partial<Pick<PersonRow, "name
 export type ProfileRefusal = Refusal<"not_found" | "bad_name" | "bad_language" | "bad_theme" | "bad_time_zone">;
 
 /** Changes how Ronda speaks to a person and what it calls them: by themselves, or by an admin. Somebody else's looks missing. */
-export function changeProfile(work: Work, asker: Asker, change: ProfileChange): PersonRow | ProfileRefusal {
+export function changeProfile(work: Work, requester: Requester, change: ProfileChange): PersonRow | ProfileRefusal {
   const person = findPerson(work.tx, change.personId);
-  if (!person || !mayManagePerson(asker, change.personId)) return no("not_found");
+  if (!person || !mayManagePerson(requester, change.personId)) return no("not_found");
   const { personId, ...fields } = change;
   const next = { ...person, ...fields };
   const name = readName(next.name);
@@ -30,10 +30,10 @@ export function changeProfile(work: Work, asker: Asker, change: ProfileChange): 
 /** Sets how many conversations somebody may have in progress at once; null = no limit. */
 export function changeCap(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   to: { personId: number; cap: number | null },
 ): void | Refusal<"forbidden" | "not_found" | "bad_cap"> {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   const person = findPerson(work.tx, to.personId);
   if (!person) return no("not_found");
   if (!isCap(to.cap)) return no("bad_cap");

@@ -1,6 +1,6 @@
-import { deletePasswordLinksOf } from "../../db/queries/password-links.ts";
-import { type EndedWhy, insertEndedSessionsOf } from "../../db/queries/ended-sessions.ts";
-import { deleteSessionsOf } from "../../db/queries/sessions.ts";
+import { deletePasswordLinksOf } from "../../db/queries/people/password-links.ts";
+import { type EndedWhy, insertEndedSessionsOf } from "../../db/queries/people/ended-sessions.ts";
+import { deleteSessionsOf } from "../../db/queries/people/sessions.ts";
 import { leaveWithLastBrowser } from "../routing/presence.ts";
 import type { Facts } from "../events.ts";
 import type { Work } from "../work.ts";

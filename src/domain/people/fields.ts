@@ -1,4 +1,4 @@
-import type { Language, Theme } from "../../db/queries/people.ts";
+import type { Language, Theme } from "../../db/queries/people/people.ts";
 import type { Role } from "../permissions.ts";
 import { isSeen } from "../visible-text.ts";
 

@@ -1,10 +1,10 @@
 import type { Tx } from "../../db/open.ts";
 import { transact, type Writer } from "../../db/transact.ts";
-import { deletePasswordLinksOf, findLinkedPerson, insertPasswordLink } from "../../db/queries/password-links.ts";
-import { findPerson, type PersonRow } from "../../db/queries/people.ts";
+import { deletePasswordLinksOf, findLinkedPerson, insertPasswordLink } from "../../db/queries/people/password-links.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { type Asker, mayManage } from "./asker.ts";
+import { type Requester, mayManage } from "./requester.ts";
 import { storePassword } from "./change-password.ts";
 import { checkNewPassword, hashPassword, type PasswordRefusal } from "./passwords.ts";
 import { hashToken, isTokenShaped } from "./tokens.ts";
@@ -15,10 +15,10 @@ export const linkMs = 72 * 3_600_000;
 /** Makes the one link with which a person sets a password; earlier ones die. `token` is drawn before queueing and shown once. */
 export function makePasswordLink(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   made: { personId: number; token: string },
 ): { expiresAt: number } | Refusal<"forbidden" | "not_found"> {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   if (!findPerson(work.tx, made.personId)?.isActive) return no("not_found");
   const expiresAt = work.now + linkMs;
   deletePasswordLinksOf(work.tx, made.personId);

@@ -1,4 +1,4 @@
-import type { SpanRow } from "../../db/queries/presence-history.ts";
+import type { SpanRow } from "../../db/queries/people/presence-history.ts";
 import type { Presence } from "../events.ts";
 import { type CivilDay, instantOf } from "../schedule/zone.ts";
 

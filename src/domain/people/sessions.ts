@@ -1,12 +1,12 @@
 import type { Tx } from "../../db/open.ts";
-import type { PersonRow } from "../../db/queries/people.ts";
-import { type EndedWhy, findEndedWhy, insertEndedSession } from "../../db/queries/ended-sessions.ts";
-import { deleteSession, deleteSessionByToken, findSignedIn, insertSession, setSeen } from "../../db/queries/sessions.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { type EndedWhy, findEndedWhy, insertEndedSession } from "../../db/queries/people/ended-sessions.ts";
+import { deleteSession, deleteSessionByToken, findSignedIn, insertSession, setSeen } from "../../db/queries/people/sessions.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import { leaveWithLastBrowser } from "../routing/presence.ts";
 import type { Work } from "../work.ts";
-import { type Asker, mayManagePerson } from "./asker.ts";
+import { type Requester, mayManagePerson } from "./requester.ts";
 import { endSessions } from "./end-access.ts";
 
 /** Even a browser in daily use signs in again after this long. */
@@ -56,9 +56,9 @@ export function signOut(work: Work, tokenHash: Uint8Array): void {
 }
 
 /** Ends one browser from the list: one's own, or anybody's for an admin. */
-export function endSession(work: Work, asker: Asker, which: { personId: number; sessionId: number }): void | Refusal<"not_found"> {
+export function endSession(work: Work, requester: Requester, which: { personId: number; sessionId: number }): void | Refusal<"not_found"> {
   const { personId, sessionId } = which;
-  if (!mayManagePerson(asker, personId)) return no("not_found");
+  if (!mayManagePerson(requester, personId)) return no("not_found");
   const tokenHash = deleteSession(work.tx, sessionId, personId);
   if (tokenHash === null) return no("not_found");
   insertEndedSession(work.tx, tokenHash, "signed_out", work.now);
@@ -67,7 +67,7 @@ export function endSession(work: Work, asker: Asker, which: { personId: number; 
 }
 
 /** Signs a person out everywhere, this browser included. */
-export function signOutEverywhere(work: Work, asker: Asker, personId: number): void | Refusal<"not_found"> {
-  if (!mayManagePerson(asker, personId)) return no("not_found");
+export function signOutEverywhere(work: Work, requester: Requester, personId: number): void | Refusal<"not_found"> {
+  if (!mayManagePerson(requester, personId)) return no("not_found");
   endSessions(work, personId, "signed_out");
 }

@@ -1,12 +1,12 @@
 import { transact, type Writer } from "../../db/transact.ts";
-import { findPersonByEmail, type PersonRow } from "../../db/queries/people.ts";
-import { isKnownAddress } from "../../db/queries/sessions.ts";
+import { findPersonByEmail, type PersonRow } from "../../db/queries/people/people.ts";
+import { isKnownAddress } from "../../db/queries/people/sessions.ts";
 import type { Random } from "../../ports/world.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { isPassword } from "./passwords.ts";
 import { openSession } from "./sessions.ts";
-import { drawToken, hashToken } from "./tokens.ts";
+import { newToken, hashToken } from "./tokens.ts";
 import { giveTryBack, takeTry, type Try } from "./tries.ts";
 
 export type SignIn = { email: string; password: string; address: string; agent: string };
@@ -16,13 +16,13 @@ export type SignInRefusal = Refusal<"bad_credentials" | "too_many_tries">;
 type Proven = { personId: number; hash: string; attempt: Try; taken: string };
 
 /** Checks a password under the throttle. The slow part stands outside any transaction and takes as long for nobody as for somebody. */
-export async function provePassword(writer: Writer, door: Omit<SignIn, "agent">): Promise<Proven | SignInRefusal> {
-  const by = { personId: null, address: door.address };
-  const started = await transact(writer, by, (work) => beginTry(work, door));
+export async function provePassword(writer: Writer, typed: Omit<SignIn, "agent">): Promise<Proven | SignInRefusal> {
+  const by = { personId: null, address: typed.address };
+  const started = await transact(writer, by, (work) => beginTry(work, typed));
   if (isRefused(started)) return started;
   const { person, attempt, taken } = started;
   const hash = person?.isActive ? person.passwordHash : null;
-  const isRight = await isPassword(door.password, hash);
+  const isRight = await isPassword(typed.password, hash);
   if (isRight && person && hash !== null) return { personId: person.id, hash, attempt, taken };
   await transact(writer, by, (work) => work.record({ kind: "sign_in_failed", personId: person?.id ?? null }));
   return no("bad_credentials");
@@ -31,14 +31,14 @@ export async function provePassword(writer: Writer, door: Omit<SignIn, "agent">)
 /** Signs a browser in: a new token each time, whatever cookie it carried. Returns the token for the cookie; only its hash is kept. */
 export async function signIn(
   writer: Writer & { world: { random: Random } },
-  door: SignIn,
+  typed: SignIn,
 ): Promise<{ token: string; sessionId: number; personId: number } | SignInRefusal> {
-  const proven = await provePassword(writer, door);
+  const proven = await provePassword(writer, typed);
   if (isRefused(proven)) return proven;
-  const token = drawToken(writer.world.random);
+  const token = newToken(writer.world.random);
   const { personId } = proven;
-  const session = { personId, tokenHash: hashToken(token), address: door.address, agent: door.agent };
-  const sessionId = await transact(writer, { personId, address: door.address }, (work) => {
+  const session = { personId, tokenHash: hashToken(token), address: typed.address, agent: typed.agent };
+  const sessionId = await transact(writer, { personId, address: typed.address }, (work) => {
     if (!isStillSo(work, proven)) return no("bad_credentials");
     giveTryBack(work.tx, proven.attempt, proven.taken);
     work.record({ kind: "signed_in", personId });
@@ -53,10 +53,13 @@ export function isStillSo(work: Work, proven: Pick<Proven, "hash" | "attempt">):
   return person !== undefined && person.isActive && person.passwordHash === proven.hash;
 }
 
-function beginTry(work: Work, door: Omit<SignIn, "agent">): { person: PersonRow | undefined; attempt: Try; taken: string } | SignInRefusal {
-  const person = findPersonByEmail(work.tx, door.email.trim());
+function beginTry(
+  work: Work,
+  typed: Omit<SignIn, "agent">,
+): { person: PersonRow | undefined; attempt: Try; taken: string } | SignInRefusal {
+  const person = findPersonByEmail(work.tx, typed.email.trim());
   // Asked for nobody too: the same statements run, and the time does not tell.
-  const attempt = { email: door.email, address: door.address, isKnownAddress: isKnownAddress(work.tx, person?.id ?? 0, door.address) };
+  const attempt = { email: typed.email, address: typed.address, isKnownAddress: isKnownAddress(work.tx, person?.id ?? 0, typed.address) };
   const answer = takeTry(work.tx, attempt, work.now);
   return "taken" in answer ? { person, attempt, taken: answer.taken } : no("too_many_tries", { retryInMs: answer.retryInMs });
 }

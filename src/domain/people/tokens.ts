@@ -1,7 +1,7 @@
 import type { Random } from "../../ports/world.ts";
 
-/** A secret for somebody's hands (256 random bits, base64url). Drawn before queueing; only its hash is ever stored. */
-export function drawToken(random: Random, prefix = ""): string {
+/** A secret for somebody's hands (256 random bits, base64url). Made before queueing; only its hash is ever stored. */
+export function newToken(random: Random, prefix = ""): string {
   return prefix + Buffer.from(random.bytes(32)).toString("base64url");
 }
 

@@ -1,7 +1,7 @@
-import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations.ts";
-import { type Acquaintance, findRuleFacts, listActiveRules, listSaid, type RuleRow, setRuled } from "../../db/queries/rules.ts";
-import { findSetting } from "../../db/queries/settings.ts";
-import { placeOf } from "../cases/place.ts";
+import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations/conversations.ts";
+import { type Acquaintance, findRuleFacts, listActiveRules, listSaid, type RuleRow, setRuled } from "../../db/queries/routing/rules.ts";
+import { findSetting } from "../../db/queries/system/settings.ts";
+import { placeOf } from "../conversation/place.ts";
 import { assert } from "../result.ts";
 import { wallOf } from "../schedule/zone.ts";
 import type { Work } from "../work.ts";

@@ -1,11 +1,11 @@
-import { type AskRow, deleteAsk, findAsk, insertAsk, listDueAsks, mayAsk } from "../../db/queries/asks.ts";
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { type AskRow, deleteAsk, findAsk, insertAsk, listDueAsks, mayAsk } from "../../db/queries/routing/asks.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo } from "./assign.ts";
+import { assignWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { isPresent } from "./present.ts";
 
@@ -22,7 +22,7 @@ export function askForConversation(
   viewer: Viewer,
   { conversationId }: { conversationId: number },
 ): ConversationRow | AskRefusal {
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   if (row.status === "resolved" || row.ownerId === null || row.ownerId === viewer.personId) return no("illegal_move");
   const open = findAsk(work.tx, row.id);
@@ -33,13 +33,13 @@ export function askForConversation(
   return row;
 }
 
-/** The owner says yes, and it is the asker's; or no. `ask_over`: nobody asks any more. */
+/** The owner says yes, and it is theirs who asked; or no. `ask_over`: nobody asks any more. */
 export function answerAsk(
   work: Work,
   viewer: Viewer,
   { conversationId, isYes }: { conversationId: number; isYes: boolean },
 ): ConversationRow | AnswerRefusal {
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== viewer.personId) return no("not_owner");
   const ask = findAsk(work.tx, row.id);
@@ -63,7 +63,7 @@ export function sweepAsks(work: Work, limit: number): number {
   return ids.length;
 }
 
-// Whoever asked may have left the house meanwhile, or lost sight of the conversation: then the question is over.
+// Whoever asked may have left the company meanwhile, or lost sight of the conversation: then the question is over.
 function give(work: Work, row: ConversationRow, ask: AskRow): ConversationRow | undefined {
   if (!mayAsk(work.tx, row.id, ask.askerId)) {
     close(work, ask, "unanswered");
@@ -73,7 +73,7 @@ function give(work: Work, row: ConversationRow, ask: AskRow): ConversationRow | 
   const next = moveOwner(work, row, { personId: ask.askerId, how: "asked" });
   if (!next) return undefined;
   storeSystemLine(work, next, { type: "asked_for", facts: { from: ask.ownerId, to: ask.askerId } });
-  giveWaitingTo(work, ask.ownerId, 1);
+  assignWaitingTo(work, ask.ownerId, 1);
   return next;
 }
 

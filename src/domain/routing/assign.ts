@@ -1,10 +1,10 @@
-import { type CandidateRow, countLoad, countTeamLoad, listCandidates, listSkills } from "../../db/queries/candidates.ts";
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { findPreferred } from "../../db/queries/preferred.ts";
-import { isLabelSkipped, listAutoTeamsOf, listQueue, type QueuePlace, queueStart } from "../../db/queries/queue.ts";
+import { type CandidateRow, countLoad, countTeamLoad, listCandidates, listSkills } from "../../db/queries/routing/candidates.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findPreferred } from "../../db/queries/routing/preferred.ts";
+import { isLabelSkipped, listAutoTeamsOf, listQueue, type QueuePlace, queueStart } from "../../db/queries/routing/queue.ts";
 import type { Tx } from "../../db/open.ts";
-import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
+import { findTeam, type TeamRow } from "../../db/queries/routing/teams.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
 import type { Work } from "../work.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
@@ -18,7 +18,7 @@ const dayMs = 24 * hourMs;
 
 /** Gives a team's waiting conversations to eligible members, most urgent first, at most `limit` of the first `scan` after `after`.
  *  Nothing in a manual team. Returns how many went, and where a longer scan goes on (null = the end, or nobody can take more). */
-export function handOut(
+export function drainQueue(
   work: Work,
   teamId: number,
   { limit, scan = scanMax, after = queueStart }: { limit: number; scan?: number; after?: QueuePlace },
@@ -42,20 +42,20 @@ export function handOut(
 export function routeConversation(work: Work, conversationId: number): void {
   const row = findConversation(work.tx, conversationId);
   if (!row || row.status !== "pending") return;
-  handOut(work, row.teamId, { limit: scanMax });
+  drainQueue(work, row.teamId, { limit: scanMax });
   const left = findConversation(work.tx, conversationId);
   if (left?.status === "pending" && findTeam(work.tx, row.teamId)?.model !== "manual")
     work.record({ kind: "conversation_queued", conversationId, isHeld: left.heldAt !== null });
 }
 
 /** Somebody may take more than a moment ago: came back, began a shift, got a slot free. At most `limit` of what waits longest in their teams. */
-export function giveWaitingTo(work: Work, personId: number, limit: number): void {
+export function assignWaitingTo(work: Work, personId: number, limit: number): void {
   for (let given = 0; given < limit; given += 1) {
     const teams = listAutoTeamsOf(work.tx, personId)
       .map((teamId) => ({ teamId, head: listQueue(work.tx, teamId, queueStart, 1)[0] }))
       .filter((one): one is { teamId: number; head: QueuePlace } => one.head !== undefined)
       .sort((a, b) => a.head.rank - b.head.rank || a.head.wait - b.head.wait || a.head.id - b.head.id);
-    if (!teams.some(({ teamId }) => handOut(work, teamId, { limit: 1 }).given > 0)) return;
+    if (!teams.some(({ teamId }) => drainQueue(work, teamId, { limit: 1 }).given > 0)) return;
   }
 }
 

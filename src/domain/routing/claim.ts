@@ -1,17 +1,17 @@
-import { findPerson } from "../../db/queries/people.ts";
-import { couldSeePending, isVisible } from "../../db/queries/sight.ts";
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { couldSeePending, isVisible } from "../../db/queries/conversations/sight.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
 import { maySupervise, mayWrite, type Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo } from "./assign.ts";
+import { assignWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { isPresent } from "./present.ts";
 
 export type ClaimRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed">;
 
-/** Takes a pending case; a supervisor also takes over an owned one, and so do members who see it while its owner is away. Compare-and-set: of many who press at once one wins.
+/** Takes a pending conversation; a supervisor also takes over an owned one, and so do members who see it while its owner is away. Compare-and-set: of many who press at once one wins.
  *  `version`: what he saw; null = whatever it is now. `already_owned` tells who could see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
 export function claimConversation(
   work: Work,
@@ -26,7 +26,7 @@ export function claimConversation(
   if (!mayWrite(viewer)) return no("forbidden");
   if (row.ownerId === viewer.personId && row.status !== "resolved") return row;
   if (row.status === "resolved") return no("illegal_move");
-  // A supervisor who pressed "take" on a pending case means that: somebody was faster, he takes nothing away.
+  // A supervisor who pressed "take" on a pending conversation means that: somebody was faster, he takes nothing away.
   const isStale = version !== null && version !== row.version;
   if (row.ownerId !== null && (isStale || !mayTakeOver(work, viewer, row))) return lost(work, row);
   return take(work, viewer, row);
@@ -48,7 +48,7 @@ function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow
   const next = moveOwner(work, row, { personId: viewer.personId, how });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: how === "claim" ? "claimed" : "taken_over", facts: { from: row.ownerId } });
-  if (row.ownerId !== null) giveWaitingTo(work, row.ownerId, 1);
+  if (row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
   return next;
 }
 

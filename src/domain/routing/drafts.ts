@@ -1,6 +1,6 @@
-import { deleteDraft, type DraftKind, setDraft } from "../../db/queries/drafts.ts";
-import { forgetDraft } from "../../db/queries/handovers.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { deleteDraft, type DraftKind, setDraft } from "../../db/queries/conversations/drafts.ts";
+import { forgetDraft } from "../../db/queries/routing/handovers.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -18,7 +18,7 @@ export function saveDraft(
   viewer: Viewer,
   draft: { conversationId: number; kind: string; body: string; pressKey: string },
 ): "kept" | "gone" | DraftRefusal {
-  const row = findCaseFor(work, viewer, draft.conversationId);
+  const row = findConversationFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   const { kind, body, pressKey } = draft;
   if (!isDraftKind(kind)) return no("bad_draft_kind");

@@ -1,4 +1,4 @@
-import { listAvailable, listLost, listReceived, listSkippedPairs, type TeamWeek } from "../../db/queries/fairness.ts";
+import { listAvailable, listLost, listReceived, listSkippedPairs, type TeamWeek } from "../../db/queries/routing/fairness.ts";
 import type { Tx } from "../../db/open.ts";
 import { stretchesBetween } from "../schedule/shifts.ts";
 import { listPlans } from "../schedule/team-plans.ts";
@@ -61,7 +61,7 @@ function eligibleMinutes(tx: Tx, at: TeamWeek, weekStart: CivilDay): Map<number,
   const minutes = new Map<number, number>();
   for (const [personId, spans] of Map.groupBy(listAvailable(tx, at), (span) => span.personId)) {
     const plan = plans.get(personId);
-    if (!plan) continue; // left the house, or only looks
+    if (!plan) continue; // left the company, or only looks
     const shifts = plan.person.worksShifts ? stretchesBetween(plan.plan, at.from, at.to) : [{ start: at.from, end: at.to }];
     minutes.set(personId, sum(spans.flatMap((span) => shifts.map((one) => overlapMs(span, one)))) / minuteMs);
   }

@@ -1,5 +1,5 @@
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { findDraft, setDraft } from "../../db/queries/drafts.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findDraft, setDraft } from "../../db/queries/conversations/drafts.ts";
 import {
   findHandover,
   type HandoverRow,
@@ -9,15 +9,15 @@ import {
   setReturned,
   setSettled,
   unpinHandover,
-} from "../../db/queries/handovers.ts";
-import { findTeam } from "../../db/queries/teams.ts";
+} from "../../db/queries/routing/handovers.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
 import type { Tx } from "../../db/open.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo, routeConversation } from "./assign.ts";
+import { assignWaitingTo, routeConversation } from "./assign.ts";
 import { toPending } from "./to-pending.ts";
 
 /** Business minutes a person has to open what was transferred to them, before it goes back. */
@@ -37,7 +37,7 @@ export function confirmContext(
   viewer: Viewer,
   { conversationId }: { conversationId: number },
 ): ConversationRow | Refusal<"not_found" | "forbidden" | "not_owner"> {
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== viewer.personId) return no("not_owner");
   openHandover(work, row);
@@ -77,7 +77,7 @@ function takeBack(work: Work, id: number): void {
   giveDraftBack(work, handover);
   storeSystemLine(work, next, { type: "handover_returned", facts: { from: handover.toId, to: handover.fromId, minutes: unopenedMinutes } });
   routeConversation(work, row.id);
-  if (handover.toId !== null) giveWaitingTo(work, handover.toId, 1);
+  if (handover.toId !== null) assignWaitingTo(work, handover.toId, 1);
 }
 
 // A team that was closed meanwhile has given its conversations away: then it stays where it is.

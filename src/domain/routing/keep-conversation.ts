@@ -1,6 +1,6 @@
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { findTimeOut, setKept } from "../../db/queries/time-outs.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findTimeOut, setKept } from "../../db/queries/routing/time-outs.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -15,7 +15,7 @@ export function keepConversation(
   viewer: Viewer,
   wanted: { conversationId: number; version: number | null },
 ): ConversationRow | KeepRefusal {
-  const row = findCaseFor(work, viewer, wanted.conversationId);
+  const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   if (row.ownerId !== viewer.personId) return no("not_owner");
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");

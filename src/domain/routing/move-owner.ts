@@ -1,8 +1,8 @@
-import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../db/queries/candidates.ts";
-import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations.ts";
-import { findPerson } from "../../db/queries/people.ts";
-import { findTeam } from "../../db/queries/teams.ts";
-import { placeOf } from "../cases/place.ts";
+import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../db/queries/routing/candidates.ts";
+import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations/conversations.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
+import { placeOf } from "../conversation/place.ts";
 import type { AssignmentHow } from "../events.ts";
 import type { Work } from "../work.ts";
 import type { Pick } from "./pick-agent.ts";

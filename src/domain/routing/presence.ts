@@ -1,11 +1,11 @@
-import { findPerson, type PersonRow } from "../../db/queries/people.ts";
-import { insertPresenceSpan, listPresentByTabs, setPresence } from "../../db/queries/presence.ts";
-import { isSignedInAnywhere } from "../../db/queries/session-open.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
+import { insertPresenceSpan, listPresentByTabs, setPresence } from "../../db/queries/people/presence.ts";
+import { isSignedInAnywhere } from "../../db/queries/people/session-open.ts";
 import type { Presence, PresenceWhy } from "../events.ts";
 import type { Role, Viewer } from "../permissions.ts";
 import { assert, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo } from "./assign.ts";
+import { assignWaitingTo } from "./assign.ts";
 import { isInShift } from "./present.ts";
 import { restartTimeOutsOf } from "./time-out.ts";
 import { isSeen } from "../visible-text.ts";
@@ -44,7 +44,7 @@ export function changePresence(work: Work, personId: number, to: PresenceChange)
   insertPresenceSpan(work.tx, personId, { state, reason, why }, work.now);
   work.record({ kind: "presence_changed", personId, was: person.presence, state, why });
   restartTimeOutsOf(work, personId);
-  if (state === "available") giveWaitingTo(work, personId, firstHelping);
+  if (state === "available") assignWaitingTo(work, personId, firstHelping);
 }
 
 export type PresenceRefusal = Refusal<"forbidden" | "bad_presence" | "reason_too_long">;

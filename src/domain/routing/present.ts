@@ -1,4 +1,4 @@
-import { findPerson, type PersonRow } from "../../db/queries/people.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
 import type { Tx } from "../../db/open.ts";
 import { offlineMinutes } from "./time-out.ts";
 
@@ -10,7 +10,7 @@ export function isInShift(person: Shifted, now: number): boolean {
   return person.isOnShift && (person.shiftDueAt === null || person.shiftDueAt > now);
 }
 
-/** Whether an owner keeps a talk the customer comes back to: active, may answer, not offline, shift not over. Who has never told a
+/** Whether an owner keeps a conversation the customer comes back to: active, may answer, not offline, shift not over. Who has never told a
  *  presence (scripts, the first minutes) counts as there; nothing new comes to them. Somebody who is still writing when the shift ends
  *  stays on it until the sweep says otherwise. */
 export function isPresent(tx: Tx, personId: number, now: number): boolean {

@@ -1,5 +1,5 @@
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { findTeam, type TeamRow } from "../../db/queries/teams.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findTeam, type TeamRow } from "../../db/queries/routing/teams.ts";
 import {
   findTimeOut,
   isWriting,
@@ -11,11 +11,11 @@ import {
   setReassignDue,
   setStretched,
   type TimeOutRow,
-} from "../../db/queries/time-outs.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
+} from "../../db/queries/routing/time-outs.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
-import { candidatesOf, chooseFor, giveWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
+import { candidatesOf, chooseFor, assignWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Pick, whyNot } from "./pick-agent.ts";
 import { isPresent } from "./present.ts";
@@ -111,7 +111,7 @@ function takeFrom(work: Work, row: Owned, to: Pick | "held"): void {
     assert(next, "a case moved under its own transaction");
     storeAssigned(work, next, to, { from: row.ownerId, minutes });
   }
-  giveWaitingTo(work, row.ownerId, 1);
+  assignWaitingTo(work, row.ownerId, 1);
 }
 
 function hold(work: Work, row: Owned, minutes: number): void {

@@ -1,5 +1,5 @@
-import type { Language } from "../../db/queries/people.ts";
-import type { Acquaintance, Conditions } from "../../db/queries/rules.ts";
+import type { Language } from "../../db/queries/people/people.ts";
+import type { Acquaintance, Conditions } from "../../db/queries/routing/rules.ts";
 import { weekdayOf } from "../schedule/zone.ts";
 
 export type ConditionName = keyof Conditions;

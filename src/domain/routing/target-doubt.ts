@@ -1,4 +1,4 @@
-import type { TargetRow } from "../../db/queries/targets.ts";
+import type { TargetRow } from "../../db/queries/routing/targets.ts";
 import { isInShift } from "./present.ts";
 
 /** Why a sender should think twice before passing something to this person: away or on a break, or at the cap of person or team. Null:

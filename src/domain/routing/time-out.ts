@@ -1,4 +1,10 @@
-import { findTimeOut, listTimeOutsOfOwner, listTimeOutsOfTeam, setReassignDue, type TimeOutRow } from "../../db/queries/time-outs.ts";
+import {
+  findTimeOut,
+  listTimeOutsOfOwner,
+  listTimeOutsOfTeam,
+  setReassignDue,
+  type TimeOutRow,
+} from "../../db/queries/routing/time-outs.ts";
 import { addBusinessMinutes } from "../schedule/business-time.ts";
 import type { Work } from "../work.ts";
 

@@ -1,6 +1,6 @@
-import { insertAssignment } from "../../db/queries/candidates.ts";
-import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations.ts";
-import { placeOf } from "../cases/place.ts";
+import { insertAssignment } from "../../db/queries/routing/candidates.ts";
+import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations/conversations.ts";
+import { placeOf } from "../conversation/place.ts";
 import type { Work } from "../work.ts";
 import { triedWithOwner } from "./tried.ts";
 

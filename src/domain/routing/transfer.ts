@@ -1,16 +1,16 @@
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { deleteDraft, findDraft } from "../../db/queries/drafts.ts";
-import { insertHandover } from "../../db/queries/handovers.ts";
-import { findTarget, type TargetRow } from "../../db/queries/targets.ts";
-import { findTeam } from "../../db/queries/teams.ts";
-import { noteMax, storeNote } from "../cases/note.ts";
-import { storeSystemLine } from "../cases/system-line.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { deleteDraft, findDraft } from "../../db/queries/conversations/drafts.ts";
+import { insertHandover } from "../../db/queries/routing/handovers.ts";
+import { findTarget, type TargetRow } from "../../db/queries/routing/targets.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
+import { noteMax, storeNote } from "../conversation/note.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { addBusinessMinutes } from "../schedule/business-time.ts";
 import type { Work } from "../work.ts";
-import { giveWaitingTo, routeConversation } from "./assign.ts";
+import { assignWaitingTo, routeConversation } from "./assign.ts";
 import { unopenedMinutes } from "./handover.ts";
 import { moveOwner } from "./move-owner.ts";
 import { targetDoubt } from "./target-doubt.ts";
@@ -53,7 +53,7 @@ export type TransferRefusal = Refusal<
 /** Hands a conversation to a person, or back to the queue of a team, with why and with what the next one must know. The wait, the
  *  priority, the labels and what the sender had begun to write go along; the customer learns nothing. For the owner and who leads the team. */
 export function transferConversation(work: Work, viewer: Viewer, wanted: Transfer): ConversationRow | TransferRefusal {
-  const row = findCaseFor(work, viewer, wanted.conversationId);
+  const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   const refusal = refuseSender(viewer, row, wanted) ?? refuseWords(work, row, wanted);
   if (refusal) return refusal;
@@ -144,5 +144,5 @@ function store(work: Work, viewer: Viewer, row: ConversationRow, to: NewHandover
 
 function tell(work: Work, before: ConversationRow, next: ConversationRow, reason: string): void {
   storeSystemLine(work, next, { type: "transferred", facts: { from: before.ownerId, to: next.ownerId, toTeam: next.teamId, reason } });
-  if (before.ownerId !== null && before.status === "in_progress") giveWaitingTo(work, before.ownerId, 1);
+  if (before.ownerId !== null && before.status === "in_progress") assignWaitingTo(work, before.ownerId, 1);
 }

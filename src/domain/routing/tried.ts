@@ -1,5 +1,5 @@
-import { type ConversationRow, findConversation } from "../../db/queries/conversations.ts";
-import { countHops, listHadSince, setTried } from "../../db/queries/time-outs.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { countHops, listHadSince, setTried } from "../../db/queries/routing/time-outs.ts";
 import type { Work } from "../work.ts";
 
 /** The people a conversation was taken from. */

@@ -1,5 +1,5 @@
-import { listRules, type RuleRow } from "../../db/queries/rules.ts";
-import { findTeam, getDefaultTeamId, type TeamRow } from "../../db/queries/teams.ts";
+import { listRules, type RuleRow } from "../../db/queries/routing/rules.ts";
+import { findTeam, getDefaultTeamId, type TeamRow } from "../../db/queries/routing/teams.ts";
 import { assert } from "../result.ts";
 import { type Asking, candidatesOf } from "./assign.ts";
 import { type Pick, pickAgent } from "./pick-agent.ts";

@@ -1,7 +1,7 @@
-import type { ConversationRow } from "../../db/queries/conversations.ts";
-import { countPending, listQueuedTeams } from "../../db/queries/queue.ts";
-import { findTeam } from "../../db/queries/teams.ts";
-import { listLateTeams } from "../../db/queries/time-outs.ts";
+import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
+import { countPending, listQueuedTeams } from "../../db/queries/routing/queue.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
+import { listLateTeams } from "../../db/queries/routing/time-outs.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { assert } from "../result.ts";
 import { type Asking, candidatesOf, chooseFor, keptOutBy, readWords } from "./assign.ts";

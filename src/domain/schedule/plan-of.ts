@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/open.ts";
-import type { PersonRow } from "../../db/queries/people.ts";
-import { listShiftExceptions, listShifts, type ShiftExceptionRow } from "../../db/queries/shifts.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { listShiftExceptions, listShifts, type ShiftExceptionRow } from "../../db/queries/people/shifts.ts";
 import type { Exception, Plan } from "./shifts.ts";
 import { dayText, readDay, wallOf } from "./zone.ts";
 

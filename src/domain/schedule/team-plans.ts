@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/open.ts";
-import { listExceptionsOfTeam, listPlanned, listShiftsOfTeam, type PlannedPerson } from "../../db/queries/shifts.ts";
+import { listExceptionsOfTeam, listPlanned, listShiftsOfTeam, type PlannedPerson } from "../../db/queries/people/shifts.ts";
 import { toException } from "./plan-of.ts";
 import type { Plan } from "./shifts.ts";
 import { type CivilDay, dayText } from "./zone.ts";

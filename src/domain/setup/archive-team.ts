@@ -1,5 +1,5 @@
-import { findConversation, moveConversation } from "../../db/queries/conversations.ts";
-import { listRulesOfTeam, setRule } from "../../db/queries/rules.ts";
+import { findConversation, moveConversation } from "../../db/queries/conversations/conversations.ts";
+import { listRulesOfTeam, setRule } from "../../db/queries/routing/rules.ts";
 import {
   deleteMembership,
   findTeam,
@@ -10,15 +10,15 @@ import {
   listTeamIdsOf,
   setArchived,
   type TeamRow,
-} from "../../db/queries/teams.ts";
-import { placeOf } from "../cases/place.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+} from "../../db/queries/routing/teams.ts";
+import { placeOf } from "../conversation/place.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { assert, no, type Refusal } from "../result.ts";
-import { handOut } from "../routing/assign.ts";
+import { drainQueue } from "../routing/assign.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
 import type { Work } from "../work.ts";
 
-/** Conversations moved in one transaction, so that the house goes on answering meanwhile. */
+/** Conversations moved in one transaction, so that the server goes on answering meanwhile. */
 const sliceMax = 100;
 
 export type ArchiveRefusal = Refusal<"forbidden" | "not_found" | "default_team" | "unknown_team">;
@@ -26,8 +26,12 @@ export type ArchiveRefusal = Refusal<"forbidden" | "not_found" | "default_team" 
 /** Closes a team, one slice at a time: its rules and live conversations go to another team, owners keep theirs; with the last of them
  *  the team is archived, and who is in no other team joins the default one. False: there is more, ask again. A stop in between leaves
  *  a team that has fewer conversations and is otherwise as it was. */
-export function archiveTeam(work: Work, asker: Asker, { teamId, intoId }: { teamId: number; intoId: number }): boolean | ArchiveRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function archiveTeam(
+  work: Work,
+  requester: Requester,
+  { teamId, intoId }: { teamId: number; intoId: number },
+): boolean | ArchiveRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const team = findTeam(work.tx, teamId);
   if (!team || team.archivedAt !== null) return no("not_found");
   if (team.isDefault === 1) return no("default_team");
@@ -38,8 +42,8 @@ export function archiveTeam(work: Work, asker: Asker, { teamId, intoId }: { team
     work.record({ kind: "rule_saved", ruleId: rule.id, before: { teamId }, after: { teamId: intoId } });
   }
   const ids = listLiveOfTeam(work.tx, teamId, sliceMax);
-  for (const id of ids) moveCase(work, id, intoId);
-  handOut(work, intoId, { limit: sliceMax });
+  for (const id of ids) moveConversationTo(work, id, intoId);
+  drainQueue(work, intoId, { limit: sliceMax });
   if (ids.length === sliceMax) return false;
   dissolve(work, team, intoId);
   return true;
@@ -50,7 +54,7 @@ export function openTeamOf(work: Work, teamId: number): number {
   return findTeam(work.tx, teamId)?.archivedAt === null ? teamId : getDefaultTeamId(work.tx);
 }
 
-function moveCase(work: Work, id: number, intoId: number): void {
+function moveConversationTo(work: Work, id: number, intoId: number): void {
   const row = findConversation(work.tx, id);
   assert(row, "a case is gone within its own transaction");
   const next = moveConversation(work.tx, row, { teamId: intoId, pendingSince: row.status === "pending" ? work.now : null });

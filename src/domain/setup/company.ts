@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/open.ts";
-import type { Language } from "../../db/queries/people.ts";
-import { findSetting, setSetting } from "../../db/queries/settings.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import type { Language } from "../../db/queries/people/people.ts";
+import { findSetting, setSetting } from "../../db/queries/system/settings.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { isLanguage, isTimeZone, readName } from "../people/fields.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -25,8 +25,8 @@ export function getCompany(tx: Tx): Company {
 }
 
 /** Changes the company's name, language or zone. People and teams that exist keep theirs. */
-export function changeCompany(work: Work, asker: Asker, next: Company): Company | CompanyRefusal | Refusal<"forbidden"> {
-  if (!mayManage(asker)) return no("forbidden");
+export function changeCompany(work: Work, requester: Requester, next: Company): Company | CompanyRefusal | Refusal<"forbidden"> {
+  if (!mayManage(requester)) return no("forbidden");
   const before = getCompany(work.tx);
   const checked = checkCompany(next);
   if (isRefused(checked)) return checked;

@@ -1,6 +1,14 @@
-import { countLabelUses, deleteLabel, findLabel, insertLabel, type LabelRow, listLabels, setLabel } from "../../db/queries/labels.ts";
-import { listRules } from "../../db/queries/rules.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import {
+  countLabelUses,
+  deleteLabel,
+  findLabel,
+  insertLabel,
+  type LabelRow,
+  listLabels,
+  setLabel,
+} from "../../db/queries/conversations/labels.ts";
+import { listRules } from "../../db/queries/routing/rules.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { readName } from "../people/fields.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -14,8 +22,12 @@ export const usesMax = 5_000;
 export type LabelRefusal = Refusal<"forbidden" | "not_found" | "bad_name" | "bad_colour" | "name_taken" | "too_many_labels">;
 
 /** Writes a label, a new one when `id` is null. Returns its id. */
-export function saveLabel(work: Work, asker: Asker, label: { id: number | null; name: string; colour: string }): number | LabelRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function saveLabel(
+  work: Work,
+  requester: Requester,
+  label: { id: number | null; name: string; colour: string },
+): number | LabelRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const before = label.id === null ? undefined : findLabel(work.tx, label.id);
   if (label.id !== null && !before) return no("not_found");
   const name = readName(label.name, nameMax);
@@ -31,10 +43,10 @@ export function saveLabel(work: Work, asker: Asker, label: { id: number | null; 
 /** Takes a label away, from every conversation that wears it too. Refused while a rule asks for it, and when too many wear it. */
 export function dropLabel(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   id: number,
 ): void | Refusal<"forbidden" | "not_found" | "label_in_rule" | "label_in_use"> {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   const label = findLabel(work.tx, id);
   if (!label) return no("not_found");
   const rule = listRules(work.tx).find(({ conditions }) => conditions.labelIds?.includes(id));

@@ -1,8 +1,8 @@
-import { findPerson } from "../../db/queries/people.ts";
-import { deleteMembership, findTeam, insertMembership, listMemberships, setPrimary } from "../../db/queries/teams.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { deleteMembership, findTeam, insertMembership, listMemberships, setPrimary } from "../../db/queries/routing/teams.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { no, type Refusal } from "../result.ts";
-import { giveWaitingTo } from "../routing/assign.ts";
+import { assignWaitingTo } from "../routing/assign.ts";
 import type { Work } from "../work.ts";
 
 /** Somebody in a team. `isPrimary` null: as it was, primary for who is new. */
@@ -23,10 +23,10 @@ const firstHelping = 5;
 /** Puts one person into these teams and no others; what waits there may come to them at once. */
 export function changeTeamsOf(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   to: { personId: number; teams: readonly { teamId: number; isPrimary: boolean }[] },
 ): void | Refusal<"forbidden" | "not_found" | "unknown_team"> {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   const { personId } = to;
   if (!findPerson(work.tx, personId)) return no("not_found");
   const isGone = (teamId: number) => findTeam(work.tx, teamId)?.archivedAt !== null;
@@ -35,7 +35,7 @@ export function changeTeamsOf(
   const after = new Map(to.teams.map((one) => [one.teamId, one.isPrimary]));
   for (const teamId of before.keys()) if (!after.has(teamId)) leave(work, teamId, personId);
   for (const [teamId, isPrimary] of after) join(work, { teamId, personId, isPrimary }, before.get(teamId));
-  giveWaitingTo(work, personId, firstHelping);
+  assignWaitingTo(work, personId, firstHelping);
 }
 
 function leave(work: Work, teamId: number, personId: number): void {

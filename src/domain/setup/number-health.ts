@@ -1,4 +1,4 @@
-import { setHealth, setSubscribed } from "../../db/queries/numbers.ts";
+import { setHealth, setSubscribed } from "../../db/queries/system/numbers.ts";
 import type { Work } from "../work.ts";
 
 /** What Graph told of a number: its fields, or why it could not be read. */

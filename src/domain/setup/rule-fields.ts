@@ -1,11 +1,11 @@
 import type { Tx } from "../../db/open.ts";
-import { findLabel } from "../../db/queries/labels.ts";
-import { findNumber } from "../../db/queries/numbers.ts";
-import { findTeam } from "../../db/queries/teams.ts";
+import { findLabel } from "../../db/queries/conversations/labels.ts";
+import { findNumber } from "../../db/queries/system/numbers.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
 import { isLanguage, readName } from "../people/fields.ts";
 import { no, type Refusal } from "../result.ts";
 import { readSkills } from "./skills.ts";
-import type { Acquaintance, Conditions } from "../../db/queries/rules.ts";
+import type { Acquaintance, Conditions } from "../../db/queries/routing/rules.ts";
 import { foldWords } from "../routing/rules-match.ts";
 
 /** A rule as somebody writes it. */

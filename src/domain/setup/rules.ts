@@ -7,12 +7,12 @@ import {
   setRule,
   setRulePosition,
   setSkillsOfWaiting,
-} from "../../db/queries/rules.ts";
+} from "../../db/queries/routing/rules.ts";
 import type { Facts } from "../events.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
-import { handOut } from "../routing/assign.ts";
+import { drainQueue } from "../routing/assign.ts";
 import { readRule, type RuleDraft, type RuleFieldRefusal } from "./rule-fields.ts";
 
 const rulesMax = 100;
@@ -21,8 +21,8 @@ const firstHelping = 20;
 export type RuleRefusal = Refusal<"forbidden" | "not_found" | "too_many_rules"> | RuleFieldRefusal;
 
 /** Writes a rule, a new one after all others. What already waits keeps its team, but asks for no more than the rule does now. Returns its id. */
-export function saveRule(work: Work, asker: Asker, { id, ...draft }: RuleDraft & { id: number | null }): number | RuleRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function saveRule(work: Work, requester: Requester, { id, ...draft }: RuleDraft & { id: number | null }): number | RuleRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const before = id === null ? undefined : findRule(work.tx, id);
   if (id !== null && !before) return no("not_found");
   if (!before && listRules(work.tx).length >= rulesMax) return no("too_many_rules", { max: rulesMax });
@@ -34,20 +34,20 @@ export function saveRule(work: Work, asker: Asker, { id, ...draft }: RuleDraft &
     setSkillsOfWaiting(work.tx, ruleId, rule.skills);
   }
   work.record({ kind: "rule_saved", ruleId, ...(before && { before: factsOf(before) }), after: factsOf(rule) });
-  handOut(work, rule.teamId, { limit: firstHelping });
+  drainQueue(work, rule.teamId, { limit: firstHelping });
   return ruleId;
 }
 
 /** Switches a rule on or off; one that leads to a team that is gone stays off. */
-export function switchRule(work: Work, asker: Asker, to: { id: number; isActive: boolean }): number | RuleRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function switchRule(work: Work, requester: Requester, to: { id: number; isActive: boolean }): number | RuleRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const rule = findRule(work.tx, to.id);
-  return rule ? saveRule(work, asker, { ...rule, isActive: to.isActive }) : no("not_found");
+  return rule ? saveRule(work, requester, { ...rule, isActive: to.isActive }) : no("not_found");
 }
 
 /** Takes a rule away; what it has routed stays where it is. */
-export function dropRule(work: Work, asker: Asker, id: number): void | Refusal<"forbidden" | "not_found"> {
-  if (!mayManage(asker)) return no("forbidden");
+export function dropRule(work: Work, requester: Requester, id: number): void | Refusal<"forbidden" | "not_found"> {
+  if (!mayManage(requester)) return no("forbidden");
   const rule = findRule(work.tx, id);
   if (!rule) return no("not_found");
   deleteRule(work.tx, id);
@@ -55,8 +55,8 @@ export function dropRule(work: Work, asker: Asker, id: number): void | Refusal<"
 }
 
 /** Lets a rule change places with the one before or after it; at the end of the list nothing changes. */
-export function shiftRule(work: Work, asker: Asker, to: { id: number; by: -1 | 1 }): void | Refusal<"forbidden" | "not_found"> {
-  if (!mayManage(asker)) return no("forbidden");
+export function shiftRule(work: Work, requester: Requester, to: { id: number; by: -1 | 1 }): void | Refusal<"forbidden" | "not_found"> {
+  if (!mayManage(requester)) return no("forbidden");
   const rules = listRules(work.tx);
   const at = rules.findIndex((rule) => rule.id === to.id);
   const one = rules[at];

@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/open.ts";
-import { findNumber, insertNumber, listActiveSecrets, replaceSecret, setNumber } from "../../db/queries/numbers.ts";
+import { findNumber, insertNumber, listActiveSecrets, replaceSecret, setNumber } from "../../db/queries/system/numbers.ts";
 import type { Random } from "../../ports/world.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { checkNumberFields, type NumberFieldRefusal, type NumberFields } from "./number-fields.ts";
@@ -11,27 +11,27 @@ import type { Secrets } from "./secrets.ts";
 const earlierSecretMs = 24 * 3_600_000;
 
 /** The key and the fresh random bytes that sealing three secrets takes, drawn before queueing. */
-export type Vault = { secrets: Secrets; ivs: readonly [Uint8Array, Uint8Array, Uint8Array] };
+export type SecretIds = { secrets: Secrets; ivs: readonly [Uint8Array, Uint8Array, Uint8Array] };
 
-/** Fresh bytes for one verb; a second number needs another vault. */
-export function drawVault(secrets: Secrets, random: Random): Vault {
+/** Fresh bytes for one verb; a second number needs another secretIds. */
+export function newSecretIds(secrets: Secrets, random: Random): SecretIds {
   return { secrets, ivs: [random.bytes(12), random.bytes(12), random.bytes(12)] };
 }
 
 export type AddNumberRefusal = NumberFieldRefusal | Refusal<"forbidden" | "number_exists">;
 
 /** Adds a WhatsApp number, its secrets sealed; asks Meta nothing. `number_exists`: this phoneNumberId is here already. */
-export function addNumber(work: Work, asker: Asker, raw: NumberFields, vault: Vault): number | AddNumberRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function addNumber(work: Work, requester: Requester, raw: NumberFields, secretIds: SecretIds): number | AddNumberRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const fields = checkNumberFields(raw);
   if (isRefused(fields)) return fields;
   const sealed = {
-    accessToken: vault.secrets.seal(fields.accessToken, vault.ivs[0]),
-    verifyToken: vault.secrets.seal(fields.verifyToken, vault.ivs[1]),
+    accessToken: secretIds.secrets.seal(fields.accessToken, secretIds.ivs[0]),
+    verifyToken: secretIds.secrets.seal(fields.verifyToken, secretIds.ivs[1]),
   };
   const numberId = insertNumber(work.tx, { ...fields, ...sealed }, work.now);
   if (numberId === null) return no("number_exists");
-  keepSecret(work, fields.appId, fields.appSecret, vault);
+  keepSecret(work, fields.appId, fields.appSecret, secretIds);
   work.record({ kind: "number_saved", numberId });
   return numberId;
 }
@@ -42,8 +42,8 @@ export type NumberChange = { numberId: number } & Pick<NumberFields, "name" | "d
 export type EditNumberRefusal = NumberFieldRefusal | Refusal<"forbidden" | "not_found" | "secret_missing">;
 
 /** Changes a number. A new app secret is valid at once, the earlier one for another 24 h. `secret_missing`: another app needs its secret. */
-export function editNumber(work: Work, asker: Asker, change: NumberChange, vault: Vault): void | EditNumberRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function editNumber(work: Work, requester: Requester, change: NumberChange, secretIds: SecretIds): void | EditNumberRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const number = findNumber(work.tx, change.numberId);
   if (!number) return no("not_found");
   const { appSecret, accessToken, verifyToken } = change;
@@ -59,15 +59,15 @@ export function editNumber(work: Work, asker: Asker, change: NumberChange, vault
   if (appSecret === null && !hasSecret(work.tx, fields.appId, work.now)) return no("secret_missing");
   setNumber(work.tx, number.id, {
     ...fields,
-    accessToken: accessToken === null ? number.accessToken : vault.secrets.seal(fields.accessToken, vault.ivs[0]),
-    verifyToken: verifyToken === null ? number.verifyToken : vault.secrets.seal(fields.verifyToken, vault.ivs[1]),
+    accessToken: accessToken === null ? number.accessToken : secretIds.secrets.seal(fields.accessToken, secretIds.ivs[0]),
+    verifyToken: verifyToken === null ? number.verifyToken : secretIds.secrets.seal(fields.verifyToken, secretIds.ivs[1]),
   });
-  if (appSecret !== null) keepSecret(work, fields.appId, fields.appSecret, vault);
+  if (appSecret !== null) keepSecret(work, fields.appId, fields.appSecret, secretIds);
   work.record({ kind: "number_saved", numberId: number.id });
 }
 
 // A second number of the same app brings the secret that is current already: nothing to rotate.
-function keepSecret(work: Work, appId: string, secret: string, { secrets, ivs }: Vault): void {
+function keepSecret(work: Work, appId: string, secret: string, { secrets, ivs }: SecretIds): void {
   const isCurrent = listActiveSecrets(work.tx, work.now).some(
     (row) => row.appId === appId && row.expiresAt === null && secrets.open(row.secret) === secret,
   );

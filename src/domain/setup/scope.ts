@@ -1,15 +1,19 @@
-import { findPerson } from "../../db/queries/people.ts";
-import { listSupervised, setSupervised } from "../../db/queries/supervision.ts";
-import { findTeam } from "../../db/queries/teams.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { listSupervised, setSupervised } from "../../db/queries/people/supervision.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 
 export type ScopeRefusal = Refusal<"forbidden" | "not_found" | "not_supervisor" | "no_team" | "unknown_team">;
 
 /** Limits a supervisor to teams, or to none of them ("all"). What he sees changes at once, on open pages too. */
-export function changeScope(work: Work, asker: Asker, to: { personId: number; teamIds: readonly number[] | "all" }): void | ScopeRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function changeScope(
+  work: Work,
+  requester: Requester,
+  to: { personId: number; teamIds: readonly number[] | "all" },
+): void | ScopeRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const person = findPerson(work.tx, to.personId);
   if (!person) return no("not_found");
   if (person.role !== "supervisor") return no("not_supervisor");

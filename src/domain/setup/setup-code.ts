@@ -5,7 +5,7 @@ import type { Random } from "../../ports/world.ts";
 const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** The one-time code that proves the browser belongs to whoever reads the server's console: 40 random bits, `XXXX-XXXX`. */
-export function drawSetupCode(random: Random): string {
+export function newSetupCode(random: Random): string {
   const code = [...random.bytes(8)].map((byte) => signs[byte & 31]).join("");
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }

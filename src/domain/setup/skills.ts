@@ -1,8 +1,8 @@
-import { findPerson } from "../../db/queries/people.ts";
-import { listSkillsOf, setSkills } from "../../db/queries/skills.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { listSkillsOf, setSkills } from "../../db/queries/routing/skills.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { no, type Refusal } from "../result.ts";
-import { giveWaitingTo } from "../routing/assign.ts";
+import { assignWaitingTo } from "../routing/assign.ts";
 import type { Work } from "../work.ts";
 import { isSeen } from "../visible-text.ts";
 
@@ -20,10 +20,10 @@ export function readSkills(words: readonly string[]): string[] | null {
 /** Says what somebody can do; what waited for that is theirs at once. */
 export function changeSkills(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   to: { personId: number; skills: readonly string[] },
 ): void | Refusal<"forbidden" | "not_found" | "bad_skill"> {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   if (!findPerson(work.tx, to.personId)) return no("not_found");
   const skills = readSkills(to.skills);
   if (!skills) return no("bad_skill", { max: skillsMax });
@@ -36,5 +36,5 @@ export function changeSkills(
     before: { skills: before.join(", ") },
     after: { skills: skills.join(", ") },
   });
-  giveWaitingTo(work, to.personId, firstHelping);
+  assignWaitingTo(work, to.personId, firstHelping);
 }

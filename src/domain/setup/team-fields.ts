@@ -1,4 +1,4 @@
-import { type TeamColour, type TeamRow } from "../../db/queries/teams.ts";
+import { type TeamColour, type TeamRow } from "../../db/queries/routing/teams.ts";
 import { isCap, isTimeZone, readName } from "../people/fields.ts";
 import { no, type Refusal } from "../result.ts";
 

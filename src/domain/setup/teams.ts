@@ -1,10 +1,10 @@
-import { findLabel, listSkippedLabels, setSkippedLabels } from "../../db/queries/labels.ts";
-import { findSetting } from "../../db/queries/settings.ts";
-import { findTeam, findTeamByName, insertTeam, listMemberIds, setTeam, type TeamRow } from "../../db/queries/teams.ts";
-import { type Asker, mayManage } from "../people/asker.ts";
+import { findLabel, listSkippedLabels, setSkippedLabels } from "../../db/queries/conversations/labels.ts";
+import { findSetting } from "../../db/queries/system/settings.ts";
+import { findTeam, findTeamByName, insertTeam, listMemberIds, setTeam, type TeamRow } from "../../db/queries/routing/teams.ts";
+import { type Requester, mayManage } from "../people/requester.ts";
 import { isTimeZone, readName } from "../people/fields.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
-import { handOut } from "../routing/assign.ts";
+import { drainQueue } from "../routing/assign.ts";
 import { restartTimeOutsOfTeam } from "../routing/time-out.ts";
 import type { Work } from "../work.ts";
 import { setMembers, type Membership } from "./members.ts";
@@ -18,10 +18,10 @@ export type TeamRefusal = Refusal<"forbidden" | "not_found" | "unknown_person" |
 /** Adds a team: conversations are taken by hand unless told otherwise, hours are counted in the company's zone. */
 export function addTeam(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   team: { name: string; model?: TeamRow["model"]; timeZone?: string },
 ): TeamRow | TeamRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+  if (!mayManage(requester)) return no("forbidden");
   const model = team.model ?? "manual";
   const timeZone = team.timeZone ?? findSetting(work.tx, "company_zone") ?? "UTC";
   const name = readName(team.name);
@@ -46,8 +46,8 @@ export type TeamChange = Partial<TeamSettings> & {
 };
 
 /** Changes a team, and gives what waits there by the new terms. Whose sight changes with it looks anew at once. */
-export function changeTeam(work: Work, asker: Asker, change: TeamChange): TeamRow | TeamRefusal {
-  if (!mayManage(asker)) return no("forbidden");
+export function changeTeam(work: Work, requester: Requester, change: TeamChange): TeamRow | TeamRefusal {
+  if (!mayManage(requester)) return no("forbidden");
   const team = findTeam(work.tx, change.teamId);
   if (!team || team.archivedAt !== null) return no("not_found");
   const { teamId, memberIds, members, skippedLabelIds, ...fields } = change;
@@ -63,7 +63,7 @@ export function changeTeam(work: Work, asker: Asker, change: TeamChange): TeamRo
   work.record({ kind: "team_saved", teamId, before: { ...before }, after: { ...after, ...labelFacts(work, teamId, skippedLabelIds) } });
   if (after.membersSee !== before.membersSee) showAnew(work, teamId, before.membersSee);
   if (after.timeOutMinutes !== before.timeOutMinutes) restartTimeOutsOfTeam(work, teamId);
-  handOut(work, teamId, { limit: firstHelping });
+  drainQueue(work, teamId, { limit: firstHelping });
   return { ...team, ...toColumns(after) };
 }
 

@@ -1,4 +1,4 @@
-import type { ShiftRow } from "../../db/queries/shifts.ts";
+import type { ShiftRow } from "../../db/queries/people/shifts.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Hours } from "../schedule/shifts.ts";
 

@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/open.ts";
-import { findSetting, setSetting } from "../../db/queries/settings.ts";
-import { type Asker } from "../people/asker.ts";
+import { findSetting, setSetting } from "../../db/queries/system/settings.ts";
+import { type Requester } from "../people/requester.ts";
 import { mayAdminister } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
@@ -13,8 +13,8 @@ export function getCoverageMin(tx: Tx): number {
 }
 
 /** Sets it, 1 to 100. */
-export function changeCoverageMin(work: Work, asker: Asker, people: number): void | Refusal<"forbidden" | "bad_coverage"> {
-  if (asker !== "operator" && !mayAdminister(asker)) return no("forbidden");
+export function changeCoverageMin(work: Work, requester: Requester, people: number): void | Refusal<"forbidden" | "bad_coverage"> {
+  if (requester !== "operator" && !mayAdminister(requester)) return no("forbidden");
   if (!Number.isInteger(people) || people < 1 || people > most) return no("bad_coverage", { max: most });
   const before = getCoverageMin(work.tx);
   setSetting(work.tx, "coverage_min", String(people));

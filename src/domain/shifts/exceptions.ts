@@ -1,6 +1,6 @@
-import { deleteShiftException, insertShiftException, listShiftExceptions } from "../../db/queries/shifts.ts";
-import type { PersonRow } from "../../db/queries/people.ts";
-import type { Asker } from "../people/asker.ts";
+import { deleteShiftException, insertShiftException, listShiftExceptions } from "../../db/queries/people/shifts.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import type { Requester } from "../people/requester.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { exceptionsMax, planOf } from "../schedule/plan-of.ts";
 import { type Hours, listHoursOn, type Plan } from "../schedule/shifts.ts";
@@ -21,8 +21,8 @@ export type ExceptionRefusal = PlanRefusal | HoursRefusal | Refusal<"bad_day" | 
 
 /** Makes a day, or each of up to 62, unlike the week: free, or with other hours; a second one adds hours to the first. A shift of the
  *  evening before still runs to its end. `bad_day`: unknown, past, more than two years ahead, or too many days at once. */
-export function saveException(work: Work, asker: Asker, input: NewException): void | ExceptionRefusal {
-  const person = findPlannable(work.tx, asker, input.personId);
+export function saveException(work: Work, requester: Requester, input: NewException): void | ExceptionRefusal {
+  const person = findPlannable(work.tx, requester, input.personId);
   if (isRefused(person)) return person;
   const days = readDays(work, person, input);
   if (days === null) return no("bad_day");
@@ -42,8 +42,8 @@ export function saveException(work: Work, asker: Asker, input: NewException): vo
 }
 
 /** The day is like the week again. */
-export function deleteException(work: Work, asker: Asker, which: { personId: number; exceptionId: number }): void | PlanRefusal {
-  const person = findPlannable(work.tx, asker, which.personId);
+export function deleteException(work: Work, requester: Requester, which: { personId: number; exceptionId: number }): void | PlanRefusal {
+  const person = findPlannable(work.tx, requester, which.personId);
   if (isRefused(person)) return person;
   if (!deleteShiftException(work.tx, person.id, which.exceptionId)) return no("not_found");
   work.record({ kind: "shifts_saved", personId: person.id });

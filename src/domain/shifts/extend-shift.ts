@@ -1,5 +1,5 @@
-import { findPerson } from "../../db/queries/people.ts";
-import { setExtendedUntil } from "../../db/queries/shifts.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { setExtendedUntil } from "../../db/queries/people/shifts.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import { planOf } from "../schedule/plan-of.ts";

@@ -1,9 +1,9 @@
-import type { ConversationRow } from "../../db/queries/conversations.ts";
-import { noteMax, storeNote } from "../cases/note.ts";
-import { findCaseFor } from "../cases/visible-case.ts";
+import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
+import { noteMax, storeNote } from "../conversation/note.ts";
+import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
-import { releaseConversation } from "../routing/give.ts";
+import { releaseConversation } from "../routing/assign-by-hand.ts";
 import { transferConversation } from "../routing/transfer.ts";
 import type { Work } from "../work.ts";
 import { isSeen } from "../visible-text.ts";
@@ -16,7 +16,7 @@ export function handOn(work: Work, viewer: Viewer, input: HandOn): ConversationR
   const { conversationId, version, to, note, confirm } = input;
   if (to !== null)
     return transferConversation(work, viewer, { conversationId, to: { personId: to }, reason: "end_of_shift", note, version, confirm });
-  const row = findCaseFor(work, viewer, conversationId);
+  const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   const body = isSeen(note) ? note.trim() : "";
   if ([...body].length > noteMax) return no("note_too_long", { max: noteMax });

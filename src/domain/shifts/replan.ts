@@ -1,6 +1,6 @@
-import { findPerson, type PersonRow } from "../../db/queries/people.ts";
-import { hasDraftSince, setExtendedUntil, setOnShift } from "../../db/queries/shifts.ts";
-import { giveWaitingTo } from "../routing/assign.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
+import { hasDraftSince, setExtendedUntil, setOnShift } from "../../db/queries/people/shifts.ts";
+import { assignWaitingTo } from "../routing/assign.ts";
 import { changePresence } from "../routing/presence.ts";
 import { planOf } from "../schedule/plan-of.ts";
 import { findLastEnd, findStretchAt, nextBoundary, type Plan } from "../schedule/shifts.ts";
@@ -37,7 +37,7 @@ function enterShift(work: Work, person: PersonRow, { dueAt, isConnected, hasBegu
   setOnShift(work.tx, person.id, { isOnShift: true, dueAt });
   if (person.extendedUntil !== null && person.extendedUntil <= work.now) setExtendedUntil(work.tx, person.id, null);
   if (!hasBegun) return;
-  if (person.presence === "available") giveWaitingTo(work, person.id, firstHelping);
+  if (person.presence === "available") assignWaitingTo(work, person.id, firstHelping);
   if (person.presence !== "offline") return;
   if (isConnected) changePresence(work, person.id, { state: "available", why: "shift", hold: "tab" });
   else changePresence(work, person.id, { state: "offline", why: "shift", back: "available" });

@@ -1,5 +1,5 @@
-import { setShifts, setWorksShifts, type ShiftRow } from "../../db/queries/shifts.ts";
-import type { Asker } from "../people/asker.ts";
+import { setShifts, setWorksShifts, type ShiftRow } from "../../db/queries/people/shifts.ts";
+import type { Requester } from "../people/requester.ts";
 import { isRefused } from "../result.ts";
 import type { Work } from "../work.ts";
 import { checkWeek, type HoursRefusal } from "./check-hours.ts";
@@ -9,10 +9,10 @@ import { findPlannable, type PlanRefusal } from "./who-plans.ts";
 /** Replaces somebody's week, and says whether shifts decide when they work. What it means for this moment happens at once. */
 export function saveWeek(
   work: Work,
-  asker: Asker,
+  requester: Requester,
   week: { personId: number; shifts: readonly ShiftRow[]; worksShifts: boolean },
 ): void | PlanRefusal | HoursRefusal {
-  const person = findPlannable(work.tx, asker, week.personId);
+  const person = findPlannable(work.tx, requester, week.personId);
   if (isRefused(person)) return person;
   const fault = checkWeek(week.shifts);
   if (fault) return fault;

@@ -1,4 +1,4 @@
-import { listShiftsDue } from "../../db/queries/shifts.ts";
+import { listShiftsDue } from "../../db/queries/people/shifts.ts";
 import type { Work } from "../work.ts";
 import { replanPerson } from "./replan.ts";
 

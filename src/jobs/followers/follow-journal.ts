@@ -1,7 +1,7 @@
 import type { App } from "../../app.ts";
 import { StorageError } from "../../db/committer.ts";
 import { findLastEventId, type JournalRow, listEventsAfter, listKindsAfter } from "../../db/journal.ts";
-import { insertSkip, setFailing, setWatermark } from "../../db/queries/followers.ts";
+import { insertSkip, setFailing, setWatermark } from "../../db/queries/system/followers.ts";
 import { nobody, transact } from "../../db/transact.ts";
 import { PortError } from "../../ports/world.ts";
 import type { Follower } from "./follower.ts";

@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { countSkips } from "../../db/queries/followers.ts";
+import { countSkips } from "../../db/queries/system/followers.ts";
 import { FollowJournal, retryMsMax } from "./follow-journal.ts";
 import type { Follower } from "./follower.ts";
 

@@ -1,5 +1,5 @@
 import { findLastEventId } from "../../db/journal.ts";
-import { findFollower, insertFollower, setWatermark } from "../../db/queries/followers.ts";
+import { findFollower, insertFollower, setWatermark } from "../../db/queries/system/followers.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Follower } from "./follower.ts";
 

@@ -1,15 +1,15 @@
 import type { App } from "../../app.ts";
 import { StorageError } from "../../db/committer.ts";
-import { findMedia, type MediaRow, setMediaReady, setMediaState } from "../../db/queries/media.ts";
-import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
+import { findMedia, type MediaRow, setMediaReady, setMediaState } from "../../db/queries/messages/media.ts";
+import { findNumber, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { nobody, transact } from "../../db/transact.ts";
 import type { JobOutcome } from "../../domain/jobs.ts";
 import { lookAtDisk } from "../../domain/setup/disk.ts";
 import type { Work } from "../../domain/work.ts";
 import { PortError, type SavedFile } from "../../ports/world.ts";
-import { pausesNumber } from "../../whatsapp/errors.ts";
-import type { GraphNo } from "../../whatsapp/graph-answer.ts";
-import { shownType } from "../../whatsapp/pixels.ts";
+import { pausesNumber } from "../../whatsapp/graph/errors.ts";
+import type { GraphNo } from "../../whatsapp/graph/graph-answer.ts";
+import { shownType } from "../../whatsapp/graph/pixels.ts";
 import { graphOf } from "../graph.ts";
 
 /** Meta forgets a customer's file after seven days. */

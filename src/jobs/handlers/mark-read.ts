@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { findNumber } from "../../db/queries/numbers.ts";
+import { findNumber } from "../../db/queries/system/numbers.ts";
 import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { graphOf } from "../graph.ts";
 

@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { findNumber } from "../../db/queries/numbers.ts";
+import { findNumber } from "../../db/queries/system/numbers.ts";
 import { nobody, transact } from "../../db/transact.ts";
 import type { JobOutcome } from "../../domain/jobs.ts";
 import { noteHealth } from "../../domain/setup/number-health.ts";

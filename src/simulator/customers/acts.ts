@@ -1,5 +1,5 @@
 import { getNumber, type SimNumber } from "../accounts.ts";
-import { drawWamid } from "../ids.ts";
+import { newWamid } from "../ids.ts";
 import { type JsonRecord, present } from "../read.ts";
 import { notify, type SimState } from "../state.ts";
 import { emit } from "../webhooks/emitter.ts";
@@ -43,7 +43,7 @@ export function customerSends(state: SimState, customer: SimCustomer, phoneNumbe
   const thread = threadOf(customer, number.id);
   const at = options.at ?? state.clock.now();
   const wording = word(state, number, content);
-  const wamid = drawWamid(state.random);
+  const wamid = newWamid(state.random);
   showOnPhone(thread, { wamid, at, content, wording, options });
   notify(state, { kind: "message", customerId: customer.id, phoneNumberId: number.id, wamid });
   if (number.blocked.has(customer.id)) return wamid;

@@ -80,7 +80,7 @@ type MediaContent = Extract<CustomerContent, { media: MediaFile }>;
 
 function wordMedia(state: SimState, number: SimNumber, content: MediaContent): Wording {
   const media = keepMedia(state, number.id, content.media, "customer");
-  const url = state.knobs.mediaUrlInWebhooks ? mediaUrl(media, state.knobs.origin, state.clock.now()) : null;
+  const url = state.settings.mediaUrlInWebhooks ? mediaUrl(media, state.settings.origin, state.clock.now()) : null;
   const caption = "caption" in content ? content.caption : null;
   const filename = content.type === "document" ? content.filename : null;
   const body = present({

@@ -1,5 +1,5 @@
 import { digitsOf } from "../accounts.ts";
-import { drawDigits } from "../ids.ts";
+import { randomDigits } from "../ids.ts";
 import type { JsonRecord } from "../read.ts";
 import type { SimState } from "../state.ts";
 import type { CustomerContent } from "./content.ts";
@@ -75,7 +75,7 @@ export function addCustomer(state: SimState, input: NewCustomer): SimCustomer {
     name: input.name,
     phone: input.phone ? digitsOf(input.phone) : null,
     alsoAt: (input.alsoAt ?? []).map(digitsOf),
-    userId: input.userId ?? `AR.${drawDigits(state.random, 20)}`,
+    userId: input.userId ?? `AR.${randomDigits(state.random, 20)}`,
     username: input.username ?? null,
     parentUserId: input.parentUserId ?? null,
     portfolioId: input.portfolioId ?? null,

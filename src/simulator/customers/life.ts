@@ -1,5 +1,5 @@
 import { digitsOf, getNumber } from "../accounts.ts";
-import { drawDigits, drawText, drawWamid } from "../ids.ts";
+import { randomDigits, randomText, newWamid } from "../ids.ts";
 import { present } from "../read.ts";
 import { notify, type SimState } from "../state.ts";
 import { emit } from "../webhooks/emitter.ts";
@@ -16,10 +16,10 @@ export type LifeChange =
 /** A person changes phone, id or device; the numbers they talk to get a system message, which has no contacts. Returns its wamid. */
 export function customerChanges(state: SimState, customer: SimCustomer, phoneNumberId: string, change: LifeChange): string {
   const number = getNumber(state, phoneNumberId);
-  const wamid = drawWamid(state.random);
+  const wamid = newWamid(state.random);
   const old = { phone: customer.phone, userId: customer.userId, sender: senderKeys(customer) };
   if (change.what === "number") customer.phone = digitsOf(change.phone);
-  if (change.what !== "identity") customer.userId = change.userId ?? `AR.${drawDigits(state.random, 20)}`;
+  if (change.what !== "identity") customer.userId = change.userId ?? `AR.${randomDigits(state.random, 20)}`;
   const from = change.what === "user_id" && !showsPhone(customer) ? { from_user_id: customer.userId } : old.sender;
   const message = present({
     ...from,
@@ -34,7 +34,7 @@ export function customerChanges(state: SimState, customer: SimCustomer, phoneNum
 }
 
 function identityJson(state: SimState): Record<string, unknown> {
-  return { acknowledged: true, created_timestamp: String(Math.floor(state.clock.now() / 1000)), hash: drawText(state.random, 12) };
+  return { acknowledged: true, created_timestamp: String(Math.floor(state.clock.now() / 1000)), hash: randomText(state.random, 12) };
 }
 
 function systemJson(customer: SimCustomer, change: LifeChange, old: { phone: string | null; userId: string }): Record<string, unknown> {
@@ -59,7 +59,7 @@ function systemJson(customer: SimCustomer, change: LifeChange, old: { phone: str
 /** The customer rings the number: connect, and terminate a minute and a half later. Opens the 24 h window. Returns the call's id. */
 export function customerCalls(state: SimState, customer: SimCustomer, phoneNumberId: string): string {
   const number = getNumber(state, phoneNumberId);
-  const id = `wacid.${drawText(state.random, 24)}`;
+  const id = `wacid.${randomText(state.random, 24)}`;
   const startedAt = state.clock.now();
   threadOf(customer, number.id).customerAt = startedAt;
   const seconds = (ms: number) => String(Math.floor(ms / 1000));
@@ -80,7 +80,7 @@ export function phoneAppSends(state: SimState, phoneNumberId: string, customer: 
   const number = getNumber(state, phoneNumberId);
   const thread = threadOf(customer, number.id);
   const wording = word(state, number, content);
-  const wamid = drawWamid(state.random);
+  const wamid = newWamid(state.random);
   const at = state.clock.now();
   const target = "target" in content ? bubbleIn(thread, content.target) : undefined;
   if (content.type === "revoke" && target) target.revoked = true;

@@ -1,11 +1,11 @@
 import type { App } from "../../app.ts";
-import { findConversation } from "../../db/queries/conversations.ts";
-import { findPersonByEmail, listOwnedConversations } from "../../db/queries/people.ts";
-import { listTeamIdsOf } from "../../db/queries/teams.ts";
+import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findPersonByEmail, listOwnedConversations } from "../../db/queries/people/people.ts";
+import { listTeamIdsOf } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
-import { drawAttempt } from "../../domain/inbox/new-attempt.ts";
+import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { resolveConversation } from "../../domain/inbox/resolve-conversation.ts";
-import { sendMessage } from "../../domain/inbox/send-message.ts";
+import { sendMessage } from "../../domain/sending/send-message.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { confirmContext } from "../../domain/routing/handover.ts";
 import { graceMs } from "../../domain/routing/presence.ts";
@@ -45,8 +45,9 @@ async function play(app: App, email: string, turn: number): Promise<void> {
   const person = findPersonByEmail(app.db.tx, email);
   const now = app.world.clock.now();
   // Somebody sits at this one's browser, or nobody is at the desk.
-  if (!person || app.signs.isConnected(person.id, now, graceMs) || person.presence === "offline" || person.presence === "break") return;
-  const attempt = drawAttempt(app.world.random, "");
+  if (!person || app.heartbeats.isConnected(person.id, now, graceMs) || person.presence === "offline" || person.presence === "break")
+    return;
+  const attempt = newAttempt(app.world.random, "");
   const teamIds = listTeamIdsOf(app.db.tx, person.id);
   const viewer: Viewer = { personId: person.id, role: person.role, teamIds, seesTeamIds: [], leadsTeamIds: "all" };
   await transact(app, { personId: person.id, address: null }, (work) =>

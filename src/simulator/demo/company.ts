@@ -3,7 +3,7 @@ import type { Role } from "../../domain/permissions.ts";
 /** The demo's company: an accounting firm in Rosario. */
 export const company = { name: "Estudio Rossi & Asociados", language: "es", timeZone: "America/Argentina/Buenos_Aires" } as const;
 
-/** The first is the default team, where new cases arrive. */
+/** The first is the default team, where new conversations arrive. */
 export const teams = ["Recepción", "Impuestos", "Sueldos"] as const;
 
 export type DemoTeam = (typeof teams)[number];

@@ -1,17 +1,17 @@
-import { findContactBy } from "../../db/queries/contacts.ts";
-import { findLiveConversation } from "../../db/queries/conversations.ts";
-import { findDeliveryOfMessage } from "../../db/queries/outbox.ts";
-import { setMediaReady } from "../../db/queries/media.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import { findContactBy } from "../../db/queries/contacts/contacts.ts";
+import { findLiveConversation } from "../../db/queries/conversations/conversations.ts";
+import { findDeliveryOfMessage } from "../../db/queries/messages/outbox.ts";
+import { setMediaReady } from "../../db/queries/messages/media.ts";
+import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import type { Tx } from "../../db/open.ts";
 import { workOf } from "../../db/transact.ts";
-import { acceptDelivery, beginDelivery } from "../../domain/inbox/deliver-message.ts";
-import type { InboundMessage, InboundStatus, Sender } from "../../domain/inbox/inbound.ts";
-import { drawAttempt } from "../../domain/inbox/new-attempt.ts";
-import { receiveMessage } from "../../domain/inbox/receive-message.ts";
-import { recordReceipt } from "../../domain/inbox/record-receipt.ts";
+import { acceptDelivery, beginDelivery } from "../../domain/sending/deliver-message.ts";
+import type { InboundMessage, InboundStatus, Sender } from "../../domain/conversation/inbound.ts";
+import { newAttempt } from "../../domain/sending/new-attempt.ts";
+import { receiveMessage } from "../../domain/receiving/receive-message.ts";
+import { recordReceipt } from "../../domain/sending/record-receipt.ts";
 import { resolveConversation, waitForCustomer } from "../../domain/inbox/resolve-conversation.ts";
-import { sendMessage } from "../../domain/inbox/send-message.ts";
+import { sendMessage } from "../../domain/sending/send-message.ts";
 import { writeNote } from "../../domain/inbox/write-note.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
@@ -36,7 +36,7 @@ export function live(stage: Stage, step: Step): void {
   if (!agent) return;
   const work = workOf(stage.tx, step.at, { personId: step.what === "says" ? null : agent.personId, address: null });
   if (step.what === "says") return hear(stage, work, step);
-  const id = liveCase(stage, step);
+  const id = liveConversation(stage, step);
   if (id === null) return;
   const wanted = { conversationId: id, version: null };
   if (step.what === "claims") claimConversation(work, agent, id);
@@ -68,14 +68,14 @@ function transfer(
   if (!isRefused(moved)) confirmContext(workOf(stage.tx, work.now + 20_000, { personId: next.personId, address: null }), next, wanted);
 }
 
-function liveCase(stage: Stage, step: Step): number | null {
+function liveConversation(stage: Stage, step: Step): number | null {
   const contact = findContactBy(stage.tx, "user_id", step.sender.userId ?? "");
   return contact ? (findLiveConversation(stage.tx, contact.id, stage.number.id)?.id ?? null) : null;
 }
 
 // Queued, accepted, delivered and, mostly, read, as it went back then.
 function answer(stage: Stage, work: Work, agent: Viewer, draft: { conversationId: number; version: null; body: string }): void {
-  const messageId = sendMessage(work, agent, { ...draft, ...drawAttempt(stage.random, "") });
+  const messageId = sendMessage(work, agent, { ...draft, ...newAttempt(stage.random, "") });
   const delivery = isRefused(messageId) ? undefined : findDeliveryOfMessage(stage.tx, messageId);
   if (!delivery) return;
   const wamid = nextWamid();

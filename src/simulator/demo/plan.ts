@@ -1,7 +1,7 @@
-import type { Content, Sender } from "../../domain/inbox/inbound.ts";
+import type { Content, Sender } from "../../domain/conversation/inbound.ts";
 import type { Random } from "../../ports/world.ts";
-import { planHistory, type PastLine } from "../town/history.ts";
-import { people } from "../town/people.ts";
+import { planHistory, type PastLine } from "../traffic/history.ts";
+import { people } from "../traffic/people.ts";
 
 /** One thing that happened: who, when, what. `agent` counts through the agents on stage. */
 export type Step = { at: number; sender: Sender; agent: number } & Deed;
@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 const daysBack = 60;
 const perDay = 11;
 
-/** How a talk of today stands: the customer asked again, we answered, we wait for him, nobody has taken it. */
+/** How a dialogue of today stands: the customer asked again, we answered, we wait for him, nobody has taken it. */
 type End = "asked" | "answered" | "waiting" | "pending";
 const today: readonly End[] = [
   "asked",
@@ -38,7 +38,7 @@ const today: readonly End[] = [
 // In whose hands they are, counted through the agents on stage: one of them has a busy evening.
 const hands: readonly number[] = [1, 1, 0, 1, 4, 2, 0, 2, 3, 4, 0, 3];
 
-/** Everything that happened in the two months before `now`, in order. The last talks are moved up to now and left open, in every state. */
+/** Everything that happened in the two months before `now`, in order. The last dialogues are moved up to now and left open, in every state. */
 export function planPast(now: number, random: Random): Step[] {
   const lines = planHistory({
     random,
@@ -47,35 +47,35 @@ export function planPast(now: number, random: Random): Step[] {
     names: people.map((person) => person.name),
     perDay,
   });
-  const talks = [...Map.groupBy(lines, (line) => line.conversation).values()].sort((a, b) => startOf(a) - startOf(b));
-  const open = lastOfEach(talks, today.length);
-  const closed = talks.filter((talk) => !open.includes(talk)).flatMap((talk) => finish(talk));
-  const left = open.flatMap((talk, index) =>
-    leaveOpen(talk, { end: today[index] ?? "asked", agent: hands[index] ?? 0, at: now - (2 + index * 3) * minuteMs }),
+  const dialogues = [...Map.groupBy(lines, (line) => line.conversation).values()].sort((a, b) => startOf(a) - startOf(b));
+  const open = lastOfEach(dialogues, today.length);
+  const closed = dialogues.filter((dialogue) => !open.includes(dialogue)).flatMap((dialogue) => finish(dialogue));
+  const left = open.flatMap((dialogue, index) =>
+    leaveOpen(dialogue, { end: today[index] ?? "asked", agent: hands[index] ?? 0, at: now - (2 + index * 3) * minuteMs }),
   );
   return [...closed, ...left].filter((step) => step.at < now).sort((a, b) => a.at - b.at);
 }
 
-function startOf(talk: readonly PastLine[]): number {
-  return talk[0]?.at ?? 0;
+function startOf(dialogue: readonly PastLine[]): number {
+  return dialogue[0]?.at ?? 0;
 }
 
-// The newest talk of as many different people.
-function lastOfEach(talks: readonly PastLine[][], count: number): PastLine[][] {
-  const newest = new Map(talks.map((talk) => [talk[0]?.person ?? -1, talk]));
+// The newest dialogue of as many different people.
+function lastOfEach(dialogues: readonly PastLine[][], count: number): PastLine[][] {
+  const newest = new Map(dialogues.map((dialogue) => [dialogue[0]?.person ?? -1, dialogue]));
   return [...newest.values()].sort((a, b) => startOf(b) - startOf(a)).slice(0, count);
 }
 
-function finish(talk: readonly PastLine[]): Step[] {
-  const end = talk.at(-1)?.at ?? 0;
-  const steps = play(talk);
-  const last = cueOf(talk, end + 9 * minuteMs);
+function finish(dialogue: readonly PastLine[]): Step[] {
+  const end = dialogue.at(-1)?.at ?? 0;
+  const steps = play(dialogue);
+  const last = cueOf(dialogue, end + 9 * minuteMs);
   return [...steps, { ...last, agent: steps.at(-1)?.agent ?? last.agent, what: "resolves" }];
 }
 
 // Cut where its end needs it, and moved so that its last word stands at `to.at`.
-function leaveOpen(talk: readonly PastLine[], to: { end: End; agent: number; at: number }): Step[] {
-  const lines = cut(talk, to.end);
+function leaveOpen(dialogue: readonly PastLine[], to: { end: End; agent: number; at: number }): Step[] {
+  const lines = cut(dialogue, to.end);
   const shift = to.at - (lines.at(-1)?.at ?? to.at);
   const moved = lines.map((line) => ({ ...line, at: Math.max(line.at + shift, to.at - 90 * minuteMs) }));
   const steps = play(moved);
@@ -83,21 +83,21 @@ function leaveOpen(talk: readonly PastLine[], to: { end: End; agent: number; at:
   return steps.map((step) => ({ ...step, agent: to.agent }));
 }
 
-function cut(talk: readonly PastLine[], end: End): readonly PastLine[] {
-  const answer = talk.findIndex(({ line }) => line.by === "agent" && "says" in line);
-  if (end === "pending") return talk.slice(0, Math.max(1, answer));
-  const asked = talk.findIndex(({ line }, index) => index > answer && line.by === "customer");
-  return end === "asked" && asked > 0 ? talk.slice(0, asked + 1) : talk.slice(0, answer + 1);
+function cut(dialogue: readonly PastLine[], end: End): readonly PastLine[] {
+  const answer = dialogue.findIndex(({ line }) => line.by === "agent" && "says" in line);
+  if (end === "pending") return dialogue.slice(0, Math.max(1, answer));
+  const asked = dialogue.findIndex(({ line }, index) => index > answer && line.by === "customer");
+  return end === "asked" && asked > 0 ? dialogue.slice(0, asked + 1) : dialogue.slice(0, answer + 1);
 }
 
-function play(talk: readonly PastLine[]): Step[] {
-  const first = talk.find(({ line }) => line.by === "agent");
-  const claim: Step[] = first ? [{ ...cueOf(talk, first.at - 20_000), what: "claims" }] : [];
-  const steps = [...claim, ...talk.flatMap((past) => deed(past).map((one) => ({ ...cueOf(talk, past.at), ...one })))];
-  return (talk[0]?.conversation ?? 0) % everyNth === 3 ? handOver(steps) : steps;
+function play(dialogue: readonly PastLine[]): Step[] {
+  const first = dialogue.find(({ line }) => line.by === "agent");
+  const claim: Step[] = first ? [{ ...cueOf(dialogue, first.at - 20_000), what: "claims" }] : [];
+  const steps = [...claim, ...dialogue.flatMap((past) => deed(past).map((one) => ({ ...cueOf(dialogue, past.at), ...one })))];
+  return (dialogue[0]?.conversation ?? 0) % everyNth === 3 ? handOver(steps) : steps;
 }
 
-// Somebody answers first and hands it to who knows more; the rest of the talk is theirs.
+// Somebody answers first and hands it to who knows more; the rest of the dialogue is theirs.
 function handOver(steps: readonly Step[]): Step[] {
   const first = steps.findIndex((step) => step.what === "answers");
   const answered = steps[first];
@@ -128,8 +128,8 @@ function contentOf(what: SampleName | "place", caption: string | null, at: numbe
   return { type: "location", latitude: -32.9468, longitude: -60.6393, name: caption, address: "Rosario, Santa Fe" };
 }
 
-function cueOf(talk: readonly PastLine[], at: number): { at: number; sender: Sender; agent: number } {
-  return { at: Math.round(at), sender: senderOf(talk[0]?.person ?? 0), agent: talk[0]?.conversation ?? 0 };
+function cueOf(dialogue: readonly PastLine[], at: number): { at: number; sender: Sender; agent: number } {
+  return { at: Math.round(at), sender: senderOf(dialogue[0]?.person ?? 0), agent: dialogue[0]?.conversation ?? 0 };
 }
 
 // As webhooks name them: who hides behind a username shows no phone.

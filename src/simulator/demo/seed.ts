@@ -1,7 +1,7 @@
 import type { App } from "../../app.ts";
-import { setPasswordHash } from "../../db/queries/people.ts";
-import { findNumber, type NumberRow } from "../../db/queries/numbers.ts";
-import { findDefaultTeamId, insertTeam, listTeams, setTeam } from "../../db/queries/teams.ts";
+import { setPasswordHash } from "../../db/queries/people/people.ts";
+import { findNumber, type NumberRow } from "../../db/queries/system/numbers.ts";
+import { findDefaultTeamId, insertTeam, listTeams, setTeam } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { addPerson } from "../../domain/people/add-person.ts";
 import { hashPassword } from "../../domain/people/passwords.ts";
@@ -10,15 +10,15 @@ import { isRefused } from "../../domain/result.ts";
 import { demoPassword } from "../../domain/setup/demo-password.ts";
 import { storeCompany } from "../../domain/setup/company.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
-import { addNumber, drawVault } from "../../domain/setup/save-number.ts";
+import { addNumber, newSecretIds } from "../../domain/setup/save-number.ts";
 import { simulatedHere } from "../../domain/setup/simulated.ts";
 import type { Work } from "../../domain/work.ts";
 import { company, number, people, teams } from "./company.ts";
-import { shownType } from "../../whatsapp/pixels.ts";
-import { pagePdf, paperPhoto } from "../town/samples.ts";
-import { voiceNote } from "../town/voice.ts";
+import { shownType } from "../../whatsapp/graph/pixels.ts";
+import { pagePdf, paperPhoto } from "../traffic/samples.ts";
+import { voiceNote } from "../traffic/voice.ts";
 import { live, type Samples } from "./history.ts";
-import { openTheHouse } from "./open-house.ts";
+import { openDemoCompany } from "./open-company.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -37,7 +37,7 @@ export async function seedDemo(app: App): Promise<void> {
   for (let start = 0; start < steps.length; start += stepsPerCommit) {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
   }
-  await transact(app, operator, openTheHouse);
+  await transact(app, operator, openDemoCompany);
 }
 
 function foundTeams(work: Work): void {
@@ -79,7 +79,7 @@ async function connect(app: App): Promise<NumberRow> {
   if (!secrets) throw new Error("the demo's key cannot be read");
   const secret = () => Buffer.from(app.world.random.bytes(24)).toString("base64url");
   const fields = { ...number, appSecret: secret(), accessToken: secret(), verifyToken: secret(), graphUrl: simulatedHere };
-  const vault = drawVault(secrets, app.world.random);
+  const vault = newSecretIds(secrets, app.world.random);
   const id = await transact(app, operator, (work) => addNumber(work, "operator", fields, vault));
   if (!isRefused(id)) await transact(app, operator, (work) => checkNumber(work, "operator", id));
   const row = isRefused(id) ? undefined : findNumber(app.db.tx, id);

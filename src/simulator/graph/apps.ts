@@ -1,5 +1,5 @@
 import type { SimApp } from "../accounts.ts";
-import { drawDigits } from "../ids.ts";
+import { randomDigits } from "../ids.ts";
 import { textAt } from "../read.ts";
 import { findToken, isAppToken } from "./auth.ts";
 import type { Call } from "./call.ts";
@@ -21,7 +21,7 @@ export async function appNode(call: Call, appId: string): Promise<Response> {
 
 function subscriptionJson(call: Call, app: SimApp): Record<string, unknown> {
   const fields = [...(app.fields ?? ["messages"])].map((name) => ({ name, version: "v26.0" }));
-  return { object: "whatsapp_business_account", callback_url: app.callbackUrl ?? call.state.knobs.callbackUrl, active: true, fields };
+  return { object: "whatsapp_business_account", callback_url: app.callbackUrl ?? call.state.settings.callbackUrl, active: true, fields };
 }
 
 // Meta asks the address with a challenge before it believes it.
@@ -31,7 +31,7 @@ async function subscribe(call: Call, app: SimApp): Promise<Response> {
   const token = textAt(params, "verify_token") ?? "";
   if (textAt(params, "object") !== "whatsapp_business_account") return graphError(state, problem(100, "Param object is not valid."));
   if (!URL.canParse(url)) return graphError(state, problem(100, "Param callback_url is not valid."));
-  const challenge = drawDigits(state.random, 10);
+  const challenge = randomDigits(state.random, 10);
   const wanted = new URL(url);
   for (const [key, value] of [
     ["hub.mode", "subscribe"],

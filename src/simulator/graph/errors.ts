@@ -1,8 +1,8 @@
-import { drawText } from "../ids.ts";
+import { randomText } from "../ids.ts";
 import { type JsonRecord, present } from "../read.ts";
 import type { SimState } from "../state.ts";
 
-/** What Graph objects to: a code of cloud-api §7 and what it says about this case. */
+/** What Graph objects to: a code of cloud-api §7 and what it says about this conversation. */
 export type Problem = { code: number; details: string; subcode?: number };
 
 /** Makes a problem in one line. */
@@ -85,7 +85,7 @@ export function graphError(state: SimState, what: Problem, status?: number): Res
     code: what.code,
     error_subcode: what.subcode,
     error_data: { messaging_product: "whatsapp", details: what.details },
-    fbtrace_id: `A${drawText(state.random, 22)}`,
+    fbtrace_id: `A${randomText(state.random, 22)}`,
   });
   return Response.json({ error }, { status: status ?? known[what.code]?.status ?? 400 });
 }

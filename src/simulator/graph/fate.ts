@@ -32,7 +32,7 @@ function isReactable(sent: Sent, customer: SimCustomer): boolean {
 function marketingDoom(state: SimState, customer: SimCustomer): number | null {
   if (customer.stoppedMarketing) return 131050;
   if (customer.phone?.startsWith("1")) return 131049;
-  const isTooMany = isBeyond(state, `marketing:${customer.id}`, customer.id, { max: state.knobs.marketingPerUser, once: false });
+  const isTooMany = isBeyond(state, `marketing:${customer.id}`, customer.id, { max: state.settings.marketingPerUser, once: false });
   return isTooMany ? 131049 : null;
 }
 
@@ -40,5 +40,5 @@ function marketingDoom(state: SimState, customer: SimCustomer): number | null {
 function limitDoom(state: SimState, number: SimNumber, sent: Sent, customer: SimCustomer): number | null {
   if (sent.inWindow) return null;
   const { portfolioId } = getWaba(state, number.wabaId);
-  return isBeyond(state, `portfolio:${portfolioId}`, customer.id, { max: state.knobs.messagingLimit, once: true }) ? 131048 : null;
+  return isBeyond(state, `portfolio:${portfolioId}`, customer.id, { max: state.settings.messagingLimit, once: true }) ? 131048 : null;
 }

@@ -18,20 +18,23 @@ export function takeToken(state: SimState, name: string, size: { capacity: numbe
 
 /** 80 messages a second per number. */
 export function throughputProblem(state: SimState, number: SimNumber): Problem | null {
-  const perSecond = state.knobs.throughputPerSecond;
+  const perSecond = state.settings.throughputPerSecond;
   const isFine = takeToken(state, `number:${number.id}`, { capacity: perSecond, refillMs: 1000 / perSecond });
   return isFine ? null : problem(130429, "Cloud API message throughput has been reached.");
 }
 
 /** 45 messages at once to one person, then one each 6 s. */
 export function pairProblem(state: SimState, number: SimNumber, who: string): Problem | null {
-  const isFine = takeToken(state, `pair:${number.id}:${who}`, { capacity: state.knobs.pairBurst, refillMs: state.knobs.pairRefillMs });
+  const isFine = takeToken(state, `pair:${number.id}:${who}`, {
+    capacity: state.settings.pairBurst,
+    refillMs: state.settings.pairRefillMs,
+  });
   return isFine ? null : problem(131056, "Too many messages sent from this phone number to the same phone number.");
 }
 
 /** Calls an hour to an account's own nodes: templates, numbers, subscriptions. */
 export function managementProblem(state: SimState, wabaId: string): Problem | null {
-  const perHour = state.knobs.managementPerHour;
+  const perHour = state.settings.managementPerHour;
   const isFine = takeToken(state, `waba:${wabaId}`, { capacity: perHour, refillMs: 3_600_000 / perHour });
   return isFine ? null : problem(80007, "The WhatsApp Business Account has reached its rate limit.");
 }

@@ -1,6 +1,6 @@
 import type { SimNumber } from "../accounts.ts";
 import { bubbleIn, newBubble, type SimCustomer, threadOf } from "../customers/customer.ts";
-import { drawWamid } from "../ids.ts";
+import { newWamid } from "../ids.ts";
 import type { Sent } from "../ledger.ts";
 import { type JsonRecord, present, recordAt, textAt } from "../read.ts";
 import { notify, type SimState } from "../state.ts";
@@ -39,7 +39,7 @@ function numberProblem(number: SimNumber): Problem | null {
 function contentProblem(state: SimState, number: SimNumber, body: JsonRecord, recipient: Recipient): Problem | null {
   if (textAt(body, "type") === "template") return templateProblem(state, number, body, recipient);
   const isShut = recipient.customer !== undefined && !isInWindow(state, recipient.customer, number.id);
-  return isShut && state.knobs.shutWindow === "sync"
+  return isShut && state.settings.shutWindow === "sync"
     ? problem(131047, "More than 24 hours have passed since the customer last replied.")
     : null;
 }
@@ -57,7 +57,7 @@ async function accept(state: SimState, number: SimNumber, body: JsonRecord, reci
     type: textAt(body, "type") ?? "text",
     body,
     tag: textAt(body, "biz_opaque_callback_data"),
-    wamid: drawWamid(state.random),
+    wamid: newWamid(state.random),
     state: "accepted",
     failure: null,
     category: template?.category.toLowerCase() ?? "service",

@@ -56,7 +56,7 @@ export function numberJson(call: Call, number: SimNumber): JsonRecord {
     is_on_biz_app: number.isCoexistence,
     whatsapp_business_manager_messaging_limit: limitTier,
     health_status: { can_send_message: canSend, entities: [{ entity_type: "PHONE_NUMBER", id: number.id, can_send_message: canSend }] },
-    webhook_configuration: { application: call.state.knobs.callbackUrl },
+    webhook_configuration: { application: call.state.settings.callbackUrl },
   };
 }
 

@@ -14,11 +14,11 @@ import { wabaNode } from "./wabas.ts";
 
 /** The Graph API: faults first, then the answer. Network failures are thrown as Bun's fetch throws them. */
 export async function answerGraph(state: SimState, request: Request): Promise<Response> {
-  if (state.knobs.down === "refusing") throw networkError("ECONNREFUSED");
+  if (state.settings.down === "refusing") throw networkError("ECONNREFUSED");
   request.signal.throwIfAborted();
   const call = await readCall(state, request);
-  if (state.knobs.latencyMs > 0) await pause(state, state.knobs.latencyMs, request.signal);
-  if (state.knobs.down === "unavailable") return graphError(state, problem(131016, "The service is temporarily down."), 503);
+  if (state.settings.latencyMs > 0) await pause(state, state.settings.latencyMs, request.signal);
+  if (state.settings.down === "unavailable") return graphError(state, problem(131016, "The service is temporarily down."), 503);
   const fault = takeFault(state, targetOf(call));
   return fault === null ? respond(call) : misbehave(call, fault, request.signal);
 }
@@ -134,7 +134,7 @@ async function routeOwned(call: AuthorizedCall, node: string): Promise<Response>
 }
 
 function withUsage(call: Call, id: string, response: Response): Response {
-  const perHour = call.state.knobs.managementPerHour;
+  const perHour = call.state.settings.managementPerHour;
   const left = call.state.buckets.get(`waba:${id}`)?.level ?? perHour;
   const used = Math.round(100 * (1 - left / perHour));
   const usage = { [id]: [{ type: "whatsapp", call_count: used, total_cputime: 1, total_time: 1, estimated_time_to_regain_access: 0 }] };

@@ -1,5 +1,5 @@
 import { getWaba, type SimWaba } from "../accounts.ts";
-import { drawDigits } from "../ids.ts";
+import { randomDigits } from "../ids.ts";
 import { type JsonRecord, present, recordAt, recordsAt, textAt } from "../read.ts";
 import type { SimState } from "../state.ts";
 import { emit } from "../webhooks/emitter.ts";
@@ -80,10 +80,10 @@ function createTemplate(call: Call, waba: SimWaba): Response {
   const wrong = componentsProblem(components);
   if (wrong) return graphError(state, wrong);
   const template: SimTemplate = {
-    id: drawDigits(state.random, 16),
+    id: randomDigits(state.random, 16),
     name,
     language,
-    category: state.knobs.templateReview.category ?? category,
+    category: state.settings.templateReview.category ?? category,
     status: "PENDING",
     parameterFormat: (textAt(params, "parameter_format") ?? "POSITIONAL").toUpperCase(),
     rejectedReason: "NONE",
@@ -97,9 +97,9 @@ function createTemplate(call: Call, waba: SimWaba): Response {
 
 // Meta looks at it later and tells by webhook.
 function review(state: SimState, waba: SimWaba, template: SimTemplate): void {
-  state.clock.after(state.knobs.templateReview.afterMs, () => {
+  state.clock.after(state.settings.templateReview.afterMs, () => {
     if (template.status !== "PENDING") return;
-    const { outcome } = state.knobs.templateReview;
+    const { outcome } = state.settings.templateReview;
     setTemplateStatus(state, waba.id, template, { status: outcome, reason: outcome === "REJECTED" ? "INVALID_FORMAT" : "NONE" });
   });
 }

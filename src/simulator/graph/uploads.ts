@@ -1,5 +1,5 @@
 import type { SimApp } from "../accounts.ts";
-import { drawText } from "../ids.ts";
+import { randomText } from "../ids.ts";
 import { textAt } from "../read.ts";
 import { findToken } from "./auth.ts";
 import type { Call } from "./call.ts";
@@ -11,7 +11,7 @@ const types = ["application/pdf", "image/jpeg", "image/jpg", "image/png", "video
 export function openUpload(call: Call, app: SimApp): Response {
   if (!types.includes(textAt(call.params, "file_type") ?? ""))
     return graphError(call.state, problem(100, "Param file_type is not supported."));
-  const id = `upload:${drawText(call.state.random, 24)}`;
+  const id = `upload:${randomText(call.state.random, 24)}`;
   call.state.uploads.set(id, { appId: app.id, bytes: new Uint8Array(0) });
   return answer({ id });
 }

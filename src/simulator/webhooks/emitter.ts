@@ -38,7 +38,7 @@ export function emit(state: SimState, wabaId: string, field: string, value: Json
 const overridable = new Set(["messages", "calls", "history", "smb_message_echoes", "smb_app_state_sync"]);
 
 function addressOf(state: SimState, app: SimApp, wabaId: string, ...[field, value]: [string, JsonRecord]): string {
-  const own = app.callbackUrl ?? state.knobs.callbackUrl;
+  const own = app.callbackUrl ?? state.settings.callbackUrl;
   if (!overridable.has(field)) return own;
   const number = state.numbers.get(textAt(recordAt(value, "metadata"), "phone_number_id") ?? "");
   return number?.overrideUrl ?? getWaba(state, wabaId).overrideUrl ?? own;
@@ -49,7 +49,7 @@ async function dispatchAll(state: SimState, events: readonly WebhookEvent[]): Pr
 }
 
 function dispatch(state: SimState, event: WebhookEvent): Promise<void> {
-  const { held, delayMaxMs } = state.knobs.webhooks;
+  const { held, delayMaxMs } = state.settings.webhooks;
   if (held) {
     state.outbox.held.push(event);
     return Promise.resolve();
@@ -60,7 +60,7 @@ function dispatch(state: SimState, event: WebhookEvent): Promise<void> {
 }
 
 function enqueue(state: SimState, event: WebhookEvent): Promise<void> {
-  const { batchSize, batchWaitMs } = state.knobs.webhooks;
+  const { batchSize, batchWaitMs } = state.settings.webhooks;
   const { outbox } = state;
   if (batchSize <= 1) return postEvents(state, [event]);
   outbox.waiting.push(event);
@@ -82,13 +82,13 @@ function postEvents(state: SimState, events: readonly WebhookEvent[]): Promise<v
   const [first] = events;
   const app = first && state.apps.get(first.appId);
   if (!first || !app) return Promise.resolve();
-  const { mergeValues } = state.knobs.webhooks;
+  const { mergeValues } = state.settings.webhooks;
   return post(state, { app, url: first.url, body: envelope(mergeValues ? merged(events) : events) });
 }
 
 /** Lets the held webhooks go, in batches of `batchSize`; `shuffle` draws another order from the seed, `times` sends each that often. */
 export async function releaseHeld(state: SimState, options: { shuffle?: boolean; times?: number } = {}): Promise<void> {
-  state.knobs.webhooks.held = false;
+  state.settings.webhooks.held = false;
   const events = state.outbox.held.splice(0).flatMap((event) => Array.from({ length: options.times ?? 1 }, () => event));
   if (options.shuffle) shuffleInPlace(state, events);
   await Promise.all(events.map((event) => enqueue(state, event)));

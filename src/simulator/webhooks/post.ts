@@ -8,9 +8,9 @@ export type Posting = { app: SimApp; url: string; body: JsonRecord };
 
 const week = 7 * 24 * 3_600_000;
 
-/** Posts, doubles and retries as the knobs say. Resolves when the first try was answered; retries go on by the clock. */
+/** Posts, doubles and retries as the settings say. Resolves when the first try was answered; retries go on by the clock. */
 export function post(state: SimState, posting: Posting): Promise<void> {
-  const { copies, doubleChance } = state.knobs.webhooks;
+  const { copies, doubleChance } = state.settings.webhooks;
   const doubled = doubleChance > 0 && state.random.fraction() < doubleChance ? 1 : 0;
   const letter = { url: posting.url, text: wireJson(posting.body), app: posting.app, firstAt: state.clock.now() };
   const tries = Array.from({ length: copies + doubled }, () => attempt(state, letter, 0));
@@ -19,7 +19,7 @@ export function post(state: SimState, posting: Posting): Promise<void> {
 
 /** Posts an exact text with this signature, once, and returns what Ronda answered: for bodies Meta would never send. */
 export async function postText(state: SimState, app: SimApp, text: string, signature: string | null): Promise<Response> {
-  return state.deliver(requestFor(app.callbackUrl ?? state.knobs.callbackUrl, text, signature));
+  return state.deliver(requestFor(app.callbackUrl ?? state.settings.callbackUrl, text, signature));
 }
 
 type Letter = { url: string; text: string; app: SimApp; firstAt: number };
@@ -43,7 +43,7 @@ async function track(state: SimState, work: Promise<boolean>): Promise<boolean> 
 
 async function isTaken(state: SimState, letter: Letter): Promise<boolean> {
   const { promise: timeout, resolve } = Promise.withResolvers<boolean>();
-  const cancel = state.clock.after(state.knobs.webhooks.timeoutMs, () => resolve(false));
+  const cancel = state.clock.after(state.settings.webhooks.timeoutMs, () => resolve(false));
   const answer = answered(state, letter);
   const taken = await Promise.race([answer, timeout]);
   cancel();
@@ -62,7 +62,7 @@ async function answered(state: SimState, letter: Letter): Promise<boolean> {
 
 function signatureFor(state: SimState, letter: Letter): string | null {
   const { app, text } = letter;
-  switch (state.knobs.webhooks.signature) {
+  switch (state.settings.webhooks.signature) {
     case "good":
       return sign(app.secret, text);
     case "old_secret":

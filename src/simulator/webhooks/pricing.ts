@@ -42,7 +42,7 @@ export function pricingJson(pricing: NonNullable<Sent["pricing"]>): JsonRecord {
 /** `conversation`: always under v23, under v26 only inside a free entry point; the expiry only with `sent`. */
 export function conversationOf(state: SimState, sent: Sent, status: string): JsonRecord | null {
   const isFreeEntry = sent.freeUntil !== null && sent.at < sent.freeUntil;
-  if (state.knobs.webhookVersion >= 24 && !isFreeEntry) return null;
+  if (state.settings.webhookVersion >= 24 && !isFreeEntry) return null;
   const until = isFreeEntry ? sent.freeUntil : sent.at + 24 * 3_600_000;
   const origin = isFreeEntry ? "referral_conversion" : sent.category;
   const expiry = status === "sent" && until !== null ? String(Math.floor(until / 1000)) : null;

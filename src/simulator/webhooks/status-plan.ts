@@ -1,4 +1,4 @@
-import type { Knobs } from "../knobs.ts";
+import type { SimulatorSettings } from "../settings.ts";
 
 /** How the statuses of one message come.
  *  before_answer: sent arrives before the POST is answered · late: true times, told hours later · never: silence. */
@@ -8,8 +8,8 @@ export type StatusPlan =
 /** One status: when it happens and when it is told, ms after acceptance. `again` ones are told although the message is further already. */
 export type Step = { status: "sent" | "delivered" | "read" | "failed"; atMs: number; toldMs: number; again: boolean };
 
-/** The steps of a plan under the knobs' delays, in the order they are told. */
-export function stepsOf(plan: StatusPlan, times: Knobs["statusMs"]): Step[] {
+/** The steps of a plan under the settings' delays, in the order they are told. */
+export function stepsOf(plan: StatusPlan, times: SimulatorSettings["statusMs"]): Step[] {
   const { sent, delivered, read } = times;
   const end = read === null ? [] : [step("read", read)];
   const readMs = read ?? delivered + 1_000;

@@ -11,7 +11,7 @@ import { type StatusPlan, type Step, stepsOf } from "./status-plan.ts";
 
 /** Starts the statuses of an accepted message. Resolves at once, or after the `sent` webhook when the plan wants it before the answer. */
 export async function startStatuses(state: SimState, sent: Sent): Promise<void> {
-  const plan = state.plans.shift() ?? state.knobs.statusPlan;
+  const plan = state.plans.shift() ?? state.settings.statusPlan;
   for (const step of stepsFor(state, sent, plan)) {
     if (plan === "before_answer" && step.status === "sent") await tell(state, sent, step, sent.at);
     else state.clock.after(step.toldMs, () => void tell(state, sent, step, sent.at + step.atMs));
@@ -20,7 +20,7 @@ export async function startStatuses(state: SimState, sent: Sent): Promise<void> 
 
 // A doomed message fails alone, unless the plan wants to see `sent` first. A reaction only ever gets `sent`.
 function stepsFor(state: SimState, sent: Sent, plan: StatusPlan): Step[] {
-  const times = state.knobs.statusMs;
+  const times = state.settings.statusMs;
   if (plan === "never") return [];
   if (sent.failure !== null && plan !== "failed_after_sent")
     return [{ status: "failed", atMs: times.sent, toldMs: times.sent, again: false }];

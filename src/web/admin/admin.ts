@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
 import { AdminHome } from "../../../views/pages/admin/admin-home.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import type { Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import type { Web } from "../http/visit.ts";
 import { audit } from "./audit.ts";
 import { adminBase } from "./base.ts";
 import { company } from "./company.ts";

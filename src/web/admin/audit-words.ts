@@ -1,8 +1,8 @@
 import type { Tx } from "../../db/open.ts";
-import type { AuditRow } from "../../db/queries/audit.ts";
-import { listNumbers } from "../../db/queries/numbers.ts";
-import { findPerson } from "../../db/queries/people.ts";
-import { listTeams } from "../../db/queries/teams.ts";
+import type { AuditRow } from "../../db/queries/system/audit.ts";
+import { listNumbers } from "../../db/queries/system/numbers.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
+import { listTeams } from "../../db/queries/routing/teams.ts";
 import type { Facts, RondaEvent } from "../../domain/events.ts";
 import { isKey, languageNames, say, type Words } from "../../../views/i18n/words.ts";
 import type { AuditLine } from "../../../views/pages/admin/audit-page.tsx";

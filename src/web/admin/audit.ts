@@ -1,13 +1,13 @@
 import { Elysia } from "elysia";
 import { findLastEventId } from "../../db/journal.ts";
-import { listAudit } from "../../db/queries/audit.ts";
+import { listAudit } from "../../db/queries/system/audit.ts";
 import { transact } from "../../db/transact.ts";
 import { AuditPage } from "../../../views/pages/admin/audit-page.tsx";
 import type { Words } from "../../../views/i18n/words.ts";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { lookOf } from "../shape/look.ts";
-import { idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { lookOf } from "../../props/look.ts";
+import { idOf, type Visit, type Web } from "../http/visit.ts";
 import { auditLine, namesIn } from "./audit-words.ts";
 import { adminBase } from "./base.ts";
 import { byteOrderMark, csvLine } from "./csv.ts";
@@ -15,7 +15,7 @@ import { byteOrderMark, csvLine } from "./csv.ts";
 const linesPerPage = 50;
 const linesPerChunk = 500;
 
-/** What happened to the house, to read and to take away. */
+/** What happened to the company, to read and to take away. */
 export function audit(web: Web) {
   return new Elysia().get(
     "/admin/audit",

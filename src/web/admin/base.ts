@@ -1,14 +1,14 @@
-import { countInbox } from "../../db/queries/inbox-list.ts";
+import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import type { Refusal } from "../../domain/result.ts";
 import type { AdminBase, Flash } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type Key, say, type Words } from "../../../views/i18n/words.ts";
-import { refusalText } from "../../../views/partials/notice.tsx";
-import { page, seeOther } from "../answers.ts";
-import { statusOfRefusal } from "../errors.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { shellOf } from "../shape/shell.ts";
-import type { Visit, Web } from "../visit.ts";
+import { refusalText } from "../../../views/partials/controls/notice.tsx";
+import { page, seeOther } from "../http/answers.ts";
+import { statusOfRefusal } from "../http/errors.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { shellOf } from "../../props/shell.ts";
+import type { Visit, Web } from "../http/visit.ts";
 
 /** What was done, by the word a redirect carries in `done=`. */
 const done: Readonly<Record<string, Key>> = {

@@ -4,10 +4,10 @@ import { isLanguage } from "../../domain/people/fields.ts";
 import { isRefused, no } from "../../domain/result.ts";
 import { changeCompany, getCompany } from "../../domain/setup/company.ts";
 import { CompanyPage } from "../../../views/pages/admin/company-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import type { Context, Visit, Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import type { Context, Visit, Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo } from "./base.ts";
 
 /** The business: name, language and zone. */

@@ -1,15 +1,15 @@
 import { Elysia } from "elysia";
-import { listLabels } from "../../db/queries/labels.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
 import { dropLabel, saveLabel } from "../../domain/setup/labels.ts";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { LabelsPage } from "../../../views/pages/admin/labels-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
 
 /** Labels: their names and colours. */

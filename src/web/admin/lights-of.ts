@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/open.ts";
-import { isCheckUnderWay } from "../../db/queries/number-checks.ts";
-import type { NumberRow } from "../../db/queries/numbers.ts";
+import { isCheckUnderWay } from "../../db/queries/system/number-checks.ts";
+import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import type { Lamp, Lights } from "../../../views/pages/admin/number-lights.tsx";
 import { isKey, say, type Words } from "../../../views/i18n/words.ts";
 

@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { findNumber } from "../../db/queries/numbers.ts";
+import { findNumber } from "../../db/queries/system/numbers.ts";
 import { transact } from "../../db/transact.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, type Refusal } from "../../domain/result.ts";
@@ -7,11 +7,11 @@ import { checkNumber } from "../../domain/setup/check-number.ts";
 import { resumeSending } from "../../domain/setup/resume-number.ts";
 import type { Work } from "../../domain/work.ts";
 import { NumberLightsPartial } from "../../../views/pages/admin/number-lights.tsx";
-import { allow } from "../allow.ts";
-import { partial, seeOther } from "../answers.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { lookOf } from "../shape/look.ts";
-import { idOf, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { partial, seeOther } from "../http/answers.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { lookOf } from "../../props/look.ts";
+import { idOf, type Web } from "../http/visit.ts";
 import { lightsOf } from "./lights-of.ts";
 
 /** What a number's lights ask for themselves, a check by hand, and sending again after a pause. */

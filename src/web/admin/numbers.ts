@@ -1,21 +1,21 @@
 import { Elysia } from "elysia";
-import { findNumber, listNumbers, type NumberRow } from "../../db/queries/numbers.ts";
+import { findNumber, listNumbers, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { transact } from "../../db/transact.ts";
-import { drawToken } from "../../domain/people/tokens.ts";
+import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused } from "../../domain/result.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
-import { addNumber, drawVault, editNumber } from "../../domain/setup/save-number.ts";
+import { addNumber, newSecretIds, editNumber } from "../../domain/setup/save-number.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { NewNumberPage, type NumberDraft, NumberPage } from "../../../views/pages/admin/number-page.tsx";
 import { NumbersPage } from "../../../views/pages/admin/numbers-page.tsx";
-import { allow } from "../allow.ts";
-import { page, seeOther } from "../answers.ts";
-import { type Form, formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page, seeOther } from "../http/answers.ts";
+import { type Form, formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused } from "./base.ts";
 import { lightsOf, pausedText } from "./lights-of.ts";
 import { publicAddress } from "./public-address.ts";
@@ -25,12 +25,12 @@ export function numbers(web: Web) {
   return new Elysia()
     .get(
       "/admin/numbers",
-      allow(web, "administer", (visit, { query }) => page(drawNumbers(web, adminBase(web, visit, query.done)))),
+      allow(web, "administer", (visit, { query }) => page(renderNumbers(web, adminBase(web, visit, query.done)))),
     )
     .get(
       "/admin/numbers/new",
       allow(web, "administer", (visit, context) => {
-        const draft = { ...emptyDraft, verifyToken: drawToken(web.app.world.random) };
+        const draft = { ...emptyDraft, verifyToken: newToken(web.app.world.random) };
         return page(NewNumberPage({ ...adminBase(web, visit), draft, fault: null, webhook: webhookOf(web, visit, context) }));
       }),
     )
@@ -43,7 +43,7 @@ export function numbers(web: Web) {
       allow(web, "administer", (visit, context) => {
         const number = findNumber(web.app.db.tx, idOf(context.params.id) ?? 0);
         if (!number) return notFoundPage(web, visit);
-        return page(drawNumber(web, adminBase(web, visit, context.query.done), number, { webhook: webhookOf(web, visit, context) }));
+        return page(renderNumber(web, adminBase(web, visit, context.query.done), number, { webhook: webhookOf(web, visit, context) }));
       }),
     )
     .post(
@@ -59,10 +59,10 @@ async function add(web: Web, visit: Visit, context: Context): Promise<Response> 
   const webhook = webhookOf(web, visit, context);
   const draw = (base: AdminBase, fault: FormFault | null) => NewNumberPage({ ...base, draft, fault, webhook });
   if (!app.secrets) return withoutKey(web, visit, draw);
-  const vault = drawVault(app.secrets, app.world.random);
+  const secretIds = newSecretIds(app.secrets, app.world.random);
   const fields = { ...draft, appSecret: form.text("appSecret"), accessToken: form.text("accessToken"), graphUrl: null };
   const numberId = await transact(app, visit.by, (work) => {
-    const id = addNumber(work, visit.viewer, fields, vault);
+    const id = addNumber(work, visit.viewer, fields, secretIds);
     return isRefused(id) ? id : thenCheck(work, visit.viewer, id);
   });
   if (isRefused(numberId)) return answerRefused(web, visit, numberId, draw);
@@ -76,13 +76,13 @@ async function edit(web: Web, visit: Visit, context: Context): Promise<Response>
   const form = formOf(context.body);
   const typed = { ...draftOf(form), phoneNumberId: number.phoneNumberId };
   const webhook = webhookOf(web, visit, context);
-  const draw = (base: AdminBase, fault: FormFault | null) => drawNumber(web, base, number, { webhook, typed, fault });
+  const draw = (base: AdminBase, fault: FormFault | null) => renderNumber(web, base, number, { webhook, typed, fault });
   if (!app.secrets) return withoutKey(web, visit, draw);
-  const vault = drawVault(app.secrets, app.world.random);
+  const secretIds = newSecretIds(app.secrets, app.world.random);
   const secretAt = (name: string) => form.text(name).trim() || null;
   const secrets = { appSecret: secretAt("appSecret"), accessToken: secretAt("accessToken"), verifyToken: secretAt("verifyToken") };
   const answer = await transact(app, visit.by, (work) => {
-    const saved = editNumber(work, visit.viewer, { ...typed, numberId: number.id, ...secrets }, vault);
+    const saved = editNumber(work, visit.viewer, { ...typed, numberId: number.id, ...secrets }, secretIds);
     return isRefused(saved) ? saved : thenCheck(work, visit.viewer, number.id);
   });
   if (isRefused(answer)) return answerRefused(web, visit, answer, draw);
@@ -99,16 +99,16 @@ function withoutKey(web: Web, visit: Visit, draw: (base: AdminBase, fault: null)
   return page(draw({ ...base, flash: { tone: "late", text: base.shell.view.words.t("admin.number.key_missing") } }, null), 409);
 }
 
-function drawNumbers(web: Web, base: AdminBase) {
+function renderNumbers(web: Web, base: AdminBase) {
   const { tx } = web.app.db;
   const { words } = base.shell.view;
   const lines = listNumbers(tx).map((number) => ({ ...number, pausedText: pausedText(words, number), lights: lightsOf(tx, number) }));
   return NumbersPage({ ...base, numbers: lines });
 }
 
-type Drawn = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
+type FreshIds = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
 
-function drawNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: Drawn) {
+function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: FreshIds) {
   const { tx } = web.app.db;
   return NumberPage({
     ...base,

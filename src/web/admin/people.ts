@@ -1,20 +1,20 @@
 import { Elysia } from "elysia";
-import { listRoster } from "../../db/queries/roster.ts";
-import { listTeams } from "../../db/queries/teams.ts";
+import { listRoster } from "../../db/queries/routing/roster.ts";
+import { listTeams } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { addPerson, type AddPersonRefusal } from "../../domain/people/add-person.ts";
 import { isLanguage, isRole } from "../../domain/people/fields.ts";
 import { makePasswordLink } from "../../domain/people/password-links.ts";
-import { drawToken } from "../../domain/people/tokens.ts";
+import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { getCompany } from "../../domain/setup/company.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type OneTimeLink, PeoplePage, type PersonDraft } from "../../../views/pages/admin/people-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused } from "./base.ts";
 import { passwordLinkUrl } from "./public-address.ts";
 
@@ -26,7 +26,7 @@ export function people(web: Web) {
     .get(
       "/admin/people",
       allow(web, "administer", (visit, { query }) =>
-        page(drawPeople(web, adminBase(web, visit, query.done), { draft: emptyDraft(web), afterId: idOf(query.after) ?? 0 })),
+        page(renderPeople(web, adminBase(web, visit, query.done), { draft: emptyDraft(web), afterId: idOf(query.after) ?? 0 })),
       ),
     )
     .post(
@@ -38,11 +38,11 @@ export function people(web: Web) {
 async function add(web: Web, visit: Visit, { body, request }: Context): Promise<Response> {
   const { app } = web;
   const draft = draftOf(body);
-  const token = drawToken(app.world.random);
+  const token = newToken(app.world.random);
   const answer = await addWithLink(web, visit, draft, token);
-  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => drawPeople(web, base, { draft, fault }));
+  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => renderPeople(web, base, { draft, fault }));
   const link = { name: draft.name.trim(), url: passwordLinkUrl(app, visit, request, token) };
-  return page(drawPeople(web, adminBase(web, visit), { draft: emptyDraft(web), link }));
+  return page(renderPeople(web, adminBase(web, visit), { draft: emptyDraft(web), link }));
 }
 
 async function addWithLink(
@@ -64,9 +64,9 @@ async function addWithLink(
   });
 }
 
-type Drawn = { draft: PersonDraft; fault?: FormFault; link?: OneTimeLink; afterId?: number };
+type FreshIds = { draft: PersonDraft; fault?: FormFault; link?: OneTimeLink; afterId?: number };
 
-function drawPeople(web: Web, base: AdminBase, { draft, fault, link, afterId = 0 }: Drawn) {
+function renderPeople(web: Web, base: AdminBase, { draft, fault, link, afterId = 0 }: FreshIds) {
   const { tx } = web.app.db;
   const rows = listRoster(tx, afterId, peoplePerPage + 1);
   const shown = rows.slice(0, peoplePerPage);

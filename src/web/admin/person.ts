@@ -1,14 +1,14 @@
 import { Elysia } from "elysia";
-import { listGivable } from "../../db/queries/givable.ts";
-import { findPerson, type PersonRow } from "../../db/queries/people.ts";
-import { listSupervised } from "../../db/queries/supervision.ts";
-import { listTeams } from "../../db/queries/teams.ts";
+import { listAssignable } from "../../db/queries/routing/assignable.ts";
+import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
+import { listSupervised } from "../../db/queries/people/supervision.ts";
+import { listTeams } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { changeRole } from "../../domain/people/change-role.ts";
 import { activatePerson, deactivatePerson } from "../../domain/people/deactivate.ts";
 import { isRole } from "../../domain/people/fields.ts";
 import { makePasswordLink } from "../../domain/people/password-links.ts";
-import { drawToken } from "../../domain/people/tokens.ts";
+import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { changeScope } from "../../domain/setup/scope.ts";
 import type { Work } from "../../domain/work.ts";
@@ -16,11 +16,11 @@ import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { OneTimeLink } from "../../../views/pages/admin/people-page.tsx";
 import { PersonPage, type PersonTyped } from "../../../views/pages/admin/person-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
 import { passwordLinkUrl } from "./public-address.ts";
 import { readTypedPerson, saveTypedPerson, typedPerson } from "./typed-person.ts";
@@ -31,7 +31,7 @@ export function person(web: Web) {
     .get(
       "/",
       allow(web, "administer", (visit, { params, query }) =>
-        drawPerson(web, visit, idOf(params.id) ?? 0, { base: adminBase(web, visit, query.done) }),
+        renderPerson(web, visit, idOf(params.id) ?? 0, { base: adminBase(web, visit, query.done) }),
       ),
     )
     .post(
@@ -89,12 +89,12 @@ function limit(web: Web, visit: Visit, context: Context): Promise<Response> {
 
 async function makeLink(web: Web, visit: Visit, context: Context): Promise<Response> {
   const personId = idOf(context.params.id) ?? 0;
-  const token = drawToken(web.app.world.random);
+  const token = newToken(web.app.world.random);
   const made = await transact(web.app, visit.by, (work) => makePasswordLink(work, visit.viewer, { personId, token }));
   if (isRefused(made)) return notFoundPage(web, visit);
   const name = findPerson(web.app.db.tx, personId)?.name ?? "";
   const url = passwordLinkUrl(web.app, visit, context.request, token);
-  return drawPerson(web, visit, personId, { base: adminBase(web, visit), link: { name, url } });
+  return renderPerson(web, visit, personId, { base: adminBase(web, visit), link: { name, url } });
 }
 
 type Act = { done: string; verb: (work: Work, personId: number) => void | Refusal; typed?: PersonTyped };
@@ -112,21 +112,21 @@ async function act(web: Web, visit: Visit, { params }: Context, { done, verb, ty
   });
 }
 
-type Drawn = { base: AdminBase; fault?: FormFault; link?: OneTimeLink; typed?: PersonTyped };
+type FreshIds = { base: AdminBase; fault?: FormFault; link?: OneTimeLink; typed?: PersonTyped };
 
-function drawPerson(web: Web, visit: Visit, personId: number, drawn: Drawn): Response {
+function renderPerson(web: Web, visit: Visit, personId: number, drawn: FreshIds): Response {
   const row = findPerson(web.app.db.tx, personId);
   return row ? page(html(web, visit, row, drawn)) : notFoundPage(web, visit);
 }
 
-function html(web: Web, visit: Visit, row: PersonRow, { base, fault, link, typed }: Drawn) {
+function html(web: Web, visit: Visit, row: PersonRow, { base, fault, link, typed }: FreshIds) {
   const { tx } = web.app.db;
   return PersonPage({
     ...base,
     typed: typed ?? typedPerson(tx, row),
     teams: listTeams(tx).map(({ id, name }) => ({ id, name })),
     scope: row.role === "supervisor" ? { isScoped: row.isScoped, teamIds: listSupervised(tx, row.id) } : null,
-    heirs: listGivable(tx, visit.viewer, row.id),
+    heirs: listAssignable(tx, visit.viewer, row.id),
     person: { ...row, hasPassword: row.passwordHash !== null },
     isReader: row.id === visit.person.id,
     fault: fault ?? null,

@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../http/visit.ts";
 
 /** Our address as others reach it: the public one, else the one this browser used. */
 export function publicAddress(app: App, visit: Visit, request: Request): string {

@@ -1,9 +1,9 @@
 import { Elysia } from "elysia";
 import { abilities, mayAs, rolesInOrder } from "../../domain/abilities.ts";
 import { RolesPage } from "../../../views/pages/admin/roles-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import type { Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import type { Web } from "../http/visit.ts";
 import { adminBase } from "./base.ts";
 
 /** Who may do what, as the permissions themselves answer it. */

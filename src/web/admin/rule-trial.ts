@@ -1,15 +1,15 @@
 import { isLanguage } from "../../domain/people/fields.ts";
 import { isAcquaintance } from "../../domain/setup/rule-fields.ts";
-import type { Acquaintance } from "../../db/queries/rules.ts";
+import type { Acquaintance } from "../../db/queries/routing/rules.ts";
 import { foldWords, type RuleFacts } from "../../domain/routing/rules-match.ts";
 import { tryRules } from "../../domain/routing/try-rules.ts";
 import { mondayOf, wallOf, weekdayOf } from "../../domain/schedule/zone.ts";
 import { minuteText } from "../../../views/format/week.ts";
 import type { Words } from "../../../views/i18n/words.ts";
 import type { TrialAnswer, TrialDraft } from "../../../views/pages/admin/rule-trial.tsx";
-import type { Form } from "../form.ts";
-import { companyZone } from "../shape/look.ts";
-import { idOf, type Web } from "../visit.ts";
+import type { Form } from "../http/form.ts";
+import { companyZone } from "../../props/look.ts";
+import { idOf, type Web } from "../http/visit.ts";
 import { trialAnswer } from "./rule-words.ts";
 import { minuteOf } from "./typed-rule.ts";
 

@@ -1,9 +1,9 @@
 import type { Tx } from "../../db/open.ts";
-import { listLabels } from "../../db/queries/labels.ts";
-import { listNumbers } from "../../db/queries/numbers.ts";
-import { listNamesOf } from "../../db/queries/names.ts";
-import type { Conditions, RuleRow } from "../../db/queries/rules.ts";
-import { findTeam } from "../../db/queries/teams.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { listNumbers } from "../../db/queries/system/numbers.ts";
+import { listNamesOf } from "../../db/queries/people/names.ts";
+import type { Conditions, RuleRow } from "../../db/queries/routing/rules.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
 import type { Trial } from "../../domain/routing/try-rules.ts";
 import { type ConditionName, conditionNames } from "../../domain/routing/rules-match.ts";
 import { minuteText, weekdayText } from "../../../views/format/week.ts";

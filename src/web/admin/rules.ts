@@ -1,8 +1,8 @@
 import { Elysia } from "elysia";
-import { listLabels } from "../../db/queries/labels.ts";
-import { listNumbers } from "../../db/queries/numbers.ts";
-import { findRule, listRules } from "../../db/queries/rules.ts";
-import { getDefaultTeamId, listTeams } from "../../db/queries/teams.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { listNumbers } from "../../db/queries/system/numbers.ts";
+import { findRule, listRules } from "../../db/queries/routing/rules.ts";
+import { getDefaultTeamId, listTeams } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused, type Refusal } from "../../domain/result.ts";
 import { dropRule, saveRule, shiftRule, switchRule } from "../../domain/setup/rules.ts";
@@ -11,12 +11,12 @@ import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { RulePage, type RuleTyped } from "../../../views/pages/admin/rule-page.tsx";
 import { RulesPage } from "../../../views/pages/admin/rules-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { companyZone } from "../shape/look.ts";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { companyZone } from "../../props/look.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
 import { ruleLine } from "./rule-words.ts";
 import { trialOf } from "./rule-trial.ts";
@@ -30,15 +30,15 @@ export function rules(web: Web) {
   return new Elysia()
     .get(
       "/admin/rules",
-      allow(web, "administer", (visit, { query }) => page(drawRules(web, adminBase(web, visit, query.done), null))),
+      allow(web, "administer", (visit, { query }) => page(renderRules(web, adminBase(web, visit, query.done), null))),
     )
     .post(
       "/admin/rules/trials",
-      allow(web, "administer", (visit, { body }) => page(drawRules(web, adminBase(web, visit), body))),
+      allow(web, "administer", (visit, { body }) => page(renderRules(web, adminBase(web, visit), body))),
     )
     .get(
       "/admin/rules/new",
-      allow(web, "administer", (visit) => drawOne(web, visit, { id: null })),
+      allow(web, "administer", (visit) => renderOne(web, visit, { id: null })),
     )
     .post(
       "/admin/rules/new",
@@ -46,7 +46,7 @@ export function rules(web: Web) {
     )
     .get(
       "/admin/rules/:id",
-      allow(web, "administer", (visit, { params }) => drawOne(web, visit, { id: idOf(params.id) ?? 0 })),
+      allow(web, "administer", (visit, { params }) => renderOne(web, visit, { id: idOf(params.id) ?? 0 })),
     )
     .post(
       "/admin/rules/:id",
@@ -80,7 +80,7 @@ async function change(web: Web, visit: Visit, { params }: Context, { verb, done 
     return isRefused(outcome) ? outcome : "done";
   });
   if (!isRefused(answer)) return backTo("/admin/rules", done);
-  return answerRefused(web, visit, answer, (base) => drawRules(web, { ...base, flash: flashOf(base.shell.view.words, answer) }, null));
+  return answerRefused(web, visit, answer, (base) => renderRules(web, { ...base, flash: flashOf(base.shell.view.words, answer) }, null));
 }
 
 async function save(web: Web, visit: Visit, { body }: Context, id: number | null): Promise<Response> {
@@ -91,7 +91,7 @@ async function save(web: Web, visit: Visit, { body }: Context, id: number | null
   return backTo("/admin/rules", "saved");
 }
 
-function drawOne(web: Web, visit: Visit, { id }: { id: number | null }): Response {
+function renderOne(web: Web, visit: Visit, { id }: { id: number | null }): Response {
   const rule = id === null ? null : findRule(web.app.db.tx, id);
   if (rule === undefined) return notFoundPage(web, visit);
   return page(html(web, adminBase(web, visit), { id, typed: typedRule(rule, getDefaultTeamId(web.app.db.tx)), fault: null }));
@@ -111,7 +111,7 @@ function html(web: Web, base: AdminBase, { id, typed, fault }: { id: number | nu
   });
 }
 
-function drawRules(web: Web, base: AdminBase, asked: unknown) {
+function renderRules(web: Web, base: AdminBase, asked: unknown) {
   const { tx } = web.app.db;
   const { words } = base.shell.view;
   const trial = trialOf(web, words, asked === null ? null : formOf(asked));

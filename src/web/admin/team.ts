@@ -1,18 +1,18 @@
 import { Elysia } from "elysia";
-import { listLabels } from "../../db/queries/labels.ts";
-import { listPeople } from "../../db/queries/people.ts";
-import { countLiveOfTeam, findTeam, listMemberIds, listTeams, type TeamRow } from "../../db/queries/teams.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { listPeople } from "../../db/queries/people/people.ts";
+import { countLiveOfTeam, findTeam, listMemberIds, listTeams, type TeamRow } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused, no } from "../../domain/result.ts";
 import { changeTeam } from "../../domain/setup/teams.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { TeamPage, type TeamTyped } from "../../../views/pages/admin/team-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo } from "./base.ts";
 import { readTypedTeam, settingsFrom, typedTeam } from "./typed-team.ts";
 
@@ -25,7 +25,7 @@ export function team(web: Web) {
       "/admin/teams/:id",
       allow(web, "administer", (visit, { params, query }) => {
         const row = findOpenTeam(web, params.id);
-        return row ? page(drawTeam(web, adminBase(web, visit, query.done), row, null)) : notFoundPage(web, visit);
+        return row ? page(renderTeam(web, adminBase(web, visit, query.done), row, null)) : notFoundPage(web, visit);
       }),
     )
     .post(
@@ -35,7 +35,7 @@ export function team(web: Web) {
 }
 
 /** The page of a team, with what was typed and refused, or as it is. */
-export function drawTeam(web: Web, base: AdminBase, row: TeamRow, refused: { typed: TeamTyped; fault: FormFault } | null) {
+export function renderTeam(web: Web, base: AdminBase, row: TeamRow, refused: { typed: TeamTyped; fault: FormFault } | null) {
   const { tx } = web.app.db;
   return TeamPage({
     ...base,
@@ -59,7 +59,7 @@ async function change(web: Web, visit: Visit, { body, params }: Context): Promis
   const answer = settings
     ? await transact(web.app, visit.by, (work) => changeTeam(work, visit.viewer, { teamId: row.id, ...settings }))
     : no("bad_model");
-  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => drawTeam(web, base, row, { typed, fault }));
+  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => renderTeam(web, base, row, { typed, fault }));
   return backTo(`/admin/teams/${row.id}`, "saved");
 }
 
@@ -68,7 +68,7 @@ function findOpenTeam(web: Web, id: string | undefined): TeamRow | undefined {
   return row?.archivedAt === null ? row : undefined;
 }
 
-// Who left the house is listed only while still a member, so that saving does not silently remove anybody.
+// Who left the company is listed only while still a member, so that saving does not silently remove anybody.
 function listMayBeMembers(web: Web, teamId: number) {
   const present = new Set(listMemberIds(web.app.db.tx, teamId));
   return listPeople(web.app.db.tx, 0, peopleMax)

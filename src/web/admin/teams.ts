@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { findTeam, listMembers, listTeams } from "../../db/queries/teams.ts";
+import { findTeam, listMembers, listTeams } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
 import { archiveTeam } from "../../domain/setup/archive-team.ts";
@@ -7,19 +7,19 @@ import { addTeam } from "../../domain/setup/teams.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { TeamsPage } from "../../../views/pages/admin/teams-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
-import { drawTeam, team } from "./team.ts";
+import { renderTeam, team } from "./team.ts";
 
 /** Teams: all of them, one more, and the end of one. */
 export function teams(web: Web) {
   return new Elysia()
     .get(
       "/admin/teams",
-      allow(web, "administer", (visit, { query }) => page(drawTeams(web, adminBase(web, visit, query.done), "", null))),
+      allow(web, "administer", (visit, { query }) => page(renderTeams(web, adminBase(web, visit, query.done), "", null))),
     )
     .post(
       "/admin/teams",
@@ -35,7 +35,7 @@ export function teams(web: Web) {
 async function add(web: Web, visit: Visit, { body }: Context): Promise<Response> {
   const name = formOf(body).text("name");
   const added = await transact(web.app, visit.by, (work) => addTeam(work, visit.viewer, { name }));
-  if (isRefused(added)) return answerRefused(web, visit, added, (base, fault) => drawTeams(web, base, name, fault));
+  if (isRefused(added)) return answerRefused(web, visit, added, (base, fault) => renderTeams(web, base, name, fault));
   return backTo(`/admin/teams/${added.id}`, "team");
 }
 
@@ -49,12 +49,12 @@ async function close(web: Web, visit: Visit, { body, params }: Context): Promise
     const row = findTeam(web.app.db.tx, where.teamId);
     return answerRefused(web, visit, done, (base) => {
       const told = { ...base, flash: flashOf(base.shell.view.words, done) };
-      return row ? drawTeam(web, told, row, null) : drawTeams(web, told, "", null);
+      return row ? renderTeam(web, told, row, null) : renderTeams(web, told, "", null);
     });
   }
 }
 
-function drawTeams(web: Web, base: AdminBase, name: string, fault: FormFault | null) {
+function renderTeams(web: Web, base: AdminBase, name: string, fault: FormFault | null) {
   const { tx } = web.app.db;
   const members = Map.groupBy(listMembers(tx), (member) => member.teamId);
   const lines = listTeams(tx).map((row) => ({

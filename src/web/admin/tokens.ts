@@ -1,17 +1,17 @@
 import { Elysia } from "elysia";
-import { listApiTokens, type TokenScope } from "../../db/queries/api-tokens.ts";
-import { listRoster } from "../../db/queries/roster.ts";
+import { listApiTokens, type TokenScope } from "../../db/queries/people/api-tokens.ts";
+import { listRoster } from "../../db/queries/routing/roster.ts";
 import { transact } from "../../db/transact.ts";
-import { createApiToken, drawApiToken, revokeApiToken } from "../../domain/people/api-tokens.ts";
+import { createApiToken, newApiToken, revokeApiToken } from "../../domain/people/api-tokens.ts";
 import { isRefused, no } from "../../domain/result.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type TokenDraft, TokensPage } from "../../../views/pages/admin/tokens-page.tsx";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo } from "./base.ts";
 
 const peopleMax = 1_000;
@@ -22,7 +22,9 @@ export function tokens(web: Web) {
     .get(
       "/admin/tokens",
       allow(web, "administer", (visit, { query }) =>
-        page(drawTokens(web, adminBase(web, visit, query.done), { draft: { name: "", personId: String(visit.person.id), scope: "read" } })),
+        page(
+          renderTokens(web, adminBase(web, visit, query.done), { draft: { name: "", personId: String(visit.person.id), scope: "read" } }),
+        ),
       ),
     )
     .post(
@@ -39,17 +41,17 @@ async function create(web: Web, visit: Visit, { body }: Context): Promise<Respon
   const form = formOf(body);
   const draft = { name: form.text("name"), personId: form.text("personId"), scope: form.text("scope") };
   const { scope } = draft;
-  const made = { personId: form.id("personId") ?? 0, name: draft.name, token: drawApiToken(web.app.world.random) };
+  const made = { personId: form.id("personId") ?? 0, name: draft.name, token: newApiToken(web.app.world.random) };
   const answer = await transact(web.app, visit.by, (work) =>
     isScope(scope) ? createApiToken(work, visit.viewer, { ...made, scope }) : no("bad_scope"),
   );
   if (isRefused(answer)) {
     // A person who left while the form was open: the form says so instead of a missing page.
     const refusal = answer.refused === "not_found" ? no("unknown_person") : answer;
-    return answerRefused(web, visit, refusal, (base, fault) => drawTokens(web, base, { draft, fault }));
+    return answerRefused(web, visit, refusal, (base, fault) => renderTokens(web, base, { draft, fault }));
   }
   const next = { name: "", personId: String(visit.person.id), scope: "read" };
-  return page(drawTokens(web, adminBase(web, visit), { draft: next, made: { name: draft.name.trim(), token: made.token } }));
+  return page(renderTokens(web, adminBase(web, visit), { draft: next, made: { name: draft.name.trim(), token: made.token } }));
 }
 
 async function revoke(web: Web, visit: Visit, { params }: Context): Promise<Response> {
@@ -57,9 +59,9 @@ async function revoke(web: Web, visit: Visit, { params }: Context): Promise<Resp
   return isRefused(answer) ? notFoundPage(web, visit) : backTo("/admin/tokens", "revoked");
 }
 
-type Drawn = { draft: TokenDraft; fault?: FormFault; made?: { name: string; token: string } };
+type FreshIds = { draft: TokenDraft; fault?: FormFault; made?: { name: string; token: string } };
 
-function drawTokens(web: Web, base: AdminBase, { draft, fault, made }: Drawn) {
+function renderTokens(web: Web, base: AdminBase, { draft, fault, made }: FreshIds) {
   const { tx } = web.app.db;
   const people = listRoster(tx, 0, peopleMax).filter((person) => person.isActive);
   return TokensPage({

@@ -1,7 +1,7 @@
 import type { Tx } from "../../db/open.ts";
-import type { PersonRow } from "../../db/queries/people.ts";
-import { listSkillsOf } from "../../db/queries/skills.ts";
-import { listMemberships } from "../../db/queries/teams.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { listSkillsOf } from "../../db/queries/routing/skills.ts";
+import { listMemberships } from "../../db/queries/routing/teams.ts";
 import { changeCap, changeProfile } from "../../domain/people/change-profile.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, type Refusal } from "../../domain/result.ts";
@@ -9,7 +9,7 @@ import { changeTeamsOf } from "../../domain/setup/members.ts";
 import { changeSkills } from "../../domain/setup/skills.ts";
 import type { Work } from "../../domain/work.ts";
 import type { PersonTyped } from "../../../views/pages/admin/person-page.tsx";
-import type { Form } from "../form.ts";
+import type { Form } from "../http/form.ts";
 import { wordsOf } from "./typed-rule.ts";
 import { wholeOrNull } from "./typed-team.ts";
 

@@ -1,11 +1,11 @@
-import type { Acquaintance, Conditions, RuleRow } from "../../db/queries/rules.ts";
-import type { Language } from "../../db/queries/people.ts";
+import type { Acquaintance, Conditions, RuleRow } from "../../db/queries/routing/rules.ts";
+import type { Language } from "../../db/queries/people/people.ts";
 import { isLanguage } from "../../domain/people/fields.ts";
 import { isAcquaintance, type RuleDraft } from "../../domain/setup/rule-fields.ts";
 import { minuteText } from "../../../views/format/week.ts";
 import type { RuleTyped } from "../../../views/pages/admin/rule-page.tsx";
-import type { Form } from "../form.ts";
-import { idOf } from "../visit.ts";
+import type { Form } from "../http/form.ts";
+import { idOf } from "../http/visit.ts";
 
 /** What stands in the form of a stored rule; of a new one, that leads to `teamId`. */
 export function typedRule(rule: RuleRow | null, teamId: number): RuleTyped {

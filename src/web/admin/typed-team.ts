@@ -1,11 +1,11 @@
 import type { Tx } from "../../db/open.ts";
-import { listSkippedLabels } from "../../db/queries/labels.ts";
-import { listMemberships, type TeamRow } from "../../db/queries/teams.ts";
+import { listSkippedLabels } from "../../db/queries/conversations/labels.ts";
+import { listMemberships, type TeamRow } from "../../db/queries/routing/teams.ts";
 import { isColour, isTeamModel, settingsOf, type TeamSettings, type TeamSwitch, teamSwitches } from "../../domain/setup/team-fields.ts";
 import type { Membership } from "../../domain/setup/members.ts";
 import type { TeamTyped } from "../../../views/pages/admin/team-page.tsx";
-import type { Form } from "../form.ts";
-import { idOf } from "../visit.ts";
+import type { Form } from "../http/form.ts";
+import { idOf } from "../http/visit.ts";
 
 /** What stands in the form of a team as it is. */
 export function typedTeam(tx: Tx, team: TeamRow): TeamTyped {

@@ -1,21 +1,21 @@
 import { Elysia } from "elysia";
 import { StorageError } from "../../db/committer.ts";
-import { listSkips } from "../../db/queries/followers.ts";
-import { listNumbers } from "../../db/queries/numbers.ts";
-import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "../../db/queries/raw-items.ts";
+import { listSkips } from "../../db/queries/system/followers.ts";
+import { listNumbers } from "../../db/queries/system/numbers.ts";
+import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "../../db/queries/messages/raw-items.ts";
 import { assert } from "../../domain/result.ts";
 import { transact } from "../../db/transact.ts";
-import type { InboundItem } from "../../domain/inbox/inbound.ts";
-import { dismissItems, replayItem } from "../../domain/inbox/receive-item.ts";
+import type { InboundItem } from "../../domain/conversation/inbound.ts";
+import { dismissItems, replayItem } from "../../domain/receiving/receive-item.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { RawItemPage, WebhooksPage } from "../../../views/pages/admin/webhooks-page.tsx";
-import { depthOf } from "../../whatsapp/json.ts";
-import { depthMax, parseDelivery } from "../../whatsapp/payload.ts";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { type Form, formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { depthOf } from "../../whatsapp/payload/json.ts";
+import { depthMax, parseDelivery } from "../../whatsapp/payload/payload.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { type Form, formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, backTo } from "./base.ts";
 
 const itemsPerPage = 50;
@@ -28,13 +28,13 @@ export function webhooks(web: Web) {
   return new Elysia()
     .get(
       "/admin/webhooks",
-      allow(web, "administer", (visit, { query }) => page(drawItems(web, adminBase(web, visit), query))),
+      allow(web, "administer", (visit, { query }) => page(renderItems(web, adminBase(web, visit), query))),
     )
     .get(
       "/admin/webhooks/:id",
       allow(web, "administer", (visit, { params, query }) => {
         const item = findItem(web, params.id);
-        return item ? page(drawItem(web, adminBase(web, visit, query.done), item)) : notFoundPage(web, visit);
+        return item ? page(renderItem(web, adminBase(web, visit, query.done), item)) : notFoundPage(web, visit);
       }),
     )
     .post(
@@ -61,7 +61,7 @@ async function replay(web: Web, visit: Visit, { params }: Context): Promise<Resp
   if (isWaiting && (await feedAgain(web, visit, row))) return backTo(`/admin/webhooks/${row.id}`, "replayed");
   const base = adminBase(web, visit);
   const text = base.shell.view.words.t(isWaiting ? "admin.webhook.still" : "admin.webhook.not_quarantined");
-  return page(drawItem(web, { ...base, flash: { tone: "late", text } }, row), 409);
+  return page(renderItem(web, { ...base, flash: { tone: "late", text } }, row), 409);
 }
 
 // Its outcome is asked again inside: two admins at once replay it once.
@@ -94,7 +94,7 @@ function itemOf(row: RawItemRow): InboundItem | undefined {
   return item && "at" in item && item.at === null ? { ...item, at: row.receivedAt } : item;
 }
 
-function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
+function renderItems(web: Web, base: AdminBase, query: Context["query"]) {
   const isQuarantine = query.only === "quarantine";
   // A cursor of somebody's own making only chooses where a page begins; nonsense begins at the newest.
   const rows = listRawItems(web.app.db.tx, idOf(query.before) ?? Number.MAX_SAFE_INTEGER, isQuarantine, itemsPerPage + 1);
@@ -112,7 +112,7 @@ function drawItems(web: Web, base: AdminBase, query: Context["query"]) {
   });
 }
 
-function drawItem(web: Web, base: AdminBase, row: RawItemRow) {
+function renderItem(web: Web, base: AdminBase, row: RawItemRow) {
   const text = indented(row.raw);
   const [item] = linesOf(web, [row]);
   assert(item, "one row makes one line");

@@ -1,4 +1,4 @@
-import type { ShiftExceptionRow } from "../../db/queries/shifts.ts";
+import type { ShiftExceptionRow } from "../../db/queries/people/shifts.ts";
 import { readDay } from "../../domain/schedule/zone.ts";
 import type { ExceptionLine } from "../../../views/pages/shifts/exception-list.tsx";
 

@@ -9,10 +9,10 @@ import { extendShift } from "../../domain/shifts/extend-shift.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { MyShiftsPage } from "../../../views/pages/shifts/my-shifts-page.tsx";
 import { adminBase, answerRefused, backTo } from "../admin/base.ts";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import type { Context, Visit, Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import type { Context, Visit, Web } from "../http/visit.ts";
 import { exceptionLine } from "./exception-line.ts";
 
 /** One's own shifts: to look at, and to stay longer. */

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
-import type { PersonRow } from "../../db/queries/people.ts";
-import { listPlanned, listShifts } from "../../db/queries/shifts.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { listPlanned, listShifts } from "../../db/queries/people/shifts.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused, type Refusal } from "../../domain/result.ts";
 import { copyWeek } from "../../domain/shifts/copy-week.ts";
@@ -14,11 +14,11 @@ import type { TypedException } from "../../../views/pages/shifts/exception-list.
 import { PersonShiftsPage } from "../../../views/pages/shifts/person-shifts-page.tsx";
 import type { TypedWeek } from "../../../views/pages/shifts/week-grid.tsx";
 import { adminBase, answerRefused, backTo } from "../admin/base.ts";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { notFoundPage } from "../not-found.tsx";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { notFoundPage } from "../http/not-found.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { exceptionLine } from "./exception-line.ts";
 import { readHours, readTypedWeek, shiftsOf, typedOf } from "./typed-week.ts";
 
@@ -95,9 +95,9 @@ async function act(web: Web, visit: Visit, { params }: Context, { verb, week, ty
   });
 }
 
-type Drawn = { base: AdminBase; week?: TypedWeek; wrongDay?: number | null; typed?: TypedException; fault?: FormFault | null };
+type FreshIds = { base: AdminBase; week?: TypedWeek; wrongDay?: number | null; typed?: TypedException; fault?: FormFault | null };
 
-function draw(web: Web, visit: Visit, person: PersonRow, drawn: Drawn) {
+function draw(web: Web, visit: Visit, person: PersonRow, drawn: FreshIds) {
   const { tx } = web.app.db;
   const now = web.app.world.clock.now();
   const { id, name, timeZone: zone, worksShifts, isOnShift, shiftDueAt } = person;

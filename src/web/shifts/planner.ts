@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import { listTeams } from "../../db/queries/teams.ts";
+import { listTeams } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
 import { mayAdminister, maySupervise } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
@@ -12,18 +12,18 @@ import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type PersonWeek, ShiftsPage } from "../../../views/pages/shifts/shifts-page.tsx";
 import { adminBase, answerRefused, backTo } from "../admin/base.ts";
-import { allow } from "../allow.ts";
-import { page } from "../answers.ts";
-import { formOf } from "../form.ts";
-import { companyZone } from "../shape/look.ts";
-import { type Context, idOf, type Visit, type Web } from "../visit.ts";
+import { allow } from "../http/allow.ts";
+import { page } from "../http/answers.ts";
+import { formOf } from "../http/form.ts";
+import { companyZone } from "../../props/look.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
 /** Who works when, and what that covers. */
 export function planner(web: Web) {
   return new Elysia()
     .get(
       "/shifts",
-      allow(web, "supervise", (visit, { query }) => page(drawPlanner(web, visit, adminBase(web, visit, query.done), { query }))),
+      allow(web, "supervise", (visit, { query }) => page(renderPlanner(web, visit, adminBase(web, visit, query.done), { query }))),
     )
     .post(
       "/shifts/coverage-minimum",
@@ -37,13 +37,13 @@ async function changeMinimum(web: Web, visit: Visit, { body }: Context): Promise
   const answer = await transact(web.app, visit.by, (work) => changeCoverageMin(work, visit.viewer, people));
   if (!isRefused(answer)) return backTo("/shifts", "saved");
   return answerRefused(web, visit, answer, (base, fault) =>
-    drawPlanner(web, visit, base, { query: {}, minimum: { value, fault: { field: "people", text: fault.text } } }),
+    renderPlanner(web, visit, base, { query: {}, minimum: { value, fault: { field: "people", text: fault.text } } }),
   );
 }
 
 type Asked = { query: Context["query"]; minimum?: { value: string; fault: FormFault | null } };
 
-function drawPlanner(web: Web, visit: Visit, base: AdminBase, { query, minimum }: Asked) {
+function renderPlanner(web: Web, visit: Visit, base: AdminBase, { query, minimum }: Asked) {
   const { tx } = web.app.db;
   const now = web.app.world.clock.now();
   const zone = companyZone(web.app);

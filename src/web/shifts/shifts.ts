@@ -1,5 +1,5 @@
 import { Elysia } from "elysia";
-import type { Web } from "../visit.ts";
+import type { Web } from "../http/visit.ts";
 import { endOfShift } from "./end-of-shift.ts";
 import { myShifts } from "./my-shifts.ts";
 import { personShifts } from "./person-shifts.ts";

@@ -1,8 +1,8 @@
-import type { ShiftRow } from "../../db/queries/shifts.ts";
+import type { ShiftRow } from "../../db/queries/people/shifts.ts";
 import type { Hours } from "../../domain/schedule/shifts.ts";
 import type { TypedHours, TypedWeek } from "../../../views/pages/shifts/week-grid.tsx";
 import { minuteText } from "../../../views/format/week.ts";
-import type { Form } from "../form.ts";
+import type { Form } from "../http/form.ts";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
 /** Pairs a day shows; one that has more shows what it has. */

@@ -1,13 +1,13 @@
-import type { Content, MediaRef } from "../../domain/inbox/inbound.ts";
+import type { Content, MediaRef } from "../../domain/conversation/inbound.ts";
 import type { Bubble } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import { isRecord, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from "../../simulator/read.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
-import { shownType } from "../../whatsapp/pixels.ts";
+import { shownType } from "../../whatsapp/graph/pixels.ts";
 import type { BubbleFacts, ReplyOption } from "../../../views/partials/test-phone/bubble.tsx";
-import type { MediaView } from "../../../views/partials/message-media.tsx";
+import type { MediaView } from "../../../views/partials/message/message-media.tsx";
 
-/** How many bubbles a phone shows: the end of the talk. */
+/** How many bubbles a phone shows: the end of the conversation. */
 const bubblesMax = 200;
 
 /** A chat's bubbles as the page draws them, oldest first. */

@@ -1,10 +1,10 @@
 import type { App } from "../../app.ts";
-import { listNumbers, type NumberRow } from "../../db/queries/numbers.ts";
+import { listNumbers, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { isSimulatedHere } from "../../domain/setup/simulated.ts";
 import type { Bubble, SimCustomer } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
-import type { Context } from "../visit.ts";
+import type { Context } from "../http/visit.ts";
 
 /** Whose phone is in the hand, and which of the simulated numbers it talks to. `customer` null: nobody was chosen, or nobody of that id. */
 export type Choice = {

@@ -2,8 +2,8 @@ import { Html } from "@kitajs/html";
 import type { PhoneFacts } from "../../../views/partials/test-phone/phone.tsx";
 import { PhoneScreenPartial } from "../../../views/partials/test-phone/phone.tsx";
 import type { Tester } from "../../../views/partials/test-phone/testers.tsx";
-import { lookOf } from "../shape/look.ts";
-import type { Visit, Web } from "../visit.ts";
+import { lookOf } from "../../props/look.ts";
+import type { Visit, Web } from "../http/visit.ts";
 import { bubblesOf } from "./bubbles.ts";
 import { addressOf, type Choice, lastBubble, type Played, threadOn } from "./choice.ts";
 
@@ -28,12 +28,12 @@ export function phoneFacts(played: Played): PhoneFacts {
 }
 
 /** The screen of a phone anew, for the stream and after a form. */
-export function drawScreen(web: Web, visit: Visit, played: Played): JSX.Element {
+export function renderScreen(web: Web, visit: Visit, played: Played): JSX.Element {
   const { view } = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
   return <PhoneScreenPartial view={view} phone={phoneFacts(played)} />;
 }
 
-/** The people who can be played, the newest talk first; at most a hundred, and always the chosen one. */
+/** The people who can be played, the newest conversation first; at most a hundred, and always the chosen one. */
 export function testersOf(choice: Choice): Tester[] {
   const { simulator, number } = choice;
   const all = simulator.customers().map((customer) => ({ customer, last: lastBubble(customer, number) }));

@@ -3,7 +3,7 @@ import { isSeen } from "../../domain/visible-text.ts";
 import { no, type Refusal } from "../../domain/result.ts";
 import type { SimCustomer } from "../../simulator/customers/customer.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
-import type { Form } from "../form.ts";
+import type { Form } from "../http/form.ts";
 
 const customersMax = 1_000;
 

@@ -1,7 +1,7 @@
 import type { SendOptions } from "../../simulator/customers/acts.ts";
 import type { CustomerContent } from "../../simulator/customers/content.ts";
-import { pagePdf, paperPhoto } from "../../simulator/town/samples.ts";
-import { voiceNote } from "../../simulator/town/voice.ts";
+import { pagePdf, paperPhoto } from "../../simulator/traffic/samples.ts";
+import { voiceNote } from "../../simulator/traffic/voice.ts";
 
 export type SampleName = "photo" | "voice" | "place" | "paper" | "product" | "lost";
 

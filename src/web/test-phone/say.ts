@@ -1,7 +1,7 @@
 import { no, type Refusal } from "../../domain/result.ts";
 import type { CustomerContent } from "../../simulator/customers/content.ts";
-import { sniffType } from "../../whatsapp/media.ts";
-import type { Form } from "../form.ts";
+import { sniffType } from "../../whatsapp/graph/media.ts";
+import type { Form } from "../http/form.ts";
 import { optionsOf } from "./bubbles.ts";
 import { type Played, threadOn } from "./choice.ts";
 import { optionsOfSample, samples } from "./samples.ts";

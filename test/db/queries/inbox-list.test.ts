@@ -1,31 +1,31 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { type InboxFilter, listInbox } from "../../../src/db/queries/inbox-list.ts";
-import { isVisible } from "../../../src/db/queries/sight.ts";
+import { type InboxFilter, listInbox } from "../../../src/db/queries/conversations/inbox-list.ts";
+import { isVisible } from "../../../src/db/queries/conversations/sight.ts";
 import type { Viewer } from "../../../src/domain/permissions.ts";
-import { does, leave } from "../../support/case.ts";
-import { openSightTown, type SightTown } from "../../support/sight-town.ts";
-import { plansOf, spyQueries } from "../../support/spy-queries.ts";
-import { viewer } from "../../support/viewer.ts";
+import { does, leave } from "../../support/fixture/conversation.ts";
+import { openSightFixture, type SightFixture } from "../../support/fixture/sight-fixture.ts";
+import { plansOf, spyQueries } from "../../support/fixture/spy-queries.ts";
+import { viewer } from "../../support/fixture/viewer.ts";
 
 type Case = { id: number; status: string; owner: number | null; team: number; contact: number; waiting: number | null; last: number };
 
-let town: SightTown;
+let fixture: SightFixture;
 let viewers: Viewer[];
 beforeAll(async () => {
-  town = await openSightTown();
-  const { ana, beto, sole } = town.cast;
-  await does(town.house, ana, "resolution", {}, 1);
-  await does(town.house, sole, "resolution", {}, 2); // resolved while it was nobody's
+  fixture = await openSightFixture();
+  const { ana, beto, sole } = fixture.cast;
+  await does(fixture.server, ana, "resolution", {}, 1);
+  await does(fixture.server, sole, "resolution", {}, 2); // resolved while it was nobody's
   for (const phone of ["5493415550801", "5493415550802"])
-    await town.writes(town.meta.addCustomer({ name: phone, phone, identity: "phone_and_id" }), "Hola");
-  const { raw } = town.house.ronda.app.db.tx;
+    await fixture.writes(fixture.meta.addCustomer({ name: phone, phone, identity: "phone_and_id" }), "Hola");
+  const { raw } = fixture.server.ronda.app.db.tx;
   raw.run("UPDATE conversation SET priority = id % 3"); // resolved ones among them: those stand by their time alone
   viewers = [...[ana, beto].map(({ id }) => viewer(id, "agent")), viewer(sole.id, "supervisor")];
 });
-afterAll(() => leave(town));
+afterAll(() => leave(fixture));
 
 test("every filter, alone or with another, finds exactly what is there and may be seen, in the order of lists", () => {
-  const { tx } = town.house.ronda.app.db;
+  const { tx } = fixture.server.ronda.app.db;
   const sql = `SELECT id, status, owner_id AS owner, team_id AS team, contact_id AS contact, waiting_since AS waiting, last_message_at AS last
     FROM conversation ORDER BY waiting_since IS NULL, (status <> 'resolved') * priority DESC, coalesce(waiting_since, -last_message_at), id`;
   const all = tx.raw.query<Case, []>(sql).all();
@@ -49,7 +49,7 @@ test.each([
   ],
 ] as const)("%s are found without a walk over everybody's", (_name, filter, step) => {
   const [supervisor] = viewers.slice(-1);
-  const { tx } = town.house.ronda.app.db;
+  const { tx } = fixture.server.ronda.app.db;
   const spy = spyQueries(tx);
   if (!supervisor) throw new Error("there is a supervisor");
 
@@ -62,7 +62,7 @@ test.each([
 
 test("pending, one's own, and everybody's are read in their order from an index: what waits is never sorted", () => {
   const [, , supervisor] = viewers;
-  const { tx } = town.house.ronda.app.db;
+  const { tx } = fixture.server.ronda.app.db;
   const spy = spyQueries(tx);
   if (!supervisor) throw new Error("there is a supervisor");
 
@@ -80,7 +80,7 @@ test("pending, one's own, and everybody's are read in their order from an index:
 const none: InboxFilter = { tab: "all", status: null, ownerId: null, teamId: null, contactId: null };
 
 function filters(): InboxFilter[] {
-  const { ana, beto, otherTeamId } = town.cast;
+  const { ana, beto, otherTeamId } = fixture.cast;
   const statuses = [null, "any", "pending", "in_progress", "waiting", "resolved"] as const;
   const owners = [null, "none", ana.id, beto.id] as const;
   return statuses.flatMap((status) =>

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { isReadable } from "../../../src/db/queries/sight.ts";
-import { listFeed } from "../../../src/db/queries/timeline.ts";
+import { isReadable } from "../../../src/db/queries/conversations/sight.ts";
+import { listFeed } from "../../../src/db/queries/conversations/timeline.ts";
 import type { Viewer } from "../../../src/domain/permissions.ts";
-import { does, leave } from "../../support/case.ts";
-import { openSightTown, type SightTown } from "../../support/sight-town.ts";
-import { plansOf, spyQueries } from "../../support/spy-queries.ts";
-import { viewer } from "../../support/viewer.ts";
+import { does, leave } from "../../support/fixture/conversation.ts";
+import { openSightFixture, type SightFixture } from "../../support/fixture/sight-fixture.ts";
+import { plansOf, spyQueries } from "../../support/fixture/spy-queries.ts";
+import { viewer } from "../../support/fixture/viewer.ts";
 
-let town: SightTown;
+let fixture: SightFixture;
 let viewers: Viewer[];
 beforeAll(async () => {
-  town = await openSightTown();
-  const { ana, beto, eva, sole, victor } = town.cast;
+  fixture = await openSightFixture();
+  const { ana, beto, eva, sole, victor } = fixture.cast;
   const agents = [ana, beto, eva].map(({ id }) => viewer(id, "agent"));
   viewers = [...agents, viewer(sole.id, "supervisor"), viewer(victor.id, "viewer")];
   // A second case of Ana's first customer, so that there is an earlier one to read, and a later one of Beto's that Eva takes.
@@ -19,16 +19,16 @@ beforeAll(async () => {
     [ana, 1, "5493415552001"],
     [beto, 3, "5493415552003"],
   ] as const) {
-    await does(town.house, who, "resolution", {}, id);
-    await town.house.clock.leap(8 * 24 * 3_600_000);
-    const customer = town.meta.addCustomer({ name: "Otra vez", phone, identity: "phone_and_id" });
-    await town.writes(customer, "Otra vez yo");
+    await does(fixture.server, who, "resolution", {}, id);
+    await fixture.server.clock.leap(8 * 24 * 3_600_000);
+    const customer = fixture.meta.addCustomer({ name: "Otra vez", phone, identity: "phone_and_id" });
+    await fixture.writes(customer, "Otra vez yo");
   }
 });
-afterAll(() => leave(town));
+afterAll(() => leave(fixture));
 
 test("the feed is every readable message in order of arrival, page by page, for whoever asks", () => {
-  const { tx } = town.house.ronda.app.db;
+  const { tx } = fixture.server.ronda.app.db;
   const all = tx.raw.query<{ id: number; c: number }, []>("SELECT id, conversation_id AS c FROM message ORDER BY id").all();
 
   const fed = viewers.map((viewer) => feedOf(viewer, 3));
@@ -39,7 +39,7 @@ test("the feed is every readable message in order of arrival, page by page, for 
 });
 
 test("an agent's feed goes through the agent's conversations by an index, never through everybody's messages", () => {
-  const { tx } = town.house.ronda.app.db;
+  const { tx } = fixture.server.ronda.app.db;
   const [ana] = viewers;
   const spy = spyQueries(tx);
 
@@ -54,7 +54,7 @@ test("an agent's feed goes through the agent's conversations by an index, never 
 function feedOf(viewer: Viewer, limit: number): number[] {
   const ids: number[] = [];
   for (;;) {
-    const page = listFeed(town.house.ronda.app.db.tx, viewer, ids.at(-1) ?? 0, limit);
+    const page = listFeed(fixture.server.ronda.app.db.tx, viewer, ids.at(-1) ?? 0, limit);
     if (page.length === 0) return ids;
     ids.push(...page.map((one) => one.id));
   }

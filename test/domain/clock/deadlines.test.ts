@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { nobody, transact, workOf } from "../../../src/db/transact.ts";
-import { forgetFuture } from "../../../src/domain/clock/clock-set.ts";
+import { clampToNow } from "../../../src/domain/clock/clock-set.ts";
 import { deadlines, jobDeadlines } from "../../../src/domain/clock/deadlines.ts";
-import { type House, openHouse } from "../../support/ronda.ts";
+import { type TestServer, openTestServer } from "../../support/fixture/test-server.ts";
 
 const hourMs = 3_600_000;
 const weekendMs = 60 * hourMs;
 const yearMs = 400 * 24 * hourMs;
 
-let house: House;
+let server: TestServer;
 
 beforeEach(async () => {
-  house = await openHouse({ followers: [] });
+  server = await openTestServer({ followers: [] });
 });
 
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 // In which state a row's deadline is alive, where that is not any.
 const alive: Record<string, Record<string, string | number>> = {
@@ -28,7 +28,7 @@ type Column = { name: string; type: string; notnull: number; dflt_value: string 
 
 // A row of a table with nothing in it but what must be there, and the deadline in question.
 function insertRow(path: string, dueAt: number): () => number {
-  const { raw } = house.ronda.app.db.tx;
+  const { raw } = server.ronda.app.db.tx;
   const [table = "", column = ""] = path.split(".");
   const columns = raw.query<Column, [string]>("SELECT name, type, [notnull], dflt_value FROM pragma_table_info(?1)").all(table);
   const needed = columns.filter((one) => one.notnull === 1 && one.dflt_value === null && !(one.name === "id" && one.type === "INTEGER"));
@@ -54,14 +54,14 @@ function insertRow(path: string, dueAt: number): () => number {
 }
 
 function setClock(): void {
-  forgetFuture(workOf(house.ronda.app.db.tx, house.clock.now(), nobody));
+  clampToNow(workOf(server.ronda.app.db.tx, server.clock.now(), nobody));
 }
 
 describe("a deadline further ahead than a week of waiting", () => {
   for (const [path, deadline] of Object.entries(deadlines)) {
     if (deadline.is === "calendar") continue;
     test(`${path} is a ${deadline.is}`, () => {
-      const now = house.clock.now();
+      const now = server.clock.now();
       const dueAt = insertRow(path, now + yearMs);
 
       setClock();
@@ -71,7 +71,7 @@ describe("a deadline further ahead than a week of waiting", () => {
     });
     if (deadline.is !== "wait") continue;
     test(`${path} stays where it is when it can be meant`, () => {
-      const now = house.clock.now();
+      const now = server.clock.now();
       const dueAt = insertRow(path, now + deadline.longestMs);
 
       setClock();
@@ -82,15 +82,15 @@ describe("a deadline further ahead than a week of waiting", () => {
 });
 
 test("Monday's job is still Monday's after a restart at the weekend, while another try that waits for days is made at once", async () => {
-  const { app } = house.ronda;
-  const now = house.clock.now();
+  const { app } = server.ronda;
+  const now = server.clock.now();
   const monday = now + weekendMs;
   await transact(app, nobody, (work) => {
     work.enqueue({ kind: "read_number_health", key: "1", numberId: 1 }, monday);
     work.enqueue({ kind: "mark_read", key: "2", numberId: 1, wamid: "w" }, monday);
   });
 
-  await transact(app, nobody, (work) => forgetFuture(work, { ...jobDeadlines, read_number_health: { is: "instant" } }));
+  await transact(app, nobody, (work) => clampToNow(work, { ...jobDeadlines, read_number_health: { is: "instant" } }));
 
   const due = app.db.tx.raw.query<{ kind: string; at: number }, []>("SELECT kind, due_at AS at FROM job ORDER BY kind").all();
   expect(due).toEqual([
@@ -101,7 +101,7 @@ test("Monday's job is still Monday's after a restart at the weekend, while anoth
 });
 
 test("every column that says when something is due is declared, and nothing else is", () => {
-  const columns = house.ronda.app.db.tx.raw
+  const columns = server.ronda.app.db.tx.raw
     .query<{ path: string }, []>(
       `SELECT t.name || '.' || c.name AS path FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'
          AND (c.name LIKE '%due\\_at' ESCAPE '\\' OR c.name IN ('expires_at', 'settle_at', 'next_at', 'send_at', 'extended_until', 'snoozed_until'))`,

@@ -8,13 +8,13 @@ import { setPassword } from "../../../src/domain/people/change-password.ts";
 import { hashPassword } from "../../../src/domain/people/passwords.ts";
 import type { Role, Viewer } from "../../../src/domain/permissions.ts";
 import { isRefused } from "../../../src/domain/result.ts";
-import { foundHouse } from "../../../src/domain/setup/found-house.ts";
+import { foundCompany } from "../../../src/domain/setup/found-company.ts";
 import type { Work } from "../../../src/domain/work.ts";
 import type { Random } from "../../../src/ports/world.ts";
-import { freshFolder } from "../../support/fresh-folder.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
-import { VirtualClock } from "../../support/virtual-clock.ts";
-import { viewer } from "../../support/viewer.ts";
+import { freshFolder } from "../../support/fixture/fresh-folder.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
+import { VirtualClock } from "../../support/fixture/virtual-clock.ts";
+import { viewer } from "../../support/fixture/viewer.ts";
 
 const nobody = { personId: null, address: null };
 const zone = "America/Argentina/Buenos_Aires";
@@ -33,7 +33,7 @@ export function openOffice(): Office {
   const clock = new VirtualClock(Date.UTC(2026, 10, 23, 13));
   const tx = openWriter(`${folder.path}/ronda.db`, 0);
   migrate(tx.raw, "migrations", clock.now());
-  foundHouse(workOf(tx, clock.now(), nobody), { epoch: "e1", isDemo: false });
+  foundCompany(workOf(tx, clock.now(), nobody), { epoch: "e1", isDemo: false });
   return {
     db: { tx, committer: new Committer(tx, clock) },
     world: { clock, random: seededRandom(1) },

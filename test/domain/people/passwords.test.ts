@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { listSessions } from "../../../src/db/queries/sessions.ts";
-import { createApiToken, drawApiToken, findTokenBearer, revokeApiToken } from "../../../src/domain/people/api-tokens.ts";
+import { listSessions } from "../../../src/db/queries/people/sessions.ts";
+import { createApiToken, newApiToken, findTokenBearer, revokeApiToken } from "../../../src/domain/people/api-tokens.ts";
 import { changePassword, setPassword } from "../../../src/domain/people/change-password.ts";
 import { deactivatePerson } from "../../../src/domain/people/deactivate.ts";
 import {
@@ -13,7 +13,7 @@ import {
 import { checkNewPassword, isPassword } from "../../../src/domain/people/passwords.ts";
 import { findSession } from "../../../src/domain/people/sessions.ts";
 import { signIn } from "../../../src/domain/people/sign-in.ts";
-import { drawToken, hashToken } from "../../../src/domain/people/tokens.ts";
+import { newToken, hashToken } from "../../../src/domain/people/tokens.ts";
 import { isRefused } from "../../../src/domain/result.ts";
 import { act, codeOf, hire, type Office, openOffice } from "./office.ts";
 
@@ -25,7 +25,7 @@ const other = "eight wise cats";
 const door = { email: "ana@rossi.example", password, address: "10.0.0.1", agent: "Firefox" };
 
 async function sendLink(office: Office, personId: number): Promise<string> {
-  const token = drawToken(office.world.random);
+  const token = newToken(office.world.random);
   const made = await act(office, (work) => makePasswordLink(work, "operator", { personId, token }));
   if (isRefused(made)) throw new Error(made.refused);
   return token;
@@ -89,7 +89,7 @@ test("an empty, odd-case or foreign link opens nothing", async () => {
     `${token}=`,
     `${token} `,
     token.slice(1),
-    drawToken(office.world.random),
+    newToken(office.world.random),
   ];
 
   const answers = [];
@@ -154,7 +154,7 @@ test("a token acts as its person until it is revoked", async () => {
   using office = openOffice();
   const ana = await hire(office, "Ana", "agent");
   const eva = await hire(office, "Eva", "agent");
-  const token = drawApiToken(office.world.random);
+  const token = newApiToken(office.world.random);
   const made = { personId: ana.personId, name: "script", scope: "read", token } as const;
 
   const refused = [

@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
-import { findConversation, insertConversation, moveConversation } from "../../../src/db/queries/conversations.ts";
-import { insertContact } from "../../../src/db/queries/contacts.ts";
-import { insertNumber } from "../../../src/db/queries/numbers.ts";
-import { findPerson, findPersonByEmail } from "../../../src/db/queries/people.ts";
-import { listTeamIdsOf } from "../../../src/db/queries/teams.ts";
+import { findConversation, insertConversation, moveConversation } from "../../../src/db/queries/conversations/conversations.ts";
+import { insertContact } from "../../../src/db/queries/contacts/contacts.ts";
+import { insertNumber } from "../../../src/db/queries/system/numbers.ts";
+import { findPerson, findPersonByEmail } from "../../../src/db/queries/people/people.ts";
+import { listTeamIdsOf } from "../../../src/db/queries/routing/teams.ts";
 import { addPerson, type NewPerson } from "../../../src/domain/people/add-person.ts";
-import { createApiToken, drawApiToken, findTokenBearer } from "../../../src/domain/people/api-tokens.ts";
+import { createApiToken, newApiToken, findTokenBearer } from "../../../src/domain/people/api-tokens.ts";
 import { changeCap, changeProfile } from "../../../src/domain/people/change-profile.ts";
 import { changeRole } from "../../../src/domain/people/change-role.ts";
 import { activatePerson, deactivatePerson } from "../../../src/domain/people/deactivate.ts";
@@ -139,12 +139,12 @@ test("who leaves loses browsers, tokens and cases, and comes back without them",
   await hire(office, "Adela", "admin");
   const ana = await hire(office, "Ana", "agent");
   const cases = [
-    giveCase(office, ana.personId, "in_progress"),
-    giveCase(office, ana.personId, "waiting"),
-    giveCase(office, ana.personId, "resolved"),
+    assignTo(office, ana.personId, "in_progress"),
+    assignTo(office, ana.personId, "waiting"),
+    assignTo(office, ana.personId, "resolved"),
   ];
   const cookie = await signInAs(office, ana.personId);
-  const token = drawApiToken(office.world.random);
+  const token = newApiToken(office.world.random);
   await act(office, (work) => createApiToken(work, ana, { personId: ana.personId, name: "script", scope: "write", token }));
 
   await act(office, (work) => deactivatePerson(work, "operator", ana.personId));
@@ -165,7 +165,7 @@ test("who leaves loses browsers, tokens and cases, and comes back without them",
 test("a new role ends the old cookies, and who only looks owns nothing", async () => {
   using office = openOffice();
   const ana = await hire(office, "Ana", "agent");
-  const id = giveCase(office, ana.personId, "in_progress");
+  const id = assignTo(office, ana.personId, "in_progress");
   const cookie = await signInAs(office, ana.personId);
 
   await act(office, (work) => changeRole(work, "operator", { personId: ana.personId, role: "viewer" }));
@@ -177,7 +177,7 @@ test("a new role ends the old cookies, and who only looks owns nothing", async (
 let phones = 0;
 
 // A case as the inbox would have it, without the talk.
-function giveCase(office: Office, ownerId: number, status: "in_progress" | "waiting" | "resolved"): number {
+function assignTo(office: Office, ownerId: number, status: "in_progress" | "waiting" | "resolved"): number {
   const now = office.world.clock.now();
   const number = {
     name: "N",

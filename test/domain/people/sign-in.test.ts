@@ -1,6 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
-import { findTries } from "../../../src/db/queries/sign-in-tries.ts";
-import { deleteExpired, listSessions } from "../../../src/db/queries/sessions.ts";
+import { findTries } from "../../../src/db/queries/people/sign-in-tries.ts";
+import { deleteExpired, listSessions } from "../../../src/db/queries/people/sessions.ts";
 import { deactivatePerson } from "../../../src/domain/people/deactivate.ts";
 import { endSession, findSession, isTouchDue, signOut, signOutEverywhere, touchSession } from "../../../src/domain/people/sessions.ts";
 import { signIn } from "../../../src/domain/people/sign-in.ts";

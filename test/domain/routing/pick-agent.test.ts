@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { type Candidate, type Need, pickAgent, whyNot } from "../../../src/domain/routing/pick-agent.ts";
 import type { Random } from "../../../src/ports/world.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
 
 const nothing: Need = { tried: [], skills: [], prefer: [] };
 
@@ -86,7 +86,7 @@ const presences = ["available", "available", "available", "busy", "break", "offl
 const skillsOf = [[], ["es"], ["pt"], ["es", "pt"]] as const;
 
 // A team of up to eight people in any state, and what a conversation might ask of them.
-function anyCase(random: Random): { people: Candidate[]; need: Need } {
+function anyConversation(random: Random): { people: Candidate[]; need: Need } {
   const below = (n: number) => Math.floor(random.fraction() * n);
   const maybe = (n: number) => (below(2) === 0 ? null : below(n));
   const people = Array.from({ length: 1 + below(8) }, (_, index) =>
@@ -122,7 +122,7 @@ test.each([1, 2, 3])(
   (seed) => {
     const random = seededRandom(seed);
     for (let round = 0; round < 3_000; round += 1) {
-      const { people, need } = anyCase(random);
+      const { people, need } = anyConversation(random);
       const model = round % 2 === 0 ? "turn" : "least_busy";
 
       const { picked, how, skipped, eligible } = pickAgent(model, people, need);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { Conditions } from "../../../src/db/queries/rules.ts";
+import type { Conditions } from "../../../src/db/queries/routing/rules.ts";
 import { foldWords, type Matchable, matchRule, type RuleFacts } from "../../../src/domain/routing/rules-match.ts";
 import { instantOf, wallOf } from "../../../src/domain/schedule/zone.ts";
 

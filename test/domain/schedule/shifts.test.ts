@@ -2,7 +2,7 @@ import { describe, expect, test } from "bun:test";
 import { addBusinessMinutes } from "../../../src/domain/schedule/business-time.ts";
 import { findLastEnd, findStretchAt, nextBoundary, type Plan, stretchesBetween } from "../../../src/domain/schedule/shifts.ts";
 import { dayText, instantOf, mondayOf, readDay, wallOf, weekdayOf } from "../../../src/domain/schedule/zone.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
 
 const zones = ["Europe/Madrid", "America/Santiago", "America/Argentina/Buenos_Aires", "Australia/Lord_Howe", "Asia/Kathmandu"];
 const hourMs = 3_600_000;

@@ -1,15 +1,15 @@
 import { expect, test } from "bun:test";
-import { findPersonByEmail } from "../../../src/db/queries/people.ts";
-import { findNumber, listActiveSecrets } from "../../../src/db/queries/numbers.ts";
-import { listMemberIds, listTeams } from "../../../src/db/queries/teams.ts";
+import { findPersonByEmail } from "../../../src/db/queries/people/people.ts";
+import { findNumber, listActiveSecrets } from "../../../src/db/queries/system/numbers.ts";
+import { listMemberIds, listTeams } from "../../../src/db/queries/routing/teams.ts";
 import { changeCompany, getCompany } from "../../../src/domain/setup/company.ts";
-import { addNumber, drawVault, editNumber } from "../../../src/domain/setup/save-number.ts";
+import { addNumber, newSecretIds, editNumber } from "../../../src/domain/setup/save-number.ts";
 import { secretsWith } from "../../../src/domain/setup/secrets.ts";
 import { setUpWithCode } from "../../../src/domain/setup/set-up.ts";
-import { drawSetupCode, isSetupCode } from "../../../src/domain/setup/setup-code.ts";
+import { newSetupCode, isSetupCode } from "../../../src/domain/setup/setup-code.ts";
 import { addTeam, changeTeam } from "../../../src/domain/setup/teams.ts";
-import { account } from "../../support/cast.ts";
-import { seededRandom } from "../../support/seeded-random.ts";
+import { account } from "../../support/fixture/cast.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
 import { act, codeOf, happened, hire, openOffice, type Office } from "../people/office.ts";
 
 const company = { name: "Estúdio Rossi", language: "pt", timeZone: "America/Sao_Paulo" } as const;
@@ -24,7 +24,7 @@ const secrets = secretsWith(new Uint8Array(32).fill(7));
 const number = { ...account, graphUrl: null };
 
 function vault(office: Office) {
-  return drawVault(secrets, office.world.random);
+  return newSecretIds(secrets, office.world.random);
 }
 
 test("the first run makes the company and its admin, and spends the code", async () => {
@@ -83,7 +83,7 @@ test("without a code in memory nothing opens the set-up", async () => {
 });
 
 test("a set-up code has eight signs nobody mistakes", () => {
-  const codes = Array.from({ length: 200 }, (_, seed) => drawSetupCode(seededRandom(seed)));
+  const codes = Array.from({ length: 200 }, (_, seed) => newSetupCode(seededRandom(seed)));
 
   expect(codes.every((code) => /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/.test(code))).toBe(true);
   expect(new Set(codes).size).toBe(200);

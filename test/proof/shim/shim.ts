@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
-import { root } from "../../support/steps.ts";
+import { root } from "../../support/run/steps.ts";
 
 /** What a call is. Files: `write`, `wrote` (done), `sync` (about to), `synced` (done), `truncate`. Towards Graph's port: `connect`,
  *  `sending` (before bytes leave), `sent`, `receiving` (before bytes are read), `received`. Names and order as in disk.c. */

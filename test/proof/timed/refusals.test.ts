@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { askFor, type Crowd, openCrowd, refusable } from "../../support/sight-crowd.ts";
+import { askFor, type SightPeople, openSightPeople, refusable } from "../../support/pages/sight-people.ts";
 
-let town: Crowd;
+let fixture: SightPeople;
 beforeAll(async () => {
-  town = await openCrowd();
+  fixture = await openSightPeople();
 });
-afterAll(() => town.close());
+afterAll(() => fixture.close());
 
 // Answers in turns, first foreign, then missing, so that whatever keeps the machine busy falls on both; the medians of forty each. A machine
 // full of neighbours moves them by some per cent; reading a case before asking whether it may be read doubles them. One of six rounds has to
@@ -13,7 +13,7 @@ afterAll(() => town.close());
 test.each(refusable)("threat 20: %s takes as long for what one may not see as for what does not exist", async (_, method, path, look) => {
   const cost = async (kind: "foreign" | "missing") => {
     const start = performance.now();
-    await askFor(town, "agent", { method, path }, { kind, look, isPotent: true });
+    await askFor(fixture, "agent", { method, path }, { kind, look, isPotent: true });
     return performance.now() - start;
   };
   const differences: number[] = [];
@@ -25,7 +25,7 @@ test.each(refusable)("threat 20: %s takes as long for what one may not see as fo
       foreign.push(await cost("foreign"));
       missing.push(await cost("missing"));
     }
-    await town.house.clock.leap(1_000); // a token has its limit
+    await fixture.server.clock.leap(1_000); // a token has its limit
     differences.push(Math.abs(median(foreign) / median(missing) - 1));
   }
 

@@ -159,9 +159,9 @@ describe("what goes wrong on the way", () => {
     addMarisa(meta);
 
     const refused = await meta.text("uno").catch((error) => error.code);
-    meta.simulator.knobs.down = "unavailable";
+    meta.simulator.settings.down = "unavailable";
     const unavailable = await meta.text("uno");
-    meta.simulator.knobs.down = "no";
+    meta.simulator.settings.down = "no";
     const back = await meta.text("uno");
 
     expect([refused, unavailable.status, unavailable.code, back.status]).toEqual(["ECONNREFUSED", 503, 131016, 200]);

@@ -12,7 +12,7 @@ describe("signatures", () => {
     const marisa = addMarisa(meta);
 
     for (const signature of ["wrong", "missing", "malformed", "old_secret"] as const) {
-      meta.simulator.knobs.webhooks.signature = signature;
+      meta.simulator.settings.webhooks.signature = signature;
       meta.simulator.customerSends(marisa, ids.number, { type: "text", body: signature });
     }
     await meta.simulator.settled();

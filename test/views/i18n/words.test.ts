@@ -4,8 +4,8 @@ import { es } from "../../../views/i18n/es.ts";
 import type { Phrase } from "../../../views/i18n/phrase.ts";
 import { pt } from "../../../views/i18n/pt.ts";
 import { words } from "../../../views/i18n/words.ts";
-import { refusalText } from "../../../views/partials/notice.tsx";
-import { metaErrorText } from "../../../views/partials/message-status.tsx";
+import { refusalText } from "../../../views/partials/controls/notice.tsx";
+import { metaErrorText } from "../../../views/partials/message/message-status.tsx";
 
 const dictionaries: Readonly<Record<string, Readonly<Record<string, Phrase>>>> = { es, pt, en };
 

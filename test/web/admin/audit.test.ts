@@ -1,24 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { csvLine } from "../../../src/web/admin/csv.ts";
-import { get, post } from "../../support/browse.ts";
-import { bringCast, type Cast } from "../../support/cast.ts";
-import { type House, openHouse } from "../../support/ronda.ts";
+import { get, post } from "../../support/browser/browse.ts";
+import { bringCast, type Cast } from "../../support/fixture/cast.ts";
+import { type TestServer, openTestServer } from "../../support/fixture/test-server.ts";
 
-let house: House;
+let server: TestServer;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
+  server = await openTestServer();
+  cast = await bringCast(server);
 });
 
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 describe("the audit log", () => {
   test("tells who changed what, from what to what, and from where", async () => {
-    await post(house, cast.adela, `/admin/people/${cast.ana.id}/role`, { role: "supervisor" });
+    await post(server, cast.adela, `/admin/people/${cast.ana.id}/role`, { role: "supervisor" });
 
-    const text = await (await get(house, cast.adela, "/admin/audit")).text();
+    const text = await (await get(server, cast.adela, "/admin/audit")).text();
 
     const row = /<tr>(?:(?!<\/tr>).)*Rol cambiado: Ana(?:(?!<\/tr>).)*<\/tr>/s.exec(text)?.[0] ?? "";
     expect(row).toContain("Adela");
@@ -27,11 +27,11 @@ describe("the audit log", () => {
   });
 
   test("is read backwards page by page, each event once", async () => {
-    for (let n = 0; n < 60; n += 1) await post(house, cast.adela, "/admin/teams", { name: `Equipo ${n}` });
+    for (let n = 0; n < 60; n += 1) await post(server, cast.adela, "/admin/teams", { name: `Equipo ${n}` });
 
-    const first = await (await get(house, cast.adela, "/admin/audit")).text();
+    const first = await (await get(server, cast.adela, "/admin/audit")).text();
     const next = /href="(\/admin\/audit\?before=\d+)"/.exec(first)?.[1] ?? "";
-    const second = await (await get(house, cast.adela, next)).text();
+    const second = await (await get(server, cast.adela, next)).text();
 
     const teamsIn = (text: string) => [...text.matchAll(/Equipo guardado: Equipo (\d+)/g)].map((match) => Number(match[1]));
     expect(teamsIn(first)).toEqual(Array.from({ length: 50 }, (_, n) => 59 - n));
@@ -40,7 +40,7 @@ describe("the audit log", () => {
   });
 
   test("is downloaded as CSV, which is written down in it", async () => {
-    const answer = await get(house, cast.adela, "/admin/audit?csv=1");
+    const answer = await get(server, cast.adela, "/admin/audit?csv=1");
 
     const bytes = await answer.bytes();
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -50,25 +50,25 @@ describe("the audit log", () => {
     expect(Array.from(bytes.subarray(0, 3))).toEqual([0xef, 0xbb, 0xbf]);
     expect(lines[0]).toBe("\uFEFFCuándo,Quién,Qué,Cambio,Desde");
     expect(lines[1]).toBe("2026-11-23T13:00:00.000Z,Adela,Auditoría descargada,,127.0.0.1");
-    expect(await (await get(house, cast.adela, "/admin/audit")).text()).toContain("Auditoría descargada");
+    expect(await (await get(server, cast.adela, "/admin/audit")).text()).toContain("Auditoría descargada");
   });
 
   test("holds more than a chunk of events and loses none", async () => {
-    const { app } = house.ronda;
+    const { app } = server.ronda;
     app.db.tx.raw.run(
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1200) INSERT INTO journal (at, kind, payload) SELECT 1, 'company_changed', '{\"kind\":\"company_changed\"}' FROM n",
     );
 
-    const text = await (await get(house, cast.adela, "/admin/audit?csv=1")).text();
+    const text = await (await get(server, cast.adela, "/admin/audit?csv=1")).text();
 
     expect(text.split("Empresa cambiada").length - 1).toBeGreaterThanOrEqual(1200);
   });
 
   test("gives a spreadsheet no formula", async () => {
-    await post(house, cast.adela, "/admin/company", { name: '=HYPERLINK("http://x","y")', language: "es", timeZone: "UTC" });
-    await post(house, cast.adela, "/admin/people", { name: "@SUM(A1)", email: "x@rossi.example", role: "admin", language: "es" });
+    await post(server, cast.adela, "/admin/company", { name: '=HYPERLINK("http://x","y")', language: "es", timeZone: "UTC" });
+    await post(server, cast.adela, "/admin/people", { name: "@SUM(A1)", email: "x@rossi.example", role: "admin", language: "es" });
 
-    const text = await (await get(house, cast.adela, "/admin/audit?csv=1")).text();
+    const text = await (await get(server, cast.adela, "/admin/audit?csv=1")).text();
 
     const cells = text.slice(1).split(/\r\n|,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
     expect(cells.filter((cell) => /^"?[=+\-@\t\r]/.test(cell))).toEqual([]);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { findNumber, listNumbers, pauseNumber } from "../../../src/db/queries/numbers.ts";
+import { findNumber, listNumbers, pauseNumber } from "../../../src/db/queries/system/numbers.ts";
 import { transact } from "../../../src/db/transact.ts";
-import { asPart, get, post } from "../../support/browse.ts";
-import { account, bringCast, type Cast } from "../../support/cast.ts";
-import { type House, openHouse } from "../../support/ronda.ts";
-import { settle } from "../../support/virtual-clock.ts";
+import { asPart, get, post } from "../../support/browser/browse.ts";
+import { account, bringCast, type Cast } from "../../support/fixture/cast.ts";
+import { type TestServer, openTestServer } from "../../support/fixture/test-server.ts";
+import { settle } from "../../support/fixture/virtual-clock.ts";
 
-let house: House;
+let server: TestServer;
 let cast: Cast;
 let meta: (path: string) => Response;
 let asked: string[];
@@ -15,16 +15,16 @@ beforeEach(async () => {
   asked = [];
   meta = (path) =>
     Response.json(path.includes("subscribed_apps") ? { success: true } : { id: "1", status: "CONNECTED", quality_rating: "GREEN" });
-  house = await openHouse({
+  server = await openTestServer({
     fetch: (request) => {
       asked.push(`${request.method} ${new URL(request.url).pathname} ${request.headers.get("authorization")}`);
       return Promise.resolve(meta(request.url));
     },
   });
-  cast = await bringCast(house, null);
+  cast = await bringCast(server, null);
 });
 
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 const second = {
   name: "Soporte",
@@ -44,11 +44,11 @@ async function work(): Promise<void> {
 
 describe("a number", () => {
   test("is connected, subscribed and checked, and its page says that it works", async () => {
-    const answer = await post(house, cast.adela, "/admin/numbers", second);
-    const number = listNumbers(house.ronda.app.db.tx).find((one) => one.phoneNumberId === "111");
+    const answer = await post(server, cast.adela, "/admin/numbers", second);
+    const number = listNumbers(server.ronda.app.db.tx).find((one) => one.phoneNumberId === "111");
     await work();
 
-    const text = await (await get(house, cast.adela, `/admin/numbers/${number?.id}`)).text();
+    const text = await (await get(server, cast.adela, `/admin/numbers/${number?.id}`)).text();
     expect([answer.status, answer.headers.get("location")]).toEqual([303, `/admin/numbers/${number?.id}?done=saved`]);
     expect(asked.some((one) => one.includes("/222/subscribed_apps Bearer EAAfresh"))).toBe(true);
     expect(text).toContain("Funciona");
@@ -61,16 +61,16 @@ describe("a number", () => {
 
   test("says that it is being checked until Meta has answered, and asks for its lights by itself", async () => {
     const { promise, resolve } = Promise.withResolvers<Response>();
-    await house.close();
-    house = await openHouse({ fetch: () => promise.then((answer) => answer.clone()) });
-    cast = await bringCast(house, null);
-    await post(house, cast.adela, `/admin/numbers/${cast.numberId}/checks`);
+    await server.close();
+    server = await openTestServer({ fetch: () => promise.then((answer) => answer.clone()) });
+    cast = await bringCast(server, null);
+    await post(server, cast.adela, `/admin/numbers/${cast.numberId}/checks`);
     const path = `/admin/numbers/${cast.numberId}`;
 
-    const during = await (await get(house, cast.adela, path)).text();
+    const during = await (await get(server, cast.adela, path)).text();
     resolve(Response.json({ error: { code: 190, message: "expired" } }, { status: 401 }));
     await work();
-    const after = await (await get(house, cast.adela, `${path}/lights`, asPart)).text();
+    const after = await (await get(server, cast.adela, `${path}/lights`, asPart)).text();
 
     expect(during).toContain("Comprobando con Meta…");
     expect(during).toContain(`hx-get="${path}/lights"`);
@@ -82,10 +82,10 @@ describe("a number", () => {
   test("that Meta does not let us read says why", async () => {
     meta = () => Response.json({ error: { code: 100, message: "<b>no</b>" } }, { status: 400 });
 
-    await post(house, cast.adela, `/admin/numbers/${cast.numberId}/checks`);
+    await post(server, cast.adela, `/admin/numbers/${cast.numberId}/checks`);
     await work();
 
-    const text = await (await get(house, cast.adela, `/admin/numbers/${cast.numberId}`)).text();
+    const text = await (await get(server, cast.adela, `/admin/numbers/${cast.numberId}`)).text();
     expect(text).toContain("No funciona");
     expect(text).toContain("Meta no dejó leer el número");
     expect(text).toContain("La app no está suscripta");
@@ -93,7 +93,7 @@ describe("a number", () => {
   });
 
   test("with a bad field comes back with what was typed, without its secrets", async () => {
-    const answer = await post(house, cast.adela, "/admin/numbers", { ...second, wabaId: "abc" });
+    const answer = await post(server, cast.adela, "/admin/numbers", { ...second, wabaId: "abc" });
 
     const text = await answer.text();
     expect(answer.status).toBe(422);
@@ -101,21 +101,21 @@ describe("a number", () => {
     expect(text).toContain('value="Soporte"');
     expect(text).not.toContain("EAAfresh");
     expect(text).not.toContain("fresh-app-secret");
-    expect(listNumbers(house.ronda.app.db.tx).map((one) => one.phoneNumberId)).not.toContain("111");
+    expect(listNumbers(server.ronda.app.db.tx).map((one) => one.phoneNumberId)).not.toContain("111");
   });
 
   test("that is here already is refused", async () => {
-    const answer = await post(house, cast.adela, "/admin/numbers", { ...second, phoneNumberId: account.phoneNumberId });
+    const answer = await post(server, cast.adela, "/admin/numbers", { ...second, phoneNumberId: account.phoneNumberId });
 
     expect(answer.status).toBe(409);
     expect(await answer.text()).toContain("Ese número ya está conectado.");
   });
 
   test("is edited without its secrets, which stay", async () => {
-    const { app } = house.ronda;
+    const { app } = server.ronda;
     const before = findNumber(app.db.tx, cast.numberId);
 
-    const answer = await post(house, cast.adela, `/admin/numbers/${cast.numberId}`, {
+    const answer = await post(server, cast.adela, `/admin/numbers/${cast.numberId}`, {
       ...same,
       name: "Ventas",
       appSecret: "",
@@ -131,31 +131,31 @@ describe("a number", () => {
   });
 
   test("of another app needs that app's secret", async () => {
-    const answer = await post(house, cast.adela, `/admin/numbers/${cast.numberId}`, { ...same, appId: "999" });
+    const answer = await post(server, cast.adela, `/admin/numbers/${cast.numberId}`, { ...same, appId: "999" });
 
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain("Falta el secreto de la app.");
   });
 
   test("that was paused says why and goes on", async () => {
-    const { app } = house.ronda;
+    const { app } = server.ronda;
     await transact(app, { personId: null, address: null }, (one) => pauseNumber(one.tx, cast.numberId, "token", one.now));
-    const paused = await (await get(house, cast.adela, "/admin/numbers")).text();
+    const paused = await (await get(server, cast.adela, "/admin/numbers")).text();
 
-    const answer = await post(house, cast.adela, `/admin/numbers/${cast.numberId}/resumption`);
+    const answer = await post(server, cast.adela, `/admin/numbers/${cast.numberId}/resumption`);
 
     expect(paused).toContain("venció el acceso a WhatsApp");
     expect(answer.status).toBe(303);
     expect(findNumber(app.db.tx, cast.numberId)?.pausedAt).toBeNull();
-    expect(await (await get(house, cast.adela, "/admin/audit")).text()).toContain("Número reanudado");
+    expect(await (await get(server, cast.adela, "/admin/audit")).text()).toContain("Número reanudado");
   });
 
   test("is not saved without the encryption key", async () => {
-    house.ronda.app.secrets = null;
+    server.ronda.app.secrets = null;
 
     const answers = [
-      await post(house, cast.adela, "/admin/numbers", second),
-      await post(house, cast.adela, `/admin/numbers/${cast.numberId}`, same),
+      await post(server, cast.adela, "/admin/numbers", second),
+      await post(server, cast.adela, `/admin/numbers/${cast.numberId}`, same),
     ];
 
     expect(answers.map((answer) => answer.status)).toEqual([409, 409]);

@@ -1,25 +1,25 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { findTeam, listMemberIds, listMemberships } from "../../../src/db/queries/teams.ts";
+import { findTeam, listMemberIds, listMemberships } from "../../../src/db/queries/routing/teams.ts";
 import { getCompany } from "../../../src/domain/setup/company.ts";
-import { get, post } from "../../support/browse.ts";
-import { bringCast, type Cast } from "../../support/cast.ts";
-import { type House, openHouse } from "../../support/ronda.ts";
+import { get, post } from "../../support/browser/browse.ts";
+import { bringCast, type Cast } from "../../support/fixture/cast.ts";
+import { type TestServer, openTestServer } from "../../support/fixture/test-server.ts";
 
-let house: House;
+let server: TestServer;
 let cast: Cast;
 
 beforeEach(async () => {
-  house = await openHouse();
-  cast = await bringCast(house);
+  server = await openTestServer();
+  cast = await bringCast(server);
 });
 
-afterEach(() => house.close());
+afterEach(() => server.close());
 
 type Member = readonly [personId: number, as: "primary" | "secondary"];
 
 function save(name: string, members: readonly Member[], more: Record<string, string> = {}): Promise<Response> {
   const chosen = Object.fromEntries(members.map(([id, as]) => [`member-${id}`, as]));
-  return post(house, cast.adela, `/admin/teams/${cast.otherTeamId}`, { ...asItIs, name, ...chosen, ...more });
+  return post(server, cast.adela, `/admin/teams/${cast.otherTeamId}`, { ...asItIs, name, ...chosen, ...more });
 }
 
 const asItIs = {
@@ -33,9 +33,9 @@ const asItIs = {
 
 describe("teams", () => {
   test("are added and say so", async () => {
-    const answer = await post(house, cast.adela, "/admin/teams", { name: "Cobranzas" });
+    const answer = await post(server, cast.adela, "/admin/teams", { name: "Cobranzas" });
 
-    const page = await get(house, cast.adela, answer.headers.get("location") ?? "");
+    const page = await get(server, cast.adela, answer.headers.get("location") ?? "");
     const text = await page.text();
     expect([answer.status, page.status]).toEqual([303, 200]);
     expect(text).toContain("Equipo agregado.");
@@ -48,7 +48,7 @@ describe("teams", () => {
       [cast.sole.id, "secondary"],
     ]);
 
-    const { tx } = house.ronda.app.db;
+    const { tx } = server.ronda.app.db;
     expect(answer.status).toBe(303);
     expect(findTeam(tx, cast.otherTeamId)?.name).toBe("Sueldos y altas");
     expect(listMemberships(tx, { teamId: cast.otherTeamId })).toEqual([
@@ -63,7 +63,7 @@ describe("teams", () => {
     const answer = await save("Sueldos", [], { ...terms, switch: "membersSee" });
 
     expect(answer.status).toBe(303);
-    expect(findTeam(house.ronda.app.db.tx, cast.otherTeamId)).toMatchObject({
+    expect(findTeam(server.ronda.app.db.tx, cast.otherTeamId)).toMatchObject({
       model: "turn",
       colour: "violet",
       cap: 5,
@@ -89,20 +89,20 @@ describe("teams", () => {
     ["timeZone", "Mars/Olympus", "Esa zona horaria no existe."],
     ["model", "luck", "Elegí cómo se reparten las conversaciones."],
   ])("with %s %p stay as they are", async (field, value, words) => {
-    const before = findTeam(house.ronda.app.db.tx, cast.otherTeamId);
+    const before = findTeam(server.ronda.app.db.tx, cast.otherTeamId);
 
     const answer = await save("Otra", [], { [field]: value });
 
     expect(answer.status).toBe(422);
     expect(await answer.text()).toContain(words);
-    expect(findTeam(house.ronda.app.db.tx, cast.otherTeamId)).toEqual(before);
+    expect(findTeam(server.ronda.app.db.tx, cast.otherTeamId)).toEqual(before);
   });
 
   test("may be left without anybody", async () => {
     await save("Sueldos", []);
 
-    expect(listMemberIds(house.ronda.app.db.tx, cast.otherTeamId)).toEqual([]);
-    expect(await (await get(house, cast.adela, "/admin/teams")).text()).toContain("Sin integrantes");
+    expect(listMemberIds(server.ronda.app.db.tx, cast.otherTeamId)).toEqual([]);
+    expect(await (await get(server, cast.adela, "/admin/teams")).text()).toContain("Sin integrantes");
   });
 
   test("with a taken name are refused and the boxes stay as they were ticked", async () => {
@@ -117,10 +117,10 @@ describe("teams", () => {
   });
 
   test("with a bad name are refused", async () => {
-    const answers = [await save("", []), await post(house, cast.adela, "/admin/teams", { name: " " })];
+    const answers = [await save("", []), await post(server, cast.adela, "/admin/teams", { name: " " })];
 
     expect(answers.map((answer) => answer.status)).toEqual([422, 422]);
-    expect(listMemberIds(house.ronda.app.db.tx, cast.otherTeamId)).toEqual([cast.eva.id]);
+    expect(listMemberIds(server.ronda.app.db.tx, cast.otherTeamId)).toEqual([cast.eva.id]);
   });
 });
 
@@ -131,20 +131,20 @@ function choiceOf(text: string, name: string): string | undefined {
 
 describe("closing a team", () => {
   test("moves what is open to another team, and says so", async () => {
-    const answer = await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" });
+    const answer = await post(server, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" });
 
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/teams?done=team_closed"]);
-    expect((await get(house, cast.adela, `/admin/teams/${cast.otherTeamId}`)).status).toBe(404);
-    expect(await (await get(house, cast.adela, "/admin/teams")).text()).not.toContain("Sueldos");
+    expect((await get(server, cast.adela, `/admin/teams/${cast.otherTeamId}`)).status).toBe(404);
+    expect(await (await get(server, cast.adela, "/admin/teams")).text()).not.toContain("Sueldos");
   });
 
   test("is refused for the main team, into itself, and into none", async () => {
     const answers = [
-      await post(house, cast.adela, "/admin/teams/1/closing", { intoId: String(cast.otherTeamId) }),
-      await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: String(cast.otherTeamId) }),
-      await post(house, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, {}),
-      await post(house, cast.adela, "/admin/teams/99/closing", { intoId: "1" }),
-      await post(house, cast.sole, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" }),
+      await post(server, cast.adela, "/admin/teams/1/closing", { intoId: String(cast.otherTeamId) }),
+      await post(server, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: String(cast.otherTeamId) }),
+      await post(server, cast.adela, `/admin/teams/${cast.otherTeamId}/closing`, {}),
+      await post(server, cast.adela, "/admin/teams/99/closing", { intoId: "1" }),
+      await post(server, cast.sole, `/admin/teams/${cast.otherTeamId}/closing`, { intoId: "1" }),
     ];
 
     expect(answers.map((one) => one.status)).toEqual([409, 422, 422, 404, 404]);
@@ -156,10 +156,10 @@ describe("the company", () => {
   const rossi = { name: "Estudio Rossi", language: "pt", timeZone: "America/Sao_Paulo" };
 
   test("changes its name, language and zone", async () => {
-    const answer = await post(house, cast.adela, "/admin/company", rossi);
+    const answer = await post(server, cast.adela, "/admin/company", rossi);
 
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/admin/company?done=saved"]);
-    expect(getCompany(house.ronda.app.db.tx)).toEqual({ name: "Estudio Rossi", language: "pt", timeZone: "America/Sao_Paulo" });
+    expect(getCompany(server.ronda.app.db.tx)).toEqual({ name: "Estudio Rossi", language: "pt", timeZone: "America/Sao_Paulo" });
   });
 
   test.each([
@@ -167,14 +167,14 @@ describe("the company", () => {
     ["language", "xx", "Elegí un idioma."],
     ["timeZone", "Mars/Olympus", "Esa zona horaria no existe."],
   ])("with a bad %s stays as it is", async (field, value, words) => {
-    const before = getCompany(house.ronda.app.db.tx);
+    const before = getCompany(server.ronda.app.db.tx);
 
-    const answer = await post(house, cast.adela, "/admin/company", { ...rossi, [field]: value });
+    const answer = await post(server, cast.adela, "/admin/company", { ...rossi, [field]: value });
 
     const text = await answer.text();
     expect(answer.status).toBe(422);
     expect(text).toContain(words);
     expect(field === "name" ? text : text.includes('value="Estudio Rossi"')).toBeTruthy();
-    expect(getCompany(house.ronda.app.db.tx)).toEqual(before);
+    expect(getCompany(server.ronda.app.db.tx)).toEqual(before);
   });
 });

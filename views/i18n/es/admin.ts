@@ -1,4 +1,4 @@
-/** Words of the pages where admins run the house. */
+/** Words of the pages where admins run the company. */
 export const admin = {
   "admin.title": "Configuración",
   "admin.sections": "Secciones de configuración",

@@ -1,6 +1,6 @@
 import { type Children, Html } from "@kitajs/html";
-import { Button, type ButtonTone } from "../../partials/button.tsx";
-import type { IconName } from "../../partials/icon.tsx";
+import { Button, type ButtonTone } from "../../partials/controls/button.tsx";
+import type { IconName } from "../../partials/controls/icon.tsx";
 import type { View } from "../../view.ts";
 
 /** Why a form came back, in the reader's words; `field` is the control at fault, null = the whole. */

@@ -1,7 +1,7 @@
 import { type Children, Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../../layouts/app-shell.tsx";
-import { LinkButton } from "../../partials/button.tsx";
-import { Notice, type NoticeTone } from "../../partials/notice.tsx";
+import { LinkButton } from "../../partials/controls/button.tsx";
+import { Notice, type NoticeTone } from "../../partials/controls/notice.tsx";
 import type { View } from "../../view.ts";
 
 export const adminSections = ["people", "teams", "rules", "labels", "roles", "numbers", "company", "audit", "webhooks", "tokens"] as const;

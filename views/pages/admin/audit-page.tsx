@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
-import { LinkButton } from "../../partials/button.tsx";
-import { Table, TextCell } from "../../partials/table.tsx";
+import { LinkButton } from "../../partials/controls/button.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { ForeignCell, Moment, Pager } from "./cells.tsx";
@@ -10,7 +10,7 @@ export type AuditLine = { at: number; who: string; what: string; changes: readon
 
 export type AuditPageProps = AdminBase & { lines: readonly AuditLine[]; newest: string | null; older: string | null };
 
-/** What happened to the house, newest first. */
+/** What happened to the company, newest first. */
 export function AuditPage(props: AuditPageProps): JSX.Element {
   const { shell, lines } = props;
   const { view } = shell;

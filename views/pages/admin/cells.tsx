@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { Time } from "../../partials/time.tsx";
+import { Time } from "../../partials/controls/time.tsx";
 import type { View } from "../../view.ts";
 
 /** Day and time of an instant. */

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { languageNames, languages } from "../../i18n/words.ts";
-import { Field, SelectField } from "../../partials/field.tsx";
+import { Field, SelectField } from "../../partials/controls/field.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 

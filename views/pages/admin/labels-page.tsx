@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
-import type { LabelRow } from "../../../src/db/queries/labels.ts";
-import { Button } from "../../partials/button.tsx";
-import { Field, SelectField } from "../../partials/field.tsx";
-import { colourOptions, LabelChip } from "../../partials/label-chip.tsx";
+import type { LabelRow } from "../../../src/db/queries/conversations/labels.ts";
+import { Button } from "../../partials/controls/button.tsx";
+import { Field, SelectField } from "../../partials/controls/field.tsx";
+import { colourOptions, LabelChip } from "../../partials/controls/label-chip.tsx";
 import type { View } from "../../view.ts";
 import { faultAt, FoldedForm, type FormFault, PageAction } from "./admin-form.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { isKey, say, type Words } from "../../i18n/words.ts";
-import { TextCell } from "../../partials/table.tsx";
+import { TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { ForeignCell, Moment } from "./cells.tsx";
 import { PageAction } from "./admin-form.tsx";

@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { Field } from "../../partials/field.tsx";
+import { Field } from "../../partials/controls/field.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { AdminForm, Copyable, faultAt, type FormFault } from "./admin-form.tsx";

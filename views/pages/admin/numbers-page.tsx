@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
-import { LinkButton } from "../../partials/button.tsx";
-import { Table, TextCell } from "../../partials/table.tsx";
+import { LinkButton } from "../../partials/controls/button.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { PageAction } from "./admin-form.tsx";

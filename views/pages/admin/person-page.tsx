@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
-import { Button } from "../../partials/button.tsx";
-import { CheckField, Field, SelectField } from "../../partials/field.tsx";
-import { ZoneField } from "../../partials/zone-field.tsx";
+import { Button } from "../../partials/controls/button.tsx";
+import { CheckField, Field, SelectField } from "../../partials/controls/field.tsx";
+import { ZoneField } from "../../partials/controls/zone-field.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault, PageAction } from "./admin-form.tsx";

@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { AbilityName } from "../../../src/domain/abilities.ts";
 import type { Role } from "../../../src/domain/permissions.ts";
-import { Table, TextCell } from "../../partials/table.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 
 export type RolesPageProps = AdminBase & {

@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import { weekdayText } from "../../format/week.ts";
 import { languageNames, languages } from "../../i18n/words.ts";
-import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/field.tsx";
+import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/controls/field.tsx";
 import type { View } from "../../view.ts";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";

@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
 import { weekdayText } from "../../format/week.ts";
 import { languageNames, languages } from "../../i18n/words.ts";
-import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/field.tsx";
-import { Notice } from "../../partials/notice.tsx";
+import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/controls/field.tsx";
+import { Notice } from "../../partials/controls/notice.tsx";
 import type { View } from "../../view.ts";
 import { AdminForm } from "./admin-form.tsx";
 

@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { LinkButton } from "../../partials/button.tsx";
+import { LinkButton } from "../../partials/controls/button.tsx";
 import type { View } from "../../view.ts";
 import { PageAction } from "./admin-form.tsx";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";

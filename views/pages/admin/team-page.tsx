@@ -1,9 +1,9 @@
 import { Html } from "@kitajs/html";
 import type { TeamSwitch } from "../../../src/domain/setup/team-fields.ts";
-import { Button } from "../../partials/button.tsx";
-import { CheckField, Field, type Option, SelectField } from "../../partials/field.tsx";
-import { colourOptions } from "../../partials/label-chip.tsx";
-import { ZoneField } from "../../partials/zone-field.tsx";
+import { Button } from "../../partials/controls/button.tsx";
+import { CheckField, Field, type Option, SelectField } from "../../partials/controls/field.tsx";
+import { colourOptions } from "../../partials/controls/label-chip.tsx";
+import { ZoneField } from "../../partials/controls/zone-field.tsx";
 import type { View } from "../../view.ts";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";

@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
-import type { TeamRow } from "../../../src/db/queries/teams.ts";
-import { Field } from "../../partials/field.tsx";
-import { Table, TextCell } from "../../partials/table.tsx";
+import type { TeamRow } from "../../../src/db/queries/routing/teams.ts";
+import { Field } from "../../partials/controls/field.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { faultAt, FoldedForm, type FormFault } from "./admin-form.tsx";

@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
-import type { TokenScope } from "../../../src/db/queries/api-tokens.ts";
-import { Field, type Option, SelectField } from "../../partials/field.tsx";
-import { Table, TextCell } from "../../partials/table.tsx";
+import type { TokenScope } from "../../../src/db/queries/people/api-tokens.ts";
+import { Field, type Option, SelectField } from "../../partials/controls/field.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { Copyable, faultAt, FoldedForm, type FormFault, PageAction } from "./admin-form.tsx";

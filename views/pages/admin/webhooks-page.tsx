@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
-import type { RawOutcome } from "../../../src/db/queries/raw-items.ts";
+import type { RawOutcome } from "../../../src/db/queries/messages/raw-items.ts";
 import { isKey, say, type Words } from "../../i18n/words.ts";
-import { Button } from "../../partials/button.tsx";
-import { Table, TextCell } from "../../partials/table.tsx";
+import { Button } from "../../partials/controls/button.tsx";
+import { Table, TextCell } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { PageAction } from "./admin-form.tsx";

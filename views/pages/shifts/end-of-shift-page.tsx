@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
-import { Button } from "../../partials/button.tsx";
-import { CheckField, type Option, SelectField } from "../../partials/field.tsx";
-import { Notice } from "../../partials/notice.tsx";
-import { WaitClock } from "../../partials/time.tsx";
+import { Button } from "../../partials/controls/button.tsx";
+import { CheckField, type Option, SelectField } from "../../partials/controls/field.tsx";
+import { Notice } from "../../partials/controls/notice.tsx";
+import { WaitClock } from "../../partials/controls/time.tsx";
 import type { View } from "../../view.ts";
 import { weekdayClockText } from "../../format/week.ts";
 import { type AdminBase, Card } from "../admin/admin-frame.tsx";

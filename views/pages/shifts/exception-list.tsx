@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import { civilDayText, hoursText } from "../../format/week.ts";
-import { Field } from "../../partials/field.tsx";
-import { Table } from "../../partials/table.tsx";
+import { Field } from "../../partials/controls/field.tsx";
+import { Table } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { faultAt, FoldedForm, type FormFault, PageAction } from "../admin/admin-form.tsx";
 import { ForeignCell } from "../admin/cells.tsx";

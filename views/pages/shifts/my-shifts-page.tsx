@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Hours } from "../../../src/domain/schedule/shifts.ts";
 import { civilDayText, weekdayClockText } from "../../format/week.ts";
-import { Button } from "../../partials/button.tsx";
+import { Button } from "../../partials/controls/button.tsx";
 import type { View } from "../../view.ts";
 import { type AdminBase, Card } from "../admin/admin-frame.tsx";
 import { ExceptionList, type ExceptionLine } from "./exception-list.tsx";

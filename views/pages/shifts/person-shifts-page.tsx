@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { CheckField } from "../../partials/field.tsx";
+import { CheckField } from "../../partials/controls/field.tsx";
 import { AdminForm } from "../admin/admin-form.tsx";
 import { type AdminBase, Card } from "../admin/admin-frame.tsx";
 import { ExceptionList, type ExceptionListProps } from "./exception-list.tsx";

@@ -1,7 +1,7 @@
 import { type Children, Html } from "@kitajs/html";
 import { AppShell } from "../../layouts/app-shell.tsx";
-import { LinkButton } from "../../partials/button.tsx";
-import { Notice } from "../../partials/notice.tsx";
+import { LinkButton } from "../../partials/controls/button.tsx";
+import { Notice } from "../../partials/controls/notice.tsx";
 import type { AdminBase } from "../admin/admin-frame.tsx";
 
 /** The frame of every page about shifts: a title and what was just done. `back` leads out of one person. */

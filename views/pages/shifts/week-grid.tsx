@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import { weekdayText } from "../../format/week.ts";
-import { Button } from "../../partials/button.tsx";
-import { CheckField, SelectField } from "../../partials/field.tsx";
+import { Button } from "../../partials/controls/button.tsx";
+import { CheckField, SelectField } from "../../partials/controls/field.tsx";
 import type { View } from "../../view.ts";
 
 /** What stands in a pair of time inputs, `09:00` or empty. */

@@ -1,12 +1,12 @@
 import { Html } from "@kitajs/html";
-import type { Content } from "../../../src/domain/inbox/inbound.ts";
+import type { Content } from "../../../src/domain/conversation/inbound.ts";
 import type { View } from "../../view.ts";
-import { ActionForm } from "../button.tsx";
-import { Icon } from "../icon.tsx";
-import { MessageContent } from "../message-content.tsx";
-import type { MediaView } from "../message-media.tsx";
-import { TickMark } from "../message-status.tsx";
-import { Time } from "../time.tsx";
+import { ActionForm } from "../controls/button.tsx";
+import { Icon } from "../controls/icon.tsx";
+import { MessageContent } from "../message/message-content.tsx";
+import type { MediaView } from "../message/message-media.tsx";
+import { TickMark } from "../message/message-status.tsx";
+import { Time } from "../controls/time.tsx";
 
 /** Something to tap in a message of the business. */
 export type ReplyOption = { control: "button" | "list"; id: string; title: string; description: string | null };

@@ -1,8 +1,8 @@
 import { Html } from "@kitajs/html";
 import type { Key } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
-import { Button } from "../button.tsx";
-import { Icon, type IconName } from "../icon.tsx";
+import { Button } from "../controls/button.tsx";
+import { Icon, type IconName } from "../controls/icon.tsx";
 
 const samples: readonly { name: string; icon: IconName; label: Key & `test_phone.sample.${string}` }[] = [
   { name: "photo", icon: "image", label: "test_phone.sample.photo" },

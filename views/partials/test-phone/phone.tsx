@@ -1,9 +1,9 @@
 import { Html } from "@kitajs/html";
 import { civilDate } from "../../format/time.ts";
 import type { View } from "../../view.ts";
-import { Avatar } from "../avatar.tsx";
-import { Icon } from "../icon.tsx";
-import { Time } from "../time.tsx";
+import { Avatar } from "../controls/avatar.tsx";
+import { Icon } from "../controls/icon.tsx";
+import { Time } from "../controls/time.tsx";
 import { Bubble, type BubbleFacts } from "./bubble.tsx";
 import { PhoneComposer } from "./phone-composer.tsx";
 

@@ -1,10 +1,10 @@
 import { Html } from "@kitajs/html";
 import { phoneText } from "../../format/phone.ts";
 import type { View } from "../../view.ts";
-import { Avatar } from "../avatar.tsx";
-import { Button } from "../button.tsx";
-import { Field } from "../field.tsx";
-import { Time } from "../time.tsx";
+import { Avatar } from "../controls/avatar.tsx";
+import { Button } from "../controls/button.tsx";
+import { Field } from "../controls/field.tsx";
+import { Time } from "../controls/time.tsx";
 
 /** Somebody who can be played. `phone` null: known by WhatsApp's id alone. */
 export type Tester = {
@@ -40,7 +40,7 @@ export function NumberLinks(props: { view: View; numbers: readonly TestNumber[] 
   );
 }
 
-/** Who can be played, the newest talk first. */
+/** Who can be played, the newest conversation first. */
 export function TesterList(props: { view: View; testers: readonly Tester[] }): JSX.Element {
   const { view, testers } = props;
   return (

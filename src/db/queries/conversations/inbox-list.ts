@@ -1,0 +1,216 @@
+import type { Presence, Status } from "../../../domain/events.ts";
+import type { Viewer } from "../../../domain/permissions.ts";
+import { statement, type Tx } from "../../open.ts";
+import { placeStart } from "./list-place.ts";
+import { overseesTeams, sightOf, visible } from "./sight.ts";
+
+/** One line of the inbox: everything a row shows, in one query. */
+export type InboxRow = {
+  id: number;
+  numberId: number;
+  contactId: number;
+  name: string | null;
+  username: string | null;
+  phone: string | null;
+  userId: string | null;
+  status: Status;
+  version: number;
+  ownerId: number | null;
+  ownerName: string | null;
+  ownerPresence: Presence | null;
+  teamId: number;
+  teamName: string;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  /** Its place in every list, see `list-place.ts`. */
+  sortAt: number;
+  waitingSince: number | null;
+  reassignDueAt: number | null;
+  lateAt: number | null;
+  keptAt: number | null;
+  lastMessageAt: number;
+  unread: number;
+  customerAt: number | null;
+  openedAt: number;
+  resolvedAt: number | null;
+  lastKind: "in" | "out" | "note" | "system" | null;
+  lastType: string | null;
+  lastText: string | null;
+  lastRank: number | null;
+  lastAuthorId: number | null;
+  lastAuthorName: string | null;
+  lastVoice: number | null;
+  lastReferral: string | null;
+  /** JSON list of [name, colour]; null: wears none. */
+  labels: string | null;
+  /** The transfer its owner has not opened yet; null: there is none. */
+  handedById: number | null;
+  handedByName: string | null;
+  /** When it goes back unopened; null: it does not. */
+  handedUntil: number | null;
+};
+
+export type Tab = "mine" | "pending" | "waiting" | "all";
+/** Where a page ends: the next one starts after it. */
+export type InboxCursor = { sort: number; id: number };
+export type InboxFilter = {
+  tab: Tab;
+  status: Status | "any" | null;
+  ownerId: number | "none" | null;
+  teamId: number | null;
+  contactId: number | null;
+};
+
+const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
+  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
+  w.name AS lastAuthorName, json_extract(m.content, '$.voice') AS lastVoice, json_extract(m.extras, '$.referral.sourceType') AS lastReferral,
+  (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
+  h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
+const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
+  LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id
+  LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id`;
+const order = "c.sort_at, c.id";
+// The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
+const after = `(${order}) > (?3, ?4)`;
+
+type PageParams = [number, number, number, number, number];
+type TeamParams = [...PageParams, number];
+
+const byStatus = statement<InboxRow, [...PageParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?6 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
+);
+const waitingMine = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5`,
+);
+// Every state is in order by itself; the heads of the three live ones, merged and cut, are the head of all. Only those are joined,
+// and sorted here: SQLite would sort all their columns.
+const head = "SELECT * FROM (SELECT c.id, c.sort_at FROM conversation c WHERE";
+const place = `${after} ORDER BY ${order} LIMIT ?5)`;
+const tail = `AND ${visible} AND ${place}`;
+const mine = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM (SELECT id FROM (
+     ${head} c.owner_id = ?2 AND c.status = 'in_progress' AND ?1 IN (0, 1) AND ${place} UNION ALL ${head} c.owner_id = ?2 AND c.status = 'waiting' AND ${place}
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
+);
+const live = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM (SELECT id FROM (
+     ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
+);
+const team = "(?6 = 0 OR c.team_id = ?6)";
+const teamHead = `${head} ${team} AND`;
+const teamLive = statement<InboxRow, TeamParams>(
+  `SELECT ${columns} FROM (SELECT id FROM (
+     ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
+   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
+);
+const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
+);
+const ofOwner = statement<InboxRow, [...TeamParams, Status, number | null]>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id IS ?8 AND c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
+);
+// One person's conversations are few: read from the timelines and sorted. The owner: 0 = whoever, -1 = nobody.
+const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", number, number]>(
+  `SELECT ${columns} FROM conversation c INDEXED BY conversation_timeline ${joins} WHERE c.timeline_id IN (SELECT id FROM timeline WHERE contact_id = ?9)
+     AND (?7 = 'any' OR c.status = ?7 OR (?7 = 'live' AND c.status <> 'resolved')) AND (?8 = 0 OR coalesce(c.owner_id, -1) = ?8)
+     AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
+);
+const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
+
+/** A page of the inbox: the urgent first, then the longest waiting, then the latest. Only what the viewer may see. */
+export function listInbox(
+  tx: Tx,
+  viewer: Viewer,
+  wanted: InboxFilter,
+  { from, limit }: { from: InboxCursor | null; limit: number },
+): InboxRow[] {
+  const page: PageParams = [...sightOf(viewer), from?.sort ?? placeStart, from?.id ?? 0, limit];
+  if (wanted.tab === "mine")
+    return mine(tx)
+      .all(...page)
+      .sort(inOrder);
+  if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
+  const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
+  if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
+  if (wanted.status === null && wanted.ownerId === null && wanted.teamId === null && wanted.contactId === null)
+    return live(tx)
+      .all(...page)
+      .sort(inOrder);
+  return listFiltered(tx, wanted, { page, isOwnOnly });
+}
+
+type Reach = { page: PageParams; isOwnOnly: boolean };
+type Asked = { ownerId: InboxFilter["ownerId"]; params: TeamParams; isOwnOnly: boolean };
+
+const liveStatuses: readonly Status[] = ["pending", "in_progress", "waiting"];
+
+function listFiltered(tx: Tx, wanted: InboxFilter, { page, isOwnOnly }: Reach): InboxRow[] {
+  const { status, ownerId, contactId } = wanted;
+  const params: TeamParams = [...page, wanted.teamId ?? 0];
+  if (contactId !== null) return ofContact(tx).all(...params, status ?? "live", ownerId === "none" ? -1 : (ownerId ?? 0), contactId);
+  if (status === null && ownerId === null)
+    return teamLive(tx)
+      .all(...params)
+      .sort(inOrder);
+  const asked = { ownerId, params, isOwnOnly };
+  if (status === null) return mergeStatuses(tx, asked, liveStatuses);
+  return status === "any" ? mergeStatuses(tx, asked, [...liveStatuses, "resolved"]) : listStatus(tx, asked, status);
+}
+
+// Who oversees nobody sees of others only what is pending, and what is pending is nobody's: asking for anything else finds nothing, without
+// a look.
+function listStatus(tx: Tx, asked: Asked, status: Status): InboxRow[] {
+  const { params } = asked;
+  const isPending = status === "pending";
+  const seesOwnOnly = asked.isOwnOnly && !isPending;
+  const ownerId = asked.ownerId ?? (seesOwnOnly ? params[1] : null);
+  if ((seesOwnOnly && ownerId !== params[1]) || (isPending && typeof ownerId === "number")) return [];
+  if (ownerId === null || isPending) return teamStatus(tx).all(...params, status);
+  return ofOwner(tx).all(...params, status, ownerId === "none" ? null : ownerId);
+}
+
+// No index has every state in one order: a page of each, merged, is still a handful of index reads.
+function mergeStatuses(tx: Tx, asked: Asked, statuses: readonly Status[]): InboxRow[] {
+  const rows = statuses.flatMap((status) => listStatus(tx, asked, status));
+  return rows.sort(inOrder).slice(0, asked.params[4]);
+}
+
+function inOrder(a: InboxRow, b: InboxRow): number {
+  return a.sortAt - b.sortAt || a.id - b.id;
+}
+
+/** The cursor that continues after `row`. */
+export function cursorAfter(row: InboxRow): InboxCursor {
+  return { sort: row.sortAt, id: row.id };
+}
+
+/** One conversation as a row, without asking who looks: the caller has checked. */
+export function findInboxRow(tx: Tx, id: number): InboxRow | undefined {
+  return one(tx).get(id) ?? undefined;
+}
+
+/** Live conversations per tab: `waiting` = how many have a customer waiting, `total` = all. */
+export type Counts = Record<Tab, { waiting: number; total: number }>;
+
+const counts = statement<{ tab: Tab; waiting: number; total: number }, [number, number]>(
+  `WITH seen AS (SELECT owner_id, status, is_waiting, count FROM tally WHERE status <> 'resolved' AND count > 0
+     AND (?1 = 1 OR owner_id = ?2 OR (status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))
+       OR team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))
+   SELECT 'mine' AS tab, coalesce(sum(count * is_waiting), 0) AS waiting, coalesce(sum(count), 0) AS total FROM seen WHERE owner_id = ?2
+   UNION ALL SELECT 'pending', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen WHERE status = 'pending'
+   UNION ALL SELECT 'waiting', 0, coalesce(sum(count), 0) FROM seen WHERE status = 'waiting'
+   UNION ALL SELECT 'all', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen`,
+);
+
+/** What the badges show to this viewer, from the tally: never a count over conversations. */
+export function countInbox(tx: Tx, viewer: Viewer): Counts {
+  const result: Counts = { mine: none(), pending: none(), waiting: none(), all: none() };
+  for (const row of counts(tx).all(...sightOf(viewer))) result[row.tab] = { waiting: row.waiting, total: row.total };
+  return result;
+}
+
+function none(): { waiting: number; total: number } {
+  return { waiting: 0, total: 0 };
+}

@@ -1,7 +1,0 @@
-import type { ConversationRow } from "../../db/queries/conversations.ts";
-import type { Place } from "../events.ts";
-
-/** Where a case stands, as events tell it. */
-export function placeOf(row: ConversationRow): Place {
-  return { status: row.status, ownerId: row.ownerId, teamId: row.teamId };
-}

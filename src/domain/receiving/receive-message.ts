@@ -1,0 +1,164 @@
+import {
+  type ContactRow,
+  findContact,
+  findTimeline,
+  insertTimeline,
+  setHeard,
+  type TimelineRow,
+} from "../../db/queries/contacts/contacts.ts";
+import {
+  type ConversationChange,
+  type ConversationRow,
+  findLatestConversation,
+  findLiveConversation,
+  moveConversation,
+  setArrived,
+  setLastMessage,
+} from "../../db/queries/conversations/conversations.ts";
+import { listLastWords } from "../../db/queries/conversations/last-said.ts";
+import type { Receiver } from "../../db/queries/system/numbers.ts";
+import { beginConversation } from "../conversation/begin-conversation.ts";
+import { applyRules } from "../routing/apply-rules.ts";
+import { routeConversation } from "../routing/assign.ts";
+import { openTeamOf } from "../setup/archive-team.ts";
+import { isLongGone, isPresent } from "../routing/present.ts";
+import { restartTimeOut } from "../routing/time-out.ts";
+import { toPending } from "../routing/to-pending.ts";
+import { recallTried } from "../routing/tried.ts";
+import { assert } from "../result.ts";
+import type { Work } from "../work.ts";
+import { changeIdentity } from "../contacts/change-identity.ts";
+import { isUnknown, meetContact } from "../contacts/contacts.ts";
+import { asksSomething, isCourtesy, isThanks } from "./courtesy.ts";
+import type { Content, InboundMessage, Sender } from "../conversation/inbound.ts";
+import { placeOf } from "../conversation/place.ts";
+import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
+import { storeInbound } from "./store-inbound.ts";
+import type { FreshIds } from "./receive-item.ts";
+
+/** How long after its resolution a conversation is opened again by the customer (product.md §2.3; per team later). */
+export const reopenWindowMs = 24 * 3_600_000;
+/** Meta tells whole seconds. */
+const metaSecondMs = 1_000;
+/** How long after its resolution mere thanks do not open it again. */
+export const courtesyGraceMs = 10 * 60_000;
+
+/** A customer's message that is not here yet: who, which conversation, the words, the wait, the window, the file to fetch, and whose it is now. */
+export function receiveMessage(work: Work, number: Receiver, inbound: InboundMessage, freshIds: FreshIds): void {
+  const { content } = inbound;
+  if (content.type === "system") return changeIdentity(work, number, inbound, content.change);
+  const at = clamp(inbound.at, work.now);
+  const changed = findChangedTimeline(work, number.id, inbound);
+  if (content.type === "reaction" && isUnknown(inbound.sender) && !changed) return; // nobody's, on nothing that is here
+  const contact = changed
+    ? getContact(work, changed.contactId)
+    : meetContact(work, senderOf(inbound), isAboutOthers.has(content.type) ? null : at);
+  const timeline = changed ?? findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
+  if (content.type === "reaction") return reactTo(work, timeline, { content, fromCustomer: true, at });
+  if (content.type === "edit" && rewrite(work, { timeline, kind: "in" }, content, at)) return;
+  if (content.type === "revoke") return takeBack(work, { timeline, kind: "in" }, content.targetWamid);
+  if (content.type !== "edit") setHeard(work.tx, timeline.id, at);
+  takeWords(work, { number, contact, timeline, inbound, freshIds });
+}
+
+function getContact(work: Work, id: number): ContactRow {
+  const contact = findContact(work.tx, id);
+  assert(contact, "a conversation without its contact");
+  return contact;
+}
+
+// Chips, corrections and what is taken back: they open no window, so nothing tells later how old their names were.
+const isAboutOthers: ReadonlySet<Content["type"]> = new Set(["reaction", "edit", "revoke"]);
+
+// Who answers our request for their phone sends a card of their own: that phone is theirs from now on.
+function senderOf({ sender, content }: InboundMessage): Sender {
+  if (content.type !== "contacts" || !content.askedFor || sender.phone !== null) return sender;
+  return { ...sender, phone: content.cards[0]?.phones[0]?.waId ?? null };
+}
+
+type Arrival = { number: Receiver; contact: ContactRow; timeline: TimelineRow; inbound: InboundMessage; freshIds: FreshIds };
+
+function takeWords(work: Work, arrival: Arrival): void {
+  const { contact, number, timeline, inbound } = arrival;
+  const live = findLiveConversation(work.tx, contact.id, number.id);
+  const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
+  const quiet = quietConversation(work, live ?? latest, inbound.content);
+  if (quiet) return keepQuietly(work, quiet, arrival);
+  if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
+  const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
+  const messageId = storeInbound(work, row, inbound, arrival.freshIds);
+  if (messageId === null) return;
+  const waitFrom = clamp(inbound.at, work.now);
+  setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
+  work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+  if (row.assignedAt !== null && waitFrom + metaSecondMs <= row.assignedAt) recallTried(work, row.id);
+  const isRuled = applyRules(work, row);
+  if (isRuled || row.waitingSince === null) beginWait(work, row);
+  else if (waitFrom < row.waitingSince) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
+}
+
+// The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.
+function beginWait(work: Work, row: ConversationRow): void {
+  if (row.status === "pending") routeConversation(work, row.id);
+  else restartTimeOut(work, row.id);
+}
+
+// Thanks to a conversation that waits for the customer anyway, a courtesy to one that has just ended, and a correction of words we never had:
+// none of them moves anything (product.md §2.2, §2.3). What could be an answer to what we asked last is no courtesy.
+function quietConversation(work: Work, row: ConversationRow | undefined, content: Content): ConversationRow | undefined {
+  if (!row) return undefined;
+  if (content.type === "edit") return row;
+  if (row.status === "waiting") return isThanks(content) ? row : undefined;
+  if (row.status !== "resolved" || row.resolvedAt === null || work.now - row.resolvedAt > courtesyGraceMs) return undefined;
+  if (isThanks(content)) return row;
+  return isCourtesy(content) && !listLastWords(work.tx, row.id).some(asksSomething) ? row : undefined;
+}
+
+// Stored and shown to the owner; opens nothing, starts no clock.
+function keepQuietly(work: Work, latest: ConversationRow, { inbound, freshIds }: Arrival): void {
+  const messageId = storeInbound(work, latest, inbound, freshIds);
+  if (messageId === null) return;
+  setLastMessage(work.tx, latest.id, { id: messageId, at: work.now });
+  work.record({ kind: "message_arrived", conversationId: latest.id, messageId });
+}
+
+function reopenOrOpen(work: Work, latest: ConversationRow | undefined, arrival: Arrival): ConversationRow {
+  return latest && mayReopen(latest, work.now) ? reopen(work, latest) : beginConversation(work, arrival.timeline);
+}
+
+function mayReopen(latest: ConversationRow, now: number): boolean {
+  return latest.resolvedAt !== null && now - latest.resolvedAt <= reopenWindowMs;
+}
+
+function reopen(work: Work, row: ConversationRow): ConversationRow {
+  return settle(work, row, "reopened", { teamId: openTeamOf(work, row.teamId), isReopened: true, ...newStint });
+}
+
+// The customer writes again. A present owner keeps the conversation; an absent one loses it to the team: at once when he waited for the customer,
+// and when he was answering only if he has been away for a while.
+function wake(work: Work, row: ConversationRow): ConversationRow {
+  const isLeftAlone =
+    row.status === "in_progress" && row.waitingSince === null && row.ownerId !== null && isLongGone(work.tx, row.ownerId, work.now);
+  if (row.status !== "waiting" && !isLeftAlone) return row;
+  return settle(work, row, "customer_wrote", {});
+}
+
+const newStint = { tried: null, hops: 0, heldAt: null, handoverId: null, transfers: 0 };
+
+function settle(work: Work, row: ConversationRow, why: "reopened" | "customer_wrote", change: ConversationChange): ConversationRow {
+  const isKept = row.ownerId !== null && isPresent(work.tx, row.ownerId, work.now);
+  const next = isKept ? keepOwner(work, row, why, change) : toPending(work, row, why, { resolvedAt: null, ...change });
+  assert(next, "a case moved under its own transaction");
+  return next;
+}
+
+function keepOwner(work: Work, row: ConversationRow, why: "reopened" | "customer_wrote", change: ConversationChange) {
+  const next = moveConversation(work.tx, row, { status: "in_progress", resolvedAt: null, silenceDueAt: null, ...change });
+  if (next) work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why });
+  return next;
+}
+
+/** Meta's time, never later than our receipt, which also stands in for a time that could not be read. */
+export function clamp(at: number | null, now: number): number {
+  return Math.min(at ?? now, now);
+}

@@ -1,0 +1,119 @@
+import { findContact, getTimeline, setPairTokens } from "../../db/queries/contacts/contacts.ts";
+import { findMessage, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
+import { pauseNumber } from "../../db/queries/system/numbers.ts";
+import { claimDelivery, findDelivery, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
+import type { Work } from "../work.ts";
+import { pairTokensAt } from "./pair-bucket.ts";
+import { canReach } from "../contacts/phone-key.ts";
+import { rank } from "../conversation/rank.ts";
+import { bindWamid } from "./record-receipt.ts";
+import { putWaitBack } from "./reply-failed.ts";
+import { isWindowOpen } from "../conversation/service-window.ts";
+import { startSilence } from "../inbox/silence.ts";
+
+/** Meta's code for a closed 24-hour window; ours too when we see it first. */
+const windowClosedCode = 131047;
+/** Meta's code for somebody it cannot reach; ours too when nothing is known any more by which to reach them: a phone that was given to
+ *  somebody else while the reply waited. */
+const undeliverableCode = 131026;
+/** How long an unconfirmed reply waits for a status before the agent is asked. */
+export const settleAfterMs = 120_000;
+
+/** Claims a queued reply for this boot, before its first byte leaves. `later`: Meta's pair bucket is empty until then.
+ *  `closed`: the window shut while it waited, or
+ *  nobody is left to send it to, so it failed visibly. `gone`: somebody settled it meanwhile. */
+export function beginDelivery(work: Work, id: string, bootId: string): "claimed" | "later" | "closed" | "gone" {
+  const delivery = findDelivery(work.tx, id);
+  if (delivery?.state !== "queued") return "gone";
+  const timeline = getTimeline(work.tx, delivery.timelineId);
+  if (!isWindowOpen(timeline.customerAt, work.now)) {
+    fail(work, delivery, { code: windowClosedCode, detail: null });
+    return "closed";
+  }
+  if (!canReach(findContact(work.tx, timeline.contactId))) {
+    fail(work, delivery, { code: undeliverableCode, detail: "no phone and no user id" });
+    return "closed";
+  }
+  const pair = pairTokensAt(timeline, work.now);
+  if (pair.tokens < 1) {
+    setPairTokens(work.tx, timeline.id, pair.tokens, pair.at); // a clock that was set back counts from today's time on
+    moveDelivery(work.tx, id, { from: "queued", to: "queued", nextAt: pair.nextAt });
+    return "later";
+  }
+  claimDelivery(work.tx, id, bootId, work.now);
+  setPairTokens(work.tx, timeline.id, pair.tokens - 1, pair.at);
+  setRank(work.tx, delivery.messageId, rank.sending, null);
+  tell(work, delivery);
+  return "claimed";
+}
+
+/** Graph gave a wamid. A status with our tag may have said so before. */
+export function acceptDelivery(work: Work, id: string, wamid: string): void {
+  const delivery = findDelivery(work.tx, id);
+  if (!delivery || (delivery.state !== "sending" && delivery.state !== "uncertain")) return;
+  moveDelivery(work.tx, id, { from: delivery.state, to: "accepted", nextAt: delivery.nextAt });
+  bindWamid(work, delivery.messageId, wamid);
+  tell(work, delivery);
+}
+
+/** Certainly not sent, and worth another try at `nextAt`. */
+export function postponeDelivery(work: Work, id: string, at: { nextAt: number; reason: string; isPairLimit: boolean }): void {
+  const delivery = findDelivery(work.tx, id);
+  if (!delivery || !moveDelivery(work.tx, id, { from: "sending", to: "queued", nextAt: at.nextAt, error: at.reason })) return;
+  if (at.isPairLimit) setPairTokens(work.tx, delivery.timelineId, 0, work.now);
+  setRank(work.tx, delivery.messageId, rank.queued, null);
+  tell(work, delivery);
+}
+
+/** Certainly not sent, for good: the cause stands in the bubble and the customer waits again. */
+export function failDelivery(work: Work, id: string, error: { code: number; detail: string | null }): void {
+  const delivery = findDelivery(work.tx, id);
+  if (delivery?.state === "sending") fail(work, delivery, error);
+}
+
+/** The number itself cannot send (token, billing, account): it pauses, the reply stays in line. */
+export function pauseForDelivery(work: Work, id: string, reason: string): void {
+  const delivery = findDelivery(work.tx, id);
+  if (!delivery || !moveDelivery(work.tx, id, { from: "sending", to: "queued", nextAt: work.now, error: reason })) return;
+  setRank(work.tx, delivery.messageId, rank.queued, null);
+  pauseSending(work, delivery.numberId, reason);
+  tell(work, delivery);
+}
+
+/** The number cannot even be asked to send: its token does not open. Everything of it waits until an admin mends it. */
+export function pauseSending(work: Work, numberId: number, reason: string): void {
+  if (pauseNumber(work.tx, numberId, reason, work.now)) work.record({ kind: "number_paused", numberId, reason });
+}
+
+/** Nobody knows whether it left: never sent again by itself, shown at once, settled by a status or by the agent. */
+export function doubtDelivery(work: Work, id: string, reason: string): void {
+  const delivery = findDelivery(work.tx, id);
+  if (
+    !delivery ||
+    !moveDelivery(work.tx, id, {
+      from: "sending",
+      to: "uncertain",
+      nextAt: delivery.nextAt,
+      settleAt: work.now + settleAfterMs,
+      error: reason,
+    })
+  )
+    return;
+  raiseRank(work.tx, delivery.messageId, { rank: rank.uncertain, error: null });
+  tell(work, delivery);
+}
+
+function fail(work: Work, delivery: OutboxRow, error: { code: number; detail: string | null }): void {
+  moveDelivery(work.tx, delivery.id, { from: delivery.state, to: "failed", nextAt: delivery.nextAt });
+  setRank(work.tx, delivery.messageId, rank.failed, error);
+  const message = findMessage(work.tx, delivery.messageId);
+  if (message) {
+    putWaitBack(work, message);
+    startSilence(work, message);
+  }
+  tell(work, delivery);
+}
+
+function tell(work: Work, delivery: OutboxRow): void {
+  work.record({ kind: "message_changed", conversationId: delivery.conversationId, messageId: delivery.messageId, what: "status" });
+}

@@ -1,0 +1,32 @@
+import type { App } from "../app.ts";
+import { deleteOldEarlyStatuses } from "../db/queries/messages/early-statuses.ts";
+import { deleteOldSkips } from "../db/queries/system/followers.ts";
+import { deleteOldFailedJobs } from "../db/queries/system/jobs.ts";
+import { deleteOldRawItems } from "../db/queries/messages/raw-items.ts";
+import { deleteOldDeliveries } from "../db/queries/messages/outbox.ts";
+import { deleteOldNoteKeys } from "../db/queries/conversations/presses.ts";
+import { deleteExpired } from "../db/queries/people/sessions.ts";
+import { nobody, transact } from "../db/transact.ts";
+import type { Work } from "../domain/work.ts";
+
+const keepMs = 8 * 24 * 3_600_000;
+/** What a follower passed over stays in an admin's sight for a month. */
+const keepSkipsMs = 30 * 24 * 3_600_000;
+const sliceMax = 500;
+
+/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old answers. However much there is, each
+ *  slice is a transaction of its own, so that the writer is never held for long. */
+export async function sweepExpired(app: App): Promise<void> {
+  await inSlices(app, (work) => deleteOldRawItems(work.tx, { from: work.now - keepMs, to: work.now + keepMs }, sliceMax));
+  await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldFailedJobs(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldDeliveries(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
+  await inSlices(app, (work) => deleteOldSkips(work.tx, work.now - keepSkipsMs, sliceMax));
+  await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
+}
+
+// Until one finds nothing: a slice of raw items may hold a few that stay.
+async function inSlices(app: App, slice: (work: Work) => number): Promise<void> {
+  while ((await transact(app, nobody, slice)) > 0 && !app.isClosing);
+}

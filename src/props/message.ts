@@ -1,0 +1,166 @@
+import { fromColumn } from "../db/column.ts";
+import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
+import type { Tx } from "../db/open.ts";
+import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../domain/conversation/inbound.ts";
+import { rank, statusOfRank } from "../domain/conversation/rank.ts";
+import { settleRights } from "../domain/sending/settle-rights.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import type { SkipWhy } from "../domain/routing/pick-agent.ts";
+import { transferReasons } from "../domain/routing/transfer.ts";
+import type { Delivery } from "../../views/partials/message/message-status.tsx";
+import type { MediaView } from "../../views/partials/message/message-media.tsx";
+import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
+import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
+import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
+
+/** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. */
+export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
+
+/** A stored entry as its bubble shows it. Not for system entries. */
+export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
+  const extras = fromColumn<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
+  const content = contentOf(entry);
+  return {
+    id: entry.id,
+    kind: entry.kind === "system" ? "note" : entry.kind,
+    at: entry.at,
+    content,
+    media: mediaOf(entry),
+    author: entry.authorName,
+    origin: entry.origin,
+    quoted: quotedOf(entry, extras?.product !== undefined),
+    forwarded: extras?.forwarded ?? "no",
+    referral: extras?.referral ?? null,
+    product: extras?.product ?? null,
+    reactions: reactionsOf(entry),
+    isEdited: entry.editedAt !== null,
+    isRevoked: entry.revokedAt !== null,
+    delivery: deliveryOf(tx, entry, reader),
+    raw: reader.seesRaw && content.type === "unsupported" ? entry.content : null,
+  };
+}
+
+/** The typed content of an entry; plain text is kept without JSON. */
+export function contentOf(entry: Pick<TimelineEntry, "content" | "text" | "type">): Content {
+  return fromColumn<Content>(entry.content) ?? { type: "text", body: entry.text ?? "" };
+}
+
+function mediaOf(entry: TimelineEntry): MediaView | null {
+  if (entry.mediaId === null || entry.mediaState === null) return null;
+  if (entry.mediaState !== "ready") return { state: entry.mediaState };
+  return {
+    state: "ready",
+    url: `/media/${entry.mediaId}`,
+    mime: entry.mediaMime,
+    bytes: entry.mediaBytes,
+    isInline: entry.mediaInline === 1,
+  };
+}
+
+// The product stands in for what it was shown in, which is seldom a message of ours.
+function quotedOf(entry: TimelineEntry, hasProduct: boolean): Quoted | null {
+  if (hasProduct && entry.quotedId === null) return null;
+  return entry.hasQuote === 1 ? { author: null, text: entry.quotedId === null ? null : (entry.quotedText ?? "…") } : null;
+}
+
+function reactionsOf(entry: TimelineEntry): ReactionView[] {
+  const chips: ReactionView[] = [];
+  if (entry.customerReaction) chips.push({ emoji: entry.customerReaction, isFromCustomer: true });
+  if (entry.ourReaction) chips.push({ emoji: entry.ourReaction, isFromCustomer: false });
+  return chips;
+}
+
+function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | null {
+  const tick = statusOfRank(entry.rank);
+  if (tick === null) return null;
+  const isOpen = entry.supersededBy === null && entry.origin !== "phone";
+  const shown = { tick, errorCode: entry.errorCode, errorDetail: entry.errorDetail, isOffered: entry.isOffered === 1 };
+  if (entry.rank !== rank.uncertain) return { ...shown, mayAct: reader.mayAct && isOpen };
+  const { maySettle, mayResend } = settleRights(tx, reader.viewer, entry);
+  return { ...shown, mayAct: maySettle, mayResend };
+}
+
+/** What a system entry tells, with today's names. */
+export function conversationEvent(entry: TimelineEntry, names: Names): ConversationEvent {
+  const facts = factsOf(entry);
+  const by = entry.authorName ?? "";
+  switch (entry.type) {
+    case "claimed":
+      return { what: "claimed", to: by };
+    case "taken_over":
+      return { what: "taken_over", to: by, from: names.person(facts["from"]) };
+    case "given":
+      return { what: "given", by, to: names.person(facts["to"]) };
+    case "give_undone":
+      return { what: "give_undone", by, to: names.person(facts["to"]) };
+    case "assigned":
+      return assignedEvent(facts, names);
+    case "held":
+      return { what: "held", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
+    case "released":
+      return { what: "released", by };
+    case "transferred":
+      return transferredEvent(entry, facts, names);
+    case "handover_returned":
+      return { what: "handover_returned", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
+    case "asked_for":
+      return { what: "asked_for", from: names.person(facts["from"]), to: names.person(facts["to"]) };
+    case "resolved":
+      return { what: "resolved", by: entry.authorName };
+    case "reopened":
+      return { what: "reopened", by: entry.authorName };
+    case "waiting_by_hand":
+      return { what: "waiting", by };
+    case "waiting_by_silence":
+      return { what: "silence" };
+    default:
+      return { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts) } };
+  }
+}
+
+// Of one that nobody had: who moved it to another team.
+function transferredEvent(entry: TimelineEntry, facts: LineFacts, names: Names): ConversationEvent {
+  const isTeam = facts["to"] === null;
+  return {
+    what: "transferred",
+    from: names.person(facts["from"]) || (entry.authorName ?? ""),
+    to: isTeam ? names.team(facts["toTeam"]) : names.person(facts["to"]),
+    isTeam,
+    reason: transferReasons.find((reason) => reason === facts["reason"]) ?? "other",
+  };
+}
+
+function assignedEvent(facts: LineFacts, names: Names): ConversationEvent {
+  const minutes = numberIn(facts, "minutes");
+  return {
+    what: "assigned",
+    to: names.person(facts["to"]),
+    by: facts["by"] === undefined ? null : names.person(facts["by"]),
+    how: hows.find((how) => how === facts["how"]) ?? "turn",
+    eligible: numberIn(facts, "eligible") ?? 0,
+    skipped: skippedOf(facts).flatMap(([id, why]) =>
+      skipWhys.filter((one) => one === why).map((one) => ({ name: names.person(id), why: one })),
+    ),
+    more: numberIn(facts, "more") ?? 0,
+    lost: minutes === null ? null : { from: names.person(facts["from"]), minutes },
+    rule: names.rule(facts["rule"]),
+  };
+}
+
+const hows: readonly Extract<ConversationEvent, { what: "assigned" }>["how"][] = ["turn", "least_busy", "returning", "responsible"];
+const skipWhys: readonly SkipWhy[] = ["offline", "busy", "break", "off_shift", "full", "team_full", "tried", "skills", "second"];
+
+function numberIn(facts: LineFacts, name: string): number | null {
+  const value = facts[name];
+  return typeof value === "number" ? value : null;
+}
+
+function changeOf(type: string, facts: LineFacts): SystemChange {
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  if (type === "identity_number")
+    return { what: "number", newPhone: text(facts["newPhone"]), oldPhone: text(facts["oldPhone"]), newUserId: null, oldUserId: null };
+  if (type === "identity_user_id") return { what: "user_id", newUserId: null, oldUserId: null };
+  const act = messageActs.find((one) => type === `act_${one}`);
+  if (act) return { what: act };
+  return type === "identity_identity" ? { what: "identity" } : { what: "other" };
+}

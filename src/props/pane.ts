@@ -1,0 +1,67 @@
+import { findLastEventId } from "../db/journal.ts";
+import { findConversation } from "../db/queries/conversations/conversations.ts";
+import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
+import { findNumber } from "../db/queries/system/numbers.ts";
+import { listEarlierConversations } from "../db/queries/conversations/earlier-conversations.ts";
+import type { OpenPane } from "../../views/partials/conversation/pane.tsx";
+import type { PanelProps } from "../../views/partials/conversation/panel.tsx";
+import type { TabName } from "../../views/tabs.ts";
+import type { App } from "../app.ts";
+import type { Viewer } from "../domain/permissions.ts";
+import { factsOf } from "./conversation-facts.tsx";
+import type { Look } from "./look.ts";
+import type { Reader } from "./message.ts";
+import { pinnedOf, pinsOf } from "./handover.ts";
+import { nameOf } from "./person-name.ts";
+import { composerOf, headerOf } from "./thread.ts";
+import { timelinePage } from "./timeline.ts";
+import { shownName } from "../../views/format/shown-name.ts";
+import { displayPhone } from "../domain/contacts/phone-key.ts";
+
+/** What whoever looks may do with the replies of a conversation. */
+export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look): Reader {
+  const { viewer } = look;
+  return { viewer, mayAct: row.ownerId === viewer.personId && row.status !== "resolved", seesRaw: viewer.role === "admin" };
+}
+
+/** Everything right of the list for a conversation this viewer may read; the caller has checked. Undefined: it is gone. */
+export function paneOf(app: App, look: Look, at: { conversationId: number; tab: TabName; beforeId: number | null }): OpenPane | undefined {
+  const { tx } = app.db;
+  const after = findLastEventId(tx); // before anything is read: the stream repeats rather than misses
+  const row = findInboxRow(tx, at.conversationId);
+  const stored = findConversation(tx, at.conversationId);
+  if (!row || !stored) return undefined;
+  const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
+  return {
+    view: look.view,
+    tab: at.tab,
+    conversationId: row.id,
+    header: headerOf(tx, row, look.viewer),
+    pinned: pinnedOf(tx, row, look.viewer),
+    pins: pinsOf(tx, row, look.viewer),
+    timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
+    composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
+    panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
+    live: { epoch: app.epoch, after, openId: row.id },
+  };
+}
+
+/** Who one is talking to, whose the conversation is and what this viewer may change of it. */
+export function panelOf(
+  app: App,
+  row: InboxRow,
+  { viewer, timelineId }: { viewer: Viewer; timelineId: number },
+): Omit<PanelProps, "view" | "tab" | "conversationId"> {
+  const earlier = listEarlierConversations(app.db.tx, timelineId, row.id, 20);
+  return {
+    name: nameOf(row),
+    phone: row.phone === null ? null : displayPhone(row.phone),
+    username: shownName(row.username ?? "") || null,
+    numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
+    teamName: row.teamName,
+    ownerName: row.ownerName,
+    customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
+    cases: earlier,
+    facts: factsOf(app.db.tx, row, viewer),
+  };
+}

@@ -1,0 +1,97 @@
+import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
+import { readWornLabels } from "../db/queries/conversations/labels.ts";
+import { statusOfRank } from "../domain/conversation/rank.ts";
+import { windowClosesAt } from "../domain/conversation/service-window.ts";
+import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
+import type { Preview, PreviewType, RowProps } from "../../views/partials/list/conversation-row.tsx";
+import type { Handed } from "../../views/partials/list/row-marks.tsx";
+import type { PassOn } from "../../views/partials/controls/pass-on.tsx";
+import { nameOf } from "./person-name.ts";
+import { ownerState } from "./presence.ts";
+
+/** How long a customer may wait before the clock is red (SLA-01); per team later. */
+export const targetMs = 5 * 60_000;
+
+const previewTypes: readonly string[] = [
+  "text",
+  "image",
+  "video",
+  "sticker",
+  "audio",
+  "document",
+  "location",
+  "contacts",
+  "reply",
+  "reaction",
+  "order",
+  "system",
+  "edit",
+  "revoke",
+  "unsupported",
+  "note",
+];
+
+/** A line of the inbox as its row shows it. */
+export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
+  return {
+    id: row.id,
+    version: row.version,
+    name: nameOf(row),
+    preview: previewOf(row, viewer),
+    status: row.status,
+    waitingSince: row.waitingSince,
+    targetMs,
+    lastAt: row.lastMessageAt,
+    unread: row.unread,
+    priority: row.status === "resolved" ? 0 : row.priority,
+    labels: readWornLabels(row.labels),
+    handed: handedOf(row, viewer),
+    passOn: passOnOf(row),
+    place: row.sortAt,
+    ownerName: row.ownerName,
+    ownerId: row.ownerId,
+    ownerState: ownerState(viewer, row),
+    windowClosesAt: windowClosesAt(row.customerAt),
+    fromAd: row.lastReferral !== null,
+    mayTake: mayWrite(viewer),
+    mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
+  };
+}
+
+/** When it passes to somebody else for not being answered; null when it never does, also because nobody could be written to any more
+ *  by then. */
+export function passOnOf(row: InboxRow): PassOn | null {
+  if (row.lateAt !== null) return "late";
+  const closesAt = windowClosesAt(row.customerAt);
+  return row.reassignDueAt === null || closesAt === null || row.reassignDueAt >= closesAt ? null : { at: row.reassignDueAt };
+}
+
+// Its receiver alone is told: to everybody else it is simply that person's.
+function handedOf(row: InboxRow, viewer: Viewer): Handed | null {
+  const isForReader = row.ownerId === viewer.personId && row.handedById !== null && row.handedById !== viewer.personId;
+  return isForReader ? { by: row.handedByName ?? "", until: row.handedUntil } : null;
+}
+
+function previewOf(row: InboxRow, viewer: Viewer): Preview {
+  const isOut = row.lastKind === "out";
+  return {
+    type: typeOf(row),
+    text: row.lastText,
+    by: isOut ? authorOf(row, viewer) : null,
+    tick: isOut ? statusOfRank(row.lastRank) : null,
+  };
+}
+
+function typeOf(row: InboxRow): PreviewType {
+  if (row.lastType === "audio" && row.lastVoice === 1) return "voice";
+  return isPreviewType(row.lastType) ? row.lastType : "text";
+}
+
+function isPreviewType(type: string | null): type is PreviewType {
+  return type !== null && previewTypes.includes(type);
+}
+
+function authorOf(row: InboxRow, viewer: Viewer): Preview["by"] {
+  if (row.lastAuthorId === viewer.personId) return { who: "me" };
+  return row.lastAuthorName === null ? null : { who: "colleague", name: row.lastAuthorName };
+}

@@ -1,0 +1,51 @@
+import { listNumbers } from "../db/queries/system/numbers.ts";
+import { countQuarantined } from "../db/queries/messages/raw-items.ts";
+import { lookAtDisk } from "../domain/setup/disk.ts";
+import { mayAdminister } from "../domain/permissions.ts";
+import type { ShellProps } from "../../views/layouts/app-shell.tsx";
+import type { Theme } from "../../views/layouts/document.tsx";
+import { isKey, say, type Words } from "../../views/i18n/words.ts";
+import type { Theme as StoredTheme } from "../db/queries/people/people.ts";
+import type { Visit, Web } from "../web/http/visit.ts";
+import { findLastEventId } from "../db/journal.ts";
+import { lookOf } from "./look.ts";
+import { ownPresence } from "./presence.ts";
+
+/** More are not counted: a banner says "100 or more" as well as a figure. */
+const quarantinedMax = 100;
+
+/** What surrounds every page of somebody who is signed in. */
+export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
+  const { app } = web;
+  const { view } = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const isAdmin = mayAdminister(visit.viewer);
+  const paused = isAdmin ? listNumbers(app.db.tx).filter((number) => number.pausedAt !== null) : [];
+  return {
+    view,
+    theme: themeOf(visit.person.theme),
+    viewer: { name: visit.person.name, role: visit.person.role, presence: ownPresence(visit.person) },
+    live: { epoch: app.epoch, after: findLastEventId(app.db.tx), openId: null },
+    banners: {
+      isDemo: app.isDemo,
+      damage: app.damage && { restore: isAdmin ? { file: app.damage.backup } : null },
+      isKeyMissing: isAdmin && app.secrets === null,
+      quarantined: isAdmin ? countQuarantined(app.db.tx, quarantinedMax) : 0,
+      disk: isAdmin ? lookAtDisk(app) : { state: "enough", free: 0 },
+      pausedNumbers: paused.map((number) => ({
+        name: number.name,
+        reason: pauseText(view.words, number.pausedReason),
+        href: "/admin/numbers",
+      })),
+    },
+  };
+}
+
+/** A person's choice as the document knows it. */
+export function themeOf(theme: StoredTheme): Theme {
+  return theme === "system" ? "auto" : theme;
+}
+
+function pauseText(words: Words, reason: string | null): string {
+  const key = `pause.${reason ?? "other"}`;
+  return say(words, isKey(key) ? key : "pause.other");
+}

@@ -1,0 +1,105 @@
+import type { Tx } from "../db/open.ts";
+import { findConversation } from "../db/queries/conversations/conversations.ts";
+import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
+import { readWornLabels } from "../db/queries/conversations/labels.ts";
+import { findNumber } from "../db/queries/system/numbers.ts";
+import { listAssignable } from "../db/queries/routing/assignable.ts";
+import { canReach } from "../domain/contacts/phone-key.ts";
+import { isWindowOpen, windowClosesAt } from "../domain/conversation/service-window.ts";
+import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
+import { mayTakeOver } from "../domain/routing/claim.ts";
+import { isContextUnread } from "../domain/routing/handover.ts";
+import { mayTransfer } from "../domain/routing/transfer.ts";
+import { type WhyPending, whyPending } from "../domain/routing/why-pending.ts";
+import { isVisible } from "../db/queries/conversations/sight.ts";
+import type { ComposerProps } from "../../views/partials/conversation/composer.tsx";
+import type { ComposerState } from "../../views/partials/conversation/composer-bar.tsx";
+import type { Action } from "../../views/partials/conversation/thread-actions.tsx";
+import type { ThreadHeaderProps } from "../../views/partials/conversation/thread-header.tsx";
+import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
+import { addressOf, nameOf } from "./person-name.ts";
+import { ownerState } from "./presence.ts";
+import { passOnOf, targetMs } from "./row.ts";
+
+type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
+
+/** The header of an open conversation as this viewer sees it. */
+export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeaderProps> {
+  const isMine = row.ownerId === viewer.personId;
+  return {
+    version: row.version,
+    name: nameOf(row),
+    address: addressOf(row),
+    status: row.status,
+    priority: row.status === "resolved" ? 0 : row.priority,
+    labels: readWornLabels(row.labels),
+    owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
+    isMine,
+    unseen: isMine && row.status !== "resolved" ? unseenOf(row) : undefined,
+    teamName: row.teamName,
+    waitingSince: row.waitingSince,
+    passOn: passOnOf(row),
+    mayKeep: isMine && (row.keptAt === null || row.keptAt < (row.waitingSince ?? 0)),
+    targetMs,
+    actions: actionsOf(tx, row, viewer),
+    mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
+    people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],
+  };
+}
+
+// Another word, or another transfer, is another name.
+function unseenOf({ unread, handedById, lastMessageAt }: InboxRow): string | undefined {
+  return unread > 0 || handedById !== null ? `${unread}-${handedById ?? 0}-${lastMessageAt}` : undefined;
+}
+
+// In the order of importance: the first one is the button.
+function actionsOf(tx: Tx, row: InboxRow, viewer: Viewer): Action[] {
+  if (!mayWrite(viewer) || !isVisible(tx, viewer, row.id)) return [];
+  if (row.status === "resolved") return ["reopen"];
+  if (row.ownerId === null) return ["claim", "resolve"];
+  if (row.ownerId !== viewer.personId) return maySupervise(viewer, row.teamId) ? ["claim", "resolve", "release"] : [];
+  return row.status === "in_progress" && row.waitingSince === null ? ["resolve", "waiting", "release"] : ["resolve", "release"];
+}
+
+/** The composer of an open conversation as this viewer sees it. `pressKey` is a fresh random value. `isShared`: others may be shown the same. */
+export function composerOf(
+  tx: Tx,
+  row: InboxRow,
+  viewer: Viewer,
+  at: { now: number; pressKey: string; isShared: boolean },
+): Own<ComposerProps> {
+  return {
+    version: row.version,
+    pressKey: at.pressKey,
+    state: stateOf(tx, row, viewer, at.now),
+    windowClosesAt: windowClosesAt(row.customerAt),
+    mayNote: mayWrite(viewer),
+    mayPin: maySupervise(viewer, row.teamId) && row.status !== "resolved" && row.ownerId !== viewer.personId,
+    saved: savedOf(tx, row, viewer, at.isShared),
+    askedBy: askedByOf(tx, row, viewer),
+  };
+}
+
+function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
+  if (!mayWrite(viewer)) return { kind: "viewer" };
+  if (row.status === "resolved") return { kind: "resolved", mayReopen: isVisible(tx, viewer, row.id) };
+  if (row.ownerId === null) return { kind: "pending", mayTake: true, why: whyFor(tx, row, viewer, now) };
+  if (row.ownerId !== viewer.personId) return otherState(tx, row, viewer, now);
+  const handoverId = pinnedRow(tx, row, viewer)?.id ?? null;
+  if (isContextUnread(tx, { id: row.id, teamId: row.teamId, handoverId }, viewer.personId)) return { kind: "context" };
+  if (!canReach(row)) return { kind: "no_recipient" };
+  if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
+  return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
+}
+
+function otherState(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
+  const mayTake = isVisible(tx, viewer, row.id) && mayTakeOver({ tx, now }, viewer, row);
+  const ask = isVisible(tx, viewer, row.id) ? askStateOf(tx, row, viewer) : null;
+  return { kind: "other", ownerName: row.ownerName ?? "", mayTake, ask };
+}
+
+// Only who leads the team learns why nobody has it.
+function whyFor(tx: Tx, row: InboxRow, viewer: Viewer, now: number): WhyPending | null {
+  const stored = maySupervise(viewer, row.teamId) ? findConversation(tx, row.id) : undefined;
+  return stored ? whyPending({ tx, now }, stored) : null;
+}

@@ -1,0 +1,78 @@
+import { Elysia } from "elysia";
+import { Html } from "@kitajs/html";
+import { findLastEventId } from "../../db/journal.ts";
+import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findPinned } from "../../db/queries/routing/handovers.ts";
+import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
+import { isReadable } from "../../db/queries/conversations/sight.ts";
+import { transact } from "../../db/transact.ts";
+import { openConversation } from "../../domain/inbox/mark-read.ts";
+import { EarlierPartial } from "../../../views/partials/conversation/timeline.tsx";
+import { InboxPage, PaneOf, type PaneState } from "../../../views/pages/inbox-page.tsx";
+import type { TabName } from "../../../views/tabs.ts";
+import { allow } from "../http/allow.ts";
+import { page, partial } from "../http/answers.ts";
+import { listProps, tabOf } from "./inbox.tsx";
+import { notFoundPage } from "../http/not-found.tsx";
+import { lookOf } from "../../props/look.ts";
+import { paneOf, readerOf } from "../../props/pane.ts";
+import { shellOf } from "../../props/shell.ts";
+import { timelinePage } from "../../props/timeline.ts";
+import { idOf, type Visit, type Web } from "../http/visit.ts";
+
+/** One conversation: with the inbox around it, as the pane a click on a row wants, or its earlier messages. */
+export function conversations(web: Web) {
+  return new Elysia()
+    .get(
+      "/conversations/:id",
+      allow(web, "signed_in", async (visit, { params, query }) => {
+        const id = idOf(params.id);
+        const tab = tabOf(query.tab);
+        if (id !== null) await noteLook(web, visit, id);
+        const pane = openPane(web, visit, { id, tab, beforeId: idOf(query.before) });
+        const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
+        const shell = shellOf(web, visit);
+        const { view } = shell;
+        if (visit.isPartial) return partial(<PaneOf view={view} tab={tab} pane={pane.state} live={pane.live ?? live} />);
+        const html = <InboxPage shell={shell} list={listProps(web, visit, { ...query, tab })} pane={pane.state} live={pane.live ?? live} />;
+        return page(html, pane.state.kind === "gone" ? 404 : 200);
+      }),
+    )
+    .get(
+      "/conversations/:id/messages",
+      allow(web, "signed_in", (visit, { params, query }) => {
+        const id = idOf(params.id);
+        const { tx } = web.app.db;
+        const stored = id !== null && isReadable(tx, visit.viewer, id) ? findConversation(tx, id) : undefined;
+        const row = stored && findInboxRow(tx, stored.id);
+        if (!stored || !row) return notFoundPage(web, visit);
+        const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+        const timeline = timelinePage(
+          tx,
+          { timelineId: stored.timelineId, conversationId: stored.id, beforeId: idOf(query.before) },
+          readerOf(row, look),
+        );
+        return partial(<EarlierPartial view={look.view} conversationId={stored.id} {...timeline} />);
+      }),
+    );
+}
+
+// Only the owner's look clears what is unread and opens a transfer; it is written before the page is read, so that the page is right.
+async function noteLook(web: Web, visit: Visit, id: number): Promise<void> {
+  const row = findConversation(web.app.db.tx, id);
+  if (row?.ownerId === visit.viewer.personId && (row.unread > 0 || findPinned(web.app.db.tx, id)?.openedAt === null))
+    await transact(web.app, visit.by, (work) => openConversation(work, visit.viewer, id));
+}
+
+type Opened = { state: PaneState; live: { epoch: string; after: number; openId: number | null } | null };
+
+/** The pane of a conversation, or "gone", which also stands for what never was and what one may not see. */
+export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: TabName; beforeId: number | null }): Opened {
+  const { app } = web;
+  if (at.id === null || !isReadable(app.db.tx, visit.viewer, at.id)) return { state: { kind: "gone" }, live: null };
+  const look = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
+  if (!pane) return { state: { kind: "gone" }, live: null };
+  const { live, conversationId, header, pinned, pins, timeline, composer, panel } = pane;
+  return { state: { kind: "open", conversationId, header, pinned, pins, timeline, composer, panel }, live };
+}

@@ -1,0 +1,85 @@
+import { Elysia } from "elysia";
+import { findMessage } from "../../db/queries/messages/messages.ts";
+import { transact } from "../../db/transact.ts";
+import { newAttempt } from "../../domain/sending/new-attempt.ts";
+import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
+import { sendMessage } from "../../domain/sending/send-message.ts";
+import { pinNote } from "../../domain/inbox/pin-note.ts";
+import { writeNote } from "../../domain/inbox/write-note.ts";
+import { isRefused, no, type Refusal } from "../../domain/result.ts";
+import { allow } from "../http/allow.ts";
+import { clientKey, tokenOfKey } from "../http/client-key.ts";
+import { formOf } from "../http/form.ts";
+import { answerConversation, answerRefusal } from "./reply.tsx";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
+
+const settlements: readonly string[] = ["resend", "arrived", "discard"];
+
+/** Words: a reply, an internal note, another attempt, the settling of a doubt. */
+export function messageActs(web: Web) {
+  return new Elysia()
+    .post(
+      "/conversations/:id/messages",
+      allow(web, "signed_in", (visit, context) => reply(web, visit, context)),
+    )
+    .post(
+      "/conversations/:id/notes",
+      allow(web, "signed_in", (visit, context) => note(web, visit, context)),
+    )
+    .post(
+      "/messages/:id/attempts",
+      allow(web, "signed_in", (visit, context) => attempt(web, visit, context, null)),
+    )
+    .post(
+      "/messages/:id/settlement",
+      allow(web, "signed_in", (visit, context) => settle(web, visit, context)),
+    );
+}
+
+async function reply(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const conversationId = idOf(context.params.id) ?? 0;
+  const form = formOf(context.body);
+  const pressKey = clientKey(form.text("key"));
+  const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
+  const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
+  return answer(web, visit, context, await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft)));
+}
+
+async function note(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const conversationId = idOf(context.params.id) ?? 0;
+  const form = formOf(context.body);
+  const pressKey = clientKey(form.text("key"));
+  const wanted = { conversationId, body: tidy(form.text("body")), pressKey, clientToken: tokenOfKey(pressKey, conversationId) };
+  const write = form.text("isPinned") === "yes" ? pinNote : writeNote;
+  return answer(web, visit, context, await transact(web.app, visit.by, (work) => write(work, visit.viewer, wanted)));
+}
+
+function settle(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const value = formOf(context.body).text("value");
+  if (!isSettlement(value)) return Promise.resolve(answerRefusal(web, visit, context, no("not_settleable")));
+  return attempt(web, visit, context, value);
+}
+
+async function attempt(web: Web, visit: Visit, context: Context, settlement: Settlement | null): Promise<Response> {
+  const drawn = newAttempt(web.app.world.random, clientKey(formOf(context.body).text("key")));
+  const wanted = { messageId: idOf(context.params.id) ?? 0, ...drawn };
+  const outcome = await transact(web.app, visit.by, (work) =>
+    settlement === null ? retryMessage(work, visit.viewer, wanted) : settleMessage(work, visit.viewer, wanted, settlement),
+  );
+  return answer(web, visit, context, outcome);
+}
+
+function answer(web: Web, visit: Visit, context: Context, outcome: number | Refusal): Response {
+  if (isRefused(outcome)) return answerRefusal(web, visit, context, outcome);
+  const message = findMessage(web.app.db.tx, outcome);
+  return answerConversation(web, visit, context, { conversationId: message?.conversationId ?? 0, messageId: outcome });
+}
+
+function isSettlement(value: string): value is Settlement {
+  return settlements.includes(value);
+}
+
+// Browsers send CRLF; WhatsApp wants plain line ends.
+function tidy(text: string): string {
+  return text.replace(/\r\n?/g, "\n").trim();
+}

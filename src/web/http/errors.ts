@@ -1,0 +1,30 @@
+import type { Refusal } from "../../domain/result.ts";
+
+const statuses: Readonly<Record<string, number>> = {
+  not_found: 404,
+  forbidden: 403,
+  empty_text: 422,
+  text_too_long: 422,
+  overlapping_shifts: 422,
+  too_many_shifts: 422,
+  nobody_chosen: 422,
+  bad_presence: 422,
+  reason_too_long: 422,
+  nothing_chosen: 422,
+  too_many_rows: 422,
+  bad_priority: 422,
+  unknown_label: 422,
+  unknown_act: 422,
+  idempotency_key_reused: 422,
+  note_missing: 422,
+  note_too_long: 422,
+  bad_reason: 422,
+  bad_target: 422,
+  bad_draft_kind: 422,
+};
+
+/** The HTTP status of a refusal: 404 for what is not there or not theirs to see, 403 for what they see but may not do, 422 for bad
+ *  words, 409 for everything that the state of things forbids. */
+export function statusOfRefusal(refusal: Refusal): number {
+  return statuses[refusal.refused] ?? 409;
+}

@@ -1,0 +1,109 @@
+import { assert } from "../../domain/result.ts";
+import {
+  askAll,
+  type GraphTemplate,
+  healthFields,
+  type NumberHealth,
+  readHealth,
+  readSubscribedApp,
+  readSuccess,
+  readTemplate,
+  type SubscribedApp,
+  templateFields,
+} from "./graph-account.ts";
+import { ask, type GraphAnswer } from "./graph-answer.ts";
+import { exchange, type GraphPorts } from "./graph-exchange.ts";
+import { type MediaAddress, openMedia, readMediaAddress, type Upload, uploadFile } from "./graph-media.ts";
+import type { Json } from "../payload/json.ts";
+import { digitsOf } from "../payload/phone.ts";
+import { readSend, type SendAnswer as Sent } from "./send-answer.ts";
+
+/** The key to an account. */
+export type Access = { accessToken: string };
+/** The key and the number that acts. */
+export type Account = Access & { phoneNumberId: string };
+export type SendAnswer = Sent;
+
+/** Everything Ronda asks of Graph. Nothing here throws; every text in an answer is free of the token. Answers with `ok` may be
+ *  asked again without harm, `sendMessage` may not. */
+export type Graph = {
+  /** One message, exactly one attempt. */
+  sendMessage: (account: Account, body: Json) => Promise<SendAnswer>;
+  /** Blue ticks up to this message. */
+  markRead: (account: Account, wamid: string) => Promise<GraphAnswer<true>>;
+  numberHealth: (account: Account) => Promise<GraphAnswer<NumberHealth>>;
+  /** Makes our app hear the account's webhooks; without it there are none, and no error either. */
+  subscribeApp: (access: Access, wabaId: string) => Promise<GraphAnswer<true>>;
+  subscribedApps: (access: Access, wabaId: string) => Promise<GraphAnswer<SubscribedApp[]>>;
+  phoneNumbers: (access: Access, wabaId: string) => Promise<GraphAnswer<NumberHealth[]>>;
+  listTemplates: (access: Access, wabaId: string) => Promise<GraphAnswer<GraphTemplate[]>>;
+  /** A fresh address of a file; good for five minutes. */
+  mediaInfo: (account: Account, mediaId: string) => Promise<GraphAnswer<MediaAddress>>;
+  downloadMedia: (access: Access, url: string) => Promise<GraphAnswer<ReadableStream<Uint8Array>>>;
+  /** Meta's id of the file, good for 30 days. */
+  uploadMedia: (account: Account, file: Upload) => Promise<GraphAnswer<string>>;
+};
+
+/** Graph at an address, by the given fetch and clock. Knows no token: every call brings its own. */
+export function createGraph(ports: GraphPorts): Graph {
+  const graph: GraphPorts = { ...ports, baseUrl: ports.baseUrl.replace(/\/+$/, "") };
+  const list = <Row>({ accessToken }: Access, path: string, fields: string | null, read: (row: Json) => Row | null) =>
+    askAll(graph, { accessToken, path, fields, pageRows: 100, read });
+  return {
+    sendMessage: async (account, body) =>
+      readSend(await exchange(graph, { ...post(account, messagesOf(account)), body }), account.accessToken),
+    markRead: (account, wamid) => ask(graph, { ...post(account, messagesOf(account)), body: readBody(wamid) }, readSuccess),
+    numberHealth: (account) => ask(graph, get(account, `${escape(account.phoneNumberId)}?fields=${healthFields}`), readHealth),
+    subscribeApp: (access, wabaId) => ask(graph, post(access, `${escape(wabaId)}/subscribed_apps`), readSuccess),
+    subscribedApps: (access, wabaId) => list(access, `${escape(wabaId)}/subscribed_apps`, null, readSubscribedApp),
+    phoneNumbers: (access, wabaId) => list(access, `${escape(wabaId)}/phone_numbers`, healthFields, readHealth),
+    listTemplates: (access, wabaId) => list(access, `${escape(wabaId)}/message_templates`, templateFields, readTemplate),
+    mediaInfo: (account, mediaId) =>
+      ask(graph, get(account, `${escape(mediaId)}?phone_number_id=${escape(account.phoneNumberId)}`), readMediaAddress),
+    downloadMedia: (access, url) => openMedia(graph, access.accessToken, url),
+    uploadMedia: (account, file) => uploadFile(graph, account, file),
+  };
+}
+
+/** A text to one person. `to` is their phone, digits in any spelling: a + is put before it, without which Meta would add the
+ *  business's own country. Without a phone `recipient`, their user id, is used. One of the two must be known. */
+export function textBody(message: {
+  to: string | null;
+  recipient: string | null;
+  text: string;
+  tag: string;
+  quotedWamid: string | null;
+}): Record<string, unknown> {
+  const phone = message.to === null ? null : digitsOf(message.to);
+  assert(phone !== null || message.recipient !== null, "a message to nobody");
+  return {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    ...(phone === null ? { recipient: message.recipient } : { to: `+${phone}` }),
+    ...(message.quotedWamid === null ? {} : { context: { message_id: message.quotedWamid } }),
+    biz_opaque_callback_data: message.tag,
+    type: "text",
+    text: { body: message.text, preview_url: true },
+  };
+}
+
+function messagesOf(account: Account): string {
+  return `${escape(account.phoneNumberId)}/messages`;
+}
+
+function readBody(wamid: string): Json {
+  return { messaging_product: "whatsapp", status: "read", message_id: wamid };
+}
+
+function get({ accessToken }: Access, path: string) {
+  return { method: "GET", path, accessToken } as const;
+}
+
+function post({ accessToken }: Access, path: string) {
+  return { method: "POST", path, accessToken } as const;
+}
+
+// An id is one segment of a path, whatever somebody typed into the set-up form. None of Meta's has a dot, and two would climb.
+function escape(id: string): string {
+  return encodeURIComponent(id).replaceAll(".", "_");
+}

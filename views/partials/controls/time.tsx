@@ -1,0 +1,62 @@
+import { Html } from "@kitajs/html";
+import { clockText, dateText, dayText, heatOf, leftText, minuteText, shortText, spanText } from "../../format/time.ts";
+import type { View } from "../../view.ts";
+
+const warnBelowMs = 2 * 60 * 60_000;
+
+/** An instant (epoch ms) in words. In the zone of the reader's account, by the server and by ronda.js alike. */
+export function Time(props: { view: View; at: number; as: "clock" | "short" | "date" | "day"; class?: string }): JSX.Element {
+  return (
+    <time class={props.class} datetime={iso(props.at)} data-time={props.as} safe>
+      {textOf(props)}
+    </time>
+  );
+}
+
+/** How long somebody has been waiting, ticking in the browser: grey, amber from half of `targetMs`, red from it on. */
+export function WaitClock(props: { view: View; since: number; targetMs: number; class?: string }): JSX.Element {
+  const waited = props.view.now - props.since;
+  return (
+    <time
+      class={["clock", props.class]}
+      datetime={iso(props.since)}
+      data-time="since"
+      data-target={props.targetMs}
+      data-heat={heatOf(waited, props.targetMs)}
+      safe
+    >
+      {spanText(waited, props.view.words)}
+    </time>
+  );
+}
+
+/** What is left until `at`, ticking down; amber under two hours. */
+export function Countdown(props: { view: View; at: number }): JSX.Element {
+  const left = props.at - props.view.now;
+  return (
+    <time class="clock" datetime={iso(props.at)} data-time="until" data-heat={left < warnBelowMs ? "warn" : "calm"} safe>
+      {leftText(left, props.view.words)}
+    </time>
+  );
+}
+
+/** What is left until `at`, in minutes and seconds, ticking. */
+export function MinuteClock(props: { view: View; at: number }): JSX.Element {
+  return (
+    <time class="clock" datetime={iso(props.at)} data-left="" safe>
+      {minuteText(props.at - props.view.now)}
+    </time>
+  );
+}
+
+/** ISO 8601 in UTC, for `datetime`. */
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function textOf(props: { view: View; at: number; as: "clock" | "short" | "date" | "day" }): string {
+  const { now, words } = props.view;
+  if (props.as === "clock") return clockText(props.at, words);
+  if (props.as === "date") return dateText(props.at, now, words);
+  return props.as === "day" ? dayText(props.at, now, words) : shortText(props.at, now, words);
+}

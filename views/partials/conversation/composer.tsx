@@ -1,0 +1,203 @@
+import { Html } from "@kitajs/html";
+import { domId } from "../../dom-id.ts";
+import type { View } from "../../view.ts";
+import { AskBar } from "./ask-bar.tsx";
+import { Button, keyTitle } from "../controls/button.tsx";
+import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
+import { Icon } from "../controls/icon.tsx";
+import { Countdown } from "../controls/time.tsx";
+
+/** `pressKey`: what sending it will carry, from whatever browser. */
+type Begun = { text: string; pressKey?: string | null };
+
+export type ComposerProps = {
+  view: View;
+  conversationId: number;
+  version: number;
+  /** A random value of this press, so that a press sent twice counts once; composer.js makes a new one for each. */
+  pressKey: string;
+  state: ComposerState;
+  /** When the 24 h window shuts; null before the customer has ever written. */
+  windowClosesAt: number | null;
+  mayNote: boolean;
+  /** A note may stand before the owner until it is read. */
+  mayPin?: boolean;
+  /** What was begun earlier: by whoever looks, or (`by`) by who passed the conversation on. */
+  saved?: { reply: (Begun & { by: string | null }) | null; note: Begun | null };
+  /** Who asks for the conversation of whoever looks. */
+  askedBy?: string | null;
+  /** What was typed and refused, to be shown again without script. */
+  draft?: { mode: "reply" | "note"; text: string };
+};
+
+/** What can be done now, in the place where one would do it: answer, note, take, reopen, or why not. */
+export function Composer(props: ComposerProps): JSX.Element {
+  const { view, state, conversationId } = props;
+  const isNote = props.draft?.mode === "note";
+  return (
+    <section
+      class="composer"
+      id={domId("composer", conversationId)}
+      data-composer={conversationId}
+      data-state={state.kind}
+      data-unsent={view.words.t("composer.unsent")}
+      aria-label={view.words.t("composer.label")}
+      tabindex={-1}
+    >
+      {typeof props.askedBy === "string" && <AskBar view={view} conversationId={conversationId} name={props.askedBy} />}
+      {props.mayNote && <Modes {...props} isNote={isNote} />}
+      {state.kind === "yours" ? (
+        <ReplyForm {...props} />
+      ) : (
+        <ComposerBar view={view} conversationId={conversationId} version={props.version} state={state} />
+      )}
+      {props.mayNote && <NoteForm {...props} />}
+    </section>
+  );
+}
+
+/** The composer anew, wherever this conversation is open; what somebody is typing stays. */
+export function ComposerPartial(props: ComposerProps): JSX.Element {
+  return (
+    <hx-partial hx-target={`#${domId("composer", props.conversationId)}`} hx-swap="outerMorph">
+      <Composer {...props} />
+    </hx-partial>
+  );
+}
+
+// Radio buttons switch the two forms by CSS alone, so both work without script.
+function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
+  const { view, state } = props;
+  const { t } = view.words;
+  return (
+    <div class="composer__modes" role="radiogroup" aria-label={t("composer.mode")}>
+      <Mode value="reply" label={t("composer.reply")} shortcut="r" isChosen={!props.isNote} />
+      <Mode value="note" label={t("composer.note")} shortcut="n" isChosen={props.isNote} />
+      <span class="composer__hidden">
+        <Icon view={view} name="lock" />
+        <span safe>{t("composer.note.hidden")}</span>
+      </span>
+      {state.kind === "yours" && props.windowClosesAt !== null && (
+        <span class="composer__window">
+          <Icon view={view} name="hourglass" />
+          <span safe>{t("composer.window")}</span>
+          <Countdown view={view} at={props.windowClosesAt} />
+        </span>
+      )}
+      {state.kind === "closed_window" && (
+        <span class="composer__window" data-heat="late">
+          <Icon view={view} name="hourglass" />
+          <span safe>{t("composer.window.closed")}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Mode(props: { value: "reply" | "note"; label: string; shortcut: string; isChosen: boolean }): JSX.Element {
+  const { value, label, shortcut, isChosen } = props;
+  return (
+    <label class={["composer__mode", value === "note" && "composer__mode--note"]} title={keyTitle(label, shortcut)}>
+      <input
+        class="visually-hidden"
+        type="radio"
+        name="composer-mode"
+        value={value}
+        checked={isChosen}
+        data-key={shortcut}
+        aria-keyshortcuts={shortcut}
+      />
+      <span safe>{label}</span>
+    </label>
+  );
+}
+
+function ReplyForm(props: ComposerProps): JSX.Element {
+  const { t } = props.view.words;
+  const action = `/conversations/${props.conversationId}/messages`;
+  const saved = props.saved?.reply ?? null;
+  const text = props.draft?.mode === "reply" ? props.draft.text : (saved?.text ?? "");
+  return (
+    <form
+      class="composer__form composer__form--reply"
+      id={domId("reply", props.conversationId)}
+      method="post"
+      action={action}
+      data-send="reply"
+      data-saved-key={saved?.pressKey ?? undefined}
+      hx-post={action}
+      hx-target="#notices"
+      hx-swap="none"
+      hx-sync="this:queue all"
+    >
+      <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
+      <input type="hidden" name="version" value={String(props.version)} />
+      {saved !== null && saved.by !== null && (
+        <small class="composer__by" hx-ignore safe>
+          {t("transfer.draft", { name: saved.by })}
+        </small>
+      )}
+      <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
+      <div class="composer__foot">
+        <small class="composer__hint" safe>
+          {t("composer.hint")}
+        </small>
+        <Button view={props.view} label={t("composer.send")} icon="send" />
+      </div>
+    </form>
+  );
+}
+
+function NoteForm(props: ComposerProps): JSX.Element {
+  const { t } = props.view.words;
+  const action = `/conversations/${props.conversationId}/notes`;
+  const saved = props.saved?.note ?? null;
+  const text = props.draft?.mode === "note" ? props.draft.text : (saved?.text ?? "");
+  return (
+    <form
+      class="composer__form composer__form--note"
+      id={domId("note", props.conversationId)}
+      method="post"
+      action={action}
+      data-send="note"
+      data-saved-key={saved?.pressKey ?? undefined}
+      hx-post={action}
+      hx-target="#notices"
+      hx-swap="none"
+      hx-sync="this:queue all"
+    >
+      <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
+      <Box label={t("composer.note")} placeholder={t("composer.note.placeholder")} text={text} />
+      <div class="composer__foot">
+        <small class="composer__hint" safe>
+          {t("composer.hint.note")}
+        </small>
+        {props.mayPin && (
+          <label class="composer__pin">
+            <input type="checkbox" name="isPinned" value="yes" />
+            <span safe>{t("pin.set")}</span>
+          </label>
+        )}
+        <Button view={props.view} label={t("composer.save_note")} icon="lock" />
+      </div>
+    </form>
+  );
+}
+
+function Box(props: { label: string; placeholder: string; text: string }): JSX.Element {
+  return (
+    <textarea
+      class="composer__text"
+      name="body"
+      rows="2"
+      maxlength="4096"
+      required
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      hx-morph-skip
+      safe
+    >
+      {props.text}
+    </textarea>
+  );
+}

@@ -1,0 +1,137 @@
+import { Html } from "@kitajs/html";
+import type { Status } from "../../../src/domain/events.ts";
+import { domId } from "../../dom-id.ts";
+import { customerName } from "../../format/customer-name.ts";
+import type { TabName } from "../../tabs.ts";
+import type { View } from "../../view.ts";
+import { Avatar } from "../controls/avatar.tsx";
+import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
+import { Icon } from "../controls/icon.tsx";
+import { Time } from "../controls/time.tsx";
+
+export type EarlierConversation = { id: number; status: Status; openedAt: number; resolvedAt: number | null; ownerName: string | null };
+
+export type PanelProps = {
+  view: View;
+  tab: TabName;
+  conversationId: number;
+  name: string;
+  /** As shown; null when the person hides it. */
+  phone: string | null;
+  /** Without the @. */
+  username: string | null;
+  /** The business's number they write to. */
+  numberName: string;
+  teamName: string | null;
+  ownerName: string | null;
+  /** Epoch ms of the first conversation. */
+  customerSince: number;
+  facts: Omit<ConversationFactsProps, "view" | "conversationId">;
+  /** Latest first; those whoever looks may see. */
+  cases: readonly EarlierConversation[];
+};
+
+/** Who one is talking to, and what was before. */
+export function Panel(props: PanelProps): JSX.Element {
+  const { view } = props;
+  const { t } = view.words;
+  return (
+    <aside class="panel" id={domId("panel", props.conversationId)} aria-label={t("thread.panel")}>
+      <div class="panel__person">
+        <label class="icon-button panel__close" for="panel-toggle" title={t("app.close")}>
+          <Icon view={view} name="close" />
+        </label>
+        <Avatar name={customerName(view.words, props.name)} size="l" />
+        <h2 class="panel__name" dir="auto" hx-ignore safe>
+          {customerName(view.words, props.name)}
+        </h2>
+        <small hx-ignore safe>
+          {addressText(props)}
+        </small>
+      </div>
+      <Facts {...props} />
+      <ConversationFacts view={view} conversationId={props.conversationId} {...props.facts} />
+      <Cases {...props} />
+    </aside>
+  );
+}
+
+/** The panel anew, wherever this conversation is open. */
+export function PanelPartial(props: PanelProps): JSX.Element {
+  return (
+    <hx-partial hx-target={`#${domId("panel", props.conversationId)}`} hx-swap="outerMorph">
+      <Panel {...props} />
+    </hx-partial>
+  );
+}
+
+function Facts(props: PanelProps): JSX.Element {
+  const { t } = props.view.words;
+  return (
+    <section class="panel__part">
+      <h3 class="panel__title" safe>
+        {t("panel.facts")}
+      </h3>
+      <dl class="facts" hx-ignore>
+        <Fact name={t("panel.number")} value={props.numberName} />
+        <Fact name={t("panel.username")} value={props.username === null ? null : `@${props.username}`} />
+        <Fact name={t("panel.team")} value={props.teamName} />
+        <Fact name={t("panel.owner")} value={props.ownerName} />
+        <dt safe>{t("panel.since")}</dt>
+        <dd>
+          <Time view={props.view} at={props.customerSince} as="date" />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Fact(props: { name: string; value: string | null }): JSX.Element {
+  if (props.value === null) return <></>;
+  return (
+    <>
+      <dt safe>{props.name}</dt>
+      <dd dir="auto" safe>
+        {props.value}
+      </dd>
+    </>
+  );
+}
+
+function Cases(props: PanelProps): JSX.Element {
+  const { view, cases } = props;
+  const { t } = view.words;
+  return (
+    <section class="panel__part">
+      <h3 class="panel__title" safe>
+        {t("panel.cases")}
+      </h3>
+      {cases.length === 0 && (
+        <p class="quiet" safe>
+          {t("panel.cases.none")}
+        </p>
+      )}
+      <ul class="cases">
+        {cases.map((earlier) => (
+          <li>
+            <a href={`/conversations/${earlier.id}?tab=${props.tab}`} safe>
+              {t("thread.case", { id: String(earlier.id) })}
+            </a>
+            <small>
+              <span safe>{`${t(`status.${earlier.status}`)} · `}</span>
+              <Time view={view} at={earlier.resolvedAt ?? earlier.openedAt} as="date" />
+              <span hx-ignore safe>
+                {earlier.ownerName === null ? "" : ` · ${earlier.ownerName}`}
+              </span>
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function addressText(props: PanelProps): string {
+  if (props.phone !== null) return props.phone;
+  return props.username === null ? props.view.words.t("panel.no_phone") : `@${props.username}`;
+}

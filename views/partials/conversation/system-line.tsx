@@ -1,0 +1,163 @@
+import { Html } from "@kitajs/html";
+import type { Content } from "../../../src/domain/conversation/inbound.ts";
+import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
+import { domId } from "../../dom-id.ts";
+import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
+import { phoneText } from "../../format/phone.ts";
+import type { Words } from "../../i18n/words.ts";
+import type { View } from "../../view.ts";
+import { Icon, type IconName } from "../controls/icon.tsx";
+import { iso, Time } from "../controls/time.tsx";
+
+/** What happened to a conversation, with the names of those who did it; `null` = nobody, it happened by itself. */
+export type ConversationEvent =
+  | { what: "opened" | "silence" | "customer_wrote" }
+  | { what: "claimed"; to: string }
+  | ({ what: "assigned" } & Explained)
+  | { what: "held"; from: string; minutes: number }
+  | { what: "given" | "give_undone"; by: string; to: string }
+  | { what: "taken_over"; to: string; from: string }
+  | { what: "released" | "waiting"; by: string }
+  | { what: "resolved" | "reopened"; by: string | null }
+  | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
+  | { what: "handover_returned"; from: string; minutes: number }
+  | { what: "asked_for"; from: string; to: string }
+  | { what: "team"; team: string }
+  | { what: "merged"; conversationId: number }
+  | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
+
+export type SystemLineProps = {
+  view: View;
+  /** Of the message row when it has one; else null. */ id: number | null;
+  at: number;
+  event: ConversationEvent;
+};
+
+const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
+  opened: "bubble",
+  silence: "hourglass",
+  customer_wrote: "bubble",
+  claimed: "hand",
+  assigned: "shuffle",
+  held: "pause",
+  given: "person",
+  give_undone: "reply",
+  taken_over: "hand",
+  released: "arrow-down",
+  waiting: "hourglass",
+  resolved: "check",
+  reopened: "reply",
+  transferred: "forward",
+  handover_returned: "reply",
+  asked_for: "hand",
+  team: "people",
+  merged: "shuffle",
+  whatsapp: "info",
+};
+
+/** A whispered line of the timeline; one that has more to tell folds out. */
+export function SystemLine(props: SystemLineProps): JSX.Element {
+  const { view, event, at } = props;
+  const id = props.id === null ? undefined : domId("message", props.id);
+  const more = event.what === "assigned" ? listSkipped(view.words, event) : [];
+  if (more.length === 0)
+    return (
+      <p class="system" id={id} data-at={iso(at)}>
+        <Whisper {...props} />
+      </p>
+    );
+  return (
+    <details class="system-fold" id={id} data-at={iso(at)}>
+      <summary class="system">
+        <Whisper {...props} />
+        <Icon view={view} name="chevron-down" />
+      </summary>
+      <ul class="system-fold__list">
+        {more.map((line) => (
+          <li hx-ignore safe>
+            {line}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
+  return (
+    <>
+      <Icon view={view} name={icons[event.what]} />
+      <span hx-ignore safe>
+        {conversationEventText(view.words, event)}
+      </span>
+      <Time view={view} at={at} as="clock" />
+    </>
+  );
+}
+
+function conversationEventText(words: Words, event: ConversationEvent): string {
+  const { t } = words;
+  switch (event.what) {
+    case "opened":
+    case "silence":
+    case "customer_wrote":
+      return t(`system.${event.what}`);
+    case "claimed":
+      return t("system.claimed", { to: event.to });
+    case "assigned":
+      return explainAssignment(words, event);
+    case "held":
+      return t("system.held", { from: event.from, minutes: event.minutes });
+    case "given":
+    case "give_undone":
+      return t(`system.${event.what}`, { by: event.by, to: event.to });
+    case "taken_over":
+      return t("system.taken_over", { to: event.to, from: event.from });
+    case "released":
+    case "waiting":
+      return t(`system.${event.what}`, { by: event.by });
+    case "resolved":
+      return event.by === null ? t("system.resolved.nobody") : t("system.resolved", { by: event.by });
+    case "reopened":
+      return event.by === null ? t("system.reopened.customer") : t("system.reopened", { by: event.by });
+    case "transferred":
+      return transferredText(words, event);
+    case "handover_returned":
+      return t("system.handover_returned", { from: event.from, minutes: event.minutes });
+    case "asked_for":
+      return t("system.asked_for", { from: event.from, to: event.to });
+    case "team":
+      return t("system.team", { team: event.team });
+    case "merged":
+      return t("system.merged", { case: String(event.conversationId) });
+    case "whatsapp":
+      return systemChangeText(words, event.content);
+  }
+}
+
+function transferredText({ t }: Words, event: Extract<ConversationEvent, { what: "transferred" }>): string {
+  const facts = { from: event.from, to: event.to, reason: t(`transfer.reason.${event.reason}`) };
+  return event.isTeam ? t("system.transferred.team", facts) : t("system.transferred", facts);
+}
+
+/** WhatsApp's notice about a customer: new number, new identity. Meta's own sentence stands in where we know nothing better. */
+export function systemChangeText(words: Words, content: Extract<Content, { type: "system" }>): string {
+  const { change, body } = content;
+  switch (change.what) {
+    case "number":
+      return change.newPhone === null ? words.t("system.user_id") : words.t("system.number", { phone: phoneText(change.newPhone) });
+    case "user_id":
+      return words.t("system.user_id");
+    case "identity":
+      return words.t("system.identity");
+    case "edit":
+    case "reaction":
+    case "revoke":
+    case "pin":
+    case "keep":
+    case "poll_vote":
+      return words.t(`system.act.${change.what}`);
+    case "other":
+      return body ?? words.t("system.other");
+  }
+}

@@ -1,0 +1,125 @@
+import { Html } from "@kitajs/html";
+import type { Presence } from "../../../src/domain/events.ts";
+import type { View } from "../../view.ts";
+import { ActionForm, Button, keyTitle } from "../controls/button.tsx";
+import { Icon, type IconName } from "../controls/icon.tsx";
+
+/** What can be done with a conversation, besides giving it to somebody. */
+export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context";
+
+/** Whom it can be given to, and what they are now. */
+type Receiver = { id: number; name: string; presence?: Presence };
+
+type Place = { view: View; conversationId: number; version: number };
+
+const forms: Readonly<Record<Action, { path: string; icon: IconName; key?: string }>> = {
+  claim: { path: "claim", icon: "hand", key: "t" },
+  resolve: { path: "resolution", icon: "check", key: "e" },
+  reopen: { path: "reopening", icon: "reply", key: "o" },
+  waiting: { path: "waiting", icon: "hourglass", key: "w" },
+  release: { path: "release", icon: "arrow-down", key: "s" },
+  ask: { path: "ask", icon: "bubble" },
+  context: { path: "context", icon: "check" },
+};
+
+/** The one thing most likely to be done now, as a button of its own. */
+export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
+  return (
+    <div class="thread__primary">
+      <ActionButton {...props} tone="primary" />
+    </div>
+  );
+}
+
+/** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
+export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly Receiver[] }): JSX.Element {
+  const { view, people } = props;
+  const [first, ...others] = props.actions;
+  if (first === undefined && people.length === 0) return <></>;
+  const place = { view, conversationId: props.conversationId, version: props.version };
+  return (
+    <details class={["menu", others.length === 0 && people.length === 0 && "menu--phone"]} data-menu>
+      <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
+        <Icon view={view} name="dots" />
+      </summary>
+      <div class="menu__sheet">
+        {first !== undefined && (
+          <div class="menu__first">
+            <ActionButton {...place} action={first} tone="plain" />
+          </div>
+        )}
+        {others.map((action) => (
+          <ActionButton {...place} action={action} tone="plain" />
+        ))}
+        {people.length > 0 && <AssignForm {...props} />}
+      </div>
+    </details>
+  );
+}
+
+/** The form of one action, from wherever it is offered. */
+export function ActionButton(props: Place & { action: Action; tone: "primary" | "plain" | "quiet" }): JSX.Element {
+  const { path, icon, key } = forms[props.action];
+  const { t } = props.view.words;
+  const label = t(`action.${props.action}`);
+  return (
+    <ActionForm
+      view={props.view}
+      action={`/conversations/${props.conversationId}/${path}`}
+      version={props.version}
+      label={label}
+      icon={icon}
+      tone={props.tone}
+      {...(key === undefined ? {} : { shortcut: key })}
+      {...(props.action === "resolve"
+        ? { title: `${t("shortcuts.resolve_next")} (e) · ${keyTitle(t("shortcuts.resolve_stay"), "E")}` }
+        : {})}
+    />
+  );
+}
+
+function AssignForm(props: Place & { people: readonly Receiver[] }): JSX.Element {
+  const { view } = props;
+  const { t } = view.words;
+  const action = `/conversations/${props.conversationId}/owner`;
+  return (
+    <form class="menu__give" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
+      <input type="hidden" name="version" value={String(props.version)} />
+      <label class="field__label" for="give-to" title={keyTitle(t("action.give.to"), "a")} safe>
+        {t("action.give.to")}
+      </label>
+      <select class="field__control" id="give-to" name="personId" required aria-keyshortcuts="a">
+        <option value="" safe>
+          {t("action.give.choose")}
+        </option>
+        {props.people.map((person) => (
+          <option value={String(person.id)} hx-ignore safe>
+            {person.presence === undefined ? person.name : `${person.name} · ${t(`presence.${person.presence}`)}`}
+          </option>
+        ))}
+      </select>
+      <Button view={view} label={t("action.give")} tone="quiet" icon="person" />
+    </form>
+  );
+}
+
+/** Opens the form that hands the conversation over: over the page with script, as a page of its own without. */
+export function TransferLink(props: { view: View; conversationId: number }): JSX.Element {
+  const label = props.view.words.t("transfer.open");
+  const href = `/conversations/${props.conversationId}/transfers`;
+  return (
+    <a
+      class="icon-button"
+      href={href}
+      aria-label={label}
+      title={keyTitle(label, "x")}
+      data-key="x"
+      aria-keyshortcuts="x"
+      hx-get={href}
+      hx-target="#notices"
+      hx-swap="none"
+    >
+      <Icon view={props.view} name="forward" />
+    </a>
+  );
+}

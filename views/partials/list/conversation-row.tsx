@@ -1,0 +1,247 @@
+import { Html } from "@kitajs/html";
+import type { Presence, Status } from "../../../src/domain/events.ts";
+import type { Content } from "../../../src/domain/conversation/inbound.ts";
+import { domId } from "../../dom-id.ts";
+import { customerName } from "../../format/customer-name.ts";
+import { isolated } from "../../format/isolated.ts";
+import type { Words } from "../../i18n/words.ts";
+import { createKeep, keyOf } from "../../keep.ts";
+import type { TabName } from "../../tabs.ts";
+import type { View } from "../../view.ts";
+import { Avatar } from "../controls/avatar.tsx";
+import { ActionForm } from "../controls/button.tsx";
+import { Icon, type IconName } from "../controls/icon.tsx";
+import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
+import { type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
+import { TickMark, type Tick } from "../message/message-status.tsx";
+import { StateAvatar } from "../person/presence-dot.tsx";
+import { Time, WaitClock } from "../controls/time.tsx";
+
+export type PreviewType = Content["type"] | "voice" | "note";
+
+/** The last message in one line. `text` null = only its type is told. */
+export type Preview = {
+  type: PreviewType;
+  text: string | null;
+  /** null = the customer. */
+  by: { who: "me" } | { who: "colleague"; name: string } | null;
+  tick: Tick | null;
+};
+
+export type RowProps = {
+  id: number;
+  version: number;
+  /** What we call the person: name, number or @username; "" = nothing is known of them. */
+  name: string;
+  preview: Preview;
+  status: Status;
+  waitingSince: number | null;
+  /** How long a customer may wait, ms. */
+  targetMs: number;
+  lastAt: number;
+  unread: number;
+  /** 0 normal, 1 high, 2 urgent. */
+  priority: number;
+  labels: readonly WornLabel[];
+  /** Set while whoever looks was passed it and has not opened it. */
+  handed: Handed | null;
+  /** Set while its owner lets a customer wait and may lose it. */
+  passOn: PassOn | null;
+  /** Its place in lists: a smaller one stands higher. */
+  place: number;
+  /** Shown in "all". */
+  ownerName: string | null;
+  ownerId: number | null;
+  /** Null: whoever looks is not told. */
+  ownerState: Presence | null;
+  windowClosesAt: number | null;
+  fromAd: boolean;
+  /** Whoever looks may take it with one click. */
+  mayTake: boolean;
+  /** A supervisor's: it may be ticked, and given to somebody. */
+  mayGive: boolean;
+};
+
+const windowWarnMs = 2 * 60 * 60_000;
+
+/** `query`: the tab and filter of the list it stands in, so that whoever comes back finds the same list. */
+type RowOf = { view: View; tab: TabName; row: RowProps; isOpen: boolean; query?: string | undefined };
+
+// Lists are fetched again at every change and most of their rows have not changed: a row drawn within the same ten seconds from the same
+// facts is the same row, whoever looks. (Its clock ticks in the browser.)
+const keep = createKeep(2_000);
+const freshMs = 10_000;
+
+/** One conversation of a list: who, what, how long. Always the same height. */
+export function ConversationRow(props: RowOf): JSX.Element {
+  const { view, tab, row, isOpen, query } = props;
+  return keep(keyOf(view, query ?? tab, isOpen, Math.floor(view.now / freshMs), row), () => draw(props));
+}
+
+function draw(props: RowOf): JSX.Element {
+  const { view, tab } = props;
+  const row = { ...props.row, name: customerName(props.view.words, props.row.name) };
+  const href = `/conversations/${row.id}?${props.query ?? `tab=${tab}`}`;
+  return (
+    <li
+      class="row"
+      id={domId("conversation", row.id)}
+      data-row={row.id}
+      data-place={row.place}
+      data-give={row.mayGive ? row.id : undefined}
+    >
+      <Avatar name={row.name} />
+      {row.mayGive && (tab === "pending" || tab === "all") && <PickBox view={view} row={row} />}
+      <div class="row__main">
+        <div class="row__line">
+          <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
+            <span class="row__name" hx-ignore dir="auto" safe>
+              {row.name}
+            </span>
+          </a>
+          {row.waitingSince === null ? (
+            <Time view={view} at={row.lastAt} as="short" class="clock row__time" />
+          ) : (
+            <Wait view={view} row={row} since={row.waitingSince} />
+          )}
+        </div>
+        <div class="row__line">
+          {row.handed === null ? <PreviewLine view={view} row={row} /> : <HandedLine view={view} handed={row.handed} />}
+          <Marks view={view} tab={tab} row={row} />
+          {row.mayTake && row.status === "pending" && <Take view={view} row={row} />}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Take({ view, row }: { view: View; row: RowProps }): JSX.Element {
+  const action = `/conversations/${row.id}/claim`;
+  return <ActionForm view={view} action={action} version={row.version} label={view.words.t("action.claim")} tone="quiet" />;
+}
+
+// Belongs to the bar below the list; what is ticked is remembered with the version it was seen at.
+function PickBox({ view, row }: { view: View; row: RowProps }): JSX.Element {
+  const label = view.words.t("bulk.row", { name: row.name });
+  return <input class="row__pick" type="checkbox" name="pick" value={`${row.id}.${row.version}`} form="bulk" aria-label={label} />;
+}
+
+function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element {
+  return (
+    <span class="row__wait">
+      <span class="visually-hidden" safe>
+        {props.view.words.t("row.waiting_since")}
+      </span>
+      <Icon view={props.view} name="clock" />
+      <WaitClock view={props.view} since={props.since} targetMs={props.row.targetMs} />
+    </span>
+  );
+}
+
+function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
+  const { view, row } = props;
+  const { preview } = row;
+  const icon = previewIcons[preview.type];
+  return (
+    <span class="row__preview">
+      <PriorityTag view={view} priority={row.priority} />
+      <PassOnTag view={view} passOn={row.passOn} />
+      {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
+      {icon !== null && <Icon view={view} name={icon} />}
+      <span class="row__text" hx-ignore dir="auto" safe>
+        {previewText(view.words, preview)}
+      </span>
+    </span>
+  );
+}
+
+function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element {
+  const { view, row } = props;
+  const { t } = view.words;
+  const isClosing =
+    row.windowClosesAt !== null &&
+    row.status !== "resolved" &&
+    row.windowClosesAt > view.now &&
+    row.windowClosesAt - view.now < windowWarnMs;
+  return (
+    <span class="row__marks">
+      <LabelDots view={view} labels={row.labels} />
+      {row.fromAd && <Mark view={view} icon="megaphone" label={t("row.from_ad")} />}
+      {isClosing && <Mark view={view} icon="hourglass" label={t("row.window_closing")} />}
+      {props.tab === "all" && row.ownerName !== null && row.ownerId !== null && (
+        <StateAvatar view={view} name={row.ownerName} personId={row.ownerId} state={row.ownerState} size="s" />
+      )}
+      {row.unread > 0 && <Unread view={view} unread={row.unread} />}
+    </span>
+  );
+}
+
+function Mark(props: { view: View; icon: IconName; label: string }): JSX.Element {
+  return (
+    <span class="mark" title={props.label}>
+      <Icon view={props.view} name={props.icon} />
+      <span class="visually-hidden" safe>
+        {props.label}
+      </span>
+    </span>
+  );
+}
+
+function Unread(props: { view: View; unread: number }): JSX.Element {
+  return (
+    <span class="unread">
+      <span aria-hidden="true" safe>
+        {props.unread > 99 ? "99+" : String(props.unread)}
+      </span>
+      <span class="visually-hidden" safe>
+        {props.view.words.t("row.unread", { n: props.unread })}
+      </span>
+    </span>
+  );
+}
+
+const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
+  text: null,
+  image: "image",
+  video: "video",
+  sticker: "sticker",
+  audio: "play",
+  voice: "microphone",
+  document: "file",
+  location: "pin",
+  contacts: "card",
+  reply: "reply",
+  reaction: null,
+  order: "cart",
+  system: "info",
+  edit: null,
+  revoke: "ban",
+  unsupported: "question",
+  note: "lock",
+};
+
+function previewText(words: Words, preview: Preview): string {
+  const text = preview.text === null || preview.text === "" ? typeText(words, preview.type) : preview.text;
+  if (preview.by === null) return text;
+  return `${preview.by.who === "me" ? words.t("row.you") : isolated(preview.by.name)}: ${isolated(text)}`;
+}
+
+function typeText({ t }: Words, type: PreviewType): string {
+  switch (type) {
+    case "text":
+    case "edit":
+      return "";
+    case "reply":
+      return t("message.reply.button");
+    case "reaction":
+      return t("message.reaction.removed");
+    case "system":
+      return t("system.other");
+    case "revoke":
+      return t("message.revoked");
+    case "unsupported":
+      return t("message.unsupported.unknown");
+    default:
+      return t(`message.${type}`);
+  }
+}

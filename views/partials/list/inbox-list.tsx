@@ -1,0 +1,140 @@
+import { Html } from "@kitajs/html";
+import type { Counts, TabName } from "../../tabs.ts";
+import type { View } from "../../view.ts";
+import { BulkBar, PickToggle } from "./bulk-bar.tsx";
+import { LinkButton } from "../controls/button.tsx";
+import { ConversationRow, type RowProps } from "./conversation-row.tsx";
+import { CountsPartial } from "./counts.tsx";
+import { Icon, type IconName } from "../controls/icon.tsx";
+import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
+import { Notice } from "../controls/notice.tsx";
+import { EmptyState } from "../conversation/pane.tsx";
+import { ShiftEndBanner, type ShiftEndBannerProps } from "../person/shift-end-banner.tsx";
+import { Tabs } from "../controls/tabs.tsx";
+import type { Choice } from "../conversation/thread-header.tsx";
+
+export type InboxListProps = {
+  view: View;
+  tab: TabName;
+  counts: Counts;
+  /** Conversations of one's own that ask for a look: a customer waits, or they were passed on and not opened yet. */
+  attention: number;
+  rows: readonly RowProps[];
+  /** Leads to the next rows; null at the end. */
+  next: string | null;
+  /** The list's own address with its filter, without a cursor: `/inbox?tab=all&team=2`. */
+  address: string;
+  /** Only in "all". */
+  filter: Omit<FilterProps, "view"> | null;
+  /** Teams of whoever leads them whose queue nobody can take from now, or that are late. */
+  stuck: readonly { teamId: number; team: string; why: "full" | "nobody" | "late"; pending: number }[];
+  /** Whom a supervisor may give many to at once; null for everybody else and where nothing is given. */
+  receivers: readonly Choice[] | null;
+  /** Set around the end of the reader's shift, while conversations are still theirs. */
+  shiftEnd: ShiftEndBannerProps | null;
+  openId: number | null;
+  /** Whether the rows begin further down than the list does. */
+  isLaterPage: boolean;
+};
+
+/** The list of one tab. It fetches itself again from `data-address` when the stream says it is stale. */
+export function InboxList(props: InboxListProps): JSX.Element {
+  const { view, tab, rows } = props;
+  const { t } = view.words;
+  return (
+    <section
+      class="list"
+      id="list"
+      data-address={props.address}
+      data-waiting={props.attention}
+      data-next-none={t("inbox.next.none")}
+      aria-label={t("inbox.rows")}
+    >
+      <div class="list__head">
+        <div class="list__title">
+          <h1 safe>{t("inbox.title")}</h1>
+          {props.receivers !== null && <PickToggle view={view} />}
+          {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
+        </div>
+        <Tabs view={view} tab={tab} counts={props.counts} />
+      </div>
+      <div class="list__scroll">
+        <button type="button" class="pill list__pill" data-pill="rows" data-one={pillText(view, 1)} data-other={pillText(view, 2)} hidden>
+          <span data-pill-text></span>
+          <Icon view={view} name="arrow-up" />
+        </button>
+        {props.shiftEnd !== null && <ShiftEndBanner view={view} {...props.shiftEnd} />}
+        {props.stuck.map((queue) => (
+          <Notice view={view} tone="warn" text={t(`queue.${queue.why}`, { team: queue.team, n: queue.pending })} />
+        ))}
+        <ol class="rows" id="rows" hx-target:inherited="#pane" hx-swap:inherited="outerHTML" hx-push-url:inherited="true">
+          {props.isLaterPage && <ToStart view={view} href={props.address} />}
+          <RowsPage {...props} />
+        </ol>
+        {rows.length === 0 && <EmptyList view={view} tab={tab} />}
+      </div>
+      {props.receivers !== null && <BulkBar view={view} tab={tab} people={props.receivers} />}
+    </section>
+  );
+}
+
+/** What a list that fetches itself gets: the list, and the badges that stand outside of it. */
+export function InboxListPartial(props: InboxListProps): JSX.Element {
+  return (
+    <>
+      <InboxList {...props} />
+      <CountsPartial view={props.view} tab={props.tab} counts={props.counts} attention={props.attention} />
+    </>
+  );
+}
+
+/** Rows and the way to the next ones: the answer to `after`, which replaces the "more" line it was asked from. */
+export function RowsPage(props: Pick<InboxListProps, "view" | "tab" | "rows" | "next" | "address" | "openId">): JSX.Element {
+  const { view, tab, rows, next, address } = props;
+  return (
+    <>
+      {rows.map((row) => (
+        <ConversationRow view={view} tab={tab} row={row} isOpen={row.id === props.openId} query={address.split("?")[1]} />
+      ))}
+      {next !== null && <More view={view} href={`${address}&after=${encodeURIComponent(next)}`} />}
+    </>
+  );
+}
+
+function More(props: { view: View; href: string }): JSX.Element {
+  return (
+    <li class="more" id="more" hx-get={props.href} hx-trigger="revealed" hx-target="this" hx-swap="outerHTML" hx-push-url="false">
+      <a class="more__link" href={props.href} safe>
+        {props.view.words.t("inbox.more")}
+      </a>
+    </li>
+  );
+}
+
+// For who runs no script: with one, rows are added below what is there.
+function ToStart(props: { view: View; href: string }): JSX.Element {
+  return (
+    <li class="more">
+      <a class="more__link" href={props.href} safe>
+        {props.view.words.t("inbox.to_start")}
+      </a>
+    </li>
+  );
+}
+
+const emptyIcons: Readonly<Record<TabName, IconName>> = { mine: "inbox", pending: "clock", waiting: "hourglass", all: "layers" };
+
+function EmptyList(props: { view: View; tab: TabName }): JSX.Element {
+  const { view, tab } = props;
+  const { t } = view.words;
+  return (
+    <EmptyState view={view} icon={emptyIcons[tab]} title={t(`inbox.empty.${tab}`)} text={t(`inbox.empty.${tab}.do`)}>
+      {tab === "mine" && <LinkButton view={view} href="/inbox?tab=pending" label={t("inbox.empty.see_pending")} />}
+    </EmptyState>
+  );
+}
+
+// ronda.js puts the number in place of "#": the words come from here, so that it needs no dictionary.
+function pillText(view: View, n: number): string {
+  return view.words.t("inbox.new_rows", { n }).replace(String(n), "#");
+}
