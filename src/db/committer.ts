@@ -3,6 +3,7 @@ import { isRefused } from "../domain/result.ts";
 import type { Clock } from "../ports/world.ts";
 import { statement, type Tx, walPagesMax } from "./open.ts";
 import { copyWal, countPagesInWal } from "./queries/system/wal.ts";
+import { storageCode } from "./storage-error.ts";
 import { isDamage } from "./quick-check.ts";
 
 /** The disk said no, or the queue is full: nothing was stored, nobody was acknowledged. Edges answer 503 with Retry-After. */
@@ -234,15 +235,8 @@ export class Committer {
   }
 }
 
-const storageCodes = ["SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CORRUPT", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOTADB"];
-
 // The second one: there was no room for the index of the WAL, which is shared memory in a file.
 const fullCodes = ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"];
-
-function storageCode(error: unknown): string | null {
-  if (!(error instanceof SQLiteError) || !error.code) return null;
-  return storageCodes.some((code) => error.code?.startsWith(code)) ? error.code : null;
-}
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : "unknown";

@@ -1,5 +1,6 @@
 import type { EventKind, RondaEvent } from "../domain/events.ts";
 import { statement, type Tx } from "./open.ts";
+import { legible } from "./column.ts";
 
 /** Who acts: a person, or nobody (the customer, Meta, the clock), and from which address. */
 export type Actor = { personId: number | null; address: string | null };
@@ -45,7 +46,7 @@ export function appendEvent(tx: Tx, now: number, by: Actor, event: RondaEvent): 
 /** An event out of its columns and its payload, which repeats none of them; rows of earlier releases repeat the kind and the conversation. */
 export function toEvent(kind: string, conversationId: number | null, payload: string): RondaEvent {
   const about = conversationId === null ? { kind } : { kind, conversationId };
-  return { ...about, ...(JSON.parse(payload) as object) } as RondaEvent;
+  return { ...about, ...legible<object>(payload) } as RondaEvent;
 }
 
 /** Numbers and kinds of up to `limit` rows after `id`: enough to know whether anybody cares. */

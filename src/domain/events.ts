@@ -1,3 +1,5 @@
+import type { BrokenSort } from "../db/queries/system/broken-rows.ts";
+
 /** What can happen, in the past tense: the rows of the journal. Payloads hold ids and small facts, never a text or a person's name.
  *  An event about a conversation carries its id in the journal's own column; `from`/`to` tell who could see it before and now. */
 export type RondaEvent =
@@ -52,6 +54,7 @@ export type RondaEvent =
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }
   | { kind: "item_quarantined" | "item_replayed"; key: string }
   | { kind: "items_dismissed"; count: number }
+  | { kind: "row_broke"; sort: BrokenSort; rowId: number }
   | { kind: "person_added" | "person_changed" | "person_deactivated" | "person_activated"; personId: number; before?: Facts; after?: Facts }
   | {
       kind: "access_changed";

@@ -27,7 +27,8 @@ export function takeJobs(tx: Tx, at: { now: number; bootId: string }, last: Last
       const taken = takeOne(tx, lane, at.now, { turn, running: [...last.running, ...rows.map(({ job }) => job)] });
       if (!taken) break;
       ({ turn } = taken);
-      rows.push(claimJob(tx, taken.id, at.bootId));
+      const row = claimJob(tx, taken.id, at.bootId);
+      if (row) rows.push(row);
     }
   }
   return { rows, turn };

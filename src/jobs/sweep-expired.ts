@@ -8,10 +8,13 @@ import { deleteOldNoteKeys } from "../db/queries/conversations/presses.ts";
 import { deleteExpired } from "../db/queries/people/sessions.ts";
 import { nobody, transact } from "../db/transact.ts";
 import type { Work } from "../domain/work.ts";
+import { deleteOldBrokenRows } from "../db/queries/system/broken-rows.ts";
 
 const keepMs = 8 * 24 * 3_600_000;
 /** What a follower passed over stays in an admin's sight for a month. */
 const keepSkipsMs = 30 * 24 * 3_600_000;
+/** What is still due is looked at within seconds: a broken row that was not belongs to nobody any more. */
+const askedForMs = 10 * 60_000;
 const sliceMax = 500;
 
 /** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old answers. However much there is, each
@@ -23,6 +26,7 @@ export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldDeliveries(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldSkips(work.tx, work.now - keepSkipsMs, sliceMax));
+  await inSlices(app, (work) => deleteOldBrokenRows(work.tx, work.now - askedForMs, sliceMax));
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
 }
 

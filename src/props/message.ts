@@ -1,4 +1,4 @@
-import { fromColumn } from "../db/column.ts";
+import { legible } from "../db/column.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../domain/conversation/inbound.ts";
@@ -18,7 +18,7 @@ export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
 
 /** A stored entry as its bubble shows it. Not for system entries. */
 export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
-  const extras = fromColumn<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
+  const extras = legible<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
   const content = contentOf(entry);
   return {
     id: entry.id,
@@ -42,7 +42,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
 
 /** The typed content of an entry; plain text is kept without JSON. */
 export function contentOf(entry: Pick<TimelineEntry, "content" | "text" | "type">): Content {
-  return fromColumn<Content>(entry.content) ?? { type: "text", body: entry.text ?? "" };
+  return legible<Content>(entry.content) ?? { type: "text", body: entry.text ?? "" };
 }
 
 function mediaOf(entry: TimelineEntry): MediaView | null {

@@ -1,4 +1,4 @@
-import { fromColumn } from "../db/column.ts";
+import { legible } from "../db/column.ts";
 import type { Tx } from "../db/open.ts";
 import { listNamesOf, listRuleNames } from "../db/queries/people/names.ts";
 import { findTeam } from "../db/queries/routing/teams.ts";
@@ -28,12 +28,12 @@ export function namesIn(tx: Tx, entries: readonly Entry[]): Names {
 
 /** The facts of a system entry; empty when it has none. */
 export function factsOf(entry: Entry): LineFacts {
-  return fromColumn<Record<string, unknown>>(entry.extras) ?? {};
+  return legible<Record<string, unknown>>(entry.extras) ?? {};
 }
 
 /** Who was passed over and why, as the line of an automatic assignment keeps it. */
 export function skippedOf(facts: LineFacts): [personId: number, why: string][] {
-  const parsed: unknown = typeof facts["skipped"] === "string" ? JSON.parse(facts["skipped"]) : [];
+  const parsed: unknown = typeof facts["skipped"] === "string" ? legible(facts["skipped"]) : [];
   return Array.isArray(parsed) ? parsed.filter(isSkip) : [];
 }
 

@@ -10,9 +10,13 @@ import type { Visit, Web } from "../web/http/visit.ts";
 import { findLastEventId } from "../db/journal.ts";
 import { lookOf } from "./look.ts";
 import { ownPresence } from "./presence.ts";
+import { listBrokenRows } from "../db/queries/system/broken-rows.ts";
 
 /** More are not counted: a banner says "100 or more" as well as a figure. */
 const quarantinedMax = 100;
+
+/** So many rows that broke are named above the pages; the log has all. */
+const brokenShown = 5;
 
 /** What surrounds every page of somebody who is signed in. */
 export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
@@ -30,6 +34,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
       damage: app.damage && { restore: isAdmin ? { file: app.damage.backup } : null },
       isKeyMissing: isAdmin && app.secrets === null,
       quarantined: isAdmin ? countQuarantined(app.db.tx, quarantinedMax) : 0,
+      broken: isAdmin ? listBrokenRows(app.db.tx, brokenShown).map(({ sort, rowId }) => `${sort} ${rowId}`) : [],
       disk: isAdmin ? lookAtDisk(app) : { state: "enough", free: 0 },
       pausedNumbers: paused.map((number) => ({
         name: number.name,

@@ -17,6 +17,8 @@ export type BannersProps = {
   disk: { state: "enough" | "low" | "scarce" | "full"; free: number };
   /** How many webhooks stand in quarantine, shown to admins; left out: none. */
   quarantined?: number;
+  /** What could not be judged and is tried again, as "queue 12", shown to admins; left out: nothing. */
+  broken?: readonly string[];
   /** Shown to admins. */
   pausedNumbers: readonly PausedNumber[];
 };
@@ -65,6 +67,12 @@ export function Banners(props: BannersProps): JSX.Element {
           <a href="/admin/webhooks?only=quarantine" safe>
             {t("app.quarantined.see")}
           </a>
+        </div>
+      )}
+      {(props.broken ?? []).length > 0 && (
+        <div class="banner banner--late" role="status">
+          <Icon view={view} name="alert" />
+          <p safe>{t("app.broken_rows", { what: (props.broken ?? []).join(", ") })}</p>
         </div>
       )}
       {props.pausedNumbers.map((paused) => (

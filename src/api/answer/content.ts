@@ -1,4 +1,4 @@
-import { fromColumn } from "../../db/column.ts";
+import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/conversation/inbound.ts";
 import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/payload/json.ts";
@@ -11,7 +11,7 @@ type Answer = Like<typeof contentShape>;
  *  errors). Null: words alone, or taken back by who wrote it. */
 export function contentAnswer(entry: TimelineEntry): Answer | null {
   if (entry.kind === "note" || entry.kind === "system" || entry.revokedAt !== null) return null;
-  const content = fromColumn<Content>(entry.content);
+  const content = legible<Content>(entry.content);
   const answer = { ...(content && partsOf(content)), ...extrasOf(entry.extras) };
   return Object.keys(answer).length === 0 ? null : answer;
 }
@@ -89,7 +89,7 @@ function replyOf(reply: Extract<Content, { type: "reply" }>): Answer {
 }
 
 function permissionOf(response: string | null, json: string | null) {
-  const told = asRecord(fromColumn<unknown>(json)) ?? {};
+  const told = asRecord(legible<unknown>(json)) ?? {};
   return {
     response,
     is_permanent: asFlag(told["is_permanent"]),
@@ -116,7 +116,7 @@ function remainsOf(content: Extract<Content, { type: "unsupported" }>): Answer {
 type Extras = { forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product };
 
 function extrasOf(column: string | null): Answer {
-  const { forwarded = "no", referral, product } = fromColumn<Extras>(column) ?? {};
+  const { forwarded = "no", referral, product } = legible<Extras>(column) ?? {};
   const context = { forwarded: forwarded !== "no", frequently_forwarded: forwarded === "often" };
   return {
     ...((forwarded !== "no" || product) && {

@@ -1,3 +1,4 @@
+import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import { statusOfRank } from "../../domain/conversation/rank.ts";
 import { origins } from "../../domain/message-origin.ts";
@@ -73,7 +74,7 @@ function mediaOf(entry: TimelineEntry) {
 
 function rawTypeOf(entry: TimelineEntry): string | null {
   if (entry.kind === "note" || entry.kind === "system") return null;
-  const extras: unknown = entry.extras === null ? null : JSON.parse(entry.extras);
+  const extras: unknown = legible<unknown>(entry.extras);
   const isKept = typeof extras === "object" && extras !== null && "rawType" in extras && typeof extras.rawType === "string";
   return isKept ? String(extras.rawType) : entry.type;
 }

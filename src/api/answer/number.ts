@@ -1,3 +1,4 @@
+import { legible } from "../../db/column.ts";
 import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import { anId, anything, flag, named, record, text } from "../shape.ts";
 
@@ -15,7 +16,7 @@ export const numberShape = named(
 
 /** A number as §7 of the contract has it: never with its secrets. */
 export function numberAnswer(row: NumberRow) {
-  const health: unknown = row.health === null ? null : JSON.parse(row.health);
+  const health: unknown = legible<unknown>(row.health);
   return {
     id: String(row.id),
     name: row.name,

@@ -6,6 +6,7 @@ import type { Work } from "../work.ts";
 import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { assignWaitingTo } from "../routing/assign.ts";
+import { eachRow } from "../broken-rows.ts";
 
 /** How long a customer may be silent after our answer before the conversation waits for him (INB-05). */
 export const silenceMs = 15 * 60_000;
@@ -17,20 +18,18 @@ export function startSilence(work: Work, message: Pick<MessageRow, "conversation
 }
 
 /** Moves conversations whose silence is over from in_progress to waiting, at most `limit`; each is checked again before it moves.
- *  Returns how many moved. */
+ *  Returns how many were looked at. */
 export function sweepSilence(work: Work, limit: number): number {
-  let moved = 0;
-  for (const id of listSilent(work.tx, work.now, limit)) {
-    const row = findConversation(work.tx, id);
-    if (!row || row.status !== "in_progress" || row.waitingSince !== null || row.silenceDueAt === null || row.silenceDueAt > work.now)
-      continue;
-    if (stopSilence(work.tx, id)) continue;
-    const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null });
-    if (!next) continue;
-    storeSystemLine(work, next, { type: "waiting_by_silence" });
-    work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });
-    if (row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
-    moved += 1;
-  }
-  return moved;
+  return eachRow(work, { sort: "silence", limit, list: (most) => listSilent(work.tx, work.now, most) }, (id) => endSilence(work, id));
+}
+
+function endSilence(work: Work, id: number): void {
+  const row = findConversation(work.tx, id);
+  if (!row || row.status !== "in_progress" || row.waitingSince !== null || row.silenceDueAt === null || row.silenceDueAt > work.now) return;
+  if (stopSilence(work.tx, id)) return;
+  const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null });
+  if (!next) return;
+  storeSystemLine(work, next, { type: "waiting_by_silence" });
+  work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });
+  if (row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
 }

@@ -6,6 +6,7 @@ import { assert } from "../result.ts";
 import { wallOf } from "../schedule/zone.ts";
 import type { Work } from "../work.ts";
 import { foldWords, matchRule, type RuleFacts } from "./rules-match.ts";
+import { tellBroken } from "../broken-rows.ts";
 
 /** People begin with "Hola": what they came for may stand in one of so many messages. */
 const messagesRead = 10;
@@ -14,7 +15,8 @@ const messagesRead = 10;
  *  person has had in hand is left alone. True: it has another team now, or asks for something else, and has to be routed. */
 export function applyRules(work: Work, row: ConversationRow): boolean {
   if (row.status !== "pending" || row.ruleId !== null || row.assignedAt !== null || row.transfers > 0) return false;
-  const rules = listActiveRules(work.tx);
+  const { rules, illegible } = listActiveRules(work.tx);
+  for (const id of illegible) tellBroken(work, { sort: "rule", id }, "its conditions cannot be read");
   if (rules.length === 0) return false;
   const { fired } = matchRule(rules, factsOf(work, row));
   return fired !== null && apply(work, row.id, fired);

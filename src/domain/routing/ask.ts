@@ -8,6 +8,7 @@ import type { Work } from "../work.ts";
 import { assignWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { isPresent } from "./present.ts";
+import { eachRow } from "../broken-rows.ts";
 
 /** How long the owner has to say no. */
 export const askMs = 20_000;
@@ -51,16 +52,16 @@ export function answerAsk(
 
 /** Decides for owners who did not answer: an absent one says yes, one who is there said nothing. At most `limit`; returns how many. */
 export function sweepAsks(work: Work, limit: number): number {
-  const ids = listDueAsks(work.tx, work.now, limit);
-  for (const id of ids) {
-    const ask = findAsk(work.tx, id);
-    const row = findConversation(work.tx, id);
-    if (!ask || !row) continue;
-    const isOpen = row.ownerId === ask.ownerId && row.status !== "resolved";
-    if (!isOpen || isPresent(work.tx, ask.ownerId, work.now)) close(work, ask, "unanswered");
-    else give(work, row, ask);
-  }
-  return ids.length;
+  return eachRow(work, { sort: "ask", limit, list: (most) => listDueAsks(work.tx, work.now, most) }, (id) => endAsk(work, id));
+}
+
+function endAsk(work: Work, id: number): void {
+  const ask = findAsk(work.tx, id);
+  const row = findConversation(work.tx, id);
+  if (!ask || !row) return;
+  const isOpen = row.ownerId === ask.ownerId && row.status !== "resolved";
+  if (!isOpen || isPresent(work.tx, ask.ownerId, work.now)) close(work, ask, "unanswered");
+  else give(work, row, ask);
 }
 
 // Whoever asked may have left the company meanwhile, or lost sight of the conversation: then the question is over.

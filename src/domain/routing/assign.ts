@@ -10,6 +10,8 @@ import { moveOwner } from "./move-owner.ts";
 import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
 import { isInShift } from "./present.ts";
 import { readIds } from "./tried.ts";
+import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
+import { judgeApart } from "../broken-rows.ts";
 
 /** How far into a team's queue one arrival or one freed slot looks: what nobody can take does not stand in the way of the rest. */
 const scanMax = 20;
@@ -25,17 +27,24 @@ export function drainQueue(
 ): { given: number; next: QueuePlace | null } {
   const team = findTeam(work.tx, teamId);
   if (!team || team.model === "manual" || team.archivedAt !== null) return { given: 0, next: null };
-  const queue = listQueue(work.tx, teamId, after, scan);
+  const { leftAlone, known } = listBrokenOf(work.tx, "queue", work.now);
+  const queue = listQueue(work.tx, teamId, after, scan + leftAlone.size);
   if (queue.length === 0) return { given: 0, next: null };
-  const candidates = candidatesOf(work, team);
+  let candidates = candidatesOf(work, team);
   let given = 0;
   for (const place of queue) {
+    if (leftAlone.has(place.id)) continue;
     if (!candidates.some((one) => whyNot(one) === null)) return { given, next: null };
     const row = findConversation(work.tx, place.id);
-    if (row && give(work, team, candidates, row)) given += 1;
+    let isGiven = false;
+    const isJudged = judgeApart(work, { sort: "queue", id: place.id, wasBroken: known.has(place.id) }, () => {
+      isGiven = row !== undefined && give(work, team, candidates, row);
+    });
+    if (isJudged && isGiven) given += 1;
+    if (!isJudged) candidates = candidatesOf(work, team); // their loads were counted with what was taken back
     if (given >= limit) return { given, next: place };
   }
-  return { given, next: queue.length < scan ? null : (queue.at(-1) ?? null) };
+  return { given, next: queue.length < scan + leftAlone.size ? null : (queue.at(-1) ?? null) };
 }
 
 /** A conversation has just become nobody's: whatever its team can give out now is given, it in its turn. Says so where nobody may have it. */
@@ -50,9 +59,10 @@ export function routeConversation(work: Work, conversationId: number): void {
 
 /** Somebody may take more than a moment ago: came back, began a shift, got a slot free. At most `limit` of what waits longest in their teams. */
 export function assignWaitingTo(work: Work, personId: number, limit: number): void {
+  const { leftAlone } = listBrokenOf(work.tx, "queue", work.now);
   for (let given = 0; given < limit; given += 1) {
     const teams = listAutoTeamsOf(work.tx, personId)
-      .map((teamId) => ({ teamId, head: listQueue(work.tx, teamId, queueStart, 1)[0] }))
+      .map((teamId) => ({ teamId, head: listQueue(work.tx, teamId, queueStart, 1 + leftAlone.size).find(({ id }) => !leftAlone.has(id)) }))
       .filter((one): one is { teamId: number; head: QueuePlace } => one.head !== undefined)
       .sort((a, b) => a.head.rank - b.head.rank || a.head.wait - b.head.wait || a.head.id - b.head.id);
     if (!teams.some(({ teamId }) => drainQueue(work, teamId, { limit: 1 }).given > 0)) return;

@@ -19,6 +19,7 @@ import { assert, isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { assignWaitingTo, routeConversation } from "./assign.ts";
 import { toPending } from "./to-pending.ts";
+import { eachRow } from "../broken-rows.ts";
 
 /** Business minutes a person has to open what was transferred to them, before it goes back. */
 export const unopenedMinutes = 5;
@@ -62,9 +63,7 @@ export function endHandover(work: Work, row: Handed): void {
 
 /** Takes back what nobody opened in time, at most `limit`. Returns how many were looked at. */
 export function sweepHandovers(work: Work, limit: number): number {
-  const ids = listUnopened(work.tx, work.now, limit);
-  for (const id of ids) takeBack(work, id);
-  return ids.length;
+  return eachRow(work, { sort: "handover", limit, list: (most) => listUnopened(work.tx, work.now, most) }, (id) => takeBack(work, id));
 }
 
 function takeBack(work: Work, id: number): void {

@@ -9,6 +9,7 @@ import { assignWaitingTo } from "./assign.ts";
 import { isInShift } from "./present.ts";
 import { restartTimeOutsOf } from "./time-out.ts";
 import { isSeen } from "../visible-text.ts";
+import { eachRow } from "../broken-rows.ts";
 
 /** Without a sign of life from any tab for so long, a presence that was chosen in a browser is over (product.md §1.4). */
 export const graceMs = 90_000;
@@ -85,8 +86,7 @@ export function giveBackPresence(work: Work, personId: number): void {
  *  counts from the start of the process at the earliest. Returns how many went. */
 export function sweepLost(work: Work, heardAt: (personId: number) => number): number {
   const lost = listPresentByTabs(work.tx).filter((personId) => heardAt(personId) + graceMs <= work.now);
-  for (const personId of lost) loseConnection(work, personId, "lost");
-  return lost.length;
+  return eachRow(work, { sort: "presence", limit: lost.length, list: () => lost }, (id) => loseConnection(work, id, "lost"));
 }
 
 /** Offline for now; the state comes back with the next sign of life. */

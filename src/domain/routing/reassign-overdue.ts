@@ -22,6 +22,8 @@ import { isPresent } from "./present.ts";
 import { applyTimeOut, isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
 import { toPending } from "./to-pending.ts";
 import { readIds, triedWithOwner } from "./tried.ts";
+import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
+import { eachRow, judgeApart } from "../broken-rows.ts";
 
 /** A draft that changed so recently is being written. */
 const writingMs = 60_000;
@@ -30,9 +32,7 @@ const minuteMs = 60_000;
 /** Takes conversations from owners who let a customer wait too long, at most `limit`, each looked at again before. Returns how many
  *  were looked at. */
 export function sweepOverdue(work: Work, limit: number): number {
-  const ids = listOverdue(work.tx, work.now, limit);
-  for (const id of ids) judge(work, id);
-  return ids.length;
+  return eachRow(work, { sort: "time_out", limit, list: (most) => listOverdue(work.tx, work.now, most) }, (id) => judge(work, id));
 }
 
 /** Tries late conversations again, after `after`: somebody may have become eligible, or the owner gone. Returns where the next slice
@@ -40,11 +40,13 @@ export function sweepOverdue(work: Work, limit: number): number {
 export function sweepLate(work: Work, after: LatePlace, limit: number): LatePlace | null {
   const rows = listLate(work.tx, after, limit);
   const roomy = new Map<number, boolean>();
+  const { leftAlone, known } = listBrokenOf(work.tx, "time_out", work.now);
   for (const { id, teamId, ownerId } of rows) {
     const hasRoom = roomy.get(teamId) ?? mayTakeMore(work, teamId);
     roomy.set(teamId, hasRoom);
     if (!hasRoom && isPresent(work.tx, ownerId, work.now)) continue;
-    judge(work, id);
+    if (leftAlone.has(id)) continue;
+    judgeApart(work, { sort: "time_out", id, wasBroken: known.has(id) }, () => judge(work, id));
     roomy.clear(); // whoever got it has less room, whoever lost it more
   }
   return rows.length < limit ? null : (rows.at(-1) ?? null);
@@ -58,7 +60,7 @@ function mayTakeMore(work: Work, teamId: number): boolean {
 /** Computes every time-out anew, one slice after `afterId`; returns where the next begins, or null at the end. */
 export function recountTimeOuts(work: Work, afterId: number, limit: number): number | null {
   const rows = listTimeOuts(work.tx, afterId, limit);
-  for (const row of rows) applyTimeOut(work, row);
+  for (const row of rows) judgeApart(work, { sort: "time_out", id: row.id, wasBroken: false }, () => applyTimeOut(work, row));
   return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 }
 

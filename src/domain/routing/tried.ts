@@ -8,10 +8,20 @@ export function readIds(json: string | null): number[] {
   return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "number") : [];
 }
 
+// What a customer's message or a person's move meets must not stand in its way: choosing, which reads it strictly, tells of it.
+function legibleIds(json: string | null): number[] {
+  try {
+    return readIds(json);
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
 /** Who must not get it by turn once it leaves its owner: whoever had it before in this wait, and the owner. */
 export function triedWithOwner({ tried, ownerId }: Pick<ConversationRow, "tried" | "ownerId">): string | null {
   if (ownerId === null) return tried;
-  return JSON.stringify([...readIds(tried).filter((id) => id !== ownerId), ownerId]);
+  return JSON.stringify([...legibleIds(tried).filter((id) => id !== ownerId), ownerId]);
 }
 
 /** The wait goes back to an earlier start: a reply failed, words came late, two people proved to be one. Whoever had it since then has
@@ -20,7 +30,7 @@ export function recallTried(work: Work, conversationId: number): void {
   const row = findConversation(work.tx, conversationId);
   if (!row || row.waitingSince === null) return;
   const had = listHadSince(work.tx, row.id, row.waitingSince).filter((id) => id !== row.ownerId);
-  const all = [...new Set([...readIds(row.tried), ...had])];
+  const all = [...new Set([...legibleIds(row.tried), ...had])];
   const hops = Math.max(row.hops, countHops(work.tx, row.id, row.waitingSince));
   setTried(work.tx, row.id, { tried: all.length > 0 ? JSON.stringify(all) : null, hops });
 }

@@ -1,3 +1,4 @@
+import { legible } from "../../db/column.ts";
 import type { Tx } from "../../db/open.ts";
 import { isCheckUnderWay } from "../../db/queries/system/number-checks.ts";
 import type { NumberRow } from "../../db/queries/system/numbers.ts";
@@ -36,7 +37,7 @@ function lampOf(lights: Omit<Lights, "lamp">, isPaused: boolean): Lamp {
 }
 
 function readHealth(json: string | null): Record<string, unknown> | null {
-  const health: unknown = json === null ? null : JSON.parse(json);
+  const health: unknown = legible<unknown>(json);
   return typeof health === "object" && health !== null ? { ...health } : null;
 }
 

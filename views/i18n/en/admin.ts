@@ -143,6 +143,7 @@ export const admin = {
   "admin.audit.number_health_failed": "Number check failed: {subject}",
   "admin.audit.number_paused": "Number paused: {subject}",
   "admin.audit.number_resumed": "Number resumed: {subject}",
+  "admin.audit.row_broke": "{subject} could not be processed",
   "admin.audit.item_quarantined": "Notice from Meta set aside: {subject}",
   "admin.audit.item_replayed": "Notice from Meta processed again: {subject}",
   "admin.audit.person_added": "Person added: {subject}",

@@ -22,6 +22,7 @@ export const common = {
     one: "Ronda did not understand one webhook of WhatsApp: it may be a message of a customer.",
     other: "Ronda did not understand {n} webhooks of WhatsApp: there may be messages of customers.",
   },
+  "app.broken_rows": "Some rows cannot be processed and are tried again every hour: {what}. Tell whoever looks after the server.",
   "app.quarantined.see": "View what was set aside",
   "app.number_paused": "The number {number} is paused: {reason}",
   "app.number_paused.see": "View the number",

@@ -142,6 +142,7 @@ export const admin = {
   "admin.audit.number_health_failed": "Comprobación fallida del número: {subject}",
   "admin.audit.number_paused": "Número en pausa: {subject}",
   "admin.audit.number_resumed": "Número reanudado: {subject}",
+  "admin.audit.row_broke": "No se pudo procesar {subject}",
   "admin.audit.item_quarantined": "Aviso de Meta apartado: {subject}",
   "admin.audit.item_replayed": "Aviso de Meta procesado otra vez: {subject}",
   "admin.audit.person_added": "Persona agregada: {subject}",

@@ -22,6 +22,7 @@ export const common = {
     one: "Hay un aviso de WhatsApp que Ronda no entendió: puede ser un mensaje de un cliente.",
     other: "Hay {n} avisos de WhatsApp que Ronda no entendió: puede haber mensajes de clientes.",
   },
+  "app.broken_rows": "Hay filas que no se pueden procesar y se vuelven a probar cada hora: {what}. Avisale a quien cuida el servidor.",
   "app.quarantined.see": "Ver los apartados",
   "app.number_paused": "El número {number} está en pausa: {reason}",
   "app.number_paused.see": "Ver el número",

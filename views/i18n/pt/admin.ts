@@ -142,6 +142,7 @@ export const admin = {
   "admin.audit.number_health_failed": "A verificação do número falhou: {subject}",
   "admin.audit.number_paused": "Número pausado: {subject}",
   "admin.audit.number_resumed": "Número retomado: {subject}",
+  "admin.audit.row_broke": "Não foi possível processar {subject}",
   "admin.audit.item_quarantined": "Aviso da Meta separado: {subject}",
   "admin.audit.item_replayed": "Aviso da Meta processado de novo: {subject}",
   "admin.audit.person_added": "Pessoa adicionada: {subject}",

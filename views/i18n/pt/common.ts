@@ -23,6 +23,7 @@ export const common = {
     one: "Há um aviso do WhatsApp que o Ronda não entendeu: pode ser a mensagem de um cliente.",
     other: "Há {n} avisos do WhatsApp que o Ronda não entendeu: pode haver mensagens de clientes.",
   },
+  "app.broken_rows": "Há linhas que não podem ser processadas e são tentadas de novo a cada hora: {what}. Avise quem cuida do servidor.",
   "app.quarantined.see": "Ver os separados",
   "app.number_paused": "O número {number} está pausado: {reason}",
   "app.number_paused.see": "Ver o número",

@@ -1,3 +1,4 @@
+import { legible } from "../../column.ts";
 import type { AssignmentHow } from "../../../domain/events.ts";
 import { statement, type Tx } from "../../open.ts";
 
@@ -38,7 +39,7 @@ export function listLost(tx: Tx, at: TeamWeek): { personId: number; n: number }[
 export function listSkippedPairs(tx: Tx, at: TeamWeek, limit: number): (readonly [number, string])[][] {
   return skipped(tx)
     .all(at.teamId, at.from, at.to, limit)
-    .map((row) => JSON.parse(row.skipped) as [number, string][]);
+    .map((row) => legible<[number, string][]>(row.skipped) ?? []);
 }
 
 /** When the team's members were available, cut to the week. */

@@ -1,5 +1,6 @@
 import { statement, type Tx } from "../../open.ts";
 import type { Language } from "../people/people.ts";
+import { legible } from "../../column.ts";
 
 /** Who a customer is to us: never here before, here before, or somebody's own. */
 export type Acquaintance = "new" | "returning" | "responsible";
@@ -7,7 +8,7 @@ export type Acquaintance = "new" | "returning" | "responsible";
 /** What a rule asks. Every condition that is there has to hold; of a list one is enough. */
 export type Conditions = {
   numberIds?: readonly number[];
-  /** As typed; whole words, whatever their conversation and accents. */
+  /** As typed; whole words, in capitals or not, with accents or without. */
   keywords?: readonly string[];
   /** The customer came from an ad; "" = any, else the ad's words or address hold this. */
   ad?: string;
@@ -66,13 +67,14 @@ const known = statement<StoredFacts, [number, number]>(
    FROM contact p WHERE p.id = ?1`,
 );
 const said = statement<{ text: string | null; ad: string | null }, [number, number, number]>(
-  `SELECT text, json_extract(extras, '$.referral') AS ad FROM message
+  `SELECT text, json_extract(CASE WHEN json_valid(extras) THEN extras END, '$.referral') AS ad FROM message
    WHERE timeline_id = ?1 AND conversation_id = ?2 AND kind = 'in' ORDER BY id DESC LIMIT ?3`,
 );
 
-/** Those that are switched on, in their order. */
-export function listActiveRules(tx: Tx): RuleRow[] {
-  return active(tx).all().map(toRule);
+/** Rules that are switched on, in their order, and the numbers of those that cannot be read. */
+export function listActiveRules(tx: Tx): { rules: RuleRow[]; illegible: number[] } {
+  const rows = active(tx).all();
+  return { rules: rows.filter(isLegible).map(toRule), illegible: rows.filter((row) => !isLegible(row)).map(({ id }) => id) };
 }
 
 /** All of them, in their order. */
@@ -135,19 +137,26 @@ export function findRuleFacts(tx: Tx, contactId: number, conversationId: number)
 export function listSaid(tx: Tx, at: { timelineId: number; id: number }, limit: number): { text: string | null; ad: string | null }[] {
   return said(tx)
     .all(at.timelineId, at.id, limit)
-    .map(({ text, ad }) => ({ text, ad: ad === null ? null : adWords(JSON.parse(ad) as Referral) }));
+    .map(({ text, ad }) => ({ text, ad: adWords(legible<Referral>(ad)) }));
 }
 
-function adWords({ headline, body, sourceUrl, sourceId }: Referral): string {
+function adWords(referral: Referral | null): string | null {
+  if (referral === null) return null;
+  const { headline, body, sourceUrl, sourceId } = referral;
   return [headline, body, sourceUrl, sourceId].filter((one) => one !== null).join(" ");
+}
+
+function isLegible({ conditions, skills }: Stored): boolean {
+  return legible(conditions) !== null && legible(skills) !== null;
 }
 
 function toRule(row: Stored): RuleRow {
   return {
     ...row,
-    isActive: row.isActive === 1,
-    conditions: JSON.parse(row.conditions) as Conditions,
-    skills: JSON.parse(row.skills) as string[],
+    // One that cannot be read fires for nobody: saved anew it is whole again.
+    isActive: row.isActive === 1 && isLegible(row),
+    conditions: legible<Conditions>(row.conditions) ?? {},
+    skills: legible<string[]>(row.skills) ?? [],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Job } from "../../../domain/jobs.ts";
 import { statement, type Tx } from "../../open.ts";
+import { legible } from "../../column.ts";
 
 /** A claimed job. `attempt` counts from 1. */
 export type JobRow = { id: number; job: Job; attempt: number };
@@ -14,7 +15,7 @@ const insert = statement<unknown, [string, string, string, number]>(
 // By when they are due: few, found by their kinds and not among the files that may wait by the thousand.
 const nextOfKinds = statement<{ id: number }, [number, string, string]>(
   `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
-     AND coalesce(json_extract(payload, '$.numberId'), 0) NOT IN (SELECT value FROM json_each(?3))
+     AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the conversation it came in, and in that by age. Asked of the files only when one is due at all.
@@ -55,11 +56,13 @@ export function findNextFile(tx: Tx, now: number, afterKey: string): { id: numbe
   return nextFile(tx).get(now, afterKey) ?? undefined;
 }
 
-/** Takes a job for this boot. */
-export function claimJob(tx: Tx, id: number, bootId: string): JobRow {
+/** Takes a job for this boot. Null: it cannot be read, and has failed. */
+export function claimJob(tx: Tx, id: number, bootId: string): JobRow | null {
   const row = claim(tx).get(id, bootId);
   if (!row) throw new Error(`no job ${id}`);
-  return { id: row.id, job: JSON.parse(row.payload) as Job, attempt: row.attempt };
+  const job = legible<Job>(row.payload);
+  if (job === null) failJob(tx, id, "its payload cannot be read");
+  return job && { id: row.id, job, attempt: row.attempt };
 }
 
 /** It is done; open again if something newer was asked for meanwhile. */

@@ -1,0 +1,62 @@
+import { statement, type Tx } from "../../open.ts";
+
+/** What could be being done with a row when it broke. */
+export type BrokenSort = "silence" | "time_out" | "queue" | "handover" | "ask" | "unconfirmed" | "shift" | "presence" | "rule";
+
+/** A row that could not be judged: since when, and when it is looked at again. */
+export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };
+
+const errorMax = 300;
+
+const keep = statement<{ since: number }, [string, number, string, number, number]>(
+  `INSERT INTO broken_row (sort, row_id, error, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5)
+   ON CONFLICT DO UPDATE SET error = excluded.error, due_at = excluded.due_at RETURNING since`,
+);
+const later = statement<{ rowId: number }, [string, number]>(
+  "SELECT row_id AS rowId FROM broken_row WHERE sort = ?1 AND due_at > ?2 LIMIT 1000",
+);
+const known = statement<{ rowId: number }, [string]>("SELECT row_id AS rowId FROM broken_row WHERE sort = ?1 LIMIT 1000");
+const remove = statement<unknown, [string, number]>("DELETE FROM broken_row WHERE sort = ?1 AND row_id = ?2");
+const removeOld = statement<{ n: number }, [number, number]>(
+  "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 LIMIT ?2) RETURNING 1 AS n",
+);
+const latest = statement<BrokenRow, [number]>(
+  "SELECT sort, row_id AS rowId, error, since, due_at AS dueAt FROM broken_row ORDER BY since DESC, row_id LIMIT ?1",
+);
+
+/** It broke at `now` and is left alone until `dueAt`. True: for the first time. */
+export function keepBrokenRow(tx: Tx, row: Omit<BrokenRow, "since">, now: number): boolean {
+  return keep(tx).get(row.sort, row.rowId, row.error.slice(0, errorMax), now, row.dueAt)?.since === now;
+}
+
+/** The rows of a sort that are left alone at `now`, and all that are known to have broken. */
+export function listBrokenOf(tx: Tx, sort: BrokenSort, now: number): { leftAlone: Set<number>; known: Set<number> } {
+  const all = new Set(
+    known(tx)
+      .all(sort)
+      .map(({ rowId }) => rowId),
+  );
+  const leftAlone = new Set(
+    all.size === 0
+      ? []
+      : later(tx)
+          .all(sort, now)
+          .map(({ rowId }) => rowId),
+  );
+  return { leftAlone, known: all };
+}
+
+/** It went well. */
+export function deleteBrokenRow(tx: Tx, sort: BrokenSort, rowId: number): void {
+  remove(tx).run(sort, rowId);
+}
+
+/** Forgets rows that were to be looked at before `before` and that nobody asked for any more, at most `limit`; returns how many went. */
+export function deleteOldBrokenRows(tx: Tx, before: number, limit: number): number {
+  return removeOld(tx).all(before, limit).length;
+}
+
+/** The latest, for admins. */
+export function listBrokenRows(tx: Tx, limit: number): BrokenRow[] {
+  return latest(tx).all(limit);
+}
