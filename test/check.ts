@@ -31,7 +31,7 @@ function stages(): Step[][] {
         environment,
       }),
     ],
-    [tests("proof", untimed(both("test/proof", "test/simulation")), { secondsMax: 300, perTestMs: 60_000, environment })],
+    [tests("proof", untimed(both("test/proof", "test/simulation")), { secondsMax: 300, perTestMs: 60_000, processes: 2, environment })],
   ];
 }
 

@@ -3,7 +3,7 @@ import { tryApart } from "../db/savepoint.ts";
 import type { Work } from "./work.ts";
 
 /** A row that broke is looked at again after so long. */
-const restMs = 3_600_000;
+export const brokenRestMs = 3_600_000;
 
 /** Judges rows one by one, each in its own savepoint: one that breaks is left alone for an hour and told once, and the others go on. `list`
  *  is asked for more than `limit` when some are left alone, so that those at the head never stand before the rest. Returns how many were
@@ -30,6 +30,6 @@ export function judgeApart(work: Work, row: { sort: BrokenSort; id: number; wasB
 
 /** Leaves a row alone for an hour; the first time the journal says so. */
 export function tellBroken(work: Work, { sort, id }: { sort: BrokenSort; id: number }, error: string): void {
-  const isNew = keepBrokenRow(work.tx, { sort, rowId: id, error, dueAt: work.now + restMs }, work.now);
+  const isNew = keepBrokenRow(work.tx, { sort, rowId: id, error, dueAt: work.now + brokenRestMs }, work.now);
   if (isNew) work.record({ kind: "row_broke", sort, rowId: id });
 }

@@ -1,6 +1,7 @@
 import type { MovableDeadline } from "../../db/queries/system/future.ts";
 import { settleAfterMs } from "../sending/deliver-message.ts";
 import { silenceMs } from "../inbox/silence.ts";
+import { brokenRestMs } from "../broken-rows.ts";
 import type { Job } from "../jobs.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
@@ -32,6 +33,7 @@ export const deadlines: Declared = {
   "handover.return_due_at": { is: "wait", longestMs: unopenedMinutes * minuteMs, beyond: "latest" },
   "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
   "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },
+  "broken_row.due_at": { is: "wait", longestMs: brokenRestMs, beyond: "now" },
   "follower.retry_due_at": { is: "wait", longestMs: minuteMs, beyond: "now" },
   "app_secret.expires_at": { is: "instant" },
 };

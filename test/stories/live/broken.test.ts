@@ -9,7 +9,7 @@ test("an event that cannot be drawn makes every page fetch itself anew, and the 
   await fixture.writes(fixture.marisa, "Hola");
   const [open, list] = [await watch(fixture.server, fixture.cast.ana, "open=1"), await watch(fixture.server, fixture.cast.beto)];
   raw.run(
-    "CREATE TRIGGER spoilt AFTER INSERT ON message WHEN new.text = 'veneno' BEGIN UPDATE message SET content = '{' WHERE id = new.id; END",
+    "CREATE TRIGGER spoilt AFTER INSERT ON message WHEN new.text = 'veneno' BEGIN UPDATE message SET at = 9000000000000000 WHERE id = new.id; END",
   );
   const told: string[] = [];
   fixture.server.ronda.app.log = (_, event) => void told.push(event);
@@ -26,6 +26,6 @@ test("an event that cannot be drawn makes every page fetch itself anew, and the 
   expect(open.text()).toContain("CANARIO después");
   expect(list.events().map((event) => event.name)).toEqual(["hb", "refresh", "stale"]);
   expect([open, list].map((stream) => stream.isOver())).toEqual([false, false]);
-  raw.run("UPDATE message SET content = NULL WHERE content = '{'");
+  raw.run("UPDATE message SET at = created_at WHERE at = 9000000000000000");
   await leave(fixture);
 });

@@ -107,7 +107,7 @@ test("threat 41: a disk that refuses, a bug in any table and a body that cannot 
   expect(leaksIn(shown)).toEqual([]);
 });
 
-test("threat 41: stored words that cannot be read break a page without being told", async () => {
+test("threat 41: stored words that cannot be read break no page, an instant that is none does, and neither is told", async () => {
   const headers = { cookie: fixture.cast.ana.cookie, accept: "text/html" };
   const authorization = `Bearer ${await tokenOf(fixture, fixture.cast.ana.id)}`;
   const asked = async () => [
@@ -123,10 +123,14 @@ test("threat 41: stored words that cannot be read break a page without being tol
     ...(await broken(`UPDATE message SET extras = '${text}'`, "UPDATE message SET extras = NULL", asked)),
   ];
 
-  expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(2);
-  expect(lines.slice(before).some((line) => line.includes("JSON Parse error"))).toBe(true);
+  const passedOver = statuses.splice(0);
+  statuses.push(...(await broken("UPDATE message SET at = 9000000000000000", "UPDATE message SET at = created_at", asked)));
+
+  expect(new Set(passedOver)).toEqual(new Set([200]));
+  expect(statuses.filter((status) => status === 500).length).toBeGreaterThan(1);
+  expect(lines.slice(before).some((line) => line.includes("Invalid Date"))).toBe(true);
   expect(leaksIn(lines)).toEqual([]);
-  expect(shown.filter((one) => /JSON Parse|SyntaxError|at \w+ \(|src\//.test(one))).toEqual([]);
+  expect(shown.filter((one) => /JSON Parse|SyntaxError|RangeError|Invalid Date|at \w+ \(|src\//.test(one))).toEqual([]);
 });
 
 const echoed = { message: `Invalid OAuth ${account.accessToken} for ${text}`, error_data: { details: `${account.accessToken} "${text}"` } };
