@@ -6,6 +6,9 @@ import type { DiskState } from "./domain/setup/disk.ts";
 import type { Secrets } from "./domain/setup/secrets.ts";
 import type { TestPhone } from "./simulator/test-phone.ts";
 import type { World } from "./ports/world.ts";
+import { readInProcess } from "./db/reader/in-process.ts";
+import type { Reader } from "./db/reader/reader.ts";
+import { reads } from "./reads.ts";
 import { createHeartbeats, type Heartbeats } from "./heartbeats.ts";
 
 /** Lines for the operator: one JSON object each on stderr, from an allow-list of harmless fields. */
@@ -32,6 +35,8 @@ export type App = {
   setupCode: string | null;
   /** The simulated Meta, for test phones; null where no server runs. */
   testPhone: TestPhone | null;
+  /** Heavy reads: in process until a server hands in its threads. */
+  reader: Reader<typeof reads>;
   /** When browsers last answered: what presence lives on. */
   heartbeats: Heartbeats;
   /** Epoch ms. */
@@ -60,6 +65,7 @@ export function createApp(parts: Pick<App, "config" | "world" | "secrets" | "log
     isDemo: findSetting(tx, "demo") === "yes",
     setupCode: null,
     testPhone: null,
+    reader: readInProcess(reads, { path: tx.raw.filename, clock: world.clock }),
     heartbeats: createHeartbeats(world.clock.now()),
     startedAt: world.clock.now(),
     toldDisk: "enough",

@@ -1,9 +1,10 @@
+import { startReaderThread } from "./reader-thread.ts";
+
 /** Damage to the tree or the schema of a database; null when there is none. Reads every page, in a thread that lives for this alone; a
  *  database that cannot even be asked is damaged too. */
 export function checkDatabase(path: string, migrations: string): Promise<string | null> {
   const { promise, resolve } = Promise.withResolvers<string | null>();
-  // Beside main.ts, as the thread's file is: from a folder below, the executable would not find it.
-  const thread = new Worker(new URL("./reader.worker.ts", import.meta.url).href);
+  const thread = startReaderThread();
   thread.addEventListener("message", ({ data }: MessageEvent<string | null>) => resolve(data));
   thread.addEventListener("error", ({ message }) => resolve(message.split("\n")[0] ?? "it cannot be read"));
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window

@@ -1,18 +1,26 @@
 import { openReader } from "./db/open.ts";
 import { findDamage } from "./db/find-damage.ts";
+import { realClock } from "./ports/real.ts";
+import { questionAnswerer } from "./db/reader/answer-question.ts";
+import type { Question } from "./db/reader/reader.ts";
+import { reads } from "./reads.ts";
 
-// A heavy read beside the server's thread, on a connection of its own. One question, one answer, and the thread is over, so that it
-// costs memory only while it works. It never opens the database's file but through SQLite: closing any other handle of it would drop
-// the locks of this whole process.
+// Heavy reads beside the server's thread, on connections of their own. Asked to look for damage, the thread answers once and is over;
+// asked to read, it waits for the next question. It never opens the database's file but through SQLite: closing any other handle of it
+// would drop the locks of this whole process.
 declare const self: Worker;
 
-self.addEventListener("message", ({ data }: MessageEvent<{ path: string; migrations: string }>) => {
+type Check = { path: string; migrations: string };
+
+const answer = questionAnswerer(reads, realClock);
+
+self.addEventListener("message", ({ data }: MessageEvent<Check | Question>) => {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  self.postMessage(lookFor(data));
-  process.exit(0); // ends the thread, not the process
+  self.postMessage("migrations" in data ? lookFor(data) : answer(data));
+  if ("migrations" in data) process.exit(0); // ends the thread, not the process
 });
 
-function lookFor({ path, migrations }: { path: string; migrations: string }): string | null {
+function lookFor({ path, migrations }: Check): string | null {
   const tx = openReader(path);
   try {
     return findDamage(tx, migrations);

@@ -7,6 +7,8 @@ import { findLastEventId, listKindsAfter } from "./db/journal.ts";
 import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
 import { stream } from "./live/stream.ts";
+import { ReaderPool } from "./db/reader/pool.ts";
+import { startReaderThread } from "./reader-thread.ts";
 import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { hostInUrl, reachable } from "./domain/address.ts";
 import { dataVersion } from "./db/queries/system/data-version.ts";
@@ -95,6 +97,7 @@ export function createRonda(app: App, { followers: following = allFollowers }: {
     },
     async stop() {
       app.isClosing = true;
+      app.reader.stop();
       hub.close();
       await Promise.all([worker.stop(drainMs), followers.stop(drainMs)]);
       await app.db.committer.idle();
@@ -188,6 +191,7 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
       return withSecurity(new Response("something broke here; it was written down", { status: 500 }));
     },
   });
+  app.reader = new ReaderPool({ path: app.db.tx.raw.filename, clock: app.world.clock, start: startReaderThread });
   app.db.committer.onDamaged = (error) => turnReadOnly(app, ronda.hub, error.message);
   app.testPhone = createTestPhone(app, () => `http://${hostInUrl(reachable(app.config.host))}:${server.port}`);
   await app.testPhone.start();

@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import { listNamesOf } from "../db/queries/people/names.ts";
 import { listTeams } from "../db/queries/routing/teams.ts";
 import { maySupervise } from "../domain/permissions.ts";
-import { type Fairness, weekOfTeam } from "../domain/routing/fairness.ts";
+import type { Fairness } from "../domain/routing/fairness.ts";
 import { type CivilDay, dayText, mondayOf, readDay, wallOf } from "../domain/schedule/zone.ts";
 import type { Words } from "../../views/i18n/words.ts";
 import { type FairnessLine, FairnessPage } from "../../views/pages/fairness-page.tsx";
@@ -14,6 +14,9 @@ import { notFoundPage } from "./http/not-found.tsx";
 import { companyZone, lookOf } from "../props/look.ts";
 import { type Context, idOf, type Visit, type Web } from "./http/visit.ts";
 
+/** A week of a busy team takes some ten milliseconds; what takes longer than this is not waited for. */
+const budgetMs = 2_000;
+
 /** Who got how much of what was handed out, one team and one week at a time. */
 export function fairness(web: Web) {
   return new Elysia().get(
@@ -22,7 +25,7 @@ export function fairness(web: Web) {
   );
 }
 
-function draw(web: Web, visit: Visit, query: Context["query"]): Response {
+async function draw(web: Web, visit: Visit, query: Context["query"]): Promise<Response> {
   const { tx } = web.app.db;
   const now = web.app.world.clock.now();
   const zone = companyZone(web.app);
@@ -33,15 +36,19 @@ function draw(web: Web, visit: Visit, query: Context["query"]): Response {
   if (query.team && !team) return notFoundPage(web, visit);
   const thisWeek = mondayOf(wallOf(zone, now).day);
   const weekStart = mondayOf(readDay(query.week ?? "") ?? thisWeek);
-  const week = team ? weekOfTeam({ tx, now }, { teamId: team.id, weekStart, zone }) : nothing;
+  const found = team && (await web.app.reader.read("team_week", { teamId: team.id, weekStart, zone, now }, budgetMs));
+  const week = found?.rows[0] ?? nothing;
+  const isUnfinished = found !== undefined && found.rows.length === 0;
   const names = namesIn(web, week);
   const lines = week.shares
     .map(({ personId, ...share }) => ({ name: names(personId), ...share }))
     .sort((a, b) => a.name.localeCompare(b.name));
-  if (query.csv === "1") return download(lookOf(web.app, web.assets, visit).view.words, lines, dayText(weekStart));
+  if (query.csv === "1" && !isUnfinished) return download(lookOf(web.app, web.assets, visit).view.words, lines, dayText(weekStart));
   const address = (monday: CivilDay) => `/fairness?week=${dayText(monday)}${team ? `&team=${team.id}` : ""}`;
+  const base = adminBase(web, visit);
   const html = FairnessPage({
-    ...adminBase(web, visit),
+    ...base,
+    flash: isUnfinished ? { tone: "late", text: base.shell.view.words.t("fairness.unfinished") } : base.flash,
     teams,
     teamId: team?.id ?? null,
     weekStart,
@@ -55,7 +62,7 @@ function draw(web: Web, visit: Visit, query: Context["query"]): Response {
     skipped: week.skipped.map(({ personId, why, n }) => ({ name: names(personId), why, n })),
     skippedOf: week.skippedOf,
   });
-  return page(html);
+  return page(html, isUnfinished ? 503 : 200);
 }
 
 const nothing: Fairness = { shares: [], index: null, skipped: [], skippedOf: 0 };

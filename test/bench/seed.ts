@@ -75,7 +75,7 @@ function contentHash(): string {
     .filter((name) => name.endsWith(".sql"))
     .toSorted())
     hash.update(readFileSync(join(migrationsFolder, file)));
-  for (const file of ["seed.ts", "staff.ts", "talks.ts"]) hash.update(readFileSync(join(import.meta.dir, file)));
+  for (const file of ["seed.ts", "staff.ts", "conversations.ts"]) hash.update(readFileSync(join(import.meta.dir, file)));
   return hash.digest("hex").slice(0, 12);
 }
 

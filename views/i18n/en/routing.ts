@@ -211,6 +211,7 @@ export const routing = {
   "fairness.skip.second": "Backup",
   "fairness.times": "Times",
   "fairness.csv": "Download CSV",
+  "fairness.unfinished": "There is too much data and this was not ready in time. Try again in a moment.",
   "fairness.none": "Nothing this week.",
 
   "refusal.no_condition": "Add at least one condition: without any, the rule would always apply.",

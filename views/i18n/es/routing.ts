@@ -214,6 +214,7 @@ export const routing = {
   "fairness.skip.second": "De refuerzo",
   "fairness.times": "Veces",
   "fairness.csv": "Descargar CSV",
+  "fairness.unfinished": "Son demasiados datos y no se llegó a calcular a tiempo. Probá de nuevo en un momento.",
   "fairness.none": "Sin datos esta semana.",
 
   "refusal.no_condition": "Poné al menos una condición: sin ninguna, la regla se aplicaría siempre.",

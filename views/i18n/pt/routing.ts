@@ -212,6 +212,7 @@ export const routing = {
   "fairness.skip.second": "De reforço",
   "fairness.times": "Vezes",
   "fairness.csv": "Baixar CSV",
+  "fairness.unfinished": "São dados demais e o cálculo não terminou a tempo. Tente de novo daqui a pouco.",
   "fairness.none": "Sem dados nesta semana.",
 
   "refusal.no_condition": "Coloque ao menos uma condição: sem nenhuma, a regra se aplicaria sempre.",
