@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type App, createApp, type Log } from "./app.ts";
 import { root } from "./assets.ts";
-import { damageLine } from "./backups.ts";
+import { damageLine } from "./known-backups.ts";
 import type { Config } from "./config.ts";
 import { migrate } from "./db/migrate.ts";
 import { listPendingMigrations } from "./db/migration-state.ts";

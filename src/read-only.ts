@@ -1,5 +1,5 @@
 import type { App } from "./app.ts";
-import { findNewestBackup } from "./backups.ts";
+import { findNewestBackup } from "./known-backups.ts";
 import { checkDatabase } from "./check-database.ts";
 import { StorageError } from "./db/committer.ts";
 import { migrationsFolder, pathsIn } from "./folder.ts";

@@ -7,7 +7,7 @@ import { pathsIn } from "../folder.ts";
 import type { Files, World } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle, warn } from "./io.ts";
-import { noteBackup } from "../backups.ts";
+import { noteBackup } from "../known-backups.ts";
 import { sync } from "../db/sync.ts";
 import { chunksOf, readTar, type TarEntry, writeTar } from "./tar.ts";
 

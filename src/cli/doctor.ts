@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { damageLine } from "../backups.ts";
+import { damageLine } from "../known-backups.ts";
 import type { Config } from "../config.ts";
 import { listPendingMigrations, listUnknownMigrations } from "../db/migration-state.ts";
 import { openReader, type Tx } from "../db/open.ts";

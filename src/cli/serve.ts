@@ -2,7 +2,7 @@ import type { App } from "../app.ts";
 import { damageIn } from "../db/quick-check.ts";
 import { isNobodyHere } from "../db/queries/people/people.ts";
 import { newSetupCode } from "../domain/setup/setup-code.ts";
-import { damageLine } from "../backups.ts";
+import { damageLine } from "../known-backups.ts";
 import { openFolder } from "../folder.ts";
 import { startServer } from "../server.ts";
 import { CommandError, type Given } from "./args.ts";

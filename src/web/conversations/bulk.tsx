@@ -5,7 +5,7 @@ import { transact } from "../../db/transact.ts";
 import { resolveConversation } from "../../domain/inbox/resolve-conversation.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
-import { autoAssignConversation } from "../../domain/routing/auto-assign.ts";
+import { assignByTurn } from "../../domain/routing/assign-by-turn.ts";
 import { assignConversation } from "../../domain/routing/assign-by-hand.ts";
 import type { Work } from "../../domain/work.ts";
 import { PlainPage } from "../../../views/layouts/plain-page.tsx";
@@ -57,7 +57,7 @@ async function act(web: Web, visit: Visit, context: Context): Promise<Response> 
 
 function verbOf(form: Form): Verb | null {
   if (form.text("act") === "resolve") return resolveConversation;
-  if (form.text("to") === "turn") return autoAssignConversation;
+  if (form.text("to") === "turn") return assignByTurn;
   const personId = form.id("to");
   const confirm = form.text("confirm") === "1";
   return personId === null ? null : (work, viewer, pick) => assignConversation(work, viewer, { ...pick, personId, confirm });

@@ -9,15 +9,17 @@ import { chooseFor, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { readIds } from "./tried.ts";
 
-export type AutoAssignRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed" | "nobody_eligible">;
+export type AssignByTurnRefusal = Refusal<
+  "not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed" | "nobody_eligible"
+>;
 
 /** A supervisor has a pending conversation given to whose turn it is in its team, also where the team hands out by hand, holds it, or keeps
  *  it out for a label or its age. Never to who is absent, full, or had it in this wait. `version`: what was seen; null = whatever it is now. */
-export function autoAssignConversation(
+export function assignByTurn(
   work: Work,
   viewer: Viewer,
   wanted: { conversationId: number; version: number | null },
-): ConversationRow | AutoAssignRefusal {
+): ConversationRow | AssignByTurnRefusal {
   const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
   if (!maySupervise(viewer, row.teamId)) return no("forbidden");
