@@ -41,6 +41,8 @@ describe.skipIf(!hasBrowser())("an open page", () => {
     const unread = conversationOf(fixture.server).unread;
     await away(page, false);
     await becomes(() => conversationOf(fixture.server).unread === 0);
+    // The server may know of it before the browser has reported the request and drawn the answer.
+    await page.locator(".thread__head:not([data-unseen])").waitFor();
 
     expect([looked, unread, looks.length]).toEqual([1, 1, 2]);
     expect(visit.complaints).toEqual([]);
