@@ -1,7 +1,7 @@
 import { findNumber, listNumbers } from "../db/queries/system/numbers.ts";
 import { seesEverything } from "../domain/permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../domain/result.ts";
-import { addNumber, newSecretIds } from "../domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../domain/setup/save-number.ts";
 import { numberAnswer, numberShape } from "./answer/number.ts";
 import { change } from "./change.ts";
 import { type Endpoint, reading, writing } from "./endpoint.ts";
@@ -43,9 +43,9 @@ export const numbers: readonly Endpoint[] = [
     async run(call, body) {
       const { secrets, world } = call.app;
       if (!secrets) return problem("key_missing");
-      const secretIds = newSecretIds(secrets, world.random);
+      const sealer = newSealer(secrets, world.random);
       return change(call, (work) => {
-        const added = addNumber(work, call.viewer, fieldsOf(body), secretIds);
+        const added = addNumber(work, call.viewer, fieldsOf(body), sealer);
         if (isRefused(added)) return inTheirWords(added);
         const row = findNumber(work.tx, added);
         assert(row, "the new number is gone within its own transaction");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { writeOnce } from "../db/write-once.ts";
 import type { NumberFields } from "../domain/setup/number-fields.ts";
-import { addNumber, newSecretIds } from "../domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../domain/setup/save-number.ts";
 import { asRecord, type Json } from "../whatsapp/payload/json.ts";
 import { CommandError, type Given, requireText } from "./args.ts";
 import { readStdin, say, withFolder } from "./io.ts";
@@ -15,8 +15,8 @@ export async function addNumberFrom(given: Given): Promise<void> {
   const fields = readFields(from === "-" ? await readStdin() : readText(from));
   const numberId = await withFolder(given, (app) => {
     if (!app.secrets) throw new CommandError(`the key file ${app.config.keyFile} is missing or belongs to another database`);
-    const secretIds = newSecretIds(app.secrets, app.world.random);
-    return writeOnce(app, (work) => addNumber(work, "operator", fields, secretIds));
+    const sealer = newSealer(app.secrets, app.world.random);
+    return writeOnce(app, (work) => addNumber(work, "operator", fields, sealer));
   });
   expectAccepted(numberId);
   say(`added number ${fields.name}, id ${numberId}`);

@@ -3,7 +3,7 @@ import type { BrokenSort } from "../db/queries/system/broken-rows.ts";
 /** What can happen, in the past tense: the rows of the journal. Payloads hold ids and small facts, never a text or a person's name.
  *  An event about a conversation carries its id in the journal's own column; `from`/`to` tell who could see it before and now. */
 export type RondaEvent =
-  // a conversation's conversation
+  // what is said in a conversation
   | { kind: "message_arrived"; conversationId: number; messageId: number }
   | { kind: "message_queued"; conversationId: number; messageId: number }
   | { kind: "note_written"; conversationId: number; messageId: number }

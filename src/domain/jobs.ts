@@ -24,7 +24,7 @@ export function laneOf(job: Job): Lane {
   return laneOfKind[job.kind];
 }
 
-/** Whose turn a job takes: a file that of its conversation's conversation, anything else that of its number. */
+/** Whose turn a job takes: a file that of its timeline, anything else that of its number. */
 export function groupOf(job: Job): string {
   return job.kind === "fetch_media" ? timelineOf(job.key) : String(job.numberId);
 }
@@ -34,12 +34,12 @@ export function kindsIn(lane: Lane): string {
   return JSON.stringify(Object.entries(laneOfKind).flatMap(([kind, its]) => (its === lane ? [kind] : [])));
 }
 
-/** The key of a message's file: files of one conversation stand together, oldest first, so that conversations can take turns. */
+/** The key of a message's file: files of one timeline stand together, oldest first, so that timelines can take turns. */
 export function fileKey(timelineId: number, messageId: number): string {
   return `${timelineId}:${String(messageId).padStart(12, "0")}`;
 }
 
-/** The conversation a file's key tells of. Of an earlier release, which told none, every file is a conversation of its own. */
+/** The timeline a file's key tells of. Of an earlier release, which told none, every file is a timeline of its own. */
 export function timelineOf(fileKey: string): string {
   return fileKey.split(":")[0] ?? "";
 }

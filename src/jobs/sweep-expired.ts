@@ -17,8 +17,8 @@ const keepSkipsMs = 30 * 24 * 3_600_000;
 const askedForMs = 10 * 60_000;
 const sliceMax = 500;
 
-/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old answers. However much there is, each
- *  slice is a transaction of its own, so that the writer is never held for long. */
+/** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old
+ *  answers. However much there is, each slice is a transaction of its own, so that the writer is never held for long. */
 export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldRawItems(work.tx, { from: work.now - keepMs, to: work.now + keepMs }, sliceMax));
   await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));

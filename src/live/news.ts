@@ -4,7 +4,7 @@ import type { RondaEvent } from "../domain/events.ts";
 /** What pages are told at once: one row of the journal, or many of one conversation in the place of one. `messageIds`: the messages it is about. */
 export type News = { row: JournalRow; messageIds: readonly number[] };
 
-/** So many rows of one conversation may be caught up with one by one; of more, all are told as one. */
+/** So many messages of one conversation may be caught up with one by one; of more, all are told as one. */
 const apartMax = 50;
 
 /** One row, told by itself. */
@@ -23,17 +23,17 @@ export function isCustomerEvent({ kind }: RondaEvent): boolean {
   return kind === "message_arrived" || kind === "message_changed";
 }
 
-/** Rows in order, as what is to be told: of a conversation that was flooded, all its conversation is one, in the place of the first. Everything is
+/** Rows in order, as what is to be told: of a conversation that was flooded, all that customers did is one, in the place of the first. Everything is
  *  drawn as it is now, so whoever hears only that much has missed nothing up to there. */
 export function gather(rows: readonly JournalRow[]): News[] {
-  const conversations = Map.groupBy(
+  const byConversation = Map.groupBy(
     rows.filter(({ event }) => isCustomerEvent(event)),
     (row) => row.conversationId,
   );
   return rows.flatMap((row) => {
-    const conversation = isCustomerEvent(row.event) ? (conversations.get(row.conversationId) ?? []) : [];
-    if (conversation.length <= apartMax) return [newsOf(row)];
-    return conversation[0] === row ? [asOne(row, conversation)] : [];
+    const together = isCustomerEvent(row.event) ? (byConversation.get(row.conversationId) ?? []) : [];
+    if (together.length <= apartMax) return [newsOf(row)];
+    return together[0] === row ? [asOne(row, together)] : [];
   });
 }
 

@@ -28,8 +28,8 @@ type Part = "case" | "bubble" | "gone" | "refresh" | "none";
 /** Of more messages than this at once, a page is given its newest page anew instead of each bubble. */
 const bubblesMax = 30;
 
-/** Draws one event, or many of one conversation, for every page that may learn of it. Pages that see the same share the same bytes: drawn and encoded once per
- *  language, role, and whether the conversation is theirs. Null: nothing to tell this one. */
+/** Draws one event, or many of one conversation, for every page that may learn of it. Pages that see the same share the same bytes: drawn
+ *  and encoded once per language, role, and whether the conversation is theirs. Null: nothing to tell this one. */
 export function patchesFor(app: App, assets: AssetUrls, news: News, placement: Placement | null): (reader: Reader) => Uint8Array | null {
   const { row } = news;
   const { event } = row;

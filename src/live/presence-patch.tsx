@@ -15,7 +15,7 @@ type Changed = Extract<RondaEvent, { kind: "presence_changed" }>;
 type Beholder = Pick<Reader, "viewer" | "language">;
 
 /** Somebody's state changed: their own tabs get the menu anew, whoever may know hears of it by the name `presence`, with who, what and
- *  the word for it. Made as of now, so that catching up late ends with the truth. */
+ *  the word for it. Drawn as of now, so that catching up late ends with the truth. */
 export function presencePatches(app: App, assets: AssetUrls, row: { id: number; event: Changed }): (reader: Beholder) => Uint8Array | null {
   const { personId } = row.event;
   const person = findPerson(app.db.tx, personId);

@@ -6,7 +6,8 @@ import { asOne, isCustomerEvent, messageOf, type News } from "./news.ts";
 const atOnceMax = 10;
 const windowMs = 1_000;
 
-/** Keeps a conversation that is flooded from drowning the pages: ten rows of its conversation a second are told as they come, the rest as one. */
+/** Keeps a conversation that is flooded from drowning the pages: of what its customer does, ten rows a second are told as they come, the
+ *  rest as one. */
 export type Throttle = {
   /** Whether this row is kept for later: it will be told within a second. */
   keeps(row: JournalRow): boolean;

@@ -8,7 +8,7 @@ export type SimApp = {
   secret: string;
   oldSecret: string | null;
   verifyToken: string;
-  /** Null: the knob `callbackUrl`. */
+  /** Null: the setting `callbackUrl`. */
   callbackUrl: string | null;
   /** Webhook fields of the app-level subscription; null means all. */
   fields: Set<string> | null;

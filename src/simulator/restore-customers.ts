@@ -9,7 +9,7 @@ const customersMax = 300;
 const bubblesMax = 30;
 
 /** The simulator forgets everything with the process: its customers come back from the contacts of a simulated number, each with
- *  the end of the talk and the window they had. */
+ *  the end of the exchange and the window they had. */
 export function restoreCustomers(tx: Tx, simulator: Simulator, number: NumberRow): void {
   for (const contact of listPhoneContacts(tx, number.id, customersMax)) {
     const customer = simulator.addCustomer({

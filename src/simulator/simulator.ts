@@ -18,7 +18,7 @@ import { sign } from "./webhooks/escape.ts";
 import { postText } from "./webhooks/post.ts";
 import type { StatusPlan } from "./webhooks/status-plan.ts";
 
-/** SimulatorSettings to start with; what is left out is as on a calm day. */
+/** Settings to start with; what is left out is as on a calm day. */
 export type SettingChanges = Partial<Omit<SimulatorSettings, "webhooks">> & { webhooks?: Partial<WebhookSettings> };
 
 export type SimulatorParts = {

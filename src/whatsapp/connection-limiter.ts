@@ -1,11 +1,11 @@
 import type { Clock } from "../ports/world.ts";
 
-/** Bodies one address may be sending at once: a quarter of all there is room for, so that one slow limiter leaves room for Meta. */
+/** Bodies one address may be sending at once: a quarter of all there is room for, so that one slow crowd leaves room for Meta. */
 export const readingMax = 64;
 const guesses = { burst: 20, intervalMs: 3_000 };
 const addressesMax = 1_000;
 
-/** What single addresses may take from the one address that asks for no account. In memory; a restart forgets. */
+/** What single addresses may take from the one route that asks for no account. In memory; a restart forgets. */
 export type ConnectionLimiter = {
   /** Whether this address may send one more body; every yes is ended by `leave`. */
   enter(address: string): boolean;

@@ -34,7 +34,8 @@ const headers = new Headers({
 
 type OpenSecret = { appId: string; secret: string; expiresAt: number | null };
 
-// Who sends how much at once; how many deliveries are under way; the app secrets, opened once until a number changes; when each number was last noted as heard.
+// Who sends how much at once; how many deliveries are under way; the app secrets, opened once until a number changes; when each number was
+// last noted as heard.
 type WebhookState = {
   limiter: ConnectionLimiter;
   room: BodyMemory;

@@ -5,7 +5,7 @@ import { openSession } from "../../src/domain/people/sessions.ts";
 import { hashToken } from "../../src/domain/people/tokens.ts";
 import type { Role } from "../../src/domain/permissions.ts";
 import { isRefused, type Refusal } from "../../src/domain/result.ts";
-import { addNumber, newSecretIds } from "../../src/domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../../src/domain/setup/save-number.ts";
 import { addTeam } from "../../src/domain/setup/teams.ts";
 import type { Work } from "../../src/domain/work.ts";
 import { account } from "../support/fixture/cast.ts";
@@ -20,12 +20,12 @@ const supervisors = 30;
 export function bringStaff(app: App): Staff {
   const { secrets } = app;
   if (!secrets) throw new Error("a new folder has a key");
-  const vault = newSecretIds(secrets, app.world.random);
+  const sealer = newSealer(secrets, app.world.random);
   return inOneGo(app, (work) => {
     const teams = ["Ventas", "Soporte", "Sueldos"].map((name) => must(addTeam(work, "operator", { name })).id);
     const add = (name: string, role: Role, teamIds: number[]) => must(addPerson(work, "operator", { ...staffMember(name), role, teamIds }));
     return {
-      numberId: must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, vault)),
+      numberId: must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, sealer)),
       teams: teams.map((id, index) => ({ id, agents: [0, 1, 2, 3].map((n) => add(`Agente ${index}${n}`, "agent", [id])) })),
       supervisors: Array.from({ length: supervisors }, (_, n) => addSupervisor(work, n)),
     };

@@ -10,7 +10,7 @@ import { insertDelivery } from "../../src/db/queries/messages/outbox.ts";
 import { addPerson } from "../../src/domain/people/add-person.ts";
 import { openSession } from "../../src/domain/people/sessions.ts";
 import { hashToken } from "../../src/domain/people/tokens.ts";
-import { addNumber, newSecretIds } from "../../src/domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../../src/domain/setup/save-number.ts";
 import type { Work } from "../../src/domain/work.ts";
 import { openFolder } from "../../src/folder.ts";
 import { noMail, noPush } from "../../src/ports/not-configured.ts";
@@ -41,7 +41,7 @@ export async function tell(data: string, picture: string): Promise<{ world: Worl
       addPerson(work, "operator", { name: "Ana", email: "ana@rossi.example", role: "admin", language: "es", timeZone: "UTC", teamIds: [] }),
     );
     openSession(work, { personId, tokenHash: hashToken("cookie"), address: "10.0.0.1", agent: "test" });
-    const numberId = Number(addNumber(work, "operator", { ...account, graphUrl: null }, newSecretIds(secrets, world.random)));
+    const numberId = Number(addNumber(work, "operator", { ...account, graphUrl: null }, newSealer(secrets, world.random)));
     talk(work, { personId, numberId }, saved);
   });
   return { world, close };

@@ -106,7 +106,8 @@ function roomOf(path: string): string {
   return match && (floorOf(path) === 3 || floorOf(path) === 4) ? match[0] : path;
 }
 
-/** Circles among value imports after `rename` has folded files together; each is told once, from its first member, with a file that takes each step. */
+/** Circles among value imports after `rename` has folded files together; each is told once, from its first member, with a file that takes
+ *  each step. */
 function circles(project: Project, rename: (path: string) => string): string[] {
   const next = new Map<string, Map<string, string>>();
   for (const { from, to, line, isType, isOurs } of project.sources.flatMap(listImports)) {

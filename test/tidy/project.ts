@@ -11,7 +11,7 @@ export type Page = { path: string; text: string };
 /** What the rules look at: `sources` are src/, views/ and test/; `pages` are all texts, sources included. */
 export type Project = { sources: Source[]; pages: Page[] };
 
-/** One thing we retryUntilStored on. `check` lists the offenders as `file:line what`; `bad` is a small project in which it must find one. */
+/** One thing we insist on. `check` lists the offenders as `file:line what`; `bad` is a small project in which it must find one. */
 export type Rule = { name: string; check: (project: Project) => string[]; bad: Record<string, string> };
 
 const root = resolve(import.meta.dir, "../..");

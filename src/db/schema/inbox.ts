@@ -38,7 +38,7 @@ export const identity = sqliteTable(
   ],
 );
 
-/** One endless conversation of a contact with a number; the 24-hour window belongs to it. */
+/** The endless exchange of a contact with a number; the 24-hour window belongs to it. */
 export const timeline = sqliteTable(
   "timeline",
   {

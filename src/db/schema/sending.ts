@@ -4,7 +4,8 @@ import { conversation, message, timeline } from "./inbox.ts";
 import { number } from "./numbers.ts";
 import { person } from "./people.ts";
 
-/** A reply on its way, kept for eight days after it was settled: so long Meta may tell of it by our tag. A note cannot stand here: a trigger asks the message's kind, which never changes. */
+/** A reply on its way, kept for eight days after it was settled: so long Meta may tell of it by our tag. A note cannot stand here: a
+ *  trigger asks the message's kind, which never changes. */
 export const outbox = sqliteTable(
   "outbox",
   {

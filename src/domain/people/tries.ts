@@ -5,7 +5,7 @@ import { limitedAs } from "../address.ts";
 /** A bucket with room for `burst` tries that gets one back each `intervalMs`. */
 type Bucket = { key: string; burst: number; intervalMs: number };
 
-/** Which account is tried (as typed, any conversation), from where, and whether its owner has signed in from there before. */
+/** Which account is tried (as typed, in capitals or not), from where, and whether its owner has signed in from there before. */
 export type Try = { email: string; address: string; isKnownAddress: boolean };
 /** `bucket`: what to give the try back to when the password was right. */
 export type Taken = { taken: string } | { retryInMs: number };

@@ -17,7 +17,7 @@ import { receiveMessage } from "./receive-message.ts";
 import { recordReceipt } from "../sending/record-receipt.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 
-/** What is freshIds before queueing: a random address for the media an item may bring. */
+/** Made before queueing: a random address for the media an item may bring. */
 export type FreshIds = { mediaId: string };
 
 export type ReceivedAs = "seen" | RawOutcome;

@@ -11,8 +11,9 @@ import { isPresent } from "./present.ts";
 
 export type ClaimRefusal = Refusal<"not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed">;
 
-/** Takes a pending conversation; a supervisor also takes over an owned one, and so do members who see it while its owner is away. Compare-and-set: of many who press at once one wins.
- *  `version`: what he saw; null = whatever it is now. `already_owned` tells who could see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
+/** Takes a pending conversation; a supervisor also takes over an owned one, and so do members who see it while its owner is away.
+ *  Compare-and-set: of many who press at once one wins. `version`: what he saw; null = whatever it is now. `already_owned` tells who could
+ *  see it while it was pending the winner's name and nothing else; everybody else hears `not_found`. */
 export function claimConversation(
   work: Work,
   viewer: Viewer,

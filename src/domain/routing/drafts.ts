@@ -11,8 +11,9 @@ const draftMax = 4096;
 
 export type DraftRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "bad_draft_kind" | "text_too_long">;
 
-/** Keeps what somebody has begun to write in a conversation, per tab of the composer; an empty one is thrown away, with what the sender
- *  of a transfer had begun. `pressKey` is what sending it will carry, "" for none. Replies are the owner's alone. Nobody else ever reads it, and nothing is told. */
+/** Keeps what somebody has begun to write in a conversation, per tab of the composer; an empty one is thrown away, with what the sender of
+ *  a transfer had begun. `pressKey` is what sending it will carry, "" for none. Replies are the owner's alone. Nobody else ever reads it,
+ *  and nothing is told. */
 export function saveDraft(
   work: Work,
   viewer: Viewer,

@@ -22,7 +22,8 @@ export type OwnerMove = {
 const skippedMax = 50;
 
 /** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out. While a customer
- *  waits, the owner before is one more who does not get it by turn again. Undefined: somebody was faster. The line in the timeline, and what a freed slot means for the owner before, are the caller's. */
+ *  waits, the owner before is one more who does not get it by turn again. Undefined: somebody was faster. The line in the timeline, and
+ *  what a freed slot means for the owner before, are the caller's. */
 export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): ConversationRow | undefined {
   const { personId, how, isTimeOut = false, pick } = to;
   const seen = seenOf(work, to.change?.teamId ?? row.teamId, personId);

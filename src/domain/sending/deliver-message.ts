@@ -20,8 +20,7 @@ const undeliverableCode = 131026;
 export const settleAfterMs = 120_000;
 
 /** Claims a queued reply for this boot, before its first byte leaves. `later`: Meta's pair bucket is empty until then.
- *  `closed`: the window shut while it waited, or
- *  nobody is left to send it to, so it failed visibly. `gone`: somebody settled it meanwhile. */
+ *  `closed`: the window shut while it waited, or nobody is left to send it to, so it failed visibly. `gone`: somebody settled it meanwhile. */
 export function beginDelivery(work: Work, id: string, bootId: string): "claimed" | "later" | "closed" | "gone" {
   const delivery = findDelivery(work.tx, id);
   if (delivery?.state !== "queued") return "gone";

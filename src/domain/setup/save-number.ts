@@ -11,27 +11,27 @@ import type { Secrets } from "./secrets.ts";
 const earlierSecretMs = 24 * 3_600_000;
 
 /** The key and the fresh random bytes that sealing three secrets takes, drawn before queueing. */
-export type SecretIds = { secrets: Secrets; ivs: readonly [Uint8Array, Uint8Array, Uint8Array] };
+export type Sealer = { secrets: Secrets; ivs: readonly [Uint8Array, Uint8Array, Uint8Array] };
 
-/** Fresh bytes for one verb; a second number needs another secretIds. */
-export function newSecretIds(secrets: Secrets, random: Random): SecretIds {
+/** Fresh bytes for one verb; a second number needs another sealer. */
+export function newSealer(secrets: Secrets, random: Random): Sealer {
   return { secrets, ivs: [random.bytes(12), random.bytes(12), random.bytes(12)] };
 }
 
 export type AddNumberRefusal = NumberFieldRefusal | Refusal<"forbidden" | "number_exists">;
 
 /** Adds a WhatsApp number, its secrets sealed; asks Meta nothing. `number_exists`: this phoneNumberId is here already. */
-export function addNumber(work: Work, requester: Requester, raw: NumberFields, secretIds: SecretIds): number | AddNumberRefusal {
+export function addNumber(work: Work, requester: Requester, raw: NumberFields, sealer: Sealer): number | AddNumberRefusal {
   if (!mayManage(requester)) return no("forbidden");
   const fields = checkNumberFields(raw);
   if (isRefused(fields)) return fields;
   const sealed = {
-    accessToken: secretIds.secrets.seal(fields.accessToken, secretIds.ivs[0]),
-    verifyToken: secretIds.secrets.seal(fields.verifyToken, secretIds.ivs[1]),
+    accessToken: sealer.secrets.seal(fields.accessToken, sealer.ivs[0]),
+    verifyToken: sealer.secrets.seal(fields.verifyToken, sealer.ivs[1]),
   };
   const numberId = insertNumber(work.tx, { ...fields, ...sealed }, work.now);
   if (numberId === null) return no("number_exists");
-  keepSecret(work, fields.appId, fields.appSecret, secretIds);
+  keepSecret(work, fields.appId, fields.appSecret, sealer);
   work.record({ kind: "number_saved", numberId });
   return numberId;
 }
@@ -42,7 +42,7 @@ export type NumberChange = { numberId: number } & Pick<NumberFields, "name" | "d
 export type EditNumberRefusal = NumberFieldRefusal | Refusal<"forbidden" | "not_found" | "secret_missing">;
 
 /** Changes a number. A new app secret is valid at once, the earlier one for another 24 h. `secret_missing`: another app needs its secret. */
-export function editNumber(work: Work, requester: Requester, change: NumberChange, secretIds: SecretIds): void | EditNumberRefusal {
+export function editNumber(work: Work, requester: Requester, change: NumberChange, sealer: Sealer): void | EditNumberRefusal {
   if (!mayManage(requester)) return no("forbidden");
   const number = findNumber(work.tx, change.numberId);
   if (!number) return no("not_found");
@@ -59,15 +59,15 @@ export function editNumber(work: Work, requester: Requester, change: NumberChang
   if (appSecret === null && !hasSecret(work.tx, fields.appId, work.now)) return no("secret_missing");
   setNumber(work.tx, number.id, {
     ...fields,
-    accessToken: accessToken === null ? number.accessToken : secretIds.secrets.seal(fields.accessToken, secretIds.ivs[0]),
-    verifyToken: verifyToken === null ? number.verifyToken : secretIds.secrets.seal(fields.verifyToken, secretIds.ivs[1]),
+    accessToken: accessToken === null ? number.accessToken : sealer.secrets.seal(fields.accessToken, sealer.ivs[0]),
+    verifyToken: verifyToken === null ? number.verifyToken : sealer.secrets.seal(fields.verifyToken, sealer.ivs[1]),
   });
-  if (appSecret !== null) keepSecret(work, fields.appId, fields.appSecret, secretIds);
+  if (appSecret !== null) keepSecret(work, fields.appId, fields.appSecret, sealer);
   work.record({ kind: "number_saved", numberId: number.id });
 }
 
 // A second number of the same app brings the secret that is current already: nothing to rotate.
-function keepSecret(work: Work, appId: string, secret: string, { secrets, ivs }: SecretIds): void {
+function keepSecret(work: Work, appId: string, secret: string, { secrets, ivs }: Sealer): void {
   const isCurrent = listActiveSecrets(work.tx, work.now).some(
     (row) => row.appId === appId && row.expiresAt === null && secrets.open(row.secret) === secret,
   );

@@ -2,7 +2,7 @@ import { randomText } from "../ids.ts";
 import { type JsonRecord, present } from "../read.ts";
 import type { SimState } from "../state.ts";
 
-/** What Graph objects to: a code of cloud-api §7 and what it says about this conversation. */
+/** What Graph objects to: a code of cloud-api §7 and what it says about this instance. */
 export type Problem = { code: number; details: string; subcode?: number };
 
 /** Makes a problem in one line. */

@@ -1,7 +1,7 @@
 import type { JsonRecord } from "../read.ts";
 import type { Call } from "./call.ts";
 
-/** One page of a list with cursors; `next` only while there is more. Pages are never larger than the knob says, whatever `limit` asks. */
+/** One page of a list with cursors; `next` only while there is more. Pages are never larger than the setting says, whatever `limit` asks. */
 export function pageOf(call: Call, all: readonly JsonRecord[]): JsonRecord {
   const limit = Math.min(Number(call.query.get("limit") ?? 25) || 25, call.state.settings.pageSize);
   const start = cursorAt(call.query.get("after"));

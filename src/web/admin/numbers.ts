@@ -4,7 +4,7 @@ import { transact } from "../../db/transact.ts";
 import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused } from "../../domain/result.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
-import { addNumber, newSecretIds, editNumber } from "../../domain/setup/save-number.ts";
+import { addNumber, newSealer, editNumber } from "../../domain/setup/save-number.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
@@ -59,10 +59,10 @@ async function add(web: Web, visit: Visit, context: Context): Promise<Response> 
   const webhook = webhookOf(web, visit, context);
   const draw = (base: AdminBase, fault: FormFault | null) => NewNumberPage({ ...base, draft, fault, webhook });
   if (!app.secrets) return withoutKey(web, visit, draw);
-  const secretIds = newSecretIds(app.secrets, app.world.random);
+  const sealer = newSealer(app.secrets, app.world.random);
   const fields = { ...draft, appSecret: form.text("appSecret"), accessToken: form.text("accessToken"), graphUrl: null };
   const numberId = await transact(app, visit.by, (work) => {
-    const id = addNumber(work, visit.viewer, fields, secretIds);
+    const id = addNumber(work, visit.viewer, fields, sealer);
     return isRefused(id) ? id : thenCheck(work, visit.viewer, id);
   });
   if (isRefused(numberId)) return answerRefused(web, visit, numberId, draw);
@@ -78,11 +78,11 @@ async function edit(web: Web, visit: Visit, context: Context): Promise<Response>
   const webhook = webhookOf(web, visit, context);
   const draw = (base: AdminBase, fault: FormFault | null) => renderNumber(web, base, number, { webhook, typed, fault });
   if (!app.secrets) return withoutKey(web, visit, draw);
-  const secretIds = newSecretIds(app.secrets, app.world.random);
+  const sealer = newSealer(app.secrets, app.world.random);
   const secretAt = (name: string) => form.text(name).trim() || null;
   const secrets = { appSecret: secretAt("appSecret"), accessToken: secretAt("accessToken"), verifyToken: secretAt("verifyToken") };
   const answer = await transact(app, visit.by, (work) => {
-    const saved = editNumber(work, visit.viewer, { ...typed, numberId: number.id, ...secrets }, secretIds);
+    const saved = editNumber(work, visit.viewer, { ...typed, numberId: number.id, ...secrets }, sealer);
     return isRefused(saved) ? saved : thenCheck(work, visit.viewer, number.id);
   });
   if (isRefused(answer)) return answerRefused(web, visit, answer, draw);
@@ -106,9 +106,9 @@ function renderNumbers(web: Web, base: AdminBase) {
   return NumbersPage({ ...base, numbers: lines });
 }
 
-type FreshIds = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
+type Shown = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
 
-function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: FreshIds) {
+function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: Shown) {
   const { tx } = web.app.db;
   return NumberPage({
     ...base,

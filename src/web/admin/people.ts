@@ -64,9 +64,9 @@ async function addWithLink(
   });
 }
 
-type FreshIds = { draft: PersonDraft; fault?: FormFault; link?: OneTimeLink; afterId?: number };
+type Shown = { draft: PersonDraft; fault?: FormFault; link?: OneTimeLink; afterId?: number };
 
-function renderPeople(web: Web, base: AdminBase, { draft, fault, link, afterId = 0 }: FreshIds) {
+function renderPeople(web: Web, base: AdminBase, { draft, fault, link, afterId = 0 }: Shown) {
   const { tx } = web.app.db;
   const rows = listRoster(tx, afterId, peoplePerPage + 1);
   const shown = rows.slice(0, peoplePerPage);

@@ -112,14 +112,14 @@ async function act(web: Web, visit: Visit, { params }: Context, { done, verb, ty
   });
 }
 
-type FreshIds = { base: AdminBase; fault?: FormFault; link?: OneTimeLink; typed?: PersonTyped };
+type Shown = { base: AdminBase; fault?: FormFault; link?: OneTimeLink; typed?: PersonTyped };
 
-function renderPerson(web: Web, visit: Visit, personId: number, drawn: FreshIds): Response {
+function renderPerson(web: Web, visit: Visit, personId: number, shown: Shown): Response {
   const row = findPerson(web.app.db.tx, personId);
-  return row ? page(html(web, visit, row, drawn)) : notFoundPage(web, visit);
+  return row ? page(html(web, visit, row, shown)) : notFoundPage(web, visit);
 }
 
-function html(web: Web, visit: Visit, row: PersonRow, { base, fault, link, typed }: FreshIds) {
+function html(web: Web, visit: Visit, row: PersonRow, { base, fault, link, typed }: Shown) {
   const { tx } = web.app.db;
   return PersonPage({
     ...base,

@@ -59,9 +59,9 @@ async function revoke(web: Web, visit: Visit, { params }: Context): Promise<Resp
   return isRefused(answer) ? notFoundPage(web, visit) : backTo("/admin/tokens", "revoked");
 }
 
-type FreshIds = { draft: TokenDraft; fault?: FormFault; made?: { name: string; token: string } };
+type Shown = { draft: TokenDraft; fault?: FormFault; made?: { name: string; token: string } };
 
-function renderTokens(web: Web, base: AdminBase, { draft, fault, made }: FreshIds) {
+function renderTokens(web: Web, base: AdminBase, { draft, fault, made }: Shown) {
   const { tx } = web.app.db;
   const people = listRoster(tx, 0, peopleMax).filter((person) => person.isActive);
   return TokensPage({

@@ -95,23 +95,23 @@ async function act(web: Web, visit: Visit, { params }: Context, { verb, week, ty
   });
 }
 
-type FreshIds = { base: AdminBase; week?: TypedWeek; wrongDay?: number | null; typed?: TypedException; fault?: FormFault | null };
+type Shown = { base: AdminBase; week?: TypedWeek; wrongDay?: number | null; typed?: TypedException; fault?: FormFault | null };
 
-function draw(web: Web, visit: Visit, person: PersonRow, drawn: FreshIds) {
+function draw(web: Web, visit: Visit, person: PersonRow, shown: Shown) {
   const { tx } = web.app.db;
   const now = web.app.world.clock.now();
   const { id, name, timeZone: zone, worksShifts, isOnShift, shiftDueAt } = person;
   const others = listPlanned(tx, null).filter((other) => other.id !== id && mayPlan(tx, visit.viewer, other.id));
   return PersonShiftsPage({
-    ...drawn.base,
+    ...shown.base,
     person: { id, name, zone },
     now: { worksShifts, isOnShift, changesAt: shiftDueAt },
-    week: drawn.week ?? typedOf(listShifts(tx, id), worksShifts),
-    wrongDay: drawn.wrongDay ?? null,
+    week: shown.week ?? typedOf(listShifts(tx, id), worksShifts),
+    wrongDay: shown.wrongDay ?? null,
     exceptions: {
       exceptions: listExceptionsAhead({ tx, now }, person).map(exceptionLine),
-      typed: drawn.typed ?? nothingTyped,
-      fault: drawn.fault ?? null,
+      typed: shown.typed ?? nothingTyped,
+      fault: shown.fault ?? null,
     },
     others: others.map((other) => ({ id: other.id, name: other.name })),
   });

@@ -4,7 +4,7 @@ import { transact } from "../../db/transact.ts";
 import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
-import { addNumber, newSecretIds } from "../../domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../../domain/setup/save-number.ts";
 import { isSimulatedHere, simulatedHere } from "../../domain/setup/simulated.ts";
 import { randomDigits } from "../../simulator/ids.ts";
 import type { Visit } from "../http/visit.ts";
@@ -14,16 +14,16 @@ import type { Visit } from "../http/visit.ts";
 export async function makeTestNumber(app: App, visit: Visit, name: string): Promise<Refusal | "done"> {
   if (!app.secrets) return no("no_key");
   if (!listNumbers(app.db.tx).some(isSimulatedHere)) {
-    const vault = newSecretIds(app.secrets, app.world.random);
-    const fields = { name, ...renderFields(app), graphUrl: simulatedHere };
-    const added = await transact(app, visit.by, (work) => addNumber(work, visit.viewer, fields, vault));
+    const sealer = newSealer(app.secrets, app.world.random);
+    const fields = { name, ...newFields(app), graphUrl: simulatedHere };
+    const added = await transact(app, visit.by, (work) => addNumber(work, visit.viewer, fields, sealer));
     if (isRefused(added)) return added;
   }
   await app.testPhone?.start();
   return askHealth(app, visit);
 }
 
-function renderFields({ world: { random } }: App) {
+function newFields({ world: { random } }: App) {
   return {
     displayNumber: `+54 341 555-${randomDigits(random, 4)}`,
     phoneNumberId: randomDigits(random, 15),

@@ -3,7 +3,7 @@ import { findPersonByEmail } from "../../../src/db/queries/people/people.ts";
 import { findNumber, listActiveSecrets } from "../../../src/db/queries/system/numbers.ts";
 import { listMemberIds, listTeams } from "../../../src/db/queries/routing/teams.ts";
 import { changeCompany, getCompany } from "../../../src/domain/setup/company.ts";
-import { addNumber, newSecretIds, editNumber } from "../../../src/domain/setup/save-number.ts";
+import { addNumber, newSealer, editNumber } from "../../../src/domain/setup/save-number.ts";
 import { secretsWith } from "../../../src/domain/setup/secrets.ts";
 import { setUpWithCode } from "../../../src/domain/setup/set-up.ts";
 import { newSetupCode, isSetupCode } from "../../../src/domain/setup/setup-code.ts";
@@ -23,8 +23,8 @@ const first = {
 const secrets = secretsWith(new Uint8Array(32).fill(7));
 const number = { ...account, graphUrl: null };
 
-function vault(office: Office) {
-  return newSecretIds(secrets, office.world.random);
+function sealer(office: Office) {
+  return newSealer(secrets, office.world.random);
 }
 
 test("the first run makes the company and its admin, and spends the code", async () => {
@@ -153,7 +153,7 @@ test("who joins or leaves a team is told to look anew, who stays is not", async 
 test("a number's secrets are sealed and open again", async () => {
   using office = openOffice();
 
-  const id = Number(await act(office, (work) => addNumber(work, "operator", number, vault(office))));
+  const id = Number(await act(office, (work) => addNumber(work, "operator", number, sealer(office))));
 
   const row = findNumber(office.tx, id);
   expect(row && [secrets.open(row.accessToken), secrets.open(row.verifyToken)]).toEqual([account.accessToken, account.verifyToken]);
@@ -165,20 +165,20 @@ test("a number's secrets are sealed and open again", async () => {
 
 test("a second number of the same app rotates nothing", async () => {
   using office = openOffice();
-  await act(office, (work) => addNumber(work, "operator", number, vault(office)));
+  await act(office, (work) => addNumber(work, "operator", number, sealer(office)));
 
-  await act(office, (work) => addNumber(work, "operator", { ...number, phoneNumberId: "2" }, vault(office)));
+  await act(office, (work) => addNumber(work, "operator", { ...number, phoneNumberId: "2" }, sealer(office)));
 
   expect(listActiveSecrets(office.tx, 0)).toHaveLength(1);
 });
 
 test("a rotated app secret leaves the earlier one valid for 24 hours", async () => {
   using office = openOffice();
-  const numberId = Number(await act(office, (work) => addNumber(work, "operator", number, vault(office))));
+  const numberId = Number(await act(office, (work) => addNumber(work, "operator", number, sealer(office))));
   const now = office.world.clock.now();
 
   const kept = { ...number, numberId, accessToken: null, verifyToken: null };
-  await act(office, (work) => editNumber(work, "operator", { ...kept, name: "Otro", appSecret: "the-next-secret" }, vault(office)));
+  await act(office, (work) => editNumber(work, "operator", { ...kept, name: "Otro", appSecret: "the-next-secret" }, sealer(office)));
 
   const valid = (at: number) => listActiveSecrets(office.tx, at).map((one) => secrets.open(one.secret));
   expect(valid(now + 24 * 3_600_000 - 1)).toEqual(["the-next-secret", account.appSecret]);
@@ -203,7 +203,7 @@ test.each([
 ])("a number with a bad %s is refused", async (field, value) => {
   using office = openOffice();
 
-  const answer = await act(office, (work) => addNumber(work, "operator", { ...number, [field]: value }, vault(office)));
+  const answer = await act(office, (work) => addNumber(work, "operator", { ...number, [field]: value }, sealer(office)));
 
   expect(answer).toMatchObject({ refused: "bad_field", facts: { field } });
 });
@@ -211,16 +211,16 @@ test.each([
 test("numbers are an admin's to manage, and each phoneNumberId is here once", async () => {
   using office = openOffice();
   const ana = await hire(office, "Ana", "agent");
-  const numberId = Number(await act(office, (work) => addNumber(work, "operator", number, vault(office))));
+  const numberId = Number(await act(office, (work) => addNumber(work, "operator", number, sealer(office))));
   const change = { ...number, numberId, appSecret: null, accessToken: null, verifyToken: null };
 
   const answers = [
-    await act(office, (work) => addNumber(work, ana, { ...number, phoneNumberId: "2" }, vault(office))),
-    await act(office, (work) => addNumber(work, "operator", number, vault(office))),
-    await act(office, (work) => editNumber(work, ana, change, vault(office))),
-    await act(office, (work) => editNumber(work, "operator", { ...change, numberId: 9 }, vault(office))),
-    await act(office, (work) => editNumber(work, "operator", { ...change, appId: "999" }, vault(office))),
-    await act(office, (work) => editNumber(work, "operator", { ...change, wabaId: "" }, vault(office))),
+    await act(office, (work) => addNumber(work, ana, { ...number, phoneNumberId: "2" }, sealer(office))),
+    await act(office, (work) => addNumber(work, "operator", number, sealer(office))),
+    await act(office, (work) => editNumber(work, ana, change, sealer(office))),
+    await act(office, (work) => editNumber(work, "operator", { ...change, numberId: 9 }, sealer(office))),
+    await act(office, (work) => editNumber(work, "operator", { ...change, appId: "999" }, sealer(office))),
+    await act(office, (work) => editNumber(work, "operator", { ...change, wabaId: "" }, sealer(office))),
   ];
 
   expect(answers.map(codeOf)).toEqual(["forbidden", "number_exists", "forbidden", "not_found", "secret_missing", "bad_field"]);

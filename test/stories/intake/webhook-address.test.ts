@@ -1,5 +1,5 @@
 import { transact } from "../../../src/db/transact.ts";
-import { newSecretIds, addNumber, editNumber } from "../../../src/domain/setup/save-number.ts";
+import { newSealer, addNumber, editNumber } from "../../../src/domain/setup/save-number.ts";
 import { post } from "../../support/browser/browse.ts";
 import { account, bringCast } from "../../support/fixture/cast.ts";
 import { count, envelope, knock, message, rows, signed, value } from "../../support/fixture/intake.ts";
@@ -28,9 +28,9 @@ test("after the app's secret was rotated the old one is still good for a day", a
   const { numberId } = await bringCast(server);
   const { app } = server.ronda;
   if (!app.secrets) throw new Error("the tests have a key");
-  const vault = newSecretIds(app.secrets, app.world.random);
+  const sealer = newSealer(app.secrets, app.world.random);
   const change = { numberId, ...account, appSecret: "the-new-secret", accessToken: null, verifyToken: null };
-  await transact(app, by, (work) => editNumber(work, "operator", change, vault));
+  await transact(app, by, (work) => editNumber(work, "operator", change, sealer));
   const say = (body: string, secret: string) => {
     const text = JSON.stringify(inboundText(body));
     return knock(server, text, { "x-hub-signature-256": signed(text, secret) });
@@ -112,7 +112,7 @@ test("a batch of three entries with four changes of fifty messages each is store
 async function addOther(server: TestServer, appId = "999000", appSecret = "other-secret"): Promise<void> {
   const { app } = server.ronda;
   if (!app.secrets) throw new Error("the tests have a key");
-  const vault = newSecretIds(app.secrets, app.world.random);
+  const sealer = newSealer(app.secrets, app.world.random);
   const fields = { ...account, name: "Otra", phoneNumberId: "555000111", wabaId: "555", appId, appSecret, graphUrl: null };
-  await transact(app, by, (work) => addNumber(work, "operator", fields, vault));
+  await transact(app, by, (work) => addNumber(work, "operator", fields, sealer));
 }

@@ -102,7 +102,8 @@ function findChromium(): string | undefined {
   return [process.env["RONDA_CHROMIUM"], ...names.map((name) => Bun.which(name))].find((path) => path && existsSync(path)) ?? undefined;
 }
 
-// The npm package carries Chromium and, for machines without them, the few libraries it needs. Its own list of flags turns web security off: not ours.
+// The npm package carries Chromium and, for machines without them, the few libraries it needs. Its own list of flags turns web security
+// off: not ours.
 async function startPacked(): Promise<Browser> {
   const { default: packed, inflate } = await import("@sparticuz/chromium");
   const executablePath = await packed.executablePath();

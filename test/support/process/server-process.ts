@@ -9,7 +9,7 @@ import { openSession } from "../../../src/domain/people/sessions.ts";
 import { newToken, hashToken } from "../../../src/domain/people/tokens.ts";
 import type { Role } from "../../../src/domain/permissions.ts";
 import { isRefused, type Refusal } from "../../../src/domain/result.ts";
-import { addNumber, newSecretIds } from "../../../src/domain/setup/save-number.ts";
+import { addNumber, newSealer } from "../../../src/domain/setup/save-number.ts";
 import { addTeam } from "../../../src/domain/setup/teams.ts";
 import type { Work } from "../../../src/domain/work.ts";
 import { openFolder, pathsIn } from "../../../src/folder.ts";
@@ -109,10 +109,10 @@ function foundModel() {
     const { app } = opened;
     const { secrets } = app;
     if (!secrets) throw new Error("a new folder has a key");
-    const vault = newSecretIds(secrets, world.random);
+    const sealer = newSealer(secrets, world.random);
     const fill = (work: Work) => {
       const other = must(addTeam(work, "operator", { name: "Sueldos" })).id;
-      must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, vault));
+      must(addNumber(work, "operator", { ...account, graphUrl: "http://127.0.0.1:9" }, sealer));
       const add = (name: string, role: Role, teamIds: number[]) => settle(work, { name, role, teamIds });
       return {
         otherTeamId: other,

@@ -24,7 +24,7 @@ export type TimelineProps = {
   earlierCursor: string | null;
 };
 
-/** The endless conversation with a person. It stands at its foot without script, because its flex direction is reversed. */
+/** The endless exchange with a person. It stands at its foot without script, because its flex direction is reversed. */
 export function Timeline(props: TimelineProps): JSX.Element {
   const { view, conversationId } = props;
   const { t } = view.words;
@@ -111,7 +111,7 @@ function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): J
   );
 }
 
-// A conversation is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of days and conversations tell dates
+// A timeline is read far more often than it changes: what was drawn from the same facts is drawn once. Marks of days and conversations tell dates
 // relative to today, so theirs are good for a minute.
 const keep = createKeep(2_000);
 

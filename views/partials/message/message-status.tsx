@@ -7,8 +7,8 @@ import { Icon, type IconName } from "../controls/icon.tsx";
 
 export type Tick = "queued" | "sending" | "uncertain" | "sent" | "failed" | "delivered" | "read";
 
-/** How an outgoing message stands. `errorDetail`: Meta's own words for the error. `mayAct`: whoever looks may retry or settle it; without `mayResend` (left out: yes) an uncertain one
- *  not by sending anew. `isOffered`: an uncertain one waits for a decision. */
+/** How an outgoing message stands. `errorDetail`: Meta's own words for the error. `mayAct`: whoever looks may retry or settle it; without
+ *  `mayResend` (left out: yes) an uncertain one not by sending anew. `isOffered`: an uncertain one waits for a decision. */
 export type Delivery = {
   tick: Tick;
   errorCode: number | null;

@@ -88,7 +88,7 @@ export function setRenamed(tx: Tx, contactId: number, at: number): void {
   renamed(tx).run(contactId, at);
 }
 
-/** The conversation of a contact with a number. */
+/** The timeline of a contact with a number. */
 export function findTimeline(tx: Tx, contactId: number, numberId: number): TimelineRow | undefined {
   return timelineOf(tx).get(contactId, numberId) ?? undefined;
 }
@@ -105,7 +105,7 @@ export function listTimelines(tx: Tx, contactId: number): TimelineRow[] {
   return timelinesOf(tx).all(contactId);
 }
 
-/** Begins the conversation of a contact with a number. */
+/** Begins the timeline of a contact with a number. */
 export function insertTimeline(tx: Tx, contactId: number, numberId: number): TimelineRow {
   return insertTimelineRow(tx).get(contactId, numberId) as TimelineRow;
 }
@@ -116,7 +116,7 @@ export function setHeard(tx: Tx, timelineId: number, at: number): void {
 }
 
 /** Meta's times of a person's newest word or call and of their newest change of phone or id: what is older tells no news of their names.
- *  Null: none yet. Reads their whole conversation, so only for names that differ. */
+ *  Null: none yet. Reads their whole timeline, so only for names that differ. */
 export function findNamedAt(tx: Tx, contactId: number): { heardAt: number | null; changedAt: number | null } {
   return named(tx).get(contactId) ?? { heardAt: null, changedAt: null };
 }

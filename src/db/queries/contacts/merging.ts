@@ -60,7 +60,8 @@ export function pourTimeline(tx: Tx, from: TimelineRow, into: TimelineRow): void
   dropTimeline(tx).run(from.id);
 }
 
-/** Messages, notes, pinned ones too, and labels of the ended conversation go to the kept one, which takes over the earlier wait and the higher priority. */
+/** Messages, notes, pinned ones too, and labels of the ended conversation go to the kept one, which takes over the earlier wait and the
+ *  higher priority. */
 export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number; waitingSince: number | null }): void {
   messagesOfConversation(tx).run(at.endedId, at.keptId);
   outboxOfConversation(tx).run(at.endedId, at.keptId);

@@ -75,7 +75,7 @@ export function findPerson(tx: Tx, id: number): PersonRow | undefined {
   return row ? toPerson(row) : undefined;
 }
 
-/** By address, whatever its conversation. */
+/** By address, in capitals or not. */
 export function findPersonByEmail(tx: Tx, email: string): PersonRow | undefined {
   const row = byEmail(tx).get(email);
   return row ? toPerson(row) : undefined;
@@ -91,7 +91,8 @@ export function listLedPeople(tx: Tx, supervisorId: number, { afterId, limit }: 
   return led(tx).all(afterId, limit, supervisorId).map(toPerson);
 }
 
-/** Offline until the first sign of life, which makes an agent available, and busy who has other things to do than take turns. Null: the address is taken. */
+/** Offline until the first sign of life, which makes an agent available, and busy who has other things to do than take turns. Null: the
+ *  address is taken. */
 export function insertPerson(
   tx: Tx,
   p: { name: string; email: string; role: Role; language: Language; timeZone: string },

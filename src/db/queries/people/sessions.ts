@@ -132,8 +132,8 @@ export function deleteSessionsOf(tx: Tx, personId: number): void {
   everyone(tx).run(personId);
 }
 
-/** Forgets what had its time, at most `limit` of each sort: browsers, why they were signed out, one-time links, sign-in buckets quiet for a day, API answers of
- *  yesterday. Returns the most that went of one sort: `limit` means that more may wait. */
+/** Forgets what had its time, at most `limit` of each sort: browsers, why they were signed out, one-time links, sign-in buckets quiet for a
+ *  day, API answers of yesterday. Returns the most that went of one sort: `limit` means that more may wait. */
 export function deleteExpired(tx: Tx, now: number, limit = 500): number {
   return Math.max(...expired.map(({ keptMs, sweep }) => sweep(tx).all(now - keptMs, limit).length));
 }

@@ -96,7 +96,7 @@ export function findTeam(tx: Tx, id: number): TeamRow | undefined {
   return byId(tx).get(id) ?? undefined;
 }
 
-/** By name, whatever its conversation. */
+/** By name, in capitals or not. */
 export function findTeamByName(tx: Tx, name: string): TeamRow | undefined {
   return byName(tx).get(name) ?? undefined;
 }

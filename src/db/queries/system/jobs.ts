@@ -18,7 +18,7 @@ const nextOfKinds = statement<{ id: number }, [number, string, string]>(
      AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
-// By key: the conversation it came in, and in that by age. Asked of the files only when one is due at all.
+// By key: the timeline it came in, and in that by age. Asked of the files only when one is due at all.
 const nextFile = statement<{ id: number; key: string }, [number, string]>(
   `SELECT id, key FROM job INDEXED BY job_key WHERE kind = 'fetch_media' AND state <> 'failed' AND state = 'open' AND due_at <= ?1 AND key > ?2
      AND EXISTS (SELECT 1 FROM job d INDEXED BY job_due WHERE d.state = 'open' AND d.due_at <= ?1 AND d.kind = 'fetch_media')
