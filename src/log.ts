@@ -3,7 +3,7 @@ import type { Clock } from "./ports/world.ts";
 
 // What may stand in a log: how the server does, never who or what was said. Other facts are dropped.
 const allowed = new Set(
-  "address attempt bytes code conversationId count error event eventId field files folder jobId kind messageId migration ms name numberId personId port reason retryInMs signal status url version".split(
+  "address attempt bytes code conversationId count error event eventId field files folder jobId kind messageId migration ms name numberId personId port reason retryInMs rowId signal status url version".split(
     " ",
   ),
 );

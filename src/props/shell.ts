@@ -21,7 +21,7 @@ const brokenShown = 5;
 /** What surrounds every page of somebody who is signed in. */
 export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "place" | "counts"> {
   const { app } = web;
-  const { view } = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const { view } = lookOf(app, web.assets, visit);
   const isAdmin = mayAdminister(visit.viewer);
   const paused = isAdmin ? listNumbers(app.db.tx).filter((number) => number.pausedAt !== null) : [];
   return {

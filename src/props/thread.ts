@@ -8,6 +8,7 @@ import { canReach } from "../domain/contacts/phone-key.ts";
 import { isWindowOpen, windowClosesAt } from "../domain/conversation/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { mayTakeOver } from "../domain/routing/claim.ts";
+import { isOfWait } from "../domain/routing/time-out.ts";
 import { isContextUnread } from "../domain/routing/handover.ts";
 import { mayTransfer } from "../domain/routing/transfer.ts";
 import { type WhyPending, whyPending } from "../domain/routing/why-pending.ts";
@@ -39,7 +40,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     teamName: row.teamName,
     waitingSince: row.waitingSince,
     passOn: passOnOf(row),
-    mayKeep: isMine && (row.keptAt === null || row.keptAt < (row.waitingSince ?? 0)),
+    mayKeep: isMine && row.waitingSince !== null && !isOfWait({ waitingSince: row.waitingSince }, row.keptAt),
     targetMs,
     actions: actionsOf(tx, row, viewer),
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),

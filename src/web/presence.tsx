@@ -79,7 +79,7 @@ function renderTeamNow(web: Web, visit: Visit, asked: { team: string | undefined
 }
 
 function viewOf(web: Web, visit: Visit) {
-  return lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone }).view;
+  return lookOf(web.app, web.assets, visit).view;
 }
 
 function personNow(web: Web, visit: Visit): PersonRow {

@@ -172,5 +172,5 @@
     } else putBack(sent);
   };
 
-  ronda.drafts = { adopt, draftOf, finish, forget, isInDoubt, keep, nameOf, press, save, saveSoon, show, type };
+  ronda.drafts = { adopt, draftOf, finish, forget, isInDoubt, keep, nameOf, press, save, saveSoon, type };
 }

@@ -37,8 +37,7 @@
   /* Resolved with the key, the next one opens: who waits longest in this list, as it is now. */
   ronda.goOnAfter = (form) => (form.goesOn = true);
   const goOn = async (id) => {
-    const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#list" };
-    const answer = await fetch(list().dataset.address, { headers }).catch(() => null);
+    const answer = await ronda.askPart(list().dataset.address, "section#list");
     if (!answer?.ok || openId() !== id) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = ronda.all(".row", fresh).find((row) => row.dataset.row !== id && ronda.one(".row__wait", row));

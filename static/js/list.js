@@ -69,8 +69,7 @@
     return first;
   };
   const ask = async (address) => {
-    const headers = { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": "section#list" };
-    const answer = await fetch(address, { headers }).catch(() => null);
+    const answer = await ronda.askPart(address, "section#list");
     if (answer?.status === 401) location.reload();
     if (!answer?.ok) return null;
     return new DOMParser().parseFromString(await answer.text(), "text/html").body;
@@ -210,13 +209,7 @@
   });
   // The pane is looked for once the answer is there, and only the last of several quick steps is shown.
   const showPane = async (path) => {
-    const headers = {
-      "HX-Request": "true",
-      "HX-Request-Type": "partial",
-      "HX-Target": "section#pane",
-      "HX-History-Restore-Request": "true",
-    };
-    const answer = await fetch(path, { headers }).catch(() => null);
+    const answer = await ronda.askPart(path, "section#pane", { "HX-History-Restore-Request": "true" });
     const text = await answer?.text();
     if (path !== location.pathname + location.search) return;
     if (!text || answer.status === 401 || !ronda.one("#pane")) return location.reload();

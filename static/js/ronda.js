@@ -13,6 +13,10 @@ const ronda = {
   one: (selector, inside = document) => inside.querySelector(selector),
   isShown: (element) => element.checkVisibility(),
 
+  // A part of a page, asked for as htmx would; null without an answer.
+  askPart: (address, target, more) =>
+    fetch(address, { headers: { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, ...more } }).catch(() => null),
+
   text(element, text) {
     if (element.textContent !== text) element.textContent = text;
   },

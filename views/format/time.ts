@@ -47,7 +47,7 @@ export function leftText(ms: number, words: Words): string {
 }
 
 /** What is left until something happens, to the second: `4:32`, `0:00` once it is due. */
-export function minuteText(ms: number): string {
+export function countdownText(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

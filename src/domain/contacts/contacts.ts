@@ -7,7 +7,7 @@ import {
   setContact,
 } from "../../db/queries/contacts/contacts.ts";
 import type { Work } from "../work.ts";
-import type { Sender } from "../conversation/inbound.ts";
+import { isUnknown, type Sender } from "../conversation/inbound.ts";
 import { mergeContacts } from "./merge-contacts.ts";
 import { phoneKey } from "./phone-key.ts";
 
@@ -37,11 +37,6 @@ function meetUnknown(work: Work, sender: Sender): ContactRow {
   const contact = addContact(work, sender);
   if (alias !== null) bindIdentity(work.tx, "user_id", alias, contact.id);
   return contact;
-}
-
-/** Whether Meta told neither a phone nor a user id. */
-export function isUnknown({ phone, userId }: Pick<Sender, "phone" | "userId">): boolean {
-  return phone === null && userId === null;
 }
 
 function isRecycled(byPhone: ContactRow, sender: Sender): boolean {

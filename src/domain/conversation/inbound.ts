@@ -28,6 +28,11 @@ export type Sender = {
   alias?: string;
 };
 
+/** Whether Meta told neither a phone nor a user id. */
+export function isUnknown({ phone, userId }: Pick<Sender, "phone" | "userId">): boolean {
+  return phone === null && userId === null;
+}
+
 /** A customer's message, or a system message about a customer. `at` is Meta's timestamp, not clamped; null = it cannot be read, so the
  *  receipt counts. */
 export type InboundMessage = Envelope & {

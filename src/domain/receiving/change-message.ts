@@ -2,8 +2,7 @@ import { getTimeline, type TimelineRow } from "../../db/queries/contacts/contact
 import { insertEarlyRevoke } from "../../db/queries/messages/early-statuses.ts";
 import { findMessageByWamid, type MessageRow, setEdited, setReaction, setRevoked } from "../../db/queries/messages/messages.ts";
 import type { Work } from "../work.ts";
-import { isUnknown } from "../contacts/contacts.ts";
-import type { Content, Sender } from "../conversation/inbound.ts";
+import { type Content, isUnknown, type Sender } from "../conversation/inbound.ts";
 import { plainText } from "./plain-text.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 

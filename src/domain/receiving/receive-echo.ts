@@ -3,8 +3,8 @@ import { findLiveConversation, setLastMessage, setReplied } from "../../db/queri
 import type { Receiver } from "../../db/queries/system/numbers.ts";
 import type { Work } from "../work.ts";
 import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
-import { isUnknown, meetContact } from "../contacts/contacts.ts";
-import type { InboundEcho } from "../conversation/inbound.ts";
+import { meetContact } from "../contacts/contacts.ts";
+import { type InboundEcho, isUnknown } from "../conversation/inbound.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import type { FreshIds } from "./receive-item.ts";
 import { startSilence } from "../inbox/silence.ts";

@@ -13,6 +13,7 @@ import {
   type TimeOutRow,
 } from "../../db/queries/routing/time-outs.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
+import { isWindowOpen } from "../conversation/service-window.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { candidatesOf, chooseFor, assignWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
@@ -85,7 +86,7 @@ type Owned = ConversationRow & { ownerId: number };
 // Never the same person twice in one wait, and nobody whom the team keeps it from. After the last hop a person has to decide; with nobody
 // left it stays with an owner who is there. Nothing is taken away for a silence that no free text could break any more.
 function nextFor(work: Work, team: TeamRow, { row, found }: { row: Owned; found: TimeOutRow }): Pick | "stays" | "held" {
-  if (found.windowClosesAt === null || found.windowClosesAt <= work.now) return "stays";
+  if (!isWindowOpen(found.customerAt, work.now)) return "stays";
   if (row.hops >= team.hopMax) return "held";
   const isHandedOut = team.model !== "manual" && keptOutBy(work, team, row) === null;
   const pick = isHandedOut ? chooseFor(work, team, row, readIds(triedWithOwner(row))) : null;

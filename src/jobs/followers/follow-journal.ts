@@ -89,8 +89,10 @@ export class FollowJournal {
 
   private async passBy(id: number, count: number): Promise<boolean> {
     this.place.position = id;
-    if (id - this.place.stored >= unwantedMax) await transact(this.app, nobody, ({ tx }) => this.moveTo(tx, id));
-    this.place.stored = id - this.place.stored >= unwantedMax ? id : this.place.stored;
+    if (id - this.place.stored >= unwantedMax) {
+      await transact(this.app, nobody, ({ tx }) => this.moveTo(tx, id));
+      this.place.stored = id;
+    }
     return count === sliceMax;
   }
 

@@ -16,7 +16,7 @@ export class Followers {
   private isStarted = false;
   private isStopped = false;
   private isGathering = false;
-  private isToldBroken = false;
+  private readonly toldBroken = new Set<FollowJournal>();
   private readonly retries = new Map<FollowJournal, () => void>();
 
   constructor(
@@ -64,7 +64,7 @@ export class Followers {
       .run(() => this.isStopped || this.app.damage !== null)
       .then(
         (ms) => {
-          this.isToldBroken = false;
+          this.toldBroken.delete(one);
           return ms;
         },
         (error: unknown) => this.complain(one, error),
@@ -80,8 +80,8 @@ export class Followers {
 
   // The disk is full, or too much waits to be written: told once, and tried again until it is taken.
   private complain(one: FollowJournal, error: unknown): number {
-    if (!this.isToldBroken) this.app.log("error", "follower_broke", { name: one.follower.name, error: wordsOf(error) });
-    this.isToldBroken = true;
+    if (!this.toldBroken.has(one)) this.app.log("error", "follower_broke", { name: one.follower.name, error: wordsOf(error) });
+    this.toldBroken.add(one);
     return brokenMs;
   }
 }

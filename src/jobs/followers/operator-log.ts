@@ -13,7 +13,7 @@ export const operatorLog: Follower = {
       if (event.kind === "number_paused") app.log("warn", event.kind, { numberId: event.numberId, reason: event.reason ?? null });
       if (event.kind === "number_resumed") app.log("info", event.kind, { numberId: event.numberId });
       if (event.kind === "item_quarantined") quarantined += 1;
-      if (event.kind === "row_broke") app.log("error", event.kind, { name: event.sort, count: event.rowId });
+      if (event.kind === "row_broke") app.log("error", event.kind, { name: event.sort, rowId: event.rowId });
     }
     if (quarantined > 0) app.log("warn", "items_quarantined", { count: quarantined });
     return Promise.resolve();

@@ -137,5 +137,5 @@ function ledBy(web: Web, visit: Visit, id: number | null): ConversationRow | und
 }
 
 function lookFor(web: Web, visit: Visit) {
-  return lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  return lookOf(web.app, web.assets, visit);
 }

@@ -71,7 +71,7 @@ function readPick(text: string): Pick[] {
 type Outcome = { pick: Pick; refusal: Refusal | null };
 
 function report(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[]): Response {
-  const { view } = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const { view } = lookOf(web.app, web.assets, visit);
   const refused = outcomes.flatMap(({ pick, refusal }) =>
     refusal === null ? [] : [{ conversationId: pick.conversationId, code: refusal.refused, facts: factsOf(refusal) }],
   );

@@ -46,7 +46,7 @@ export function conversations(web: Web) {
         const stored = id !== null && isReadable(tx, visit.viewer, id) ? findConversation(tx, id) : undefined;
         const row = stored && findInboxRow(tx, stored.id);
         if (!stored || !row) return notFoundPage(web, visit);
-        const look = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+        const look = lookOf(web.app, web.assets, visit);
         const timeline = timelinePage(
           tx,
           { timelineId: stored.timelineId, conversationId: stored.id, beforeId: idOf(query.before) },
@@ -70,7 +70,7 @@ type Opened = { state: PaneState; live: { epoch: string; after: number; openId: 
 export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: TabName; beforeId: number | null }): Opened {
   const { app } = web;
   if (at.id === null || !isReadable(app.db.tx, visit.viewer, at.id)) return { state: { kind: "gone" }, live: null };
-  const look = lookOf(app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const look = lookOf(app, web.assets, visit);
   const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
   if (!pane) return { state: { kind: "gone" }, live: null };
   const { live, conversationId, header, pinned, pins, timeline, composer, panel } = pane;

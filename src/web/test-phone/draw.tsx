@@ -29,7 +29,7 @@ export function phoneFacts(played: Played): PhoneFacts {
 
 /** The screen of a phone anew, for the stream and after a form. */
 export function renderScreen(web: Web, visit: Visit, played: Played): JSX.Element {
-  const { view } = lookOf(web.app, web.assets, { viewer: visit.viewer, language: visit.language, timeZone: visit.person.timeZone });
+  const { view } = lookOf(web.app, web.assets, visit);
   return <PhoneScreenPartial view={view} phone={phoneFacts(played)} />;
 }
 

@@ -1,3 +1,4 @@
+import { readPhone } from "../../domain/phone.ts";
 import { assert } from "../../domain/result.ts";
 import {
   askAll,
@@ -15,7 +16,6 @@ import { ask, type GraphAnswer } from "./graph-answer.ts";
 import { exchange, type GraphPorts } from "./graph-exchange.ts";
 import { type MediaAddress, openMedia, readMediaAddress, type Upload, uploadFile } from "./graph-media.ts";
 import type { Json } from "../payload/json.ts";
-import { digitsOf } from "../payload/phone.ts";
 import { readSend, type SendAnswer as Sent } from "./send-answer.ts";
 
 /** The key to an account. */
@@ -74,7 +74,7 @@ export function textBody(message: {
   tag: string;
   quotedWamid: string | null;
 }): Record<string, unknown> {
-  const phone = message.to === null ? null : digitsOf(message.to);
+  const phone = message.to === null ? null : readPhone(message.to);
   assert(phone !== null || message.recipient !== null, "a message to nobody");
   return {
     messaging_product: "whatsapp",

@@ -1,4 +1,11 @@
-import type { InboundEcho, InboundMessage, Product, Referral, Sender } from "../../domain/conversation/inbound.ts";
+import {
+  type InboundEcho,
+  type InboundMessage,
+  isUnknown,
+  type Product,
+  type Referral,
+  type Sender,
+} from "../../domain/conversation/inbound.ts";
 import { asId, asInstant, asList, asRecord, asText, type Json } from "./json.ts";
 import { readContent } from "./payload-content.ts";
 import { messageKey } from "./payload-key.ts";
@@ -52,10 +59,6 @@ function readCommon(message: Json, named: Sender, place: Place): Omit<InboundEch
     quotedWamid: asText(asRecord(message["context"])?.["id"]),
     rawType: asText(message["type"]) ?? "",
   };
-}
-
-function isUnknown({ phone, userId }: Sender): boolean {
-  return phone === null && userId === null;
 }
 
 function readForwarded(context: Json): InboundMessage["forwarded"] {

@@ -1,7 +1,8 @@
 import type { Sender } from "../../domain/conversation/inbound.ts";
+import { readPhone } from "../../domain/phone.ts";
 import { isSeen } from "../../domain/visible-text.ts";
 import { asId, asList, asRecord, asText, type Json } from "./json.ts";
-import { digitsOf, readAlias, readIdentity, readUserId } from "./phone.ts";
+import { readAlias, readIdentity, readUserId } from "./phone.ts";
 
 /** Which keys of an item name the person: they differ between messages, echoes and statuses. */
 export type NamingKeys = { phone: string; userId: string; parentUserId: string };
@@ -68,5 +69,5 @@ function asName(value: unknown): string | null {
 /** A phone as people write it on a card, digits only; null for what is no phone. */
 export function cardPhone(value: unknown): string | null {
   const text = asId(value);
-  return text === null ? null : digitsOf(text);
+  return text === null ? null : readPhone(text);
 }

@@ -9,7 +9,7 @@ export type Identity = { userId: string | null; phone: string | null };
 export function readIdentity(id: string | null): Identity {
   if (id === null) return { userId: null, phone: null };
   if (isUserId(id)) return { userId: id, phone: null };
-  return { userId: null, phone: digitsOf(id) };
+  return { userId: null, phone: readPhone(id) };
 }
 
 /** Whether this is a business-scoped user id, own or of the parent business (`CC.ENT.…`). */
@@ -25,11 +25,6 @@ export function readUserId(id: string | null): string | null {
 /** An address of WhatsApp's own (`123456789012345@lid`): the same one is the same person, but nothing can be sent there. */
 export function readAlias(id: string | null): string | null {
   return id !== null && /^\d{5,32}@[a-z][a-z.]{0,31}$/.test(id) ? id : null;
-}
-
-/** The digits of a phone as somebody wrote it; null when it is none (see `readPhone`). */
-export function digitsOf(phone: string): string | null {
-  return readPhone(phone);
 }
 
 const userIdShape = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,160}$/;

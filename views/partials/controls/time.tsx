@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { clockText, dateText, dayText, heatOf, leftText, minuteText, shortText, spanText } from "../../format/time.ts";
+import { clockText, dateText, dayText, heatOf, leftText, countdownText, shortText, spanText } from "../../format/time.ts";
 import type { View } from "../../view.ts";
 
 const warnBelowMs = 2 * 60 * 60_000;
@@ -44,7 +44,7 @@ export function Countdown(props: { view: View; at: number }): JSX.Element {
 export function MinuteClock(props: { view: View; at: number }): JSX.Element {
   return (
     <time class="clock" datetime={iso(props.at)} data-left="" safe>
-      {minuteText(props.at - props.view.now)}
+      {countdownText(props.at - props.view.now)}
     </time>
   );
 }

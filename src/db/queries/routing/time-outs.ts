@@ -13,8 +13,8 @@ export type TimeOutRow = {
   timeOutMinutes: number | null;
   presence: Presence;
   presenceSince: number;
-  /** From when on no free text reaches the customer: 24 h after their last message (domain/conversation/service-window.ts). */
-  windowClosesAt: number | null;
+  /** The customer's last word, from which the 24-hour window counts. */
+  customerAt: number | null;
 };
 
 /** How many of a team are late. */
@@ -25,7 +25,7 @@ export type LatePlace = { teamId: number; id: number };
 
 const columns = `c.id, c.assigned_at AS assignedAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.stretched_at AS stretchedAt,
   c.kept_at AS keptAt, t.time_out_minutes AS timeOutMinutes,
-  p.presence, p.presence_since AS presenceSince, l.customer_at + 86400000 AS windowClosesAt`;
+  p.presence, p.presence_since AS presenceSince, l.customer_at AS customerAt`;
 const running = "c.status = 'in_progress' AND c.waiting_since IS NOT NULL";
 const from =
   "FROM conversation c JOIN team t ON t.id = c.team_id JOIN person p ON p.id = c.owner_id JOIN timeline l ON l.id = c.timeline_id";

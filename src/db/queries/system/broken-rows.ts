@@ -12,10 +12,9 @@ const keep = statement<{ since: number }, [string, number, string, number, numbe
   `INSERT INTO broken_row (sort, row_id, error, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5)
    ON CONFLICT DO UPDATE SET error = excluded.error, due_at = excluded.due_at RETURNING since`,
 );
-const later = statement<{ rowId: number }, [string, number]>(
-  "SELECT row_id AS rowId FROM broken_row WHERE sort = ?1 AND due_at > ?2 LIMIT 1000",
+const known = statement<{ rowId: number; dueAt: number }, [string]>(
+  "SELECT row_id AS rowId, due_at AS dueAt FROM broken_row WHERE sort = ?1 ORDER BY due_at DESC LIMIT 1000",
 );
-const known = statement<{ rowId: number }, [string]>("SELECT row_id AS rowId FROM broken_row WHERE sort = ?1 LIMIT 1000");
 const remove = statement<unknown, [string, number]>("DELETE FROM broken_row WHERE sort = ?1 AND row_id = ?2");
 const removeOld = statement<{ n: number }, [number, number]>(
   "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 LIMIT ?2) RETURNING 1 AS n",
@@ -31,19 +30,9 @@ export function keepBrokenRow(tx: Tx, row: Omit<BrokenRow, "since">, now: number
 
 /** The rows of a sort that are left alone at `now`, and all that are known to have broken. */
 export function listBrokenOf(tx: Tx, sort: BrokenSort, now: number): { leftAlone: Set<number>; known: Set<number> } {
-  const all = new Set(
-    known(tx)
-      .all(sort)
-      .map(({ rowId }) => rowId),
-  );
-  const leftAlone = new Set(
-    all.size === 0
-      ? []
-      : later(tx)
-          .all(sort, now)
-          .map(({ rowId }) => rowId),
-  );
-  return { leftAlone, known: all };
+  const rows = known(tx).all(sort);
+  const idsOf = (some: readonly { rowId: number }[]) => new Set(some.map(({ rowId }) => rowId));
+  return { leftAlone: idsOf(rows.filter(({ dueAt }) => dueAt > now)), known: idsOf(rows) };
 }
 
 /** It went well. */
