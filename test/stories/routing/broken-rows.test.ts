@@ -1,5 +1,6 @@
 import { expect, test } from "bun:test";
 import { get } from "../../support/browser/browse.ts";
+import { broken, toldTimes } from "../../support/fixture/broken-rows.ts";
 import { conversationOf, does, replies } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
@@ -85,9 +86,12 @@ test("a customer whose conversation carries unreadable lists is heard, not quara
   poison(fixture, "skills", 1);
 
   await fixture.writes(fixture.marisa, "Necesito la factura");
+  poison(fixture, "tried", 1); // a new wait has begun with an empty one
   await does(fixture.server, fixture.cast.sole, "release");
+  const { ownerId } = conversationOf(fixture.server);
   await fixture.writes(fixture.marisa, "¿Hola?");
 
+  expect(ownerId).toBeNull();
   expect(rows(fixture.server, "SELECT text FROM message WHERE kind = 'in' ORDER BY id")).toEqual([
     { text: "Hola" },
     { text: "Necesito la factura" },
@@ -137,17 +141,8 @@ function poison(fixture: Fixture, column: "tried" | "skills", id: number): void 
   fixture.server.ronda.app.db.tx.raw.run(`UPDATE conversation SET ${column} = '[nothing' WHERE id = ?1`, [id]);
 }
 
-function broken(fixture: Fixture): string[] {
-  const found = rows<{ sort: string; id: number }>(fixture.server, "SELECT sort, row_id AS id FROM broken_row ORDER BY sort, row_id");
-  return found.map(({ sort, id }) => `${sort} ${id}`);
-}
-
 function dueAgain(fixture: Fixture): number {
   return rows<{ at: number }>(fixture.server, "SELECT due_at AS at FROM broken_row")[0]?.at ?? 0;
-}
-
-function toldTimes(fixture: Fixture): number {
-  return rows(fixture.server, "SELECT 1 FROM journal WHERE kind = 'row_broke'").length;
 }
 
 async function banner(fixture: Fixture): Promise<string> {

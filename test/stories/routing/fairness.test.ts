@@ -2,6 +2,7 @@ import { expect, test } from "bun:test";
 import { indexOf, weekOfTeam } from "../../../src/domain/routing/fairness.ts";
 import { changePresence } from "../../../src/domain/routing/presence.ts";
 import { mondayOf, wallOf } from "../../../src/domain/schedule/zone.ts";
+import { words } from "../../../views/i18n/words.ts";
 import { get } from "../../support/browser/browse.ts";
 import { does, leave } from "../../support/fixture/conversation.ts";
 import { manage, setTerms } from "../../support/fixture/office-work.ts";
@@ -73,6 +74,37 @@ test("supervisors read it and take it away as CSV; nobody else finds it", async 
   expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   expect((await csv.text()).split("\r\n")[1]).toMatch(/^Ana,1,1\.0,0\.0\d,0,0,0,0$/);
   expect([...others, ...odd].map((one) => one.status)).toEqual([404, 404, 404, 200]);
+  await leave(fixture);
+});
+
+test("a week that takes too long is said not to be finished, on the page and in place of the file", async () => {
+  const fixture = await openFixture();
+  fixture.server.ronda.app.reader = { read: () => Promise.resolve({ rows: [], complete: false }), stop: () => {} };
+
+  const answers = [
+    await get(fixture.server, fixture.cast.sole, "/fairness"),
+    await get(fixture.server, fixture.cast.sole, "/fairness?csv=1"),
+  ];
+
+  const texts = await Promise.all(answers.map((answer) => answer.text()));
+  expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+  expect(answers.map(({ headers }) => headers.get("content-type"))).toEqual(["text/html; charset=utf-8", "text/html; charset=utf-8"]);
+  for (const text of texts) expect(text).toContain(words("es", zone).t("fairness.unfinished"));
+  await leave(fixture);
+});
+
+test("a week whose time is over before it was read is stopped within its statements", async () => {
+  const fixture = await openFixture();
+  const { app } = fixture.server.ronda;
+  await setTerms(fixture.server, { teamId: 1, model: "turn", memberIds: [fixture.cast.ana.id, fixture.cast.beto.id] });
+  await arrive(fixture, 2);
+  const week = { teamId: 1, weekStart: mondayOf(wallOf(zone, fixture.server.clock.now()).day), zone, now: fixture.server.clock.now() };
+
+  const none = await app.reader.read("team_week", week, 0);
+  const whole = await app.reader.read("team_week", week, 1_000);
+
+  expect(none).toEqual({ rows: [], complete: false });
+  expect([whole.rows.length, whole.complete]).toEqual([1, true]);
   await leave(fixture);
 });
 
