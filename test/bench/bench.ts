@@ -1,11 +1,11 @@
-import { isPinned, pinOurselves } from "./children.ts";
+import { isPinned, pinOurselves } from "./servers/children.ts";
 import { measureCommitting } from "./committing.ts";
 import { measureFanOut } from "./fan-out.ts";
 import { type Figure, notYet, tableOf } from "./figures.ts";
 import { measureFlood } from "./flood.ts";
-import { measureIdleStreams } from "./idle-streams.ts";
+import { measureIdleStreams } from "./clients/idle-streams.ts";
 import { measureLive } from "./live.ts";
-import { measureMemory } from "./memory.ts";
+import { measureMemory } from "./servers/memory.ts";
 import { measurePages } from "./pages.ts";
 import { tell } from "./progress.ts";
 import { measureReaders } from "./readers.ts";

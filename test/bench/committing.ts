@@ -1,12 +1,12 @@
 import { hasShim, openShim } from "../proof/shim/shim.ts";
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { type Child, startTenant } from "./children.ts";
-import { type Company, openCompany } from "./copy-folder.ts";
+import { type Child, startTenant } from "./servers/children.ts";
+import { type Company, openCompany } from "./company/copy-folder.ts";
 import { type Figure, notYet, round, spread } from "./figures.ts";
-import { burst } from "./load.ts";
+import { burst } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { anyDelivery, manyDeliveries } from "./webhook-requests.ts";
+import { anyDelivery, manyDeliveries } from "./clients/webhook-requests.ts";
 
 const goals = { gain: 20, durable: 0.9 };
 const connections = 64;

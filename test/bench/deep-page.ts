@@ -1,9 +1,9 @@
 import { Database } from "bun:sqlite";
 import { pathsIn } from "../../src/folder.ts";
-import type { Child } from "./children.ts";
-import type { Company } from "./copy-folder.ts";
+import type { Child } from "./servers/children.ts";
+import type { Company } from "./company/copy-folder.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { burst } from "./load.ts";
+import { burst } from "./clients/load.ts";
 import type { Scale } from "./scale.ts";
 
 const growthMax = 1.2;

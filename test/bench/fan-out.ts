@@ -1,12 +1,12 @@
-import { type Child, startControl, startRonda } from "./children.ts";
-import { type Company, openCompany } from "./copy-folder.ts";
-import { customerOf } from "./customers.ts";
+import { type Child, startControl, startRonda } from "./servers/children.ts";
+import { type Company, openCompany } from "./company/copy-folder.ts";
+import { customerOf } from "./company/customers.ts";
 import { type Figure, notYet, spread } from "./figures.ts";
-import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
+import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./clients/live-page.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { cpuMs, hasProc } from "./vitals.ts";
-import { deliveryFrom } from "./webhook-requests.ts";
+import { cpuMs, hasProc } from "./servers/vitals.ts";
+import { deliveryFrom } from "./clients/webhook-requests.ts";
 
 const ratioMax = 1.5;
 const streams = 200;

@@ -1,14 +1,14 @@
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { type Child, startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
+import { type Child, startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
 import { answersOf, type Figure, round } from "./figures.ts";
-import { type Paced, pace } from "./open-loop.ts";
+import { type Paced, pace } from "./clients/open-loop.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { missingFrom } from "./stored.ts";
-import { rssMib } from "./vitals.ts";
-import { warmUp } from "./warm-up.ts";
-import { manyDeliveries } from "./webhook-requests.ts";
+import { missingFrom } from "./company/stored.ts";
+import { rssMib } from "./servers/vitals.ts";
+import { warmUp } from "./clients/warm-up.ts";
+import { manyDeliveries } from "./clients/webhook-requests.ts";
 
 const goals = { p99Ms: 1_000, rssMib: 20, backMs: 60_000 };
 const everydayPerSecond = 80;

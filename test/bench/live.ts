@@ -1,12 +1,12 @@
-import { startControl, startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
-import { customerOf } from "./customers.ts";
+import { startControl, startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
+import { customerOf } from "./company/customers.ts";
 import { type Figure, spread } from "./figures.ts";
-import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
-import { quantiles } from "./load.ts";
+import { bareRequest, closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./clients/live-page.ts";
+import { quantiles } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { deliveryFrom } from "./webhook-requests.ts";
+import { deliveryFrom } from "./clients/webhook-requests.ts";
 
 const streams = 200;
 const people = 25;

@@ -1,9 +1,9 @@
-import { type Child, startRonda } from "./children.ts";
-import { type Company, openCompany } from "./copy-folder.ts";
+import { type Child, startRonda } from "./servers/children.ts";
+import { type Company, openCompany } from "./company/copy-folder.ts";
 import { measureDeepPage } from "./deep-page.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { findFullConversation } from "./full-case.ts";
-import { burst, type Burst } from "./load.ts";
+import { findFullConversation } from "./company/full-case.ts";
+import { burst, type Burst } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
 

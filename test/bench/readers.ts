@@ -1,14 +1,14 @@
-import { type Child, startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
-import { customerOf } from "./customers.ts";
+import { type Child, startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
+import { customerOf } from "./company/customers.ts";
 import { type Figure, notYet, round } from "./figures.ts";
-import { type Churn, churn, type Deaf, openDeaf } from "./hostile-readers.ts";
-import { closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./live-page.ts";
-import { quantiles } from "./load.ts";
+import { type Churn, churn, type Deaf, openDeaf } from "./clients/hostile-readers.ts";
+import { closeSide, findLiveConversationOf, liveRequest, openSide, type Side, timeOne } from "./clients/live-page.ts";
+import { quantiles } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { hasProc, rssMib } from "./vitals.ts";
-import { deliveryFrom } from "./webhook-requests.ts";
+import { hasProc, rssMib } from "./servers/vitals.ts";
+import { deliveryFrom } from "./clients/webhook-requests.ts";
 
 const goals = { ratio: 1.5, rssMib: 20, closedS: 75 };
 const live = 200;

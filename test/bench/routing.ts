@@ -2,7 +2,7 @@ import { nobody, workOf } from "../../src/db/transact.ts";
 import { drainQueue } from "../../src/domain/routing/assign.ts";
 import { sweepRouting } from "../../src/jobs/sweep-routing.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { openQueueFixture, type QueueFixture } from "./queue-fixture.ts";
+import { openQueueFixture, type QueueFixture } from "./company/queue-fixture.ts";
 import type { Scale } from "./scale.ts";
 
 const goals = { ratio: 20, stallMs: 50 };

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
-import { isPinned, startTenant } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
-import { executableIn } from "./executable.ts";
+import { isPinned, startTenant } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
+import { executableIn } from "./servers/executable.ts";
 import { type Figure, notYet } from "./figures.ts";
 import type { Scale } from "./scale.ts";
-import { rssMib } from "./vitals.ts";
+import { rssMib } from "./servers/vitals.ts";
 
 const goals = { rssMib: 80, binaryMib: 115 };
 const mebibyte = 1_048_576;

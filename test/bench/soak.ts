@@ -1,17 +1,17 @@
 import { join } from "node:path";
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { type Child, isPinned, startControl, startRonda } from "./children.ts";
-import { type Company, openCompany } from "./copy-folder.ts";
+import { type Child, isPinned, startControl, startRonda } from "./servers/children.ts";
+import { type Company, openCompany } from "./company/copy-folder.ts";
 import { answersOf, type Figure, round } from "./figures.ts";
-import { findFullConversation } from "./full-case.ts";
-import { findLiveConversationOf, liveRequest } from "./live-page.ts";
-import { type Paced, pace } from "./open-loop.ts";
+import { findFullConversation } from "./company/full-case.ts";
+import { findLiveConversationOf, liveRequest } from "./clients/live-page.ts";
+import { type Paced, pace } from "./clients/open-loop.ts";
 import { tell } from "./progress.ts";
 import { longScale, type Scale } from "./scale.ts";
-import { rssMib } from "./vitals.ts";
-import { warmUp } from "./warm-up.ts";
-import { watch } from "./watchers.ts";
-import { anyDelivery } from "./webhook-requests.ts";
+import { rssMib } from "./servers/vitals.ts";
+import { warmUp } from "./clients/warm-up.ts";
+import { watch } from "./clients/watchers.ts";
+import { anyDelivery } from "./clients/webhook-requests.ts";
 
 const goals = { stallMs: 50, slopeMib: 1 };
 const webhooksPerSecond = 200;
@@ -72,7 +72,7 @@ function readsOf({ folder, cookies }: Company): Uint8Array[] {
 
 async function ping({ port }: Child, ms: number): Promise<Pinged> {
   const pin = isPinned ? ["taskset", "-c", "1"] : [];
-  const command = [...pin, process.execPath, join(import.meta.dir, "ping.ts"), String(port), String(pingsPerSecond), String(ms)];
+  const command = [...pin, process.execPath, join(import.meta.dir, "clients", "ping.ts"), String(port), String(pingsPerSecond), String(ms)];
   const child = Bun.spawn(command, { stdout: "pipe", stderr: "inherit" });
   const said: Pinged = await new Response(child.stdout).json();
   return said;

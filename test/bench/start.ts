@@ -1,13 +1,13 @@
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { type Child, startChild, startControl } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
-import { executableIn } from "./executable.ts";
+import { type Child, startChild, startControl } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
+import { executableIn } from "./servers/executable.ts";
 import { type Figure, spread } from "./figures.ts";
-import { burst } from "./load.ts";
+import { burst } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { measureSetUp } from "./set-up.ts";
-import { manyDeliveries } from "./webhook-requests.ts";
+import { measureSetUp } from "./servers/set-up.ts";
+import { manyDeliveries } from "./clients/webhook-requests.ts";
 
 const goals = { firstAnswerMs: 250, afterKillMs: 500 };
 const killed = { ms: 500, rounds: 5 };

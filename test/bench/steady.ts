@@ -1,12 +1,12 @@
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
+import { startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
 import { answersOf, type Figure, round } from "./figures.ts";
-import { type Paced, pace } from "./open-loop.ts";
+import { type Paced, pace } from "./clients/open-loop.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { warmUp } from "./warm-up.ts";
-import { manyDeliveries } from "./webhook-requests.ts";
+import { warmUp } from "./clients/warm-up.ts";
+import { manyDeliveries } from "./clients/webhook-requests.ts";
 
 const everyday = { perSecond: 80, p99MsMax: 15, connections: 16 };
 const largest = { perSecond: 3_300, p99MsMax: 250, connections: 512 };

@@ -1,12 +1,12 @@
 import { hasBrowser } from "../support/browser/browser.ts";
-import { startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
+import { startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
 import { type Figure, notYet, round, spread } from "./figures.ts";
-import { fetchRaw, firstView } from "./first-view.ts";
-import { findFullConversation } from "./full-case.ts";
+import { fetchRaw, firstView } from "./clients/first-view.ts";
+import { findFullConversation } from "./company/full-case.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { slowDown, type Usable, viewInBrowser } from "./slow-browser.ts";
+import { slowDown, type Usable, viewInBrowser } from "./clients/slow-browser.ts";
 
 const goals = { viewKb: 60, viewRequests: 6, openKb: 8, usableMs: 1_000 };
 

@@ -1,11 +1,11 @@
 import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { startControl, startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
+import { startControl, startRonda } from "./servers/children.ts";
+import { openCompany } from "./company/copy-folder.ts";
 import { type Figure, round, spread } from "./figures.ts";
-import { burst, type Burst } from "./load.ts";
+import { burst, type Burst } from "./clients/load.ts";
 import { tell } from "./progress.ts";
 import type { Scale } from "./scale.ts";
-import { anyDelivery } from "./webhook-requests.ts";
+import { anyDelivery } from "./clients/webhook-requests.ts";
 
 const goal = 0.3;
 const connections = 64;

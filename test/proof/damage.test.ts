@@ -5,7 +5,7 @@ import { openReader } from "../../src/db/open.ts";
 import { findDamage } from "../../src/db/find-damage.ts";
 import { migrationsFolder, pathsIn } from "../../src/folder.ts";
 import type { Random } from "../../src/ports/world.ts";
-import { seededFolder } from "../bench/seed.ts";
+import { seededFolder } from "../bench/company/seed.ts";
 import { flip, flipInTree, put, treeByteOf } from "../support/hostile/flip.ts";
 import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { addEveryKind, type Ground, mapPages, startOfTable } from "../support/pages/page-map.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import { listBroken } from "../../src/domain/invariants.ts";
 import { complain, headsOf, listReplies, type Reply, unsettled } from "../support/days/sent-once.ts";
-import { blow, brewSendStorm, calmDown, everybodyWrites, type SendStorm, settleSome } from "./send-storm.ts";
+import { blow, brewSendStorm, calmDown, everybodyWrites, type SendStorm, settleSome } from "./sending/send-storm.ts";
 import { share, tell } from "./scale.ts";
 
 const seeds = share(2, 20);

@@ -1,5 +1,5 @@
 import type { Random } from "../../../src/ports/world.ts";
-import { ResponseReader } from "../../bench/response-reader.ts";
+import { ResponseReader } from "../../bench/clients/response-reader.ts";
 import { account } from "../fixture/cast.ts";
 import { inboundText } from "../fixture/meta.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "bun:test";
-import { customerOf } from "../../bench/customers.ts";
-import { pace } from "../../bench/open-loop.ts";
-import { missingFrom } from "../../bench/stored.ts";
-import { type Delivery, deliveryFrom } from "../../bench/webhook-requests.ts";
+import { customerOf } from "../../bench/company/customers.ts";
+import { pace } from "../../bench/clients/open-loop.ts";
+import { missingFrom } from "../../bench/company/stored.ts";
+import { type Delivery, deliveryFrom } from "../../bench/clients/webhook-requests.ts";
 import { isWhole, share, tell } from "../../proof/scale.ts";
 import { foundCompany, type Resident } from "../../support/process/server-process.ts";
 import { type Running } from "../../support/process/process.ts";

@@ -1,9 +1,9 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig } from "../../src/config.ts";
-import { openFolder, pathsIn } from "../../src/folder.ts";
-import { realWorld } from "../../src/ports/real.ts";
-import { freshFolder, type FreshFolder } from "../support/fixture/fresh-folder.ts";
+import { readConfig } from "../../../src/config.ts";
+import { openFolder, pathsIn } from "../../../src/folder.ts";
+import { realWorld } from "../../../src/ports/real.ts";
+import { freshFolder, type FreshFolder } from "../../support/fixture/fresh-folder.ts";
 import { seededFolder } from "./seed.ts";
 import { signInSupervisors } from "./staff.ts";
 

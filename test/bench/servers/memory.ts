@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Figure } from "./figures.ts";
+import type { Figure } from "../figures.ts";
 import { type Room, roomMib } from "./room.ts";
 import { hasProc, peakRssMib } from "./vitals.ts";
 

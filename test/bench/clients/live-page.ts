@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { pathsIn } from "../../src/folder.ts";
+import { pathsIn } from "../../../src/folder.ts";
 import { type Line, openLine, send } from "./line.ts";
 import { watch, type Watchers } from "./watchers.ts";
 

@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { pathsIn } from "../../src/folder.ts";
+import { pathsIn } from "../../../src/folder.ts";
 
 /** Which of these messages a server's database does not hold. Read beside the running server. */
 export function missingFrom(folder: string, wamids: ReadonlySet<string>): string[] {

@@ -1,10 +1,10 @@
 import { expect, test } from "bun:test";
-import { asPart, get, post } from "../support/browser/browse.ts";
-import { does, leave } from "../support/fixture/conversation.ts";
-import { type KillableFixture, openKillableFixture } from "../support/process/killable-fixture.ts";
-import { complain, listReplies } from "../support/days/sent-once.ts";
-import { stages } from "../support/fixture/stages.ts";
-import { share, tell } from "./scale.ts";
+import { asPart, get, post } from "../../support/browser/browse.ts";
+import { does, leave } from "../../support/fixture/conversation.ts";
+import { type KillableFixture, openKillableFixture } from "../../support/process/killable-fixture.ts";
+import { complain, listReplies } from "../../support/days/sent-once.ts";
+import { stages } from "../../support/fixture/stages.ts";
+import { share, tell } from "../scale.ts";
 
 // What nobody can know is asked of a person (architecture.md, "the outbox sends once"): these are the kills after which nobody can.
 const unknowable = stages.slice(stages.indexOf("claim_written"), stages.indexOf("outcome_written"));

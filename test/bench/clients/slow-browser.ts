@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { newPage } from "../support/browser/browser.ts";
+import { newPage } from "../../support/browser/browser.ts";
 
 /** One first view in a browser. Times in ms since the navigation began: rows on the screen, script ready, and both. `bytes` with heads. */
 export type Usable = { paintedMs: number; readyMs: number; usableMs: number; bytes: number; requests: number };

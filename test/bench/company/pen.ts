@@ -1,4 +1,4 @@
-import type { Tx } from "../../src/db/open.ts";
+import type { Tx } from "../../../src/db/open.ts";
 
 /** Compiled inserts of the seed, one per table. Tallies come by the table's own triggers. */
 export type Pen = ReturnType<typeof penFor>;

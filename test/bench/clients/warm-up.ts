@@ -1,8 +1,8 @@
-import type { Random } from "../../src/ports/world.ts";
-import { round, spread } from "./figures.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import { round, spread } from "../figures.ts";
 import { burst } from "./load.ts";
-import { tell } from "./progress.ts";
-import type { Scale } from "./scale.ts";
+import { tell } from "../progress.ts";
+import type { Scale } from "../scale.ts";
 import { anyDelivery, manyDeliveries } from "./webhook-requests.ts";
 
 const connections = 64;

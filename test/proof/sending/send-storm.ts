@@ -1,15 +1,15 @@
-import { transact } from "../../src/db/transact.ts";
-import { addNumber } from "../../src/domain/setup/save-number.ts";
-import { resumeSending } from "../../src/domain/setup/resume-number.ts";
-import type { Random } from "../../src/ports/world.ts";
-import type { FaultKind } from "../../src/simulator/faults.ts";
-import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
-import { asPart, post } from "../support/browser/browse.ts";
-import { account, type Player, signIn } from "../support/fixture/cast.ts";
-import { rows } from "../support/fixture/intake.ts";
-import { type KillableFixture, openKillableFixture } from "../support/process/killable-fixture.ts";
-import { listReplies } from "../support/days/sent-once.ts";
-import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { transact } from "../../../src/db/transact.ts";
+import { addNumber } from "../../../src/domain/setup/save-number.ts";
+import { resumeSending } from "../../../src/domain/setup/resume-number.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import type { FaultKind } from "../../../src/simulator/faults.ts";
+import type { SimCustomer } from "../../../src/simulator/customers/customer.ts";
+import { asPart, post } from "../../support/browser/browse.ts";
+import { account, type Player, signIn } from "../../support/fixture/cast.ts";
+import { rows } from "../../support/fixture/intake.ts";
+import { type KillableFixture, openKillableFixture } from "../../support/process/killable-fixture.ts";
+import { listReplies } from "../../support/days/sent-once.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
 
 /** Days in which everything about sending goes wrong: several numbers, every fault, limits, pauses, kills, a clock that jumps. */
 export type SendStorm = {

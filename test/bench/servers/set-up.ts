@@ -1,11 +1,11 @@
 import { cpSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import { freshFolder } from "../../support/fixture/fresh-folder.ts";
 import { startChild } from "./children.ts";
-import { type Figure, notYet } from "./figures.ts";
+import { type Figure, notYet } from "../figures.ts";
 
 const secondsMax = 60;
-const projectRoot = join(import.meta.dir, "..", "..");
+const projectRoot = join(import.meta.dir, "..", "..", "..");
 const what = "a clone without node_modules, one command, to the first page of the set-up wizard";
 
 /** Installs and serves a copy of the tree as git knows it. Bun's own cache is as warm as it is on this machine. */

@@ -1,5 +1,5 @@
 import { Database } from "bun:sqlite";
-import { pathsIn } from "../../src/folder.ts";
+import { pathsIn } from "../../../src/folder.ts";
 
 /** A live case of a seeded folder whose customer has been here as often as the others, so that every size shows equally long talks. */
 export function findFullConversation(folder: string): number {

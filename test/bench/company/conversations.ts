@@ -1,7 +1,7 @@
-import type { Tx } from "../../src/db/open.ts";
-import { phoneKey } from "../../src/domain/contacts/phone-key.ts";
-import { wamidHash } from "../../src/domain/conversation/wamid.ts";
-import type { Random } from "../../src/ports/world.ts";
+import type { Tx } from "../../../src/db/open.ts";
+import { phoneKey } from "../../../src/domain/contacts/phone-key.ts";
+import { wamidHash } from "../../../src/domain/conversation/wamid.ts";
+import type { Random } from "../../../src/ports/world.ts";
 import { customerOf, wordsOf } from "./customers.ts";
 import type { Staff } from "./staff.ts";
 import { penFor, type Pen } from "./pen.ts";

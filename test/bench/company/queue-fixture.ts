@@ -1,10 +1,10 @@
-import type { App } from "../../src/app.ts";
-import { nobody, transact } from "../../src/db/transact.ts";
-import { openFolder, pathsIn } from "../../src/folder.ts";
-import { readConfig } from "../../src/config.ts";
-import { realWorld } from "../../src/ports/real.ts";
-import { changePresence } from "../../src/domain/routing/presence.ts";
-import { freshFolder } from "../support/fixture/fresh-folder.ts";
+import type { App } from "../../../src/app.ts";
+import { nobody, transact } from "../../../src/db/transact.ts";
+import { openFolder, pathsIn } from "../../../src/folder.ts";
+import { readConfig } from "../../../src/config.ts";
+import { realWorld } from "../../../src/ports/real.ts";
+import { changePresence } from "../../../src/domain/routing/presence.ts";
+import { freshFolder } from "../../support/fixture/fresh-folder.ts";
 
 /** A server with `teams` teams that give by turn, `agents` people who are there, and conversations that wait. */
 export type QueueFixture = {

@@ -1,7 +1,7 @@
-import type { Random } from "../../src/ports/world.ts";
-import { account } from "../support/fixture/cast.ts";
-import { inboundText } from "../support/fixture/meta.ts";
-import { customerOf, wordsOf } from "./customers.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import { account } from "../../support/fixture/cast.ts";
+import { inboundText } from "../../support/fixture/meta.ts";
+import { customerOf, wordsOf } from "../company/customers.ts";
 
 /** One signed delivery as bytes for the wire, and the message it brings. */
 export type Delivery = { wamid: string; bytes: Buffer };

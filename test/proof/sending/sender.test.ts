@@ -1,11 +1,11 @@
 import { expect, test } from "bun:test";
-import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { everyPair, type SendFault, sendFaults } from "../support/days/send-faults.ts";
-import { type Stage, stages } from "../support/fixture/stages.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
+import { everyPair, type SendFault, sendFaults } from "../../support/days/send-faults.ts";
+import { type Stage, stages } from "../../support/fixture/stages.ts";
 import { killWhileSending, tallyLane } from "./send-kill.ts";
 import { openLane } from "./send-lane.ts";
-import { hasShim } from "./shim/shim.ts";
-import { isWhole, share, tell } from "./scale.ts";
+import { hasShim } from "../shim/shim.ts";
+import { isWhole, share, tell } from "../scale.ts";
 
 const seeds = share(1, 20);
 const lanesAtOnce = 4;

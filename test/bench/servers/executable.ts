@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { tell } from "./progress.ts";
+import { tell } from "../progress.ts";
 
-const projectRoot = join(import.meta.dir, "..", "..");
+const projectRoot = join(import.meta.dir, "..", "..", "..");
 const built = join(projectRoot, "dist", "ronda");
 
 /** Today's dist/ronda as a copy in a folder, so that a build meanwhile does not pull it away from under the figures. */

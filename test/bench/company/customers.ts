@@ -1,4 +1,4 @@
-import type { Random } from "../../src/ports/world.ts";
+import type { Random } from "../../../src/ports/world.ts";
 
 const first = ["Marisa", "Nahuel", "Camila", "Bruno", "Lucía", "Tomás", "Valentina", "Joaquín", "Inés", "Ramiro"];
 const last = ["Rossi", "Paz", "Ibáñez", "Quiroga", "Sosa", "Funes", "Medina", "Ledesma", "Ojeda", "Vera", "Luna"];

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tell } from "./progress.ts";
+import { tell } from "../progress.ts";
 
 /** A cgroup of its own for one server. `enter` goes before its command; `kills` counts processes that were ended for want of memory. */
 export type Room = { enter: readonly string[]; kills(): number; close(): void };

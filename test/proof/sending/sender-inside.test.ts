@@ -1,14 +1,14 @@
 import { expect, test } from "bun:test";
-import { listBroken } from "../../src/domain/invariants.ts";
-import type { Random } from "../../src/ports/world.ts";
-import { asPart, post } from "../support/browser/browse.ts";
-import { type Player } from "../support/fixture/cast.ts";
-import { type KillableFixture, openKillableFixture } from "../support/process/killable-fixture.ts";
-import { seededRandom } from "../support/fixture/seeded-random.ts";
-import { arrangeFault, everyPair, type SendFault, sendFaults } from "../support/days/send-faults.ts";
-import { complain, listReplies, unsettled } from "../support/days/sent-once.ts";
-import { type Stage, stages } from "../support/fixture/stages.ts";
-import { share, tell } from "./scale.ts";
+import { listBroken } from "../../../src/domain/invariants.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import { asPart, post } from "../../support/browser/browse.ts";
+import { type Player } from "../../support/fixture/cast.ts";
+import { type KillableFixture, openKillableFixture } from "../../support/process/killable-fixture.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
+import { arrangeFault, everyPair, type SendFault, sendFaults } from "../../support/days/send-faults.ts";
+import { complain, listReplies, unsettled } from "../../support/days/sent-once.ts";
+import { type Stage, stages } from "../../support/fixture/stages.ts";
+import { share, tell } from "../scale.ts";
 
 const seeds = share(1, 20);
 const minuteMs = 60_000;

@@ -1,13 +1,13 @@
 import { expect } from "bun:test";
-import type { Random } from "../../src/ports/world.ts";
-import type { Sent } from "../../src/simulator/ledger.ts";
-import type { Simulator } from "../../src/simulator/simulator.ts";
-import { arrangeFault, type SendFault } from "../support/days/send-faults.ts";
-import { complain, headsOf, listReplies, type Reply } from "../support/days/sent-once.ts";
-import type { Stage } from "../support/fixture/stages.ts";
-import type { LineDeed } from "./graph-line.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import type { Sent } from "../../../src/simulator/ledger.ts";
+import type { Simulator } from "../../../src/simulator/simulator.ts";
+import { arrangeFault, type SendFault } from "../../support/days/send-faults.ts";
+import { complain, headsOf, listReplies, type Reply } from "../../support/days/sent-once.ts";
+import type { Stage } from "../../support/fixture/stages.ts";
+import type { LineDeed } from "../graph-line.ts";
 import { autopsy, greet, type Lane, look, says, until } from "./send-lane.ts";
-import type { Rule } from "./shim/shim.ts";
+import type { Rule } from "../shim/shim.ts";
 
 /** One kill: at this instant of a send that meets this fault. `isPatient` waits until Ronda itself gives up an answer that never comes;
  *  else the line breaks after a while. */

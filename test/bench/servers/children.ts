@@ -9,7 +9,7 @@ export type Child = { port: number; pid: number; startedInMs: number; stop(): Pr
 /** `room`: the cgroup it lives in. `core`: 0, which is the servers', unless told. */
 export type HowToStart = { environment?: Record<string, string>; room?: Room | null; core?: number };
 
-const projectRoot = join(import.meta.dir, "..", "..");
+const projectRoot = join(import.meta.dir, "..", "..", "..");
 const startMsMax = 30_000;
 const stopMsMax = 6_000;
 const alive = new Set<Bun.Subprocess>();

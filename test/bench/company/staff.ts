@@ -1,14 +1,14 @@
-import type { App } from "../../src/app.ts";
-import { workOf } from "../../src/db/transact.ts";
-import { addPerson } from "../../src/domain/people/add-person.ts";
-import { openSession } from "../../src/domain/people/sessions.ts";
-import { hashToken } from "../../src/domain/people/tokens.ts";
-import type { Role } from "../../src/domain/permissions.ts";
-import { isRefused, type Refusal } from "../../src/domain/result.ts";
-import { addNumber, newSealer } from "../../src/domain/setup/save-number.ts";
-import { addTeam } from "../../src/domain/setup/teams.ts";
-import type { Work } from "../../src/domain/work.ts";
-import { account } from "../support/fixture/cast.ts";
+import type { App } from "../../../src/app.ts";
+import { workOf } from "../../../src/db/transact.ts";
+import { addPerson } from "../../../src/domain/people/add-person.ts";
+import { openSession } from "../../../src/domain/people/sessions.ts";
+import { hashToken } from "../../../src/domain/people/tokens.ts";
+import type { Role } from "../../../src/domain/permissions.ts";
+import { isRefused, type Refusal } from "../../../src/domain/result.ts";
+import { addNumber, newSealer } from "../../../src/domain/setup/save-number.ts";
+import { addTeam } from "../../../src/domain/setup/teams.ts";
+import type { Work } from "../../../src/domain/work.ts";
+import { account } from "../../support/fixture/cast.ts";
 
 /** Who works in the seeded company. `agents` answer, by team; thirty supervisors are there to watch. */
 export type Staff = { numberId: number; teams: { id: number; agents: number[] }[]; supervisors: number[] };

@@ -1,18 +1,18 @@
 import { Database } from "bun:sqlite";
 import { copyFileSync, existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { pathsIn } from "../../src/folder.ts";
-import { realClock } from "../../src/ports/real.ts";
-import type { Random } from "../../src/ports/world.ts";
-import type { SimCustomer } from "../../src/simulator/customers/customer.ts";
-import { createSimulator, type Simulator } from "../../src/simulator/simulator.ts";
-import { account } from "../support/fixture/cast.ts";
-import { freshFolder } from "../support/fixture/fresh-folder.ts";
-import { type Running, startProcess } from "../support/process/process.ts";
-import { foundCompany, type ServerProcess } from "../support/process/server-process.ts";
-import { listReplies, type Reply } from "../support/days/sent-once.ts";
-import { type GraphLine, openGraphLine } from "./graph-line.ts";
-import { hasShim, openShim, type Shim } from "./shim/shim.ts";
+import { pathsIn } from "../../../src/folder.ts";
+import { realClock } from "../../../src/ports/real.ts";
+import type { Random } from "../../../src/ports/world.ts";
+import type { SimCustomer } from "../../../src/simulator/customers/customer.ts";
+import { createSimulator, type Simulator } from "../../../src/simulator/simulator.ts";
+import { account } from "../../support/fixture/cast.ts";
+import { freshFolder } from "../../support/fixture/fresh-folder.ts";
+import { type Running, startProcess } from "../../support/process/process.ts";
+import { foundCompany, type ServerProcess } from "../../support/process/server-process.ts";
+import { listReplies, type Reply } from "../../support/days/sent-once.ts";
+import { type GraphLine, openGraphLine } from "../graph-line.ts";
+import { hasShim, openShim, type Shim } from "../shim/shim.ts";
 
 /** One server whose server is killed and started again, with its own Meta behind its own line. */
 export type Lane = {

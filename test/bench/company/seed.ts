@@ -1,14 +1,14 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Tx } from "../../src/db/open.ts";
-import { migrationsFolder, openFolder, pathsIn } from "../../src/folder.ts";
-import { readConfig } from "../../src/config.ts";
-import { realWorld } from "../../src/ports/real.ts";
-import { seededRandom } from "../support/fixture/seeded-random.ts";
+import type { Tx } from "../../../src/db/open.ts";
+import { migrationsFolder, openFolder, pathsIn } from "../../../src/folder.ts";
+import { readConfig } from "../../../src/config.ts";
+import { realWorld } from "../../../src/ports/real.ts";
+import { seededRandom } from "../../support/fixture/seeded-random.ts";
 import { bringStaff, type Staff } from "./staff.ts";
 import { writeTalks } from "./conversations.ts";
-import { tell } from "./progress.ts";
+import { tell } from "../progress.ts";
 
 const prefix = "ronda-bench-seed-";
 

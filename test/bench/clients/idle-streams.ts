@@ -1,9 +1,9 @@
-import { startRonda } from "./children.ts";
-import { openCompany } from "./copy-folder.ts";
-import { type Figure, notYet } from "./figures.ts";
+import { startRonda } from "../servers/children.ts";
+import { openCompany } from "../company/copy-folder.ts";
+import { type Figure, notYet } from "../figures.ts";
 import { findLiveConversationOf, liveRequest } from "./live-page.ts";
-import type { Scale } from "./scale.ts";
-import { rssMib } from "./vitals.ts";
+import type { Scale } from "../scale.ts";
+import { rssMib } from "../servers/vitals.ts";
 import { watch } from "./watchers.ts";
 
 const goals = { idleKib: 8, allMib: 128, all: 10_000 };
