@@ -73,8 +73,11 @@ const said = statement<{ text: string | null; ad: string | null }, [number, numb
 
 /** Rules that are switched on, in their order, and the numbers of those that cannot be read. */
 export function listActiveRules(tx: Tx): { rules: RuleRow[]; illegible: number[] } {
-  const rows = active(tx).all();
-  return { rules: rows.filter(isLegible).map(toRule), illegible: rows.filter((row) => !isLegible(row)).map(({ id }) => id) };
+  const read = active(tx).all().map(readRule);
+  return {
+    rules: read.filter(({ isLegible }) => isLegible).map(({ rule }) => rule),
+    illegible: read.filter(({ isLegible }) => !isLegible).map(({ rule }) => rule.id),
+  };
 }
 
 /** All of them, in their order. */
@@ -146,18 +149,16 @@ function adWords(referral: Referral | null): string | null {
   return [headline, body, sourceUrl, sourceId].filter((one) => one !== null).join(" ");
 }
 
-function isLegible({ conditions, skills }: Stored): boolean {
-  return legible(conditions) !== null && legible(skills) !== null;
+function toRule(row: Stored): RuleRow {
+  return readRule(row).rule;
 }
 
-function toRule(row: Stored): RuleRow {
-  return {
-    ...row,
-    // One that cannot be read fires for nobody: saved anew it is whole again.
-    isActive: row.isActive === 1 && isLegible(row),
-    conditions: legible<Conditions>(row.conditions) ?? {},
-    skills: legible<string[]>(row.skills) ?? [],
-  };
+// One that cannot be read fires for nobody: saved anew it is whole again.
+function readRule(row: Stored): { rule: RuleRow; isLegible: boolean } {
+  const conditions = legible<Conditions>(row.conditions);
+  const skills = legible<string[]>(row.skills);
+  const isLegible = conditions !== null && skills !== null;
+  return { isLegible, rule: { ...row, isActive: row.isActive === 1 && isLegible, conditions: conditions ?? {}, skills: skills ?? [] } };
 }
 
 function fieldsOf(rule: Omit<RuleRow, "id" | "position">): Fields {
