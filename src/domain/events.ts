@@ -75,6 +75,8 @@ export type RondaEvent =
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
   | { kind: "link_made"; personId: number }
+  | { kind: "hours_saved"; teamId: number | null }
+  | { kind: "person_notified"; conversationId: number | null; personId: number; notificationId: number }
   | { kind: "audit_exported" };
 
 /** Where a conversation stands, as far as sight is concerned. */

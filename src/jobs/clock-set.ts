@@ -1,12 +1,12 @@
 import type { App } from "../app.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { clampToNow, skipGap } from "../domain/clock/clock-set.ts";
-import { recountAllTimeOuts } from "./sweep-routing.ts";
+import { recountDeadlines } from "./sweep-routing.ts";
 
 /** At the start, and whenever the clock was set back: nothing waits for an instant that was meant before. */
 export async function settleClock(app: App): Promise<void> {
   await transact(app, nobody, (work) => clampToNow(work));
-  await recountAllTimeOuts(app);
+  await recountDeadlines(app);
 }
 
 /** The clock was set back to `now` in the middle of work. What lives in memory follows at once: who is there, and since when we run. */

@@ -5,6 +5,7 @@ import { type LatePlace, lateStart, listLate, listOverdue } from "../db/queries/
 import { nobody, transact } from "../db/transact.ts";
 import { drainQueue } from "../domain/routing/assign.ts";
 import { graceMs, sweepLost } from "../domain/routing/presence.ts";
+import { recountReturns } from "../domain/routing/handover.ts";
 import { recountTimeOuts, sweepLate, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
 import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
 
@@ -28,11 +29,13 @@ export async function sweepRouting(app: App): Promise<void> {
   for (const teamId of listQueuedTeams(app.db.tx)) await drain(app, teamId);
 }
 
-/** At the start: every time-out as it should be now, whatever was changed while nobody ran. */
-export async function recountAllTimeOuts(app: App): Promise<void> {
-  for (let after: number | null = 0; after !== null && !app.isClosing;) {
-    const from: number = after;
-    after = await transact(app, nobody, (work) => recountTimeOuts(work, from, 200));
+/** At the start, and when hours were changed: every deadline that business minutes give, as it should be now. */
+export async function recountDeadlines(app: App): Promise<void> {
+  for (const recount of [recountTimeOuts, recountReturns]) {
+    for (let after: number | null = 0; after !== null && !app.isClosing;) {
+      const from: number = after;
+      after = await transact(app, nobody, (work) => recount(work, from, 200));
+    }
   }
 }
 

@@ -6,7 +6,6 @@ import type { Job } from "../jobs.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
 import { askMs } from "../routing/ask.ts";
-import { unopenedMinutes } from "../routing/handover.ts";
 
 const minuteMs = 60_000;
 
@@ -30,7 +29,7 @@ export const deadlines: Declared = {
   // The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory.
   "outbox.next_at": { is: "wait", longestMs: 320_000, beyond: "now" },
   "ask.due_at": { is: "wait", longestMs: askMs, beyond: "latest" },
-  "handover.return_due_at": { is: "wait", longestMs: unopenedMinutes * minuteMs, beyond: "latest" },
+  "handover.return_due_at": { is: "calendar" },
   "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
   "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },
   "broken_row.due_at": { is: "wait", longestMs: brokenRestMs, beyond: "now" },

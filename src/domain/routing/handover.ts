@@ -3,10 +3,12 @@ import { findDraft, setDraft } from "../../db/queries/conversations/drafts.ts";
 import {
   findHandover,
   type HandoverRow,
+  listReturning,
   listUnopened,
   setContextRead,
   setOpened,
   setReturned,
+  setReturnDue,
   setSettled,
   unpinHandover,
 } from "../../db/queries/routing/handovers.ts";
@@ -16,13 +18,16 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
+import { deadline } from "../schedule/business-time.ts";
+import { hoursOf } from "../schedule/hours-of.ts";
 import type { Work } from "../work.ts";
 import { assignWaitingTo, routeConversation } from "./assign.ts";
 import { toPending } from "./to-pending.ts";
 import { eachRow } from "../broken-rows.ts";
 
 /** Business minutes a person has to open what was transferred to them, before it goes back. */
-export const unopenedMinutes = 5;
+const unopenedMinutes = 5;
+const minuteMs = 60_000;
 
 type Handed = Pick<ConversationRow, "id" | "handoverId" | "teamId">;
 
@@ -59,6 +64,22 @@ export function endHandover(work: Work, row: Handed): void {
   if (row.handoverId === null) return;
   openHandover(work, row);
   unpinHandover(work.tx, row.id);
+}
+
+/** When a transfer to a person goes back unopened, in business minutes of the team it went to. Null: never. */
+export function returnDueAt(tx: Tx, { at, toTeamId }: Pick<HandoverRow, "at" | "toTeamId">): number | null {
+  return deadline(hoursOf(tx, toTeamId), at, unopenedMinutes * minuteMs);
+}
+
+/** Computes anew when what nobody has opened goes back, one slice after `afterId`; returns where the next begins, or null at the end. What
+ *  stands in the future counts from now. */
+export function recountReturns(work: Work, afterId: number, limit: number): number | null {
+  const rows = listReturning(work.tx, afterId, limit);
+  for (const row of rows) {
+    const dueAt = returnDueAt(work.tx, { ...row, at: Math.min(row.at, work.now) });
+    if (dueAt !== row.returnDueAt) setReturnDue(work.tx, row.id, dueAt);
+  }
+  return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 }
 
 /** Takes back what nobody opened in time, at most `limit`. Returns how many were looked at. */

@@ -3,6 +3,7 @@ import { findTimeOut, setKept } from "../../db/queries/routing/time-outs.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
+import { hoursOf } from "../schedule/hours-of.ts";
 import type { Work } from "../work.ts";
 import { isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
 
@@ -20,7 +21,7 @@ export function keepConversation(
   if (row.ownerId !== viewer.personId) return no("not_owner");
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
   const found = findTimeOut(work.tx, row.id);
-  if (!found || timeOutAt(found) === null) return no("illegal_move");
+  if (!found || timeOutAt(found, hoursOf(work.tx, found.teamId)) === null) return no("illegal_move");
   if (isOfWait(found, row.keptAt)) return no("extension_used");
   setKept(work.tx, row.id, work.now);
   restartTimeOut(work, row.id);

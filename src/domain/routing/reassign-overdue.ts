@@ -15,6 +15,7 @@ import {
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { assert } from "../result.ts";
+import { hoursOf } from "../schedule/hours-of.ts";
 import type { Work } from "../work.ts";
 import { candidatesOf, chooseFor, assignWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
@@ -69,7 +70,7 @@ function judge(work: Work, id: number): void {
   const row = findConversation(work.tx, id);
   const found = findTimeOut(work.tx, id);
   if (!row || !found || row.ownerId === null) return setReassignDue(work.tx, id, null);
-  const dueAt = timeOutAt(found);
+  const dueAt = timeOutAt(found, hoursOf(work.tx, found.teamId));
   if (dueAt === null || dueAt > work.now) return setReassignDue(work.tx, id, dueAt);
   const team = findTeam(work.tx, row.teamId);
   assert(team, "a conversation without its team");

@@ -5,7 +5,8 @@ import {
   setReassignDue,
   type TimeOutRow,
 } from "../../db/queries/routing/time-outs.ts";
-import { addBusinessMinutes } from "../schedule/business-time.ts";
+import { hoursOf } from "../schedule/hours-of.ts";
+import { type BusinessHours, deadline } from "../schedule/business-time.ts";
 import type { Work } from "../work.ts";
 
 /** How long an owner who went offline may still come back to a waiting customer (product.md §2.8). */
@@ -13,18 +14,21 @@ export const offlineMinutes = 5;
 
 /** Whoever is writing keeps the conversation so much longer, once per wait. */
 const stretchMs = 2 * 60_000;
+const minuteMs = 60_000;
 
-/** When the owner loses the conversation for not answering, epoch ms; null = never. Both extensions hold for the owner who got them,
- *  whatever happens to their presence. Business minutes count as always open until business hours come. */
-export function timeOutAt(row: TimeOutRow): number | null {
+/** When the owner loses the conversation for not answering, epoch ms; null = never, also where the team never opens again. All minutes are
+ *  business minutes of its team. Both extensions hold for the owner who got them, whatever happens to their presence. */
+export function timeOutAt(row: TimeOutRow, hours: BusinessHours): number | null {
   if (row.timeOutMinutes === null) return null;
   const from = Math.max(row.assignedAt ?? row.waitingSince, row.waitingSince);
   const { keptAt, stretchedAt } = row;
-  const usual = addBusinessMinutes(null, from, row.timeOutMinutes);
-  const normal = keptAt !== null && keptAt >= from ? addBusinessMinutes(null, Math.max(usual, keptAt), row.timeOutMinutes) : usual;
+  const usual = deadline(hours, from, row.timeOutMinutes * minuteMs);
+  if (usual === null) return null;
+  const normal = keptAt !== null && keptAt >= from ? deadline(hours, Math.max(usual, keptAt), row.timeOutMinutes * minuteMs) : usual;
   const isGone = row.presence === "offline" && row.presenceSince > 0;
-  const goneAt = addBusinessMinutes(null, Math.max(row.presenceSince, row.waitingSince), offlineMinutes);
-  const dueAt = isGone ? Math.min(normal, goneAt) : normal;
+  const goneAt = isGone ? deadline(hours, Math.max(row.presenceSince, row.waitingSince), offlineMinutes * minuteMs) : null;
+  const dueAt = normal === null || goneAt === null ? (normal ?? goneAt) : Math.min(normal, goneAt);
+  if (dueAt === null) return null;
   return stretchedAt !== null && stretchedAt >= from ? Math.max(dueAt, stretchedAt + stretchMs) : dueAt;
 }
 
@@ -51,7 +55,7 @@ export function restartTimeOutsOfTeam(work: Work, teamId: number): void {
 
 /** Keeps what `timeOutAt` says. What is late stays late while its time is over. */
 export function applyTimeOut(work: Work, row: TimeOutRow): void {
-  const dueAt = timeOutAt(row);
+  const dueAt = timeOutAt(row, hoursOf(work.tx, row.teamId));
   if (row.lateAt !== null && dueAt !== null && dueAt <= work.now) return;
   if (dueAt !== row.reassignDueAt || row.lateAt !== null) setReassignDue(work.tx, row.id, dueAt);
 }

@@ -51,7 +51,7 @@ function codeOf(event: RondaEvent): string {
 
 function subjectOf(names: Names, event: RondaEvent): string {
   if ("personId" in event) return names.person(event.personId);
-  if ("teamId" in event) return names.team(event.teamId);
+  if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);
   if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
   if (event.kind === "label_saved" || event.kind === "label_deleted") return nameIn(event) ?? `#${event.labelId}`;

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import { addBusinessMinutes } from "../../../src/domain/schedule/business-time.ts";
 import { findLastEnd, findStretchAt, nextBoundary, type Plan, stretchesBetween } from "../../../src/domain/schedule/shifts.ts";
 import { dayText, instantOf, mondayOf, readDay, wallOf, weekdayOf } from "../../../src/domain/schedule/zone.ts";
 import { seededRandom } from "../../support/fixture/seeded-random.ts";
@@ -127,9 +126,5 @@ describe("the calendar", () => {
         expect(wallOf(zone, first)).toEqual({ day, minute });
       }
     }
-  });
-
-  test("business minutes are minutes while there are no business hours", () => {
-    expect(addBusinessMinutes(null, at("2026-11-22T23:58"), 10)).toBe(at("2026-11-23T00:08"));
   });
 });

@@ -162,6 +162,7 @@ export const admin = {
   "admin.audit.token_revoked": "API token revoked: {subject}",
   "admin.audit.company_changed": "Company changed",
   "admin.audit.link_made": "Password link created for {subject}",
+  "admin.audit.hours_saved": "Business hours saved: {subject}",
   "admin.audit.contact_changed": "Contact changed: {subject}",
   "admin.audit.audit_exported": "Audit log downloaded",
   "admin.audit.other": "Other action: {subject}",

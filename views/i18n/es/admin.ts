@@ -161,6 +161,7 @@ export const admin = {
   "admin.audit.token_revoked": "Token de la API anulado: {subject}",
   "admin.audit.company_changed": "Empresa cambiada",
   "admin.audit.link_made": "Enlace de contraseña creado para {subject}",
+  "admin.audit.hours_saved": "Horario guardado: {subject}",
   "admin.audit.contact_changed": "Contacto cambiado: {subject}",
   "admin.audit.audit_exported": "Auditoría descargada",
   "admin.audit.other": "Otra acción: {subject}",

@@ -161,6 +161,7 @@ export const admin = {
   "admin.audit.token_revoked": "Token da API anulado: {subject}",
   "admin.audit.company_changed": "Empresa alterada",
   "admin.audit.link_made": "Link de senha criado para {subject}",
+  "admin.audit.hours_saved": "Horário salvo: {subject}",
   "admin.audit.contact_changed": "Contato alterado: {subject}",
   "admin.audit.audit_exported": "Auditoria baixada",
   "admin.audit.other": "Outra ação: {subject}",

@@ -50,6 +50,11 @@ const read = statement<{ id: number }, [number, number]>("UPDATE handover SET re
 const due = statement<{ id: number }, [number, number]>(
   "SELECT id FROM handover WHERE return_due_at <= ?1 AND return_due_at IS NOT NULL ORDER BY return_due_at LIMIT ?2",
 );
+const returning = statement<Pick<HandoverRow, "id" | "at" | "toTeamId" | "returnDueAt">, [number, number]>(
+  `SELECT h.id, h.at, h.to_team_id AS toTeamId, h.return_due_at AS returnDueAt FROM conversation c JOIN handover h ON h.id = c.handover_id
+   WHERE c.owner_id IS NOT NULL AND c.handover_id > ?1 AND h.opened_at IS NULL AND h.to_id = c.owner_id ORDER BY c.handover_id LIMIT ?2`,
+);
+const setDue = statement<unknown, [number, number | null]>("UPDATE handover SET return_due_at = ?2 WHERE id = ?1 AND opened_at IS NULL");
 const returned = statement<unknown, [number, number]>("UPDATE handover SET returned_at = ?2, return_due_at = NULL WHERE id = ?1");
 const settled = statement<unknown, [number]>("UPDATE handover SET return_due_at = NULL WHERE id = ?1");
 const forget = statement<unknown, [number]>("UPDATE handover SET draft = NULL WHERE id = ?1");
@@ -101,6 +106,16 @@ export function listUnopened(tx: Tx, now: number, limit: number): number[] {
   return due(tx)
     .all(now, limit)
     .map((row) => row.id);
+}
+
+/** Transfers to the owner that nobody has opened, in order of their ids. */
+export function listReturning(tx: Tx, afterId: number, limit: number): Pick<HandoverRow, "id" | "at" | "toTeamId" | "returnDueAt">[] {
+  return returning(tx).all(afterId, limit);
+}
+
+/** When it goes back unopened; null = never. */
+export function setReturnDue(tx: Tx, id: number, dueAt: number | null): void {
+  setDue(tx).run(id, dueAt);
 }
 
 /** It went back unopened. */

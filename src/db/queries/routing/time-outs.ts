@@ -4,6 +4,7 @@ import { statement, type Tx } from "../../open.ts";
 /** What decides when an owner loses a waiting customer. */
 export type TimeOutRow = {
   id: number;
+  teamId: number;
   assignedAt: number | null;
   waitingSince: number;
   reassignDueAt: number | null;
@@ -23,7 +24,7 @@ export type LateTeam = { teamId: number; team: string; late: number };
 /** Where the walk through what is late goes on. */
 export type LatePlace = { teamId: number; id: number };
 
-const columns = `c.id, c.assigned_at AS assignedAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.stretched_at AS stretchedAt,
+const columns = `c.id, c.team_id AS teamId, c.assigned_at AS assignedAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.stretched_at AS stretchedAt,
   c.kept_at AS keptAt, t.time_out_minutes AS timeOutMinutes,
   p.presence, p.presence_since AS presenceSince, l.customer_at AS customerAt`;
 const running = "c.status = 'in_progress' AND c.waiting_since IS NOT NULL";

@@ -1,0 +1,18 @@
+/** What somebody is told of (behaviours.md §4). `late` names the step of the ladder in its facts. */
+export const noticeKinds = [
+  "new_for_me",
+  "customer_wrote",
+  "transferred",
+  "asked",
+  "mention",
+  "late",
+  "escalated",
+  "window_closing",
+  "returned",
+  "number_trouble",
+  "disk",
+  "backup",
+  "digest",
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];

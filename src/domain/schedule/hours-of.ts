@@ -1,0 +1,70 @@
+import { fromColumn } from "../../db/column.ts";
+import { findHoursStamp, type HoursStamp, type HoursVersionRow, listHoursVersions } from "../../db/queries/hours/hours-versions.ts";
+import type { Tx } from "../../db/open.ts";
+import type { Block, BusinessHours, Schedule, Week } from "./business-time.ts";
+import { readDay } from "./zone.ts";
+
+/** A day that is not like the week. `preset`: the public calendar it came from, such as `AR`. */
+export type SpecialDay = { date: string; name: string; blocks: readonly Block[]; preset?: string };
+
+/** One saved version, read. */
+export type HoursVersion = Pick<HoursVersionRow, "validFrom" | "inherits" | "zone"> & { week: Week; days: readonly SpecialDay[] };
+
+// Reading the JSON of years costs more than everything a deadline asks: kept until something newer is saved.
+const known = new WeakMap<Tx["raw"], Map<number, { key: string; hours: BusinessHours }>>();
+
+/** The business hours of a team (null: the company's own) with all their versions. Where nobody has set any up, always open. */
+export function hoursOf(tx: Tx, teamId: number | null): BusinessHours {
+  const key = `${stampText(findHoursStamp(tx, null))} ${teamId === null ? "" : stampText(findHoursStamp(tx, teamId))}`;
+  const ofFile = known.get(tx.raw) ?? new Map<number, { key: string; hours: BusinessHours }>();
+  known.set(tx.raw, ofFile);
+  const found = ofFile.get(teamId ?? 0);
+  if (found?.key === key) return found.hours;
+  const company = listHoursVersions(tx, null).map(readVersion);
+  const own = teamId === null ? [] : listHoursVersions(tx, teamId).map(readVersion);
+  const hours = combineHours(company, own);
+  ofFile.set(teamId ?? 0, { key, hours });
+  return hours;
+}
+
+/** What a team's and the company's versions make together, instant by instant. A team without any follows the company. */
+export function combineHours(company: readonly HoursVersion[], own: readonly HoursVersion[]): BusinessHours {
+  const instants = [...new Set([...company, ...own].map((one) => one.validFrom))].toSorted((a, b) => a - b);
+  return instants.map((from) => ({ from, schedule: scheduleAt(latestAt(company, from), latestAt(own, from)) }));
+}
+
+/** A stored row with its JSON read. */
+export function readVersion({ validFrom, inherits, zone, week, days }: HoursVersionRow): HoursVersion {
+  return {
+    validFrom,
+    inherits,
+    zone,
+    week: (fromColumn<StoredBlock[][]>(week) ?? []).map((blocks) => blocks.map(toBlock)),
+    days: (fromColumn<StoredDay[]>(days) ?? []).map((day) => ({ ...day, blocks: day.blocks.map(toBlock) })),
+  };
+}
+
+function scheduleAt(company: HoursVersion | undefined, own: HoursVersion | undefined): Schedule | null {
+  if (own === undefined || own.inherits === "all") return company ? toSchedule(company, company.days) : null;
+  return toSchedule(own, own.inherits === "days" ? (company?.days ?? []) : own.days);
+}
+
+function toSchedule({ zone, week }: HoursVersion, days: readonly SpecialDay[]): Schedule {
+  return { zone, week, days: new Map(days.flatMap(({ date, blocks }) => [[readDay(date) ?? 0, blocks] as const])) };
+}
+
+// The last saved counts, also when the clock was set back in between.
+function latestAt(versions: readonly HoursVersion[], at: number): HoursVersion | undefined {
+  return versions.findLast((one) => one.validFrom <= at);
+}
+
+type StoredBlock = [start: number, end: number];
+type StoredDay = Omit<SpecialDay, "blocks"> & { blocks: StoredBlock[] };
+
+function toBlock([start, end]: StoredBlock): Block {
+  return { start, end };
+}
+
+function stampText(stamp: HoursStamp | undefined): string {
+  return stamp ? `${stamp.id} ${stamp.validFrom} ${stamp.contentHash}` : "-";
+}
