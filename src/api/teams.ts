@@ -1,5 +1,6 @@
 import { listMembers, listTeams } from "../db/queries/routing/teams.ts";
 import { isRefused } from "../domain/result.ts";
+import { teamSettings } from "../domain/team-settings.ts";
 import { addTeam, changeTeam, type TeamChange } from "../domain/setup/teams.ts";
 import { idOf } from "../web/http/visit.ts";
 import { teamAnswer, teamFields, teamShape } from "./answer/team.ts";
@@ -59,26 +60,16 @@ export const teams: readonly Endpoint[] = [
   }),
 ];
 
-const names = {
-  name: "name",
-  model: "model",
-  cap: "cap",
-  time_zone: "timeZone",
-  colour: "colour",
-  time_out_minutes: "timeOutMinutes",
-  hop_max: "hopMax",
-  sticky_days: "stickyDays",
-  skip_older_hours: "skipOlderHours",
-  counts_by_hand: "countsByHand",
-  must_read: "mustRead",
-  needs_note: "needsNote",
-  signs: "signs",
-  members_see: "membersSee",
-} as const;
+// By their names in the API.
+const names = new Map<string, string>([
+  ["name", "name"],
+  ["time_zone", "timeZone"],
+  ...teamSettings.map(({ column, name }) => [column, name] as const),
+]);
 
 // The same fields by the names they have inside; the shape has been checked.
 function changeOf(teamId: number, body: Readonly<Record<string, unknown>> & { member_ids?: readonly string[] }): TeamChange {
-  const given = Object.entries(names).filter(([outside]) => body[outside] !== undefined);
+  const given = [...names].filter(([outside]) => body[outside] !== undefined);
   const { member_ids } = body;
   const fields: Partial<TeamChange> = Object.fromEntries(given.map(([outside, inside]) => [inside, body[outside]]));
   return { ...fields, teamId, ...(member_ids && { memberIds: member_ids.map(Number) }) };

@@ -4,7 +4,9 @@ import { lineOf, type Project, type Rule, type Source } from "./project.ts";
 
 type Import = { from: string; to: string; line: number; isType: boolean; isOurs: boolean };
 
-const vocabulary = ["events", "jobs", "message-origin", "permissions", "result", "work"].map((name) => `src/domain/${name}.ts`);
+const vocabulary = ["events", "jobs", "message-origin", "permissions", "result", "team-settings", "work"].map(
+  (name) => `src/domain/${name}.ts`,
+);
 
 // The one value a view may take from src/: switches over unions end in `unreachable`.
 const sharedWithViews = "src/domain/result.ts";

@@ -1,9 +1,10 @@
 import type { PersonRow } from "../../db/queries/people/people.ts";
+import { capMax } from "../../domain/people/fields.ts";
 import { anId, flag, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 
 export const roleShape = oneOf(["admin", "supervisor", "agent", "viewer"]);
 export const presenceShape = oneOf(["available", "busy", "break", "offline"]);
-export const capShape = orNull(whole(1, 1_000));
+export const capShape = orNull(whole(1, capMax));
 
 const fields = {
   id: anId(),

@@ -1,7 +1,16 @@
 import { sql } from "drizzle-orm";
-import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-
-export const teamColours = ["green", "blue", "violet", "amber", "red", "teal", "pink", "grey"] as const;
+import {
+  blob,
+  check,
+  index,
+  integer,
+  primaryKey,
+  type SQLiteColumnBuilderBase,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+import { collect, nameOf, teamChoices, type TeamNumber, teamNumbers, type TeamSetting, teamSwitches } from "../../domain/team-settings.ts";
 
 /** Somebody who works here. Deactivated, never deleted: history keeps the name. */
 export const person = sqliteTable(
@@ -52,37 +61,28 @@ export const person = sqliteTable(
   ],
 );
 
+// One column of each setting, as it is declared.
+const settings: Record<TeamSetting["name"], SQLiteColumnBuilderBase> = {
+  ...collect(teamChoices, nameOf, ({ column, atRest }) => text(column).notNull().default(atRest)),
+  ...collect(teamNumbers, nameOf, numberColumn),
+  ...collect(teamSwitches, nameOf, ({ column, atRest }) => integer(column, { mode: "boolean" }).notNull().default(atRest)),
+};
+
+function numberColumn({ column, atRest, orNull }: TeamNumber) {
+  const plain = atRest === null ? integer(column) : integer(column).default(atRest);
+  return orNull ? plain : plain.notNull();
+}
+
 export const team = sqliteTable(
   "team",
   {
     id: integer().primaryKey(),
     name: text().notNull(),
     isDefault: integer("is_default", { mode: "boolean" }).notNull().default(false),
-    model: text({ enum: ["turn", "least_busy", "manual"] })
-      .notNull()
-      .default("manual"),
-    cap: integer(),
     timeZone: text("time_zone").notNull(),
     createdAt: integer("created_at").notNull(),
-    colour: text({ enum: teamColours }).notNull().default("green"),
-    /** Business minutes an owner may let a customer wait before the conversation goes to the next; null = for ever. */
-    timeOutMinutes: integer("time_out_minutes").default(10),
-    /** How often one wait may be handed on before it is held for supervisors. */
-    hopMax: integer("hop_max").notNull().default(3),
-    /** Taking by hand and transfers in count as a turn. */
-    countsByHand: integer("counts_by_hand", { mode: "boolean" }).notNull().default(true),
-    /** The receiver of a transfer confirms having read the note before the first reply. */
-    mustRead: integer("must_read", { mode: "boolean" }).notNull().default(true),
-    needsNote: integer("needs_note", { mode: "boolean" }).notNull().default(true),
-    /** The first reply of a stint says who writes. */
-    signs: integer({ mode: "boolean" }).notNull().default(false),
-    /** Members see each other's conversations, and may ask for them. */
-    membersSee: integer("members_see", { mode: "boolean" }).notNull().default(false),
-    /** A customer who comes back within so many days goes to the last agent; 0 = never. */
-    stickyDays: integer("sticky_days").notNull().default(7),
-    /** Conversations that have waited longer are nobody's automatically; null = no limit. */
-    skipOlderHours: integer("skip_older_hours"),
     archivedAt: integer("archived_at"),
+    ...settings,
   },
   (t) => [
     uniqueIndex("team_name")

@@ -3,7 +3,7 @@ import { no, type Refusal } from "../result.ts";
 import { replanPerson } from "../shifts/replan.ts";
 import type { Work } from "../work.ts";
 import { type Requester, mayManage, mayManagePerson } from "./requester.ts";
-import { isCap, isLanguage, isTheme, isTimeZone, readName } from "./fields.ts";
+import { capMax, isCap, isLanguage, isTheme, isTimeZone, readName } from "./fields.ts";
 
 /** What is left out stays. */
 export type ProfileChange = { personId: number } & Partial<Pick<PersonRow, "name" | "language" | "theme" | "timeZone">>;
@@ -36,7 +36,7 @@ export function changeCap(
   if (!mayManage(requester)) return no("forbidden");
   const person = findPerson(work.tx, to.personId);
   if (!person) return no("not_found");
-  if (!isCap(to.cap)) return no("bad_cap");
+  if (!isCap(to.cap)) return no("bad_cap", { max: capMax });
   setCap(work.tx, to.personId, to.cap);
   work.record({ kind: "person_changed", personId: to.personId, before: { cap: person.cap }, after: { cap: to.cap } });
 }

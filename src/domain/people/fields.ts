@@ -44,7 +44,9 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** Most conversations at once: a whole number from 1 to 1,000, or null = no limit. */
+export const capMax = 1_000;
+
+/** Most conversations at once: a whole number from 1 to `capMax`, or null = no limit. */
 export function isCap(cap: number | null): boolean {
-  return cap === null || (Number.isInteger(cap) && cap >= 1 && cap <= 1_000);
+  return cap === null || (Number.isInteger(cap) && cap >= 1 && cap <= capMax);
 }

@@ -4,6 +4,7 @@ import { listNumbers } from "../../db/queries/system/numbers.ts";
 import { findPerson } from "../../db/queries/people/people.ts";
 import { listTeams } from "../../db/queries/routing/teams.ts";
 import type { Facts, RondaEvent } from "../../domain/events.ts";
+import { teamChoices } from "../../domain/team-settings.ts";
 import { isKey, languageNames, say, type Words } from "../../../views/i18n/words.ts";
 import type { AuditLine } from "../../../views/pages/admin/audit-page.tsx";
 
@@ -96,7 +97,12 @@ function valueText(words: Words, names: Names, name: string, value: Facts[string
   return isKey(key) ? say(words, key) : String(value);
 }
 
-const wordsOf: Readonly<Record<string, string>> = { role: "role", model: "admin.team.model", colour: "colour", priority: "priority" };
+const wordsOf: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(teamChoices.map(({ name, words }) => [name, words])),
+  role: "role",
+  colour: "colour",
+  priority: "priority",
+};
 
 function labelOf(words: Words, name: string): string {
   const key = `admin.fact.${name}`;

@@ -1,5 +1,6 @@
 import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import type { Refusal } from "../../domain/result.ts";
+import { teamChoices, teamNumbers } from "../../domain/team-settings.ts";
 import type { AdminBase, Flash } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type Key, say, type Words } from "../../../views/i18n/words.ts";
@@ -37,13 +38,6 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_language: "language",
   bad_time_zone: "timeZone",
   bad_scope: "scope",
-  bad_cap: "cap",
-  bad_model: "model",
-  bad_colour: "colour",
-  bad_time_out: "timeOutMinutes",
-  bad_hops: "hopMax",
-  bad_days: "stickyDays",
-  bad_age: "skipOlderHours",
   bad_skill: "skills",
   bad_word: "keywords",
   too_many_words: "keywords",
@@ -52,6 +46,7 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_priority: "priority",
   number_exists: "phoneNumberId",
   secret_missing: "appSecret",
+  ...Object.fromEntries([...teamChoices, ...teamNumbers].map(({ refusal, name }) => [refusal, name])),
 };
 
 /** What every page of the settings starts from. `doneCode` is what the address says was just done; anything unknown says nothing. */

@@ -3,7 +3,8 @@ import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { listPeople } from "../../db/queries/people/people.ts";
 import { countLiveOfTeam, findTeam, listMemberIds, listTeams, type TeamRow } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
-import { isRefused, no } from "../../domain/result.ts";
+import { isRefused } from "../../domain/result.ts";
+import { teamChoices, teamNumbers, teamSwitches } from "../../domain/team-settings.ts";
 import { changeTeam } from "../../domain/setup/teams.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
@@ -41,6 +42,9 @@ export function renderTeam(web: Web, base: AdminBase, row: TeamRow, refused: { t
     ...base,
     team: { id: row.id, name: row.name, isDefault: row.isDefault === 1, live: countLiveOfTeam(tx, row.id) },
     typed: refused?.typed ?? typedTeam(tx, row),
+    choices: teamChoices,
+    numbers: teamNumbers,
+    switches: teamSwitches,
     people: listMayBeMembers(web, row.id),
     labels: listLabels(tx).map(({ id, name }) => ({ value: String(id), label: name })),
     heirs: listTeams(tx)
@@ -56,9 +60,9 @@ async function change(web: Web, visit: Visit, { body, params }: Context): Promis
   const people = listMayBeMembers(web, row.id).map((one) => one.id);
   const typed = readTypedTeam(formOf(body), people);
   const settings = settingsFrom(typed);
-  const answer = settings
-    ? await transact(web.app, visit.by, (work) => changeTeam(work, visit.viewer, { teamId: row.id, ...settings }))
-    : no("bad_model");
+  const answer = isRefused(settings)
+    ? settings
+    : await transact(web.app, visit.by, (work) => changeTeam(work, visit.viewer, { teamId: row.id, ...settings }));
   if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => renderTeam(web, base, row, { typed, fault }));
   return backTo(`/admin/teams/${row.id}`, "saved");
 }

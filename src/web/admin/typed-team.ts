@@ -1,9 +1,19 @@
 import type { Tx } from "../../db/open.ts";
 import { listSkippedLabels } from "../../db/queries/conversations/labels.ts";
 import { listMemberships, type TeamRow } from "../../db/queries/routing/teams.ts";
-import { isColour, isTeamModel, settingsOf, type TeamSettings, type TeamSwitch, teamSwitches } from "../../domain/setup/team-fields.ts";
+import { refuseChoices, settingsOf, type TeamFieldRefusal, type TeamSettings } from "../../domain/setup/team-fields.ts";
+import {
+  collect,
+  nameOf,
+  teamChoices,
+  type TeamChoices,
+  teamNumbers,
+  type TeamNumbers,
+  type TeamSwitch,
+  teamSwitches,
+} from "../../domain/team-settings.ts";
 import type { Membership } from "../../domain/setup/members.ts";
-import type { TeamTyped } from "../../../views/pages/admin/team-page.tsx";
+import type { TeamTyped, TypedSettings } from "../../../views/pages/admin/team-page.tsx";
 import type { Form } from "../http/form.ts";
 import { idOf } from "../http/visit.ts";
 
@@ -12,13 +22,10 @@ export function typedTeam(tx: Tx, team: TeamRow): TeamTyped {
   const settings = settingsOf(team);
   const memberships = listMemberships(tx, { teamId: team.id });
   return {
-    ...settings,
-    cap: String(settings.cap ?? ""),
-    timeOutMinutes: String(settings.timeOutMinutes ?? ""),
-    hopMax: String(settings.hopMax),
-    stickyDays: String(settings.stickyDays),
-    skipOlderHours: String(settings.skipOlderHours ?? ""),
-    switches: teamSwitches.filter((name) => settings[name]),
+    name: team.name,
+    timeZone: team.timeZone,
+    ...typedSettings((name) => String(settings[name] ?? "")),
+    switches: namesOfSwitches((name) => settings[name]),
     members: new Map(memberships.map(({ personId, isPrimary }) => [personId, isPrimary ? "primary" : "secondary"])),
     skippedLabelIds: listSkippedLabels(tx, team.id),
   };
@@ -33,43 +40,35 @@ export function readTypedTeam(form: Form, people: readonly number[]): TeamTyped 
   }
   return {
     name: form.text("name"),
-    model: form.text("model"),
-    colour: form.text("colour"),
     timeZone: form.text("timeZone"),
-    cap: form.text("cap"),
-    timeOutMinutes: form.text("timeOutMinutes"),
-    hopMax: form.text("hopMax"),
-    stickyDays: form.text("stickyDays"),
-    skipOlderHours: form.text("skipOlderHours"),
-    switches: teamSwitches.filter((name) => form.texts("switch").includes(name)),
+    ...typedSettings((name) => form.text(name)),
+    switches: namesOfSwitches((name) => form.texts("switch").includes(name)),
     members,
     skippedLabelIds: form.texts("skippedLabel").map((id) => idOf(id) ?? 0),
   };
 }
 
-/** The settings of a typed team; what is no number becomes one that is refused. Null: a model or a colour that is not offered. */
-export function settingsFrom(typed: TeamTyped): (TeamSettings & { members: Membership[]; skippedLabelIds: readonly number[] }) | null {
-  const { name, model, colour, timeZone, skippedLabelIds } = typed;
-  if (!isTeamModel(model) || !isColour(colour)) return null;
-  const has = (one: TeamSwitch) => typed.switches.includes(one);
-  return {
-    name,
-    model,
-    colour,
-    timeZone,
-    cap: wholeOrNull(typed.cap),
-    timeOutMinutes: wholeOrNull(typed.timeOutMinutes),
-    hopMax: wholeOrNull(typed.hopMax) ?? -1,
-    stickyDays: wholeOrNull(typed.stickyDays) ?? -1,
-    skipOlderHours: wholeOrNull(typed.skipOlderHours),
-    countsByHand: has("countsByHand"),
-    mustRead: has("mustRead"),
-    needsNote: has("needsNote"),
-    signs: has("signs"),
-    membersSee: has("membersSee"),
-    members: [...typed.members].map(([personId, as]) => ({ personId, isPrimary: as === "primary" })),
-    skippedLabelIds,
-  };
+/** The settings of a typed team, for a verb that judges them: what is no number becomes -1, nothing is null also where it may not be.
+ *  Refused here: a choice that is not offered. */
+export function settingsFrom(
+  typed: TeamTyped,
+): (TeamSettings & { members: Membership[]; skippedLabelIds: readonly number[] }) | TeamFieldRefusal {
+  const { name, timeZone, skippedLabelIds } = typed;
+  const wrong = refuseChoices(typed);
+  if (wrong) return wrong;
+  const choices: TeamChoices = collect(teamChoices, nameOf, (one) => typed[one.name]);
+  const numbers: TeamNumbers = collect(teamNumbers, nameOf, (one) => wholeOrNull(typed[one.name]));
+  const switches: Record<TeamSwitch["name"], boolean> = collect(teamSwitches, nameOf, (one) => typed.switches.includes(one.name));
+  const members = [...typed.members].map(([personId, as]) => ({ personId, isPrimary: as === "primary" }));
+  return { name, timeZone, ...choices, ...numbers, ...switches, members, skippedLabelIds };
+}
+
+function typedSettings(textOf: (name: keyof TypedSettings) => string): TypedSettings {
+  return collect([...teamChoices, ...teamNumbers], nameOf, ({ name }) => textOf(name));
+}
+
+function namesOfSwitches(isOn: (name: TeamSwitch["name"]) => boolean): TeamSwitch["name"][] {
+  return teamSwitches.map(({ name }) => name).filter(isOn);
 }
 
 /** A typed whole number; null for nothing, -1 for what is none. */

@@ -142,7 +142,7 @@ test("somebody's cap, zone, skills and teams change together or not at all", asy
 
   const { tx } = server.ronda.app.db;
   expect([saved.status, ...refused.map((one) => one.status)]).toEqual([303, 422, 422, 422]);
-  expect(await refused[0]?.text()).toContain("El cupo es un número entero, de 1 en adelante.");
+  expect(await refused[0]?.text()).toContain("El cupo es un número entero de 1 a 1.000, o vacío.");
   expect(findPerson(tx, ana.id)).toMatchObject({ cap: 6, timeZone: "Europe/Madrid" });
   expect(listSkillsOf(tx, ana.id)).toEqual(["inglés", "sueldos"]);
   expect(listMemberships(tx, { personId: ana.id }).map((one) => [one.teamId, one.isPrimary])).toEqual([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { findTeam, listMemberIds, listMemberships } from "../../../src/db/queries/routing/teams.ts";
+import { teamChoices, teamNumbers } from "../../../src/domain/team-settings.ts";
 import { getCompany } from "../../../src/domain/setup/company.ts";
 import { get, post } from "../../support/browser/browse.ts";
 import { bringCast, type Cast } from "../../support/fixture/cast.ts";
@@ -23,6 +24,9 @@ function save(name: string, members: readonly Member[], more: Record<string, str
 }
 
 const asItIs = {
+  // What no form may leave empty.
+  ...Object.fromEntries(teamChoices.map(({ name, options }) => [name, options[0]])),
+  ...Object.fromEntries(teamNumbers.filter(({ orNull }) => !orNull).map(({ name, min }) => [name, String(min)])),
   model: "manual",
   colour: "green",
   timeZone: "America/Argentina/Buenos_Aires",
@@ -80,8 +84,8 @@ describe("teams", () => {
   });
 
   test.each([
-    ["cap", "0", "El cupo es un número entero, de 1 en adelante."],
-    ["cap", "many", "El cupo es un número entero, de 1 en adelante."],
+    ["cap", "0", "El cupo es un número entero de 1 a 1.000, o vacío."],
+    ["cap", "many", "El cupo es un número entero de 1 a 1.000, o vacío."],
     ["timeOutMinutes", "0", "Los minutos van de 1 a 1.440, o vacío."],
     ["hopMax", "", "Las reasignaciones van de 0 a 20."],
     ["stickyDays", "400", "Los días van de 0 a 365."],

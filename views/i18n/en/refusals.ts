@@ -41,7 +41,7 @@ export const refusals = {
   "refusal.bad_theme": "Choose a theme.",
   "refusal.bad_time_zone": "That time zone does not exist.",
   "refusal.bad_model": "Choose how conversations are assigned.",
-  "refusal.bad_cap": "The cap is a whole number, 1 or more.",
+  "refusal.bad_cap": "The cap is a whole number from 1 to {max}, or empty.",
   "refusal.bad_scope": "Choose read or write.",
   "refusal.bad_field": "Something is missing or not valid.",
   "refusal.last_admin": "At least one admin has to remain.",

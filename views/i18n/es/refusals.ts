@@ -39,7 +39,7 @@ export const refusals = {
   "refusal.bad_theme": "Elegí un tema.",
   "refusal.bad_time_zone": "Esa zona horaria no existe.",
   "refusal.bad_model": "Elegí cómo se reparten las conversaciones.",
-  "refusal.bad_cap": "El cupo es un número entero, de 1 en adelante.",
+  "refusal.bad_cap": "El cupo es un número entero de 1 a {max}, o vacío.",
   "refusal.bad_scope": "Elegí leer o escribir.",
   "refusal.bad_field": "Falta un dato o no es válido.",
   "refusal.last_admin": "Tiene que quedar al menos un admin.",

@@ -41,7 +41,7 @@ export const refusals = {
   "refusal.bad_theme": "Escolha um tema.",
   "refusal.bad_time_zone": "Esse fuso horário não existe.",
   "refusal.bad_model": "Escolha como as conversas são distribuídas.",
-  "refusal.bad_cap": "O limite é um número inteiro, a partir de 1.",
+  "refusal.bad_cap": "O limite é um número inteiro de 1 a {max}, ou vazio.",
   "refusal.bad_scope": "Escolha ler ou escrever.",
   "refusal.bad_field": "Falta um dado ou ele não é válido.",
   "refusal.last_admin": "É preciso que fique pelo menos um admin.",

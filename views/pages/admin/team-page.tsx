@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
-import type { TeamSwitch } from "../../../src/domain/setup/team-fields.ts";
+import type { TeamChoice, TeamNumber, TeamSwitch } from "../../../src/domain/team-settings.ts";
+import { isKey, say } from "../../i18n/words.ts";
 import { Button } from "../../partials/controls/button.tsx";
 import { CheckField, Field, type Option, SelectField } from "../../partials/controls/field.tsx";
 import { colourOptions } from "../../partials/controls/label-chip.tsx";
@@ -10,18 +11,13 @@ import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { MemberFields } from "./member-fields.tsx";
 import { Checks } from "./rule-page.tsx";
 
+export type TypedSettings = Record<(TeamChoice | TeamNumber)["name"], string>;
+
 /** A team as its form holds it: every value as typed. */
-export type TeamTyped = {
+export type TeamTyped = TypedSettings & {
   name: string;
-  model: string;
-  colour: string;
   timeZone: string;
-  cap: string;
-  timeOutMinutes: string;
-  hopMax: string;
-  stickyDays: string;
-  skipOlderHours: string;
-  switches: readonly TeamSwitch[];
+  switches: readonly TeamSwitch["name"][];
   members: ReadonlyMap<number, "primary" | "secondary">;
   skippedLabelIds: readonly number[];
 };
@@ -30,15 +26,15 @@ export type TeamPageProps = AdminBase & {
   /** `live`: its unresolved conversations. */
   team: { id: number; name: string; isDefault: boolean; live: number };
   typed: TeamTyped;
+  choices: readonly TeamChoice[];
+  numbers: readonly TeamNumber[];
+  switches: readonly TeamSwitch[];
   people: readonly { id: number; name: string; isActive: boolean }[];
   labels: readonly Option[];
   /** Teams that could take over its conversations. */
   heirs: readonly Option[];
   fault: FormFault | null;
 };
-
-const models = ["turn", "least_busy", "manual"] as const;
-const switches: readonly TeamSwitch[] = ["countsByHand", "mustRead", "needsNote", "signs", "membersSee"];
 
 /** One team: how it works, who is in it, and the way to close it. */
 export function TeamPage(props: TeamPageProps): JSX.Element {
@@ -54,24 +50,26 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       )}
       <AdminForm view={view} action={`/admin/teams/${team.id}`} label={t("admin.save")}>
         <Field name="name" label={t("admin.name")} value={typed.name} required={true} maxlength={80} {...faultAt(fault, "name")} />
-        <SelectField
-          name="colour"
-          label={t("team.colour")}
-          options={colourOptions(view)}
-          value={typed.colour}
-          {...faultAt(fault, "colour")}
-        />
+        {props.choices
+          .filter((one) => one.shown === "colours")
+          .map((one) => (
+            <Colours {...props} view={view} choice={one} />
+          ))}
         <ZoneField view={view} name="timeZone" value={typed.timeZone} wrong={fault} />
-        <Models view={view} chosen={typed.model} {...faultAt(fault, "model")} />
+        {props.choices
+          .filter((one) => one.shown === "radios")
+          .map((one) => (
+            <Radios {...props} view={view} choice={one} />
+          ))}
         <MemberFields view={view} people={props.people} members={typed.members} />
-        <Terms {...props} view={view} />
+        <Numbers {...props} view={view} />
         <Checks title={t("team.skip")} name="skippedLabel" options={props.labels} chosen={typed.skippedLabelIds.map(String)} />
         <fieldset class="admin-checks">
           <legend class="visually-hidden" safe>
             {t("team.rules")}
           </legend>
-          {switches.map((name) => (
-            <CheckField name="switch" value={name} label={t(`team.switch.${name}`)} checked={typed.switches.includes(name)} />
+          {props.switches.map(({ name, words }) => (
+            <CheckField name="switch" value={name} label={t(words)} checked={typed.switches.includes(name)} />
           ))}
         </fieldset>
       </AdminForm>
@@ -80,49 +78,54 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
   );
 }
 
-function Models(props: { view: View; chosen: string; error?: string }): JSX.Element {
-  const { t } = props.view.words;
+type ChoiceProps<Shown> = TeamPageProps & { view: View; choice: Extract<TeamChoice, { shown: Shown }> };
+
+function Colours({ view, typed, fault, choice }: ChoiceProps<"colours">): JSX.Element {
+  const { name, words } = choice;
+  return (
+    <SelectField name={name} label={view.words.t(words)} options={colourOptions(view)} value={typed[name]} {...faultAt(fault, name)} />
+  );
+}
+
+function Radios({ view, typed, fault, choice }: ChoiceProps<"radios">): JSX.Element {
+  const { t } = view.words;
+  const { name, words, options } = choice;
+  const { error } = faultAt(fault, name);
+  // TypeScript would pair every choice with the options of every other.
+  const textOf = (key: string) => (isKey(key) ? say(view.words, key) : key);
   return (
     <fieldset class="admin-checks">
       <legend class="field__label" safe>
-        {t("team.model")}
+        {t(words)}
       </legend>
-      {models.map((model) => (
+      {options.map((option) => (
         <CheckField
           type="radio"
-          name="model"
-          value={model}
-          label={t(`team.model.${model}`)}
-          hint={t(`team.model.${model}.hint`)}
-          checked={props.chosen === model}
+          name={name}
+          value={option}
+          label={textOf(`${words}.${option}`)}
+          hint={textOf(`${words}.${option}.hint`)}
+          checked={typed[name] === option}
         />
       ))}
-      {props.error !== undefined && (
+      {error !== undefined && (
         <p class="field__error" safe>
-          {props.error}
+          {error}
         </p>
       )}
     </fieldset>
   );
 }
 
-const terms = [
-  { name: "cap", text: "team.cap" },
-  { name: "timeOutMinutes", text: "team.time_out" },
-  { name: "hopMax", text: "team.hops" },
-  { name: "stickyDays", text: "team.sticky" },
-  { name: "skipOlderHours", text: "team.age" },
-] as const;
-
-function Terms({ view, typed, fault }: TeamPageProps & { view: View }): JSX.Element {
+function Numbers({ view, typed, fault, numbers }: TeamPageProps & { view: View }): JSX.Element {
   const { t } = view.words;
   return (
     <>
-      {terms.map(({ name, text }) => (
+      {numbers.map(({ name, words }) => (
         <Field
           name={name}
-          label={t(text)}
-          hint={t(`${text}.hint`)}
+          label={t(words)}
+          hint={t(`${words}.hint`)}
           value={typed[name]}
           inputmode="numeric"
           maxlength={6}

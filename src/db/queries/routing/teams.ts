@@ -1,45 +1,30 @@
 import { seesEverything, type Viewer } from "../../../domain/permissions.ts";
+import { type TeamChoices, type TeamNumbers, teamSettings, type TeamSwitch } from "../../../domain/team-settings.ts";
 import { statement, type Tx } from "../../open.ts";
 
-export type TeamRow = {
-  id: number;
-  name: string;
-  isDefault: number;
-  model: "turn" | "least_busy" | "manual";
-  cap: number | null;
-  timeZone: string;
-  colour: TeamColour;
-  timeOutMinutes: number | null;
-  hopMax: number;
-  countsByHand: number;
-  mustRead: number;
-  needsNote: number;
-  signs: number;
-  membersSee: number;
-  stickyDays: number;
-  skipOlderHours: number | null;
-  archivedAt: number | null;
-};
-export type TeamColour = "green" | "blue" | "violet" | "amber" | "red" | "teal" | "pink" | "grey";
+/** A switch is 0 or 1 here. */
+export type TeamRow = { id: number; name: string; isDefault: number; timeZone: string; archivedAt: number | null } & TeamChoices &
+  TeamNumbers &
+  Record<TeamSwitch["name"], number>;
+export type TeamColour = TeamChoices["colour"];
 
-const columns = `id, name, is_default AS isDefault, model, cap, time_zone AS timeZone, colour, time_out_minutes AS timeOutMinutes, hop_max AS hopMax,
-  counts_by_hand AS countsByHand, must_read AS mustRead, needs_note AS needsNote, signs, members_see AS membersSee, sticky_days AS stickyDays,
-  skip_older_hours AS skipOlderHours, archived_at AS archivedAt`;
+// The texts are whole when this file is loaded: the declaration of the settings is ours and never changes while we run.
+const read = teamSettings.map(({ name, column }) => `${column} AS ${name}`).join(", ");
+const written = teamSettings.map(({ column }, index) => `${column} = ?${index + 4}`).join(", ");
+const columns = `id, name, is_default AS isDefault, time_zone AS timeZone, archived_at AS archivedAt, ${read}`;
+const allText = `SELECT ${columns} FROM team WHERE archived_at IS NULL ORDER BY is_default DESC, name LIMIT ?1`;
+const byIdText = `SELECT ${columns} FROM team WHERE id = ?1`;
+const byNameText = `SELECT ${columns} FROM team WHERE lower(name) = lower(?1) AND archived_at IS NULL`;
+const updateText = `UPDATE OR IGNORE team SET name = ?2, time_zone = ?3, ${written} WHERE id = ?1 RETURNING id`;
+
 const defaultTeam = statement<{ id: number }, []>("SELECT id FROM team WHERE is_default = 1");
-const all = statement<TeamRow, [number]>(`SELECT ${columns} FROM team WHERE archived_at IS NULL ORDER BY is_default DESC, name LIMIT ?1`);
-const byId = statement<TeamRow, [number]>(`SELECT ${columns} FROM team WHERE id = ?1`);
-const byName = statement<TeamRow, [string]>(`SELECT ${columns} FROM team WHERE lower(name) = lower(?1) AND archived_at IS NULL`);
+const all = statement<TeamRow, [number]>(allText);
+const byId = statement<TeamRow, [number]>(byIdText);
+const byName = statement<TeamRow, [string]>(byNameText);
 const insert = statement<{ id: number }, [string, number, string, string, number]>(
   "INSERT INTO team (name, is_default, model, time_zone, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING id",
 );
-type Nullable = number | null;
-const update = statement<
-  { id: number },
-  [number, string, string, Nullable, string, string, Nullable, number, number, number, number, number, number, number, Nullable]
->(
-  `UPDATE OR IGNORE team SET name = ?2, model = ?3, cap = ?4, time_zone = ?5, colour = ?6, time_out_minutes = ?7, hop_max = ?8, counts_by_hand = ?9,
-     must_read = ?10, needs_note = ?11, signs = ?12, members_see = ?13, sticky_days = ?14, skip_older_hours = ?15 WHERE id = ?1 RETURNING id`,
-);
+const update = statement<{ id: number }, [number, string, string, ...(string | number | null)[]]>(updateText);
 const archive = statement<unknown, [number, number]>("UPDATE team SET archived_at = ?2 WHERE id = ?1");
 const liveOf = statement<{ id: number }, [number, number]>(
   `SELECT id FROM conversation WHERE team_id = ?1 AND status IN ('pending','in_progress','waiting') LIMIT ?2`,
@@ -112,9 +97,7 @@ export function insertTeam(
 
 /** Everything an admin decides. False: another team has the name. */
 export function setTeam(tx: Tx, t: Omit<TeamRow, "isDefault" | "archivedAt">): boolean {
-  const { id, name, model, cap, timeZone, colour, timeOutMinutes, hopMax } = t;
-  const switches = [t.countsByHand, t.mustRead, t.needsNote, t.signs, t.membersSee] as const;
-  const found = update(tx).get(id, name, model, cap, timeZone, colour, timeOutMinutes, hopMax, ...switches, t.stickyDays, t.skipOlderHours);
+  const found = update(tx).get(t.id, t.name, t.timeZone, ...teamSettings.map(({ name }) => t[name]));
   return found !== null;
 }
 
