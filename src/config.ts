@@ -24,6 +24,24 @@ export type Config = {
 /** A variable or flag makes no sense; the message says which and why. */
 export class ConfigError extends Error {}
 
+/** Does something with what `variable` names. What the system refuses is told as a ConfigError: the variable, the path and what is wrong. */
+export function atPath<Answer>(variable: string, path: string, act: () => Answer): Answer {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && typeof error.code === "string")) throw error;
+    throw new ConfigError(`${variable}: ${path} ${reasons[error.code] ?? `cannot be used (${error.code})`}`);
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EISDIR: "is a folder, not a file",
+  ENOTDIR: "lies below a file",
+  EACCES: "is closed to this user",
+  EPERM: "is closed to this user",
+  EROFS: "lies on a disk that is read-only",
+};
+
 /** Flags (`--data x`, `--data=x`) over environment over defaults; each is understood whole or refused with a ConfigError, never half
  *  understood. `defaultFolder` is used when RONDA_DATA says nothing. */
 export function readConfig(flags: Readonly<Record<string, string | undefined>>, defaultFolder = "./data"): Config {

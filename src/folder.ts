@@ -1,9 +1,9 @@
-import { chmodSync, closeSync, existsSync, openSync, statSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, existsSync, openSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type App, createApp, type Log } from "./app.ts";
 import { root } from "./assets.ts";
 import { damageLine } from "./known-backups.ts";
-import type { Config } from "./config.ts";
+import { atPath, type Config, ConfigError } from "./config.ts";
 import { migrate } from "./db/migrate.ts";
 import { listPendingMigrations } from "./db/migration-state.ts";
 import { openWriter, type Tx } from "./db/open.ts";
@@ -12,7 +12,7 @@ import { findDefaultTeamId } from "./db/queries/routing/teams.ts";
 import { type ServeLock, takeServeLock } from "./db/serve-lock.ts";
 import { nobody, workOf } from "./db/transact.ts";
 import { foundCompany } from "./domain/setup/found-company.ts";
-import { openKey } from "./key.ts";
+import { openKey, readKeyFile } from "./key.ts";
 import type { World } from "./ports/world.ts";
 import { makeLastingFolder, sync } from "./db/sync.ts";
 
@@ -37,10 +37,12 @@ export type OpenedFolder = { app: App; close(): void };
 export type HowToOpen = { mode: "server" | "command"; log: Log; isDemo?: boolean; lock?: ServeLock };
 
 /** Opens a data folder, making it when it is empty: 0700, files 0600, migrated, with a default team, an epoch and a key.
- *  A server holds `serve.lock` until `close`; a command works beside it. Throws FolderError when that cannot be. */
+ *  A server holds `serve.lock` until `close`; a command works beside it. Throws FolderError when that cannot be, and ConfigError before
+ *  anything is founded when no data or no key can be where the settings say. */
 export function openFolder(config: Config, world: World, how: HowToOpen): OpenedFolder {
   const paths = pathsIn(config.dataFolder);
   makePrivateFolder(config.dataFolder, how.log);
+  readKeyFile(config.keyFile);
   if (existsSync(paths.restoring)) throw new FolderError(`a restore was interrupted in ${config.dataFolder}: run "ronda restore" again`);
   const lock = how.mode === "server" ? (how.lock ?? lockFolder(config.dataFolder)) : null;
   let tx: Tx | null = null;
@@ -70,9 +72,20 @@ export function lockFolder(dataFolder: string): ServeLock {
   return lock;
 }
 
-/** Makes a folder only its owner may enter. One that belongs to somebody else is used as it is, and said. */
+/** Throws ConfigError when a data folder is there and cannot be used, or cannot be there at all. */
+export function checkDataFolder(path: string): void {
+  atPath("RONDA_DATA", path, () => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && !found.isDirectory()) throw new ConfigError(`RONDA_DATA: ${path} is a file, not a folder`);
+    if (found) accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  });
+}
+
+/** Makes a data folder that only its owner may enter, with all above it. One that belongs to somebody else is used as it is, and said.
+ *  Throws ConfigError when it cannot be made or used. */
 export function makePrivateFolder(path: string, log: Log): void {
-  makeLastingFolder(path);
+  checkDataFolder(path);
+  atPath("RONDA_DATA", path, () => makeLastingFolder(path));
   if ((statSync(path).mode & 0o077) === 0) return;
   try {
     chmodSync(path, 0o700);

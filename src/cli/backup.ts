@@ -42,7 +42,7 @@ export function backUp(
   world: Pick<World, "clock" | "files">,
 ): { missing: number; files: number; bytes: number } {
   if (existsSync(target)) throw new CommandError(`${target} is there already`);
-  if (!existsSync(dirname(target))) throw new CommandError(`there is no folder ${dirname(target)}`);
+  if (!isFolder(dirname(target))) throw new CommandError(`there is no folder ${dirname(target)}`);
   if (!existsSync(database)) throw new CommandError(`there is no Ronda data in ${dirname(database)}`);
   const draft = mkdtempSync(join(dirname(target), `.${basename(target)}-`));
   try {
@@ -58,6 +58,10 @@ export function backUp(
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 function listMedia(copy: string, files: Files): { present: string[]; missing: number } {

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ServeLock } from "../db/serve-lock.ts";
-import { lockFolder, makePrivateFolder, pathsIn } from "../folder.ts";
+import { checkDataFolder, lockFolder, makePrivateFolder, pathsIn } from "../folder.ts";
 import { CommandError } from "./args.ts";
 import { stderrLog } from "./io.ts";
 
 /** Makes the folder the demo's: empties one that carries the marker (unless `isKept`), refuses any other that holds something.
  *  Returns its lock, so that nothing is deleted under a demo that still runs. */
 export function prepareDemoFolder(dataFolder: string, isKept: boolean): ServeLock {
+  checkDataFolder(dataFolder);
   const { demoMarker, lock: lockPath } = pathsIn(dataFolder);
   const isOurs = existsSync(demoMarker);
   if (!isOurs && existsSync(dataFolder) && readdirSync(dataFolder).length > 0) {

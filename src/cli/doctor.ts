@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { damageLine } from "../known-backups.ts";
 import type { Config } from "../config.ts";
 import { listPendingMigrations, listUnknownMigrations } from "../db/migration-state.ts";
@@ -10,7 +10,8 @@ import { countAdmins } from "../db/queries/people/people.ts";
 import { findSetting } from "../db/queries/system/settings.ts";
 import { judgeRoom } from "../domain/setup/disk.ts";
 import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
-import { migrationsFolder, pathsIn } from "../folder.ts";
+import { checkDataFolder, migrationsFolder, pathsIn } from "../folder.ts";
+import { readKeyFile } from "../key.ts";
 import { diskOf } from "../ports/real.ts";
 import type { Clock } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
@@ -33,10 +34,12 @@ export async function examine(given: Given): Promise<void> {
   if (failed > 0) throw new CommandError(failed === 1 ? "one check failed" : `${failed} checks failed`);
 }
 
-/** All checks, in an order in which the first failure usually explains the later ones. */
+/** All checks, in an order in which the first failure usually explains the later ones. Throws ConfigError as a start does. */
 export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
+  checkDataFolder(config.dataFolder);
   const { database, lock } = pathsIn(config.dataFolder);
   if (!existsSync(database)) return yield { state: "fail", what: "folder", line: `there is no Ronda data in ${config.dataFolder}` };
+  const key = readKeyFile(config.keyFile);
   yield examineRights("folder", config.dataFolder);
   yield examineRights("database", database);
   yield* examineDisk(config.dataFolder, clock);
@@ -44,7 +47,7 @@ export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
   const tx = openReader(database);
   try {
     yield* examineDatabase(tx, config.dataFolder);
-    const secrets = readSecrets(tx, config.keyFile);
+    const secrets = openSecrets(tx, key);
     yield secrets
       ? { state: "ok", what: "key", line: config.keyFile }
       : { state: "fail", what: "key", line: `${config.keyFile} is missing or belongs to another database` };
@@ -100,8 +103,7 @@ function* examineNumbers(tx: Tx, secrets: Secrets | null): Generator<Finding> {
   }
 }
 
-function readSecrets(tx: Tx, path: string): Secrets | null {
-  const key = existsSync(path) ? readFileSync(path) : null;
+function openSecrets(tx: Tx, key: Uint8Array | null): Secrets | null {
   const check = findSetting(tx, "key_check");
   if (key?.byteLength !== 32 || check === undefined) return null;
   const secrets = secretsWith(key);

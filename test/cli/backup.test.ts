@@ -56,6 +56,7 @@ test("a backup replaces nothing and needs something to save", async () => {
 
   expect(() => backUp(pathsIn(data).database, archive, world)).toThrow("is there already");
   expect(() => backUp(pathsIn(data).database, join(folder.path, "no", "b.tar"), world)).toThrow("there is no folder");
+  expect(() => backUp(pathsIn(data).database, join(archive, "b.tar"), world)).toThrow("there is no folder");
   expect(() => backUp(pathsIn(folder.path).database, join(folder.path, "c.tar"), world)).toThrow("there is no Ronda data");
   close();
 });
