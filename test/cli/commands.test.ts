@@ -1,5 +1,6 @@
 import { expect, setDefaultTimeout, test } from "bun:test";
 import { readdirSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { openReader } from "../../src/db/open.ts";
 import { listEventsAfter } from "../../src/db/journal.ts";
@@ -139,6 +140,29 @@ test("a server tells its address and the set-up code, lets commands in, keeps a 
   expect(code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   expect(await server.exited).toBe(0);
 });
+
+// Without IPv6 on this machine nothing can listen on `::`.
+const hasIpv6 = Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === "::1"));
+if (!hasIpv6) console.warn("this machine has no ::1: health against a server on :: is not tested");
+
+test.skipIf(!hasIpv6).each(["::", "[::]"])(
+  "health finds a server that listens on %s at ::1, and says where it asked when it is gone",
+  async (host) => {
+    using folder = freshFolder();
+    const server = startRonda(["serve", "--port", "0", "--host", host, "--data", folder.path]);
+    const [, url] = await waitFor(server.stdout, /Ronda is at (http:\S+)\n/);
+    const { port } = new URL(url ?? "");
+
+    const there = await ronda(["health", "--host", host, "--port", port]);
+    server.kill("SIGTERM");
+    await server.exited;
+    const gone = await ronda(["health", "--host", host, "--port", port]);
+
+    expect(there).toEqual({ code: 0, out: "ok\n", err: "" });
+    expect([gone.code, gone.out]).toEqual([1, ""]);
+    expect(gone.err).toContain(`no answer from http://[::1]:${port}/healthz`);
+  },
+);
 
 test("a killed server leaves the folder free", async () => {
   using folder = freshFolder();
