@@ -3,6 +3,7 @@ import type { Web } from "../web/http/visit.ts";
 import { contacts } from "./contacts.ts";
 import { conversations } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
+import { hours } from "./hours.ts";
 import { me } from "./me.ts";
 import { media } from "./media.ts";
 import { messages } from "./messages.ts";
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   ...me,
   ...users,
   ...teams,
+  ...hours,
   ...numbers,
   ...conversations,
   ...messages,

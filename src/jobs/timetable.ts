@@ -1,5 +1,7 @@
 import { Cron } from "croner";
 import type { App } from "../app.ts";
+import { nobody, transact } from "../db/transact.ts";
+import { extendHolidays } from "../domain/hours/take-holidays.ts";
 import { followClockBack, followGap } from "./clock-set.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepExpired } from "./sweep-expired.ts";
@@ -13,6 +15,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
+  { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },
 ];
 

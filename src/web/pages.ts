@@ -7,6 +7,7 @@ import { giving } from "./conversations/assigning.tsx";
 import { conversationFacts } from "./conversations/conversation-facts.ts";
 import { fairness } from "./fairness.ts";
 import { probes } from "./probes.ts";
+import { hours } from "./hours/hours.ts";
 import { inbox } from "./conversations/inbox.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
@@ -45,6 +46,7 @@ export function pages(web: Web) {
     .use(shortcuts(web))
     .use(media(web))
     .use(shifts(web))
+    .use(hours(web))
     .use(admin(web))
     .use(testPhone(web))
     .use(missing(web));

@@ -3,6 +3,7 @@ import { admin } from "./en/admin.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
+import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
 import { presence } from "./en/presence.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...admin,
   ...account,
   ...shifts,
+  ...hours,
   ...transfer,
   ...shortcuts,
   ...routing,

@@ -3,6 +3,7 @@ import { admin } from "./es/admin.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
+import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
 import { presence } from "./es/presence.ts";
@@ -24,6 +25,7 @@ export const es = {
   ...admin,
   ...account,
   ...shifts,
+  ...hours,
   ...transfer,
   ...shortcuts,
   ...routing,

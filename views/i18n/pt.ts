@@ -3,6 +3,7 @@ import { admin } from "./pt/admin.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
+import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
 import { presence } from "./pt/presence.ts";
@@ -24,6 +25,7 @@ export const pt = {
   ...admin,
   ...account,
   ...shifts,
+  ...hours,
   ...transfer,
   ...shortcuts,
   ...routing,

@@ -13,6 +13,7 @@ export const noticeKinds = [
   "disk",
   "backup",
   "digest",
+  "holidays",
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,5 +1,6 @@
 import type { Follower } from "./follower.ts";
+import { newHours } from "./new-hours.ts";
 import { operatorLog } from "./operator-log.ts";
 
 /** Every follower of the product, in one place. */
-export const allFollowers: readonly Follower[] = [operatorLog];
+export const allFollowers: readonly Follower[] = [operatorLog, newHours];

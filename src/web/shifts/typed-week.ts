@@ -16,7 +16,7 @@ export function typedOf(shifts: readonly ShiftRow[], worksShifts: boolean): Type
     shifts
       .filter((one) => one.weekday === weekday)
       .map((one) => ({ from: minuteText(one.startMinute), to: minuteText(one.startMinute + one.minutes) }));
-  return { worksShifts, days: weekdays.map((weekday) => padded(pairsOf(weekday))) };
+  return { worksShifts, days: weekdays.map((weekday) => padPairs(pairsOf(weekday))) };
 }
 
 /** What a form of the grid says, one day copied to others where it asks for that. */
@@ -26,7 +26,7 @@ export function readTypedWeek(form: Form): TypedWeek {
       from: form.text(`from-${weekday}-${n}`),
       to: form.text(`to-${weekday}-${n}`),
     }));
-    return padded(pairs.filter((pair) => pair.from !== "" || pair.to !== ""));
+    return padPairs(pairs.filter((pair) => pair.from !== "" || pair.to !== ""));
   });
   const worksShifts = form.text("worksShifts") === "yes";
   const source = form.text("act") === "copy" ? days[Number(form.text("copyFrom")) - 1] : undefined;
@@ -59,7 +59,8 @@ function readMinute(text: string): number | null {
   return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
-function padded(pairs: readonly TypedHours[]): TypedHours[] {
+/** The pairs a day shows, empty ones added. */
+export function padPairs(pairs: readonly TypedHours[]): TypedHours[] {
   const missing = Math.max(0, pairsShown - pairs.length);
   return [...pairs, ...Array.from({ length: missing }, () => ({ from: "", to: "" }))];
 }

@@ -45,6 +45,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, GET /live",
     "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
+    "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
@@ -73,6 +74,10 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /admin/people, POST /admin/people, GET /admin/people/:id/, POST /admin/people/:id/role, POST /admin/people/:id/links",
     "POST /admin/people/:id/duties, POST /admin/people/:id/scope, POST /admin/people/:id/deactivation, POST /admin/people/:id/activation",
     "GET /admin/teams, POST /admin/teams, GET /admin/teams/:id, POST /admin/teams/:id, POST /admin/teams/:id/closing",
+    "GET /admin/hours/, POST /admin/hours/, POST /admin/hours/days, POST /admin/hours/days/removal, POST /admin/hours/holidays",
+    "GET /admin/teams/:id/hours/, POST /admin/teams/:id/hours/, POST /admin/teams/:id/hours/days",
+    "POST /admin/teams/:id/hours/days/removal, POST /admin/teams/:id/hours/holidays",
+    "PUT /api/v1/company/hours, PUT /api/v1/teams/:id/hours",
     "GET /admin/rules, POST /admin/rules/trials, GET /admin/rules/new, POST /admin/rules/new, GET /admin/rules/:id, POST /admin/rules/:id",
     "POST /admin/rules/:id/rise, POST /admin/rules/:id/fall, POST /admin/rules/:id/pause, POST /admin/rules/:id/resumption",
     "POST /admin/rules/:id/deletion, GET /admin/labels, POST /admin/labels, POST /admin/labels/:id, POST /admin/labels/:id/deletion",

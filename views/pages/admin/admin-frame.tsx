@@ -4,7 +4,19 @@ import { LinkButton } from "../../partials/controls/button.tsx";
 import { Notice, type NoticeTone } from "../../partials/controls/notice.tsx";
 import type { View } from "../../view.ts";
 
-export const adminSections = ["people", "teams", "rules", "labels", "roles", "numbers", "company", "audit", "webhooks", "tokens"] as const;
+export const adminSections = [
+  "people",
+  "teams",
+  "hours",
+  "rules",
+  "labels",
+  "roles",
+  "numbers",
+  "company",
+  "audit",
+  "webhooks",
+  "tokens",
+] as const;
 
 export type AdminSection = (typeof adminSections)[number];
 

@@ -1,7 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { TeamChoice, TeamNumber, TeamSwitch } from "../../../src/domain/team-settings.ts";
 import { isKey, say } from "../../i18n/words.ts";
-import { Button } from "../../partials/controls/button.tsx";
+import { Button, LinkButton } from "../../partials/controls/button.tsx";
 import { CheckField, Field, type Option, SelectField } from "../../partials/controls/field.tsx";
 import { colourOptions } from "../../partials/controls/label-chip.tsx";
 import { ZoneField } from "../../partials/controls/zone-field.tsx";
@@ -48,6 +48,9 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
           {t("admin.team.default.hint")}
         </p>
       )}
+      <p class="admin__links">
+        <LinkButton view={view} href={`/admin/teams/${team.id}/hours`} label={t("hours.edit")} tone="quiet" icon="clock" />
+      </p>
       <AdminForm view={view} action={`/admin/teams/${team.id}`} label={t("admin.save")}>
         <Field name="name" label={t("admin.name")} value={typed.name} required={true} maxlength={80} {...faultAt(fault, "name")} />
         {props.choices

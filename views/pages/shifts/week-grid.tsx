@@ -18,14 +18,7 @@ export function WeekGrid(props: { view: View; action: string; week: TypedWeek; w
   return (
     <form class="form week" method="post" action={props.action}>
       <CheckField name="worksShifts" label={t("shifts.works")} hint={t("shifts.works.hint")} checked={week.worksShifts} />
-      <p class="field__hint" id="week-hint" safe>
-        {t("shifts.grid.hint")}
-      </p>
-      <div class="week__days">
-        {weekdays.map((weekday) => (
-          <DayRow view={view} weekday={weekday} pairs={week.days[weekday - 1] ?? []} isWrong={weekday === wrongDay} />
-        ))}
-      </div>
+      <WeekFields view={view} days={week.days} wrongDay={wrongDay} of="shifts" />
       <div class="form__foot">
         <Button view={view} label={t("shifts.save")} />
       </div>
@@ -34,7 +27,35 @@ export function WeekGrid(props: { view: View; action: string; week: TypedWeek; w
   );
 }
 
-function DayRow(props: { view: View; weekday: number; pairs: readonly TypedHours[]; isWrong: boolean }): JSX.Element {
+/** The seven days with their pairs of times, within a form: of somebody's shifts, or of business hours. */
+export function WeekFields(props: {
+  view: View;
+  days: readonly (readonly TypedHours[])[];
+  wrongDay: number | null;
+  of: "shifts" | "hours";
+}): JSX.Element {
+  const { view, days, wrongDay } = props;
+  return (
+    <>
+      <p class="field__hint" id="week-hint" safe>
+        {view.words.t("shifts.grid.hint")}
+      </p>
+      <div class="week__days">
+        {weekdays.map((weekday) => (
+          <DayRow view={view} of={props.of} weekday={weekday} pairs={days[weekday - 1] ?? []} isWrong={weekday === wrongDay} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function DayRow(props: {
+  view: View;
+  of: "shifts" | "hours";
+  weekday: number;
+  pairs: readonly TypedHours[];
+  isWrong: boolean;
+}): JSX.Element {
   const { view, weekday, isWrong } = props;
   const name = weekdayText(weekday, view.words);
   return (
@@ -44,19 +65,23 @@ function DayRow(props: { view: View; weekday: number; pairs: readonly TypedHours
       </legend>
       {props.pairs.map((pair, index) => (
         <span class="week__pair">
-          <TimeInput name={`from-${weekday}-${index}`} value={pair.from} isWrong={isWrong} label={labelOf(view, "from", name, index)} />
+          <TimeInput name={`from-${weekday}-${index}`} value={pair.from} isWrong={isWrong} label={labelOf(props, "from", index)} />
           <span aria-hidden="true" safe>
             {view.words.t("shifts.grid.to_word")}
           </span>
-          <TimeInput name={`to-${weekday}-${index}`} value={pair.to} isWrong={isWrong} label={labelOf(view, "to", name, index)} />
+          <TimeInput name={`to-${weekday}-${index}`} value={pair.to} isWrong={isWrong} label={labelOf(props, "to", index)} />
         </span>
       ))}
     </fieldset>
   );
 }
 
-function labelOf(view: View, side: "from" | "to", day: string, index: number): string {
-  return view.words.t(`shifts.grid.${side}`, { day, n: index + 1 });
+function labelOf(
+  { view, of, weekday }: { view: View; of: "shifts" | "hours"; weekday: number },
+  side: "from" | "to",
+  index: number,
+): string {
+  return view.words.t(`${of}.grid.${side}`, { day: weekdayText(weekday, view.words), n: index + 1 });
 }
 
 function TimeInput(props: { name: string; value: string; label: string; isWrong: boolean }): JSX.Element {
@@ -73,7 +98,8 @@ function TimeInput(props: { name: string; value: string; label: string; isWrong:
   );
 }
 
-function CopyDay(props: { view: View }): JSX.Element {
+/** Sends the form with one day copied to others. */
+export function CopyDay(props: { view: View }): JSX.Element {
   const { view } = props;
   const { t } = view.words;
   return (

@@ -21,6 +21,9 @@ const latest = statement<HoursVersionRow, [number | null]>(
 const stamp = statement<HoursStamp, [number | null]>(
   "SELECT id, valid_from AS validFrom, content_hash AS contentHash FROM hours_version WHERE team_id IS ?1 ORDER BY id DESC LIMIT 1",
 );
+const teams = statement<{ teamId: number }, [number]>(
+  "SELECT DISTINCT team_id AS teamId FROM hours_version WHERE team_id IS NOT NULL ORDER BY team_id LIMIT ?1",
+);
 const insert = statement<{ id: number }, [number | null, number, Inherits, string, string, string, string, number | null]>(
   `INSERT INTO hours_version (team_id, valid_from, inherits, zone, week, days, content_hash, person_id)
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id`,
@@ -39,6 +42,13 @@ export function findHours(tx: Tx, teamId: number | null): HoursVersionRow | unde
 /** Undefined: none was ever saved. */
 export function findHoursStamp(tx: Tx, teamId: number | null): HoursStamp | undefined {
   return stamp(tx).get(teamId) ?? undefined;
+}
+
+/** Teams for which something was ever saved. */
+export function listHoursTeams(tx: Tx): number[] {
+  return teams(tx)
+    .all(1_000)
+    .map((row) => row.teamId);
 }
 
 /** Valid from an instant on; returns its id. */

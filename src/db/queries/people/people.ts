@@ -57,6 +57,7 @@ const profile = statement<unknown, [number, string, string, string, string]>(
 const role = statement<unknown, [number, string]>("UPDATE person SET role = ?2 WHERE id = ?1");
 const cap = statement<unknown, [number, number | null]>("UPDATE person SET cap = ?2 WHERE id = ?1");
 const active = statement<unknown, [number, number]>("UPDATE person SET is_active = ?2 WHERE id = ?1");
+const adminIds = statement<{ id: number }, [number]>("SELECT id FROM person WHERE role = 'admin' AND is_active = 1 ORDER BY id LIMIT ?1");
 const admins = statement<{ n: number }, []>("SELECT count(*) AS n FROM person WHERE role = 'admin' AND is_active = 1");
 const any = statement<{ n: number }, []>("SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 1)");
 const owned = statement<{ id: number }, [number]>(
@@ -140,5 +141,12 @@ export function isNobodyHere(tx: Tx): boolean {
 export function listOwnedConversations(tx: Tx, personId: number): number[] {
   return owned(tx)
     .all(personId)
+    .map((row) => row.id);
+}
+
+/** Everybody who may change the company, to be told of what concerns it. */
+export function listAdminIds(tx: Tx): number[] {
+  return adminIds(tx)
+    .all(1_000)
     .map((row) => row.id);
 }

@@ -31,7 +31,8 @@ const cases: readonly Promised[] = [
     broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c JOIN team t ON t.id = c.team_id
       WHERE ((c.reassign_due_at IS NOT NULL OR c.late_at IS NOT NULL) AND (c.status <> 'in_progress' OR c.waiting_since IS NULL OR t.time_out_minutes IS NULL))
         OR (c.reassign_due_at IS NOT NULL AND c.late_at IS NOT NULL)
-        OR (c.reassign_due_at IS NULL AND c.late_at IS NULL AND c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL)`),
+        OR (c.reassign_due_at IS NULL AND c.late_at IS NULL AND c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM hours_version WHERE week = '[[],[],[],[],[],[],[]]'))`),
   },
   {
     name: "held_is_pending",

@@ -1,6 +1,7 @@
 import { statement, type Tx } from "../../open.ts";
 
-export type SettingKey = "epoch" | "demo" | "company_name" | "company_language" | "company_zone" | "key_check" | "coverage_min";
+export type SettingKey =
+  "epoch" | "demo" | "company_name" | "company_language" | "company_zone" | "key_check" | "coverage_min" | "holidays_until";
 
 const find = statement<{ value: string }, [SettingKey]>("SELECT value FROM setting WHERE key = ?1");
 const put = statement<unknown, [SettingKey, string]>(
