@@ -1,7 +1,6 @@
 import { countLoad } from "../../db/queries/routing/candidates.ts";
 import { findPersonByEmail, type PersonRow, setCap } from "../../db/queries/people/people.ts";
 import { findTeamByName } from "../../db/queries/routing/teams.ts";
-import { isRefused } from "../../domain/result.ts";
 import { changePresence, type PresenceChange } from "../../domain/routing/presence.ts";
 import type { Conditions } from "../../db/queries/routing/rules.ts";
 import { saveRule } from "../../domain/setup/rules.ts";
@@ -12,6 +11,8 @@ import { changeTeam, type TeamChange } from "../../domain/setup/teams.ts";
 import { saveWeek } from "../../domain/shifts/save-week.ts";
 import type { Work } from "../../domain/work.ts";
 import type { DemoTeam } from "./company.ts";
+import { arrangeHours } from "./hours.ts";
+import { must } from "./must.ts";
 
 const hour = 60;
 const day = 24 * hour;
@@ -19,6 +20,7 @@ const day = 24 * hour;
 /** The demo's today, after its past: how each team hands out, who knows what, who works when, and who is there. */
 export function openDemoCompany(work: Work): void {
   arrangeTeams(work);
+  arrangeHours(work);
   for (const [email, skills] of Object.entries(known)) must(changeSkills(work, "operator", { personId: at(work, email).id, skills }));
   for (const rule of rules)
     must(saveRule(work, "operator", { id: null, isActive: true, priority: 0, skills: [], ...rule, teamId: teamId(work, rule.team) }));
@@ -87,8 +89,4 @@ function at(work: Work, name: string): PersonRow {
 
 function teamId(work: Work, name: DemoTeam): number {
   return findTeamByName(work.tx, name)?.id ?? 0;
-}
-
-function must(answer: unknown): void {
-  if (isRefused(answer)) throw new Error(`bug: the demo was refused: ${answer.refused}`);
 }
