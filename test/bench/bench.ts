@@ -3,6 +3,7 @@ import { measureCommitting } from "./committing.ts";
 import { measureFanOut } from "./fan-out.ts";
 import { type Figure, notYet, tableOf } from "./figures.ts";
 import { measureFlood } from "./flood.ts";
+import { measureHours } from "./hours.ts";
 import { measureIdleStreams } from "./clients/idle-streams.ts";
 import { measureLive } from "./live.ts";
 import { measureMemory } from "./servers/memory.ts";
@@ -31,6 +32,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   "idle-streams": measureIdleStreams,
   readers: measureReaders,
   routing: measureRouting,
+  hours: measureHours,
   start: measureStart,
   size: measureSize,
   view: measureView,

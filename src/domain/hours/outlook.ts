@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/open.ts";
-import { type BusinessHours, closesAt, isOpen, nextOpening, openIntervals } from "../schedule/business-time.ts";
+import { type BusinessHours, closesAt, isOpen, nextOpening, walkOpen } from "../schedule/business-time.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
 import { type CivilDay, instantOf, wallOf } from "../schedule/zone.ts";
 import { planOf, zoneOf } from "./plan.ts";
@@ -34,12 +34,13 @@ export function outlookOf(tx: Tx, teamId: number | null, now: number): { zone: s
 
 function dayOf(hours: BusinessHours, zone: string, day: CivilDay, names: ReadonlyMap<string, string>): OutlookDay {
   const open: { start: number; end: number }[] = [];
-  for (const interval of openIntervals(hours, instantOf(zone, day, 0), instantOf(zone, day + 1, 0))) {
-    const start = wallOf(zone, interval.start).minute;
-    const end = wallOf(zone, interval.end - 1).minute + 1;
+  walkOpen(hours, instantOf(zone, day, 0), instantOf(zone, day + 1, 0), (from, until) => {
+    const start = wallOf(zone, from).minute;
+    const end = wallOf(zone, until - 1).minute + 1;
     const last = open.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else open.push({ start, end });
-  }
+    return false;
+  });
   return { day, open, name: names.get(new Date(day * 86_400_000).toISOString().slice(0, 10)) ?? null };
 }

@@ -1,4 +1,4 @@
-import { type CivilDay, instantOf, wallOf, weekdayOf } from "./zone.ts";
+import { type CivilDay, instantOf, lengthOf, wallOf, weekdayOf } from "./zone.ts";
 
 /** Open from `start` until `end`, minutes after midnight of the day it begins on; beyond 1440 it ends on the next day. */
 export type Block = { start: number; end: number };
@@ -13,27 +13,23 @@ export type Schedule = { zone: string; week: Week; days: ReadonlyMap<CivilDay, r
  *  open. The past is counted by what was valid then, the future by the newest (behaviours.md §2). */
 export type BusinessHours = readonly { from: number; schedule: Schedule | null }[];
 
-/** Open from `start` until just before `end`, epoch ms. */
-export type OpenInterval = { start: number; end: number };
-
 /** No search looks further ahead: what is not open within a year counts as never. */
 export const horizonDays = 366;
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 const horizonMs = horizonDays * dayMs;
 
-/** All open time from an instant until another, in order. What touches or overlaps comes as several; what is yielded begins at `from` at
- *  the earliest. The one source of everything below. */
-export function* openIntervals(hours: BusinessHours, from: number, until: number): Generator<OpenInterval> {
+/** Shows all open time from an instant until another, cut at both, in order of its starts; what touches or overlaps comes as several. Stops as
+ *  soon as `visit` answers true. The one source of everything below; no generator, which costs three times as much a block. */
+export function walkOpen(hours: BusinessHours, from: number, until: number, visit: (start: number, end: number) => boolean): void {
   let at = from;
-  for (let next = 0; next <= hours.length; next += 1) {
+  for (let next = 0; next <= hours.length && at < until; next += 1) {
     const end = Math.min(until, hours[next]?.from ?? Infinity);
     if (end <= at) continue;
     const schedule = next === 0 ? null : (hours[next - 1]?.schedule ?? null);
-    if (schedule === null) yield { start: at, end };
-    else yield* blocksBetween(schedule, at, end);
+    if (schedule === null ? visit(at, end) : walkBlocks(schedule, { from: at, until: end }, visit)) return;
     at = end;
-    if (at >= until) return;
   }
 }
 
@@ -41,11 +37,13 @@ export function* openIntervals(hours: BusinessHours, from: number, until: number
 export function elapsed(hours: BusinessHours, from: number, to: number): number {
   let total = 0;
   let seen = from;
-  for (const { start, end } of openIntervals(hours, from, to)) {
-    if (end <= seen) continue;
-    total += end - Math.max(start, seen);
-    seen = end;
-  }
+  walkOpen(hours, from, to, (start, end) => {
+    if (end > seen) {
+      total += end - Math.max(start, seen);
+      seen = end;
+    }
+    return false;
+  });
   return total;
 }
 
@@ -54,36 +52,46 @@ export function deadline(hours: BusinessHours, from: number, ms: number): number
   if (ms <= 0) return from;
   let left = ms;
   let seen = from;
-  for (const { start, end } of openIntervals(hours, from, from + horizonMs)) {
-    if (end <= seen) continue;
+  let due: number | null = null;
+  walkOpen(hours, from, from + horizonMs, (start, end) => {
+    if (end <= seen) return false;
     const begin = Math.max(start, seen);
-    if (end - begin >= left) return begin + left;
+    if (end - begin >= left) due = begin + left;
     left -= end - begin;
     seen = end;
-  }
-  return null;
+    return due !== null;
+  });
+  return due;
 }
 
 /** Whether it is open at an instant. */
 export function isOpen(hours: BusinessHours, at: number): boolean {
-  for (const { start } of openIntervals(hours, at, at + 1)) return start <= at;
-  return false;
+  return nextFrom(hours, at, at + 1) !== null;
 }
 
 /** When what is open at `at` closes. Null: it is not open, or does not close within 366 days. */
 export function closesAt(hours: BusinessHours, at: number): number | null {
   let end = at;
-  for (const interval of openIntervals(hours, at, at + horizonMs)) {
-    if (interval.start > end) break;
-    end = Math.max(end, interval.end);
-  }
+  walkOpen(hours, at, at + horizonMs, (start, until) => {
+    if (start > end) return true;
+    end = Math.max(end, until);
+    return false;
+  });
   return end === at || end === at + horizonMs ? null : end;
 }
 
 /** When it opens next, asked at an instant at which it is shut; `at` itself when it is open. Null: never within 366 days. */
 export function nextOpening(hours: BusinessHours, at: number): number | null {
-  for (const { start } of openIntervals(hours, at, at + horizonMs)) return start;
-  return null;
+  return nextFrom(hours, at, at + horizonMs);
+}
+
+function nextFrom(hours: BusinessHours, from: number, until: number): number | null {
+  let first: number | null = null;
+  walkOpen(hours, from, until, (start) => {
+    first = start;
+    return true;
+  });
+  return first;
 }
 
 /** The blocks that begin on a day: those of the day that differs, else those of its weekday. */
@@ -91,15 +99,24 @@ export function blocksOn({ week, days }: Pick<Schedule, "week" | "days">, day: C
   return days.get(day) ?? week[weekdayOf(day) - 1] ?? [];
 }
 
-// From the eve on, since a block may end on the day after the one it begins on.
-function* blocksBetween(schedule: Schedule, from: number, until: number): Generator<OpenInterval> {
+// From the eve on, since a block may end on the day after the one it begins on. Returns whether `visit` had enough.
+function walkBlocks(
+  schedule: Schedule,
+  { from, until }: { from: number; until: number },
+  visit: (start: number, end: number) => boolean,
+): boolean {
   const { zone } = schedule;
   const last = wallOf(zone, until - 1).day;
   for (let day = wallOf(zone, from).day - 1; day <= last; day += 1) {
-    for (const block of blocksOn(schedule, day)) {
-      const start = Math.max(from, instantOf(zone, day, block.start));
-      const end = Math.min(until, instantOf(zone, day, block.end));
-      if (end > start) yield { start, end };
+    const blocks = blocksOn(schedule, day);
+    if (blocks.length === 0) continue;
+    const { startsAt, isEven } = lengthOf(zone, day);
+    for (const block of blocks) {
+      const isPlain = isEven && block.end <= 1440;
+      const start = Math.max(from, isPlain ? startsAt + block.start * minuteMs : instantOf(zone, day, block.start));
+      const end = Math.min(until, isPlain ? startsAt + block.end * minuteMs : instantOf(zone, day, block.end));
+      if (end > start && visit(start, end)) return true;
     }
   }
+  return false;
 }

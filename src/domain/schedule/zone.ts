@@ -55,7 +55,8 @@ export function readDay(text: string): CivilDay | null {
   return Number.isNaN(at) || dayText(at / dayMs) !== text ? null : at / dayMs;
 }
 
-function lengthOf(zone: string, day: CivilDay): Length {
+/** Where a day of a zone begins, and whether it has 24 hours: then a minute of it is that many minutes later. */
+export function lengthOf(zone: string, day: CivilDay): Length {
   if (remembered > rememberedMax) {
     lengths.clear();
     remembered = 0;
