@@ -123,6 +123,18 @@ function strayedSql(node: ts.Node): string | undefined {
   return isText ? sqlText.exec(node.getText())?.[0] : undefined;
 }
 
+// Only who leaves a broken row alone and tells of it may read one strictly.
+const strictReaders = ["src/db/column.ts", "src/domain/routing/wants.ts"];
+
+// Lists that SQL has just put together always parse, so JSON.parse stands free in the queries.
+function strictlyRead(node: ts.Node, { path }: Source): string | undefined {
+  const text = node.getText();
+  if (ts.isStringLiteralLike(node) || ts.isTemplateExpression(node))
+    return text.includes("json_extract(") && !text.includes("json_valid(") ? "json_extract() without json_valid()" : undefined;
+  const isStrict = ts.isCallExpression(node) && ["JSON.parse", "fromColumn"].includes(node.expression.getText());
+  return isStrict && !path.startsWith("src/db/") ? "legible() of db/column.ts" : undefined;
+}
+
 export const reachRules: Rule[] = [
   {
     name: "the environment is read in src/config.ts alone",
@@ -150,6 +162,17 @@ export const reachRules: Rule[] = [
         .filter(({ path }) => !path.startsWith("src/db/"))
         .flatMap((source) => offenders(source, strayedSql)),
     bad: { "src/web/a.ts": 'const text = "SELECT id FROM person";' },
+  },
+  {
+    name: "a row's JSON that does not parse stops nothing beside it",
+    check: (project) =>
+      elsewhere(project.sources, strictReaders)
+        .filter(({ path }) => /^src\/(db\/queries|domain|jobs|live|props)\//.test(path))
+        .flatMap((source) => offenders(source, (node) => strictlyRead(node, source))),
+    bad: {
+      "src/props/a.ts": "export const a = (row) => JSON.parse(row.skills);",
+      "src/db/queries/a.ts": "export const a = statement(\"SELECT json_extract(extras, '$.to') FROM message\");",
+    },
   },
   {
     name: "the type checker is never silenced",

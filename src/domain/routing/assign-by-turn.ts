@@ -7,7 +7,7 @@ import { assert, isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { chooseFor, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
-import { readIds } from "./tried.ts";
+import { legibleWants } from "./wants.ts";
 
 export type AssignByTurnRefusal = Refusal<
   "not_found" | "forbidden" | "already_owned" | "illegal_move" | "owner_changed" | "nobody_eligible"
@@ -28,7 +28,7 @@ export function assignByTurn(
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
   const team = findTeam(work.tx, row.teamId);
   assert(team, "a conversation without its team");
-  const pick = chooseFor(work, team, row, readIds(row.tried));
+  const pick = chooseFor(work, team, row, legibleWants(row));
   if (!pick.picked) return no("nobody_eligible");
   const next = moveOwner(work, row, { personId: pick.picked.personId, how: pick.how, pick });
   if (!next) return no("owner_changed");

@@ -9,7 +9,7 @@ import type { Work } from "../work.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
 import { isInShift } from "./present.ts";
-import { readIds } from "./tried.ts";
+import { type Wants, wantsOf } from "./wants.ts";
 import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
 import { judgeApart } from "../broken-rows.ts";
 
@@ -70,16 +70,16 @@ export function assignWaitingTo(work: Work, personId: number, limit: number): vo
 }
 
 /** What choosing for this conversation would say now; nothing moves. For time-outs, and for whoever asks why it waits. */
-export function chooseFor(work: Asking, team: TeamRow, row: ConversationRow, tried: readonly number[]): Pick {
+export function chooseFor(work: Asking, team: TeamRow, row: ConversationRow, wants: Wants): Pick {
   const model = team.model === "least_busy" ? "least_busy" : "turn";
-  return pickAgent(model, candidatesOf(work, team), { ...needOf(work, team, row), tried });
+  return pickAgent(model, candidatesOf(work, team), needOf(work, team, row, wants));
 }
 /** What choosing reads: no pens. */
 export type Asking = { tx: Tx; now: number };
 
 function give(work: Work, team: TeamRow, candidates: readonly Taker[], row: ConversationRow): boolean {
   if (team.model === "manual" || keptOutBy(work, team, row) !== null) return false;
-  const pick = pickAgent(team.model, candidates, needOf(work, team, row));
+  const pick = pickAgent(team.model, candidates, needOf(work, team, row, wantsOf(row)));
   if (!pick.picked) return false;
   const { picked } = pick;
   const next = moveOwner(work, row, { personId: picked.personId, how: pick.how, pick });
@@ -107,12 +107,12 @@ export function keptOutBy(work: Asking, team: TeamRow, row: ConversationRow): "a
   return isLabelSkipped(work.tx, team.id, row.id) ? "label" : null;
 }
 
-function needOf(work: Asking, team: TeamRow, row: ConversationRow): Need {
+function needOf(work: Asking, team: TeamRow, row: ConversationRow, wants: Wants): Need {
   const known = findPreferred(work.tx, row, work.now - team.stickyDays * dayMs);
   const prefer: Need["prefer"][number][] = [];
   if (known.responsibleId !== null) prefer.push({ personId: known.responsibleId, how: "responsible" });
   if (known.lastOwnerId !== null && team.stickyDays > 0) prefer.push({ personId: known.lastOwnerId, how: "returning" });
-  return { tried: readIds(row.tried), skills: readWords(row.skills), prefer };
+  return { ...wants, prefer };
 }
 
 /** Active members of a team as new work sees them now. */
@@ -146,9 +146,3 @@ function toCandidate({ tx, now }: Asking, row: CandidateRow, team: TeamRow): Tak
 
 /** A candidate who is given several in a row. */
 type Taker = Candidate & { took(turn: number): void };
-
-/** The skills a conversation asks for. */
-export function readWords(json: string | null): string[] {
-  const parsed: unknown = json === null ? [] : JSON.parse(json);
-  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "string") : [];
-}

@@ -23,7 +23,8 @@ import { type Pick, whyNot } from "./pick-agent.ts";
 import { isPresent } from "./present.ts";
 import { applyTimeOut, isOfWait, restartTimeOut, timeOutAt } from "./time-out.ts";
 import { toPending } from "./to-pending.ts";
-import { readIds, triedWithOwner } from "./tried.ts";
+import { triedWithOwner } from "./tried.ts";
+import { wantsOf } from "./wants.ts";
 import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
 import { eachRow, judgeApart } from "../broken-rows.ts";
 
@@ -90,7 +91,7 @@ function nextFor(work: Work, team: TeamRow, { row, found }: { row: Owned; found:
   if (!isWindowOpen(found.customerAt, work.now)) return "stays";
   if (row.hops >= team.hopMax) return "held";
   const isHandedOut = team.model !== "manual" && keptOutBy(work, team, row) === null;
-  const pick = isHandedOut ? chooseFor(work, team, row, readIds(triedWithOwner(row))) : null;
+  const pick = isHandedOut ? chooseFor(work, team, row, wantsOf({ ...row, tried: triedWithOwner(row) })) : null;
   if (pick?.picked) return pick;
   return isPresent(work.tx, row.ownerId, work.now) ? "stays" : "held";
 }

@@ -1,22 +1,7 @@
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { countHops, listHadSince, setTried } from "../../db/queries/routing/time-outs.ts";
 import type { Work } from "../work.ts";
-
-/** The people a conversation was taken from. */
-export function readIds(json: string | null): number[] {
-  const parsed: unknown = json === null ? [] : JSON.parse(json);
-  return Array.isArray(parsed) ? parsed.filter((one) => typeof one === "number") : [];
-}
-
-// What a customer's message or a person's move meets must not stand in its way: choosing, which reads it strictly, tells of it.
-function legibleIds(json: string | null): number[] {
-  try {
-    return readIds(json);
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
+import { legibleIds } from "./wants.ts";
 
 /** Who must not get it by turn once it leaves its owner: whoever had it before in this wait, and the owner. */
 export function triedWithOwner({ tried, ownerId }: Pick<ConversationRow, "tried" | "ownerId">): string | null {

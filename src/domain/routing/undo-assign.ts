@@ -27,7 +27,8 @@ export function undoAssign(
   if (isRefused(row)) return row;
   if (!maySupervise(viewer, row.teamId)) return no("forbidden");
   const given = findAssignedByHand(work.tx, row);
-  if (!given || wanted.version !== row.version || row.status !== "in_progress" || row.ownerId !== given.toId) return no("too_late");
+  if (!given || given.toId === null || row.ownerId !== given.toId) return no("too_late");
+  if (wanted.version !== row.version || row.status !== "in_progress") return no("too_late");
   if (given.authorId !== viewer.personId) return no("forbidden");
   if (work.now - given.at > undoMs || given.isUntouched !== 1 || !mayOwn(work, given.fromId)) return no("too_late");
   const next = given.fromId === null ? toQueue(work, row, given) : toOwner(work, row, { ...given, fromId: given.fromId });

@@ -4,9 +4,9 @@ import { findTeam } from "../../db/queries/routing/teams.ts";
 import { listLateTeams } from "../../db/queries/routing/time-outs.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
 import { assert } from "../result.ts";
-import { type Asking, candidatesOf, chooseFor, keptOutBy, readWords } from "./assign.ts";
+import { type Asking, candidatesOf, chooseFor, keptOutBy } from "./assign.ts";
 import { type SkipWhy, whyNot } from "./pick-agent.ts";
-import { readIds } from "./tried.ts";
+import { legibleWants } from "./wants.ts";
 
 /** Why nobody has a pending conversation. `skills`: those it asks for. */
 export type WhyPending = { why: "manual" | "held" | "label" | "age" | "full" | "nobody" | "tried" | "skills"; skills: readonly string[] };
@@ -16,12 +16,13 @@ export function whyPending(asking: Asking, row: ConversationRow): WhyPending | n
   if (row.status !== "pending") return null;
   const team = findTeam(asking.tx, row.teamId);
   assert(team, "a conversation without its team");
-  const skills = readWords(row.skills);
+  const wants = legibleWants(row);
+  const { skills } = wants;
   if (row.heldAt !== null) return { why: "held", skills };
   if (team.model === "manual") return { why: "manual", skills };
   const kept = keptOutBy(asking, team, row);
   if (kept !== null) return { why: kept, skills };
-  const pick = chooseFor(asking, team, row, readIds(row.tried));
+  const pick = chooseFor(asking, team, row, wants);
   return pick.picked ? null : { why: worstOf(pick.skipped.map(([, why]) => why)), skills };
 }
 

@@ -6,8 +6,8 @@ import { isAnswer } from "../messages/answers.ts";
 export type Given = {
   authorId: number | null;
   at: number;
-  /** Whom it was given to. */
-  toId: number;
+  /** Whom it was given to; null, which is nobody, where the line cannot be read. */
+  toId: number | null;
   /** Whose it was; null = nobody's. */
   fromId: number | null;
   status: Status;
@@ -23,11 +23,12 @@ export type Given = {
 };
 
 const latest = statement<Given, [number, number]>(
-  `SELECT m.author_id AS authorId, m.at, json_extract(m.extras, '$.to') AS toId, json_extract(m.extras, '$.from') AS fromId, json_extract(m.extras, '$.status') AS status,
-     json_extract(m.extras, '$.heldAt') AS heldAt, json_extract(m.extras, '$.tried') AS tried, json_extract(m.extras, '$.turn') AS turn,
+  `SELECT m.authorId, m.at, json_extract(m.facts, '$.to') AS toId, json_extract(m.facts, '$.from') AS fromId, json_extract(m.facts, '$.status') AS status,
+     json_extract(m.facts, '$.heldAt') AS heldAt, json_extract(m.facts, '$.tried') AS tried, json_extract(m.facts, '$.turn') AS turn,
      (SELECT max(a.id) FROM assignment a WHERE a.conversation_id = ?2) AS assignmentId,
      NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND (w.kind = 'note' OR w.${isAnswer})) AS isUntouched
-   FROM message m WHERE m.timeline_id = ?1 AND m.conversation_id = ?2 AND m.kind = 'system' AND m.type = 'given' ORDER BY m.id DESC LIMIT 1`,
+   FROM (SELECT id, author_id AS authorId, at, CASE WHEN json_valid(extras) THEN extras END AS facts FROM message
+         WHERE timeline_id = ?1 AND conversation_id = ?2 AND kind = 'system' AND type = 'given' ORDER BY id DESC LIMIT 1) m`,
 );
 const turnOf = statement<{ turn: number }, [number, number]>(
   "SELECT last_turn AS turn FROM membership WHERE team_id = ?1 AND person_id = ?2",

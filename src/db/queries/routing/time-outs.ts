@@ -59,9 +59,10 @@ const writing = statement<{ ok: number }, [number, number, number]>(
 
 // By the assignments, without givings that were undone, and by the lines that tell of who let it go.
 const hadSince = statement<{ personId: number }, [number, number]>(
-  `WITH line AS (SELECT type, at, json_extract(extras, '$.from') AS from_id, json_extract(extras, '$.to') AS to_id FROM message
+  `WITH told AS (SELECT type, at, CASE WHEN json_valid(extras) THEN extras END AS facts FROM message
      WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND kind = 'system' AND at >= ?2
        AND type IN ('give_undone','released','transferred','handover_returned')),
+   line AS (SELECT type, at, json_extract(facts, '$.from') AS from_id, json_extract(facts, '$.to') AS to_id FROM told),
    a AS (SELECT * FROM assignment WHERE conversation_id = ?1 AND at >= ?2)
    SELECT a.person_id AS personId FROM a WHERE a.person_id IS NOT NULL AND NOT (a.how = 'given' AND EXISTS
      (SELECT 1 FROM line WHERE line.type = 'give_undone' AND line.to_id = a.person_id AND line.at BETWEEN a.at AND a.at + 10000))
