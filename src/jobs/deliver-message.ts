@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import { findContact, getTimeline } from "../db/queries/contacts/contacts.ts";
 import { findMessage } from "../db/queries/messages/messages.ts";
+import type { Tx } from "../db/open.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
 import type { OutboxRow } from "../db/queries/messages/outbox.ts";
 import { findQuotedWamid } from "../db/queries/messages/quotes.ts";
@@ -28,20 +29,19 @@ export async function deliverMessage(app: App, buckets: NumberBuckets, delivery:
   const graph = number && graphOf(app, number);
   if (!number) return;
   if (!graph) return transact(app, nobody, (work) => pauseSending(work, number.id, "token"));
-  const claim = await transact(app, nobody, (work) => beginDelivery(work, delivery.id, app.bootId));
-  if (claim !== "claimed") return;
-  const answer = await graph.graph.sendMessage(
-    { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId },
-    bodyOf(app, delivery),
+  // Its body with the claim: a reply whose body breaks is not claimed, and certainly has not left.
+  const body = await transact(app, nobody, (work) =>
+    beginDelivery(work, delivery.id, app.bootId) === "claimed" ? bodyOf(work.tx, delivery) : null,
   );
+  if (body === null) return;
+  const answer = await graph.graph.sendMessage({ accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId }, body);
   if (answer.outcome === "accepted") buckets.relax(number.id);
   const isTooMuch = answer.outcome === "refused" && isThroughputLimit(answer.code);
   if (isTooMuch) buckets.hold(number.id, answer.retryAfterMs ?? 0); // before the commit, which starts whatever may leave
   await retryUntilStored(app, "delivery_not_settled", () => settle(app, delivery, answer));
 }
 
-function bodyOf(app: App, delivery: OutboxRow): Record<string, unknown> {
-  const { tx } = app.db;
+function bodyOf(tx: Tx, delivery: OutboxRow): Record<string, unknown> {
   const contact = findContact(tx, getTimeline(tx, delivery.timelineId).contactId);
   const message = findMessage(tx, delivery.messageId);
   return textBody({

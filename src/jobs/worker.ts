@@ -1,4 +1,7 @@
 import type { App } from "../app.ts";
+import { StorageError } from "../db/committer.ts";
+import { isStorageError } from "../db/storage-error.ts";
+import { listBrokenOf, setBrokenDue } from "../db/queries/system/broken-rows.ts";
 import { deleteJob, failJob, findNextJobDue, type JobRow, postponeJob, reopenOrphanedJobs } from "../db/queries/system/jobs.ts";
 import {
   findDelivery,
@@ -9,6 +12,7 @@ import {
 } from "../db/queries/messages/outbox.ts";
 import { listSendingNumbers } from "../db/queries/system/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
+import { tellBroken } from "../domain/broken-rows.ts";
 import { doubtDelivery } from "../domain/sending/deliver-message.ts";
 import type { Job, JobOutcome } from "../domain/jobs.ts";
 import { PortError } from "../ports/world.ts";
@@ -28,7 +32,7 @@ const heldMax = 10_000;
 /** The one loop that does what is due: replies, jobs, sweeps. Driven by the clock of the world, woken by every commit. */
 export class Worker {
   private readonly inFlight = new Set<string>();
-  // Deliveries that broke, by when they may be tried again.
+  // Deliveries that broke, by when they may be tried again, unless the database says later.
   private readonly heldUntil = new Map<string, number>();
   private readonly buckets: NumberBuckets;
   private readonly timetable: Timetable;
@@ -54,7 +58,10 @@ export class Worker {
     ) {
       await transact(app, nobody, (work) => orphans.forEach((one) => doubtDelivery(work, one.id, "restart")));
     }
-    await transact(app, nobody, (work) => reopenOrphanedJobs(work.tx, app.bootId));
+    await transact(app, nobody, (work) => {
+      reopenOrphanedJobs(work.tx, app.bootId);
+      setBrokenDue(work.tx, "reply", work.now); // a start may be that of a mended release: customers wait for these
+    });
     this.wake();
   }
 
@@ -117,8 +124,10 @@ export class Worker {
     }
     if (free.length === 0) return wait;
     const now = this.app.world.clock.now();
-    for (const delivery of listDueDeliveries(this.app.db.tx, free, now, deliveriesAtOnce)) {
-      if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce || this.isHeld(delivery)) continue;
+    const { leftAlone } = listBrokenOf(this.app.db.tx, "reply", now);
+    for (const delivery of listDueDeliveries(this.app.db.tx, free, now, deliveriesAtOnce + leftAlone.size)) {
+      if (leftAlone.has(delivery.messageId) || this.isHeld(delivery)) continue;
+      if (this.inFlight.has(delivery.id) || this.inFlight.size >= deliveriesAtOnce) continue;
       const pause = this.buckets.take(delivery.numberId);
       if (pause > 0) wait = Math.min(wait, pause);
       else this.deliver(delivery);
@@ -139,17 +148,23 @@ export class Worker {
       });
   }
 
-  // Our own code or the disk broke. Claimed, nobody knows whether it left: doubtful, never silently stuck. Not claimed, it stays in line,
-  // held for a while so that a disk that refuses everything is not hammered.
+  // Our own code or the disk broke.
+  // 1. Claimed, nobody knows whether it left: doubtful, never silently stuck.
+  // 2. Not claimed, it stays in line, and what its customer is sent after it stays behind it.
+  // 3. Our own fault is told, and this reply is left alone for an hour.
+  // 4. The disk's fault is no row's: it is held for a few seconds, so that a disk that refuses everything is not hammered.
   private async rescue(delivery: OutboxRow, error: unknown): Promise<void> {
     this.complain("delivery_broke", error);
     if (this.heldUntil.size > heldMax) this.heldUntil.clear();
     this.heldUntil.set(delivery.id, this.app.world.clock.now() + holdMs);
     this.app.world.clock.after(holdMs, () => this.wake());
-    if (findDelivery(this.app.db.tx, delivery.id)?.state !== "sending") return;
-    await transact(this.app, nobody, (work) => doubtDelivery(work, delivery.id, "broke")).catch((again: unknown) =>
-      this.complain("delivery_not_doubted", again),
-    );
+    const isClaimed = findDelivery(this.app.db.tx, delivery.id)?.state === "sending";
+    const isOurs = !(error instanceof StorageError) && !isStorageError(error);
+    if (!isClaimed && !isOurs) return;
+    await transact(this.app, nobody, (work) => {
+      if (isClaimed) doubtDelivery(work, delivery.id, "broke");
+      if (isOurs) tellBroken(work, { sort: "reply", id: delivery.messageId }, wordsOf(error));
+    }).catch((again: unknown) => this.complain(isClaimed ? "delivery_not_doubted" : "delivery_not_rested", again));
   }
 
   private isHeld(delivery: OutboxRow): boolean {
@@ -158,7 +173,7 @@ export class Worker {
   }
 
   private complain(event: string, error: unknown): void {
-    this.app.log("error", event, { error: error instanceof Error ? error.message : "unknown" });
+    this.app.log("error", event, { error: wordsOf(error) });
   }
 
   private startJobs(): void {
@@ -204,8 +219,12 @@ export class Worker {
       return await doJob(this.app, row.job, row.attempt);
     } catch (error) {
       if (error instanceof PortError) return afterOutsideFailure(error, row.attempt);
-      this.app.log("error", "job_broke", { kind: row.job.kind, error: error instanceof Error ? error.message : "unknown" });
+      this.app.log("error", "job_broke", { kind: row.job.kind, error: wordsOf(error) });
       return row.attempt >= 10 ? { giveUp: "bug" } : { retryInMs: 60_000, reason: "bug" };
     }
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
 }

@@ -73,12 +73,12 @@ export const followerSkip = sqliteTable(
   (t) => [primaryKey({ columns: [t.follower, t.eventId] })],
 );
 
-/** Rows that a sweep, a queue or a rule could not judge, each in its own savepoint: looked at again an hour later, shown to admins until it
+/** Rows that a sweep, a queue, a rule or the sender could not judge, each by itself: looked at again an hour later, shown to admins until it
  *  went well or nobody asks for it any more. */
 export const brokenRow = sqliteTable(
   "broken_row",
   {
-    /** What was being done with it: silence, time_out, queue, handover, ask, unconfirmed, shift, presence, rule. */
+    /** What was being done with it: silence, time_out, queue, handover, ask, unconfirmed, shift, presence, rule, reply. */
     sort: text().notNull(),
     rowId: integer("row_id").notNull(),
     error: text().notNull(),

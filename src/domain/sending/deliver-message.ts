@@ -1,5 +1,6 @@
 import { findContact, getTimeline, setPairTokens } from "../../db/queries/contacts/contacts.ts";
 import { findMessage, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
+import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
 import type { Work } from "../work.ts";
@@ -24,6 +25,7 @@ export const settleAfterMs = 120_000;
 export function beginDelivery(work: Work, id: string, bootId: string): "claimed" | "later" | "closed" | "gone" {
   const delivery = findDelivery(work.tx, id);
   if (delivery?.state !== "queued") return "gone";
+  deleteBrokenRow(work.tx, "reply", delivery.messageId); // taken back with the rest if it breaks again
   const timeline = getTimeline(work.tx, delivery.timelineId);
   if (!isWindowOpen(timeline.customerAt, work.now)) {
     fail(work, delivery, { code: windowClosedCode, detail: null });

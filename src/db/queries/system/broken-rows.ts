@@ -1,7 +1,7 @@
 import { statement, type Tx } from "../../open.ts";
 
 /** What could be being done with a row when it broke. */
-export type BrokenSort = "silence" | "time_out" | "queue" | "handover" | "ask" | "unconfirmed" | "shift" | "presence" | "rule";
+export type BrokenSort = "silence" | "time_out" | "queue" | "handover" | "ask" | "unconfirmed" | "shift" | "presence" | "rule" | "reply";
 
 /** A row that could not be judged: since when, and when it is looked at again. */
 export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };
@@ -19,6 +19,7 @@ const remove = statement<unknown, [string, number]>("DELETE FROM broken_row WHER
 const removeOld = statement<{ n: number }, [number, number]>(
   "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 LIMIT ?2) RETURNING 1 AS n",
 );
+const dueNow = statement<unknown, [string, number]>("UPDATE broken_row SET due_at = ?2 WHERE sort = ?1 AND due_at > ?2");
 const latest = statement<BrokenRow, [number]>(
   "SELECT sort, row_id AS rowId, error, since, due_at AS dueAt FROM broken_row ORDER BY since DESC, row_id LIMIT ?1",
 );
@@ -38,6 +39,11 @@ export function listBrokenOf(tx: Tx, sort: BrokenSort, now: number): { leftAlone
 /** It went well. */
 export function deleteBrokenRow(tx: Tx, sort: BrokenSort, rowId: number): void {
   remove(tx).run(sort, rowId);
+}
+
+/** Those of a sort are looked at again now, not when their rest is over. */
+export function setBrokenDue(tx: Tx, sort: BrokenSort, now: number): void {
+  dueNow(tx).run(sort, now);
 }
 
 /** Forgets rows that were to be looked at before `before` and that nobody asked for any more, at most `limit`; returns how many went. */
