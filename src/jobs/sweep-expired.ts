@@ -8,7 +8,8 @@ import { deleteOldNoteKeys } from "../db/queries/conversations/presses.ts";
 import { deleteExpired } from "../db/queries/people/sessions.ts";
 import { nobody, transact } from "../db/transact.ts";
 import type { Work } from "../domain/work.ts";
-import { deleteOldBrokenRows } from "../db/queries/system/broken-rows.ts";
+import { listReadableRules } from "../domain/routing/apply-rules.ts";
+import { deleteOldBrokenRows, listBrokenOf } from "../db/queries/system/broken-rows.ts";
 
 const keepMs = 8 * 24 * 3_600_000;
 /** What a follower passed over stays in an admin's sight for a month. */
@@ -27,7 +28,14 @@ export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldSkips(work.tx, work.now - keepSkipsMs, sliceMax));
   await inSlices(app, (work) => deleteOldBrokenRows(work.tx, work.now - askedForMs, sliceMax));
+  await forgetMendedRules(app);
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
+}
+
+// Mended by hand in the database, without anybody writing since.
+async function forgetMendedRules(app: App): Promise<void> {
+  const { known } = listBrokenOf(app.db.tx, "rule", app.world.clock.now());
+  if (known.size > 0) await transact(app, nobody, (work) => void listReadableRules(work));
 }
 
 // Until one finds nothing: a slice of raw items may hold a few that stay.

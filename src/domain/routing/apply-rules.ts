@@ -1,5 +1,6 @@
 import { type ConversationRow, findConversation, moveConversation } from "../../db/queries/conversations/conversations.ts";
 import { type Acquaintance, findRuleFacts, listActiveRules, listSaid, type RuleRow, setRuled } from "../../db/queries/routing/rules.ts";
+import { deleteBrokenRow, listBrokenOf } from "../../db/queries/system/broken-rows.ts";
 import { findSetting } from "../../db/queries/system/settings.ts";
 import { placeOf } from "../conversation/place.ts";
 import { assert } from "../result.ts";
@@ -15,11 +16,19 @@ const messagesRead = 10;
  *  person has had in hand is left alone. True: it has another team now, or asks for something else, and has to be routed. */
 export function applyRules(work: Work, row: ConversationRow): boolean {
   if (row.status !== "pending" || row.ruleId !== null || row.assignedAt !== null || row.transfers > 0) return false;
-  const { rules, illegible } = listActiveRules(work.tx);
-  for (const id of illegible) tellBroken(work, { sort: "rule", id }, "its conditions cannot be read");
+  const rules = listReadableRules(work);
   if (rules.length === 0) return false;
   const { fired } = matchRule(rules, factsOf(work, row));
   return fired !== null && apply(work, row.id, fired);
+}
+
+/** Rules that are switched on and can be read. One that cannot be read is told of once, and stays named until it can be. */
+export function listReadableRules(work: Work): RuleRow[] {
+  const { rules, illegible } = listActiveRules(work.tx);
+  const { known } = listBrokenOf(work.tx, "rule", work.now);
+  for (const id of illegible) tellBroken(work, { sort: "rule", id }, "it cannot be read");
+  for (const id of known) if (!illegible.includes(id)) deleteBrokenRow(work.tx, "rule", id);
+  return rules;
 }
 
 // As it stands with the message that has just come.

@@ -8,6 +8,7 @@ import {
   setRulePosition,
   setSkillsOfWaiting,
 } from "../../db/queries/routing/rules.ts";
+import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import type { Facts } from "../events.ts";
 import { type Requester, mayManage } from "../people/requester.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
@@ -32,6 +33,7 @@ export function saveRule(work: Work, requester: Requester, { id, ...draft }: Rul
   if (before) {
     setRule(work.tx, { ...rule, id: ruleId });
     setSkillsOfWaiting(work.tx, ruleId, rule.skills);
+    deleteBrokenRow(work.tx, "rule", ruleId);
   }
   work.record({ kind: "rule_saved", ruleId, ...(before && { before: factsOf(before) }), after: factsOf(rule) });
   drainQueue(work, rule.teamId, { limit: firstHelping });
@@ -51,6 +53,7 @@ export function dropRule(work: Work, requester: Requester, id: number): void | R
   const rule = findRule(work.tx, id);
   if (!rule) return no("not_found");
   deleteRule(work.tx, id);
+  deleteBrokenRow(work.tx, "rule", id);
   work.record({ kind: "rule_deleted", ruleId: id, before: factsOf(rule) });
 }
 

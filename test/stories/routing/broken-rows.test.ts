@@ -5,7 +5,6 @@ import { conversationOf, does, replies } from "../../support/fixture/conversatio
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import { watch } from "../../support/days/watch.ts";
-import { addRule } from "../../support/fixture/office-work.ts";
 import { arrive, is, openTurnFixture, owners, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 
 // One row that nobody can judge harms only itself: it is left alone for an hour, told once, shown to admins, and its neighbours go on.
@@ -98,20 +97,6 @@ test("a customer whose conversation carries unreadable lists is heard, not quara
     { text: "¿Hola?" },
   ]);
   expect(rows(fixture.server, "SELECT 1 FROM raw_item WHERE outcome = 'quarantined'")).toEqual([]);
-  await fixture.close();
-});
-
-test("a rule that cannot be read fires for nobody, is told, and the others go on", async () => {
-  const fixture = await openTurnFixture();
-  const bad = await addRule(fixture.server, { conditions: { keywords: ["hola"] }, teamId: fixture.teamId });
-  await addRule(fixture.server, { conditions: { keywords: ["sueldo"] }, teamId: fixture.cast.otherTeamId });
-  fixture.server.ronda.app.db.tx.raw.run("UPDATE rule SET conditions = '{nothing' WHERE id = ?1", [bad]);
-
-  await fixture.writes(fixture.marisa, "Hola, mi sueldo");
-
-  expect(conversationOf(fixture.server).teamId).toBe(fixture.cast.otherTeamId);
-  expect(broken(fixture)).toEqual([`rule ${bad}`]);
-  expect((await get(fixture.server, fixture.cast.adela, "/admin/rules")).status).toBe(200);
   await fixture.close();
 });
 

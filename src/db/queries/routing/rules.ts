@@ -155,10 +155,22 @@ function toRule(row: Stored): RuleRow {
 
 // One that cannot be read fires for nobody: saved anew it is whole again.
 function readRule(row: Stored): { rule: RuleRow; isLegible: boolean } {
-  const conditions = legible<Conditions>(row.conditions);
-  const skills = legible<string[]>(row.skills);
+  const conditions = conditionsIn(legible<Conditions>(row.conditions));
+  const skills = listIn(legible<string[]>(row.skills));
   const isLegible = conditions !== null && skills !== null;
   return { isLegible, rule: { ...row, isActive: row.isActive === 1 && isLegible, conditions: conditions ?? {}, skills: skills ?? [] } };
+}
+
+// What parses may still be no rule: by its shape a condition that is no list, or no hours, is told from one that can be asked.
+function conditionsIn(read: Conditions | null): Conditions | null {
+  if (typeof read !== "object" || read === null || Array.isArray(read)) return null;
+  const { numberIds = [], keywords = [], labelIds = [], languages = [], customers = [], ad = "", hours = { weekdays: [] } } = read;
+  const isWhole = [numberIds, labelIds, languages, customers, hours?.weekdays].every(Array.isArray) && typeof ad === "string";
+  return isWhole && listIn(keywords) !== null ? read : null;
+}
+
+function listIn(read: readonly string[] | null): readonly string[] | null {
+  return Array.isArray(read) && read.every((one) => typeof one === "string") ? read : null;
 }
 
 function fieldsOf(rule: Omit<RuleRow, "id" | "position">): Fields {

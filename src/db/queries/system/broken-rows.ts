@@ -8,16 +8,18 @@ export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since:
 
 const errorMax = 300;
 
-const keep = statement<{ since: number }, [string, number, string, number, number]>(
-  `INSERT INTO broken_row (sort, row_id, error, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT DO UPDATE SET error = excluded.error, due_at = excluded.due_at RETURNING since`,
+const insert = statement<{ ok: number }, [string, number, string, number, number]>(
+  "INSERT INTO broken_row (sort, row_id, error, since, due_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1 AS ok",
+);
+const keep = statement<unknown, [string, number, string, number]>(
+  "UPDATE broken_row SET error = ?3, due_at = ?4 WHERE sort = ?1 AND row_id = ?2",
 );
 const known = statement<{ rowId: number; dueAt: number }, [string]>(
   "SELECT row_id AS rowId, due_at AS dueAt FROM broken_row WHERE sort = ?1 ORDER BY due_at DESC LIMIT 1000",
 );
 const remove = statement<unknown, [string, number]>("DELETE FROM broken_row WHERE sort = ?1 AND row_id = ?2");
 const removeOld = statement<{ n: number }, [number, number]>(
-  "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 LIMIT ?2) RETURNING 1 AS n",
+  "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 AND sort <> 'rule' LIMIT ?2) RETURNING 1 AS n",
 );
 const dueNow = statement<unknown, [string, number]>("UPDATE broken_row SET due_at = ?2 WHERE sort = ?1 AND due_at > ?2");
 const latest = statement<BrokenRow, [number]>(
@@ -26,7 +28,10 @@ const latest = statement<BrokenRow, [number]>(
 
 /** It broke at `now` and is left alone until `dueAt`. True: for the first time. */
 export function keepBrokenRow(tx: Tx, row: Omit<BrokenRow, "since">, now: number): boolean {
-  return keep(tx).get(row.sort, row.rowId, row.error.slice(0, errorMax), now, row.dueAt)?.since === now;
+  const error = row.error.slice(0, errorMax);
+  const isNew = insert(tx).get(row.sort, row.rowId, error, now, row.dueAt) !== null;
+  if (!isNew) keep(tx).run(row.sort, row.rowId, error, row.dueAt);
+  return isNew;
 }
 
 /** The rows of a sort that are left alone at `now`, and all that are known to have broken. */
@@ -46,7 +51,8 @@ export function setBrokenDue(tx: Tx, sort: BrokenSort, now: number): void {
   dueNow(tx).run(sort, now);
 }
 
-/** Forgets rows that were to be looked at before `before` and that nobody asked for any more, at most `limit`; returns how many went. */
+/** Forgets rows that were to be looked at before `before` and that nobody asked for any more, at most `limit`; returns how many went. Not
+ *  rules: nobody asks for one as long as no customer writes. */
 export function deleteOldBrokenRows(tx: Tx, before: number, limit: number): number {
   return removeOld(tx).all(before, limit).length;
 }
