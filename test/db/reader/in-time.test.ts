@@ -1,0 +1,43 @@
+import { expect, test } from "bun:test";
+import { collect } from "../../../src/db/read-budget.ts";
+import { reads } from "../../../src/reads.ts";
+import { openTestServer } from "../../support/fixture/test-server.ts";
+import { spyQueries } from "../../support/fixture/spy-queries.ts";
+
+// A statement that does not ask in_time() runs to its end, whatever its budget: a thread cannot be ended while it does.
+
+/** What each read is asked here; one more read asks for a line. */
+const inputs: { [Name in keyof typeof reads]: Parameters<(typeof reads)[Name]>[1] } = {
+  team_week: { teamId: 1, weekStart: 20_780, zone: "UTC", now: Date.UTC(2026, 10, 25) },
+};
+
+/** They grow with the company, not with time: whoever reads nothing else is soon at its end. */
+const small = ["membership", "person", "shift", "shift_exception"];
+
+test("every statement of a heavy read that reads what grows can be stopped", async () => {
+  const server = await openTestServer();
+  for (const name of Object.keys(inputs) as (keyof typeof inputs)[]) {
+    const { tx, ran } = spyQueries(server.ronda.app.db.tx);
+
+    const found = collect(
+      tx,
+      () => reads[name](tx, inputs[name]),
+      () => false,
+    );
+
+    const long = ran.filter((sql) => tablesOf(sql).some((table) => !small.includes(table)));
+    expect([name, found.complete, long.length > 0]).toEqual([name, true, true]);
+    expect(long.filter((sql) => !asksInItsWhere(sql))).toEqual([]);
+  }
+  await server.close();
+});
+
+function tablesOf(sql: string): string[] {
+  return [...sql.matchAll(/\b(?:FROM|JOIN)\s+(\w+)/g)].map(([, table = ""]) => table);
+}
+
+// After the last WHERE and before what is done with the rows it let through: there each row asks.
+function asksInItsWhere(sql: string): boolean {
+  const where = sql.split(/\bWHERE\b/).at(-1) ?? "";
+  return (where.split(/\b(?:GROUP BY|ORDER BY|LIMIT)\b/)[0] ?? "").includes("AND in_time()");
+}
