@@ -84,3 +84,13 @@ test("who had a conversation in a wait that goes back is found past a line that 
 
   expect(rows(fixture.server, "SELECT tried FROM conversation")).toEqual([{ tried: `[${fixture.cast.ana.id}]` }]);
 });
+
+test.each([...bad, "[1]", "null"])(
+  "the weekly page counts past an assignment that says of nobody why they were passed over: %s",
+  async (value) => {
+    await arrive(fixture, 2);
+    fixture.server.ronda.app.db.tx.raw.run("UPDATE assignment SET skipped = ?1", [value]);
+
+    expect((await get(fixture.server, fixture.cast.sole, "/fairness")).status).toBe(200);
+  },
+);

@@ -40,7 +40,7 @@ export function listLost(tx: Tx, at: TeamWeek): { personId: number; n: number }[
 export function listSkippedPairs(tx: Tx, at: TeamWeek, limit: number): (readonly [number, string])[][] {
   return skipped(tx)
     .all(at.teamId, at.from, at.to, limit)
-    .map((row) => legible<[number, string][]>(row.skipped) ?? []);
+    .map((row) => pairsIn(legible<unknown>(row.skipped)));
 }
 
 /** When the team's members were available, cut to the week. */
@@ -48,4 +48,12 @@ export function listAvailable(tx: Tx, at: TeamWeek): { personId: number; since: 
   return spans(tx)
     .all(at.teamId, at.from, at.to)
     .map((row) => ({ ...row, until: row.until ?? at.to }));
+}
+
+function pairsIn(list: unknown): (readonly [number, string])[] {
+  return Array.isArray(list) ? list.filter(isPair) : [];
+}
+
+function isPair(one: unknown): one is readonly [number, string] {
+  return Array.isArray(one) && typeof one[0] === "number" && typeof one[1] === "string";
 }
