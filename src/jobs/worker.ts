@@ -12,7 +12,7 @@ import {
 } from "../db/queries/messages/outbox.ts";
 import { listSendingNumbers } from "../db/queries/system/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
-import { tellBroken } from "../domain/broken-rows.ts";
+import { brokenRestMs, tellBroken } from "../domain/broken-rows.ts";
 import { doubtDelivery } from "../domain/sending/deliver-message.ts";
 import type { Job, JobOutcome } from "../domain/jobs.ts";
 import { PortError } from "../ports/world.ts";
@@ -159,12 +159,19 @@ export class Worker {
     this.heldUntil.set(delivery.id, this.app.world.clock.now() + holdMs);
     this.app.world.clock.after(holdMs, () => this.wake());
     const isClaimed = findDelivery(this.app.db.tx, delivery.id)?.state === "sending";
-    const isOurs = !(error instanceof StorageError) && !isStorageError(error);
-    if (!isClaimed && !isOurs) return;
-    await transact(this.app, nobody, (work) => {
-      if (isClaimed) doubtDelivery(work, delivery.id, "broke");
-      if (isOurs) tellBroken(work, { sort: "reply", id: delivery.messageId }, wordsOf(error));
-    }).catch((again: unknown) => this.complain(isClaimed ? "delivery_not_doubted" : "delivery_not_rested", again));
+    if (!isOfDisk(error))
+      await transact(this.app, nobody, (work) => tellBroken(work, { sort: "reply", id: delivery.messageId }, wordsOf(error))).catch(
+        (again: unknown) => this.complain("delivery_not_rested", again),
+      );
+    if (isClaimed) await this.doubt(delivery);
+  }
+
+  // Tried again until it is written down: nobody else looks at what this boot has claimed.
+  private async doubt(delivery: OutboxRow): Promise<void> {
+    await transact(this.app, nobody, (work) => doubtDelivery(work, delivery.id, "broke")).catch((error: unknown) => {
+      this.complain("delivery_not_doubted", error);
+      if (!this.isStopped) this.app.world.clock.after(isOfDisk(error) ? holdMs : brokenRestMs, () => void this.doubt(delivery));
+    });
   }
 
   private isHeld(delivery: OutboxRow): boolean {
@@ -223,6 +230,10 @@ export class Worker {
       return row.attempt >= 10 ? { giveUp: "bug" } : { retryInMs: 60_000, reason: "bug" };
     }
   }
+}
+
+function isOfDisk(error: unknown): boolean {
+  return error instanceof StorageError || isStorageError(error);
 }
 
 function wordsOf(error: unknown): string {

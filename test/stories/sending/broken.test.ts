@@ -89,6 +89,23 @@ test("one that breaks once it may have left is told, and is never sent again by 
   expect(broken(fixture)).toEqual([]);
 });
 
+test("one whose doubt cannot be written down either is told, and in doubt once that is mended", async () => {
+  const poison = poisonChange(fixture, "outbox", `${firstOfTwo} AND new.state = 'uncertain'`);
+  fixture.server.ronda.app.db.tx.raw.run(
+    "CREATE TRIGGER deaf BEFORE UPDATE ON outbox WHEN new.state = 'accepted' BEGIN SELECT RAISE(ABORT, 'poisoned'); END",
+  );
+  await says("Para 2", 2);
+  const [only] = outbox();
+  const told = broken(fixture);
+  poison.heal();
+
+  await fixture.server.advance(hourMs + minuteMs);
+
+  expect([only?.state, told]).toEqual(["sending", [`reply ${only?.id}`]]);
+  expect(outbox()).toEqual([{ id: only?.id ?? 0, state: "uncertain" }]);
+  expect(sent()).toEqual(["Para 2"]);
+});
+
 test("a start tries it at once: it may be that of a mended release", async () => {
   using folder = freshFolder();
   await fixture.close();
