@@ -20,8 +20,9 @@ const always: Week = Array.from({ length: 7 }, () => [{ start: 0, end: 1440 }]);
 /** The plan of the company (null) or of a team. A team that has none of its own follows the company. */
 export function planOf(tx: Tx, teamId: number | null): HoursPlan {
   const row = findHours(tx, teamId);
-  if (row) {
-    const { inherits, zone, week, days, validFrom } = readVersion(row);
+  const version = row && readVersion(row);
+  if (version) {
+    const { inherits, zone, week, days, validFrom } = version;
     if (teamId === null || inherits !== "all") return { inherits, zone, week, days, since: validFrom };
   }
   if (teamId !== null) return { ...planOf(tx, null), inherits: "all" };

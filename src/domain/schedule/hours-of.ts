@@ -1,4 +1,4 @@
-import { fromColumn } from "../../db/column.ts";
+import { legible } from "../../db/column.ts";
 import { findHoursStamp, type HoursStamp, type HoursVersionRow, listHoursVersions } from "../../db/queries/hours/hours-versions.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Block, BusinessHours, Schedule, Week } from "./business-time.ts";
@@ -20,8 +20,8 @@ export function hoursOf(tx: Tx, teamId: number | null): BusinessHours {
   known.set(tx.raw, ofFile);
   const found = ofFile.get(teamId ?? 0);
   if (found?.key === key) return found.hours;
-  const company = listHoursVersions(tx, null).map(readVersion);
-  const own = teamId === null ? [] : listHoursVersions(tx, teamId).map(readVersion);
+  const company = readAll(tx, null);
+  const own = teamId === null ? [] : readAll(tx, teamId);
   const hours = combineHours(company, own);
   ofFile.set(teamId ?? 0, { key, hours });
   return hours;
@@ -33,14 +33,16 @@ export function combineHours(company: readonly HoursVersion[], own: readonly Hou
   return instants.map((from) => ({ from, schedule: scheduleAt(latestAt(company, from), latestAt(own, from)) }));
 }
 
-/** A stored row with its JSON read. */
-export function readVersion({ validFrom, inherits, zone, week, days }: HoursVersionRow): HoursVersion {
+/** A stored row with its JSON read. Null: it cannot be, and what was valid before it goes on. */
+export function readVersion({ validFrom, inherits, zone, week, days }: HoursVersionRow): HoursVersion | null {
+  const [weekdays, special] = [legible<StoredBlock[][]>(week), legible<StoredDay[]>(days)];
+  if (!Array.isArray(weekdays) || !weekdays.every(isBlocks) || !Array.isArray(special) || !special.every(isDay)) return null;
   return {
     validFrom,
     inherits,
     zone,
-    week: (fromColumn<StoredBlock[][]>(week) ?? []).map((blocks) => blocks.map(toBlock)),
-    days: (fromColumn<StoredDay[]>(days) ?? []).map((day) => ({ ...day, blocks: day.blocks.map(toBlock) })),
+    week: weekdays.map((blocks) => blocks.map(toBlock)),
+    days: special.map((day) => ({ ...day, blocks: day.blocks.map(toBlock) })),
   };
 }
 
@@ -60,6 +62,18 @@ function latestAt(versions: readonly HoursVersion[], at: number): HoursVersion |
 
 type StoredBlock = [start: number, end: number];
 type StoredDay = Omit<SpecialDay, "blocks"> & { blocks: StoredBlock[] };
+
+function readAll(tx: Tx, teamId: number | null): HoursVersion[] {
+  return listHoursVersions(tx, teamId).flatMap((row) => readVersion(row) ?? []);
+}
+
+function isBlocks(blocks: unknown): boolean {
+  return Array.isArray(blocks) && blocks.every((pair) => Array.isArray(pair) && pair.every(Number.isInteger));
+}
+
+function isDay(day: Partial<StoredDay> | null): boolean {
+  return typeof day?.date === "string" && isBlocks(day.blocks);
+}
 
 function toBlock([start, end]: StoredBlock): Block {
   return { start, end };

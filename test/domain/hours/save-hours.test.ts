@@ -102,6 +102,18 @@ describe("hours", () => {
     expect(days.map(({ open }) => open)).toEqual([[{ start: 1320, end: 1440 }], [{ start: 0, end: 120 }], [{ start: 1320, end: 1440 }]]);
   });
 
+  test.each(["{", "{}", "[[1]]", "null"])(
+    "whose week became %s in the database stop nobody: what was valid before goes on",
+    async (week) => {
+      await save({});
+      await save({ week: [[], [], [], [], [], [], nine] });
+      office.tx.raw.run("UPDATE hours_version SET week = ?, content_hash = 'x' WHERE id = 2", [week]);
+
+      expect(stateAt(office.tx, 1, Date.parse("2026-11-24T12:00-03:00")).isOpen).toBe(true);
+      expect(planOf(office.tx, 1)).toMatchObject({ zone });
+    },
+  );
+
   test("saved again as they are make no new version", async () => {
     await save({});
     await save({});
