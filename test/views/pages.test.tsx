@@ -40,6 +40,15 @@ describe("the inbox page", () => {
     expect(text).toContain("Tomá una conversación de Pendientes para empezar.");
   });
 
+  test.each(["es", "pt", "en"] as const)("in %s a key that is told cannot be read as a count", async (language) => {
+    const titles = (await readMarkup(inboxStory({ language, tab: "all", isSupervisor: true }))).attributes.flatMap(([name, value]) =>
+      name === "title" ? [value] : [],
+    );
+
+    expect(titles.filter((title) => /\((tecla|key) 2\)$/.test(title))).toHaveLength(1);
+    expect(titles.filter((title) => /\([^ ]+\)/.test(title))).toEqual([]);
+  });
+
   test.each(["es", "pt", "en"] as const)("is whole in %s", async (language) => {
     const { text, attributes } = await readMarkup(inboxStory({ language, tab: "all", isSupervisor: true }));
 

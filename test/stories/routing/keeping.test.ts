@@ -31,7 +31,7 @@ test("the row and the header count down from three minutes before, with a way to
   expect(mine).toMatch(/<span class="pass-on-tag" data-passes=""><span>pasa a otro en<\/span>/);
   expect(mine).toContain(`datetime="${dueAt}" data-heat="warn">2 min</time>`);
   expect(header).toContain('action="/conversations/1/extension"');
-  expect(header).toMatch(/data-key="y" title="[^"]*tecla Y[^"]*"/);
+  expect(header).toMatch(/data-key="y" title="[^"]*tecla y[^"]*"/);
   expect(theirs).toContain("pasa a otro en");
   expect(theirs).not.toContain("/extension");
   await leave(fixture);

@@ -66,7 +66,7 @@ export const giving: Phrases<typeof master> = {
   "passes.late": "Late",
   "passes.late.why": "The time to answer has run out. It stays with its owner.",
   "passes.keep": "I’m on it",
-  "passes.keep.hint": "More time to answer, once only (key Y)",
+  "passes.keep.hint": "More time to answer, once only",
   "passes.told": "{name} is not answering {customer}, and there is nobody to pass it to.",
   "refusal.extension_used": "More time has already been asked for in this wait.",
   "refusal.too_late": "It is too late to undo.",

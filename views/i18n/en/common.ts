@@ -37,6 +37,7 @@ export const common = {
   "app.zone.understood": "Got it",
   "app.failed": "That didn’t work. Try again.",
   "app.close": "Close",
+  "app.with_key": "{label} (key {key})",
   "app.optional": "optional",
   "role.agent": "Agent",
   "role.supervisor": "Supervisor",

@@ -63,7 +63,7 @@ export const giving = {
   "passes.late": "Demorada",
   "passes.late.why": "Venció el tiempo para responder. Sigue a cargo de quien la tiene.",
   "passes.keep": "Sigo yo",
-  "passes.keep.hint": "Más tiempo para responder, una sola vez (tecla Y)",
+  "passes.keep.hint": "Más tiempo para responder, una sola vez",
   "passes.told": "{name} no le responde a {customer} y no hay a quién pasarla.",
   "refusal.extension_used": "En esta espera ya se pidió más tiempo.",
   "refusal.too_late": "Ya no se puede deshacer.",

@@ -37,6 +37,7 @@ export const common = {
   "app.zone.understood": "Entendido",
   "app.failed": "No se pudo completar. Probá de nuevo.",
   "app.close": "Cerrar",
+  "app.with_key": "{label} (tecla {key})",
   "app.optional": "opcional",
   "role.agent": "Agente",
   "role.supervisor": "Supervisor/a",

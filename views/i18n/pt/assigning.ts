@@ -66,7 +66,7 @@ export const giving: Phrases<typeof master> = {
   "passes.late": "Atrasada",
   "passes.late.why": "O prazo para responder acabou. Continua com a mesma pessoa.",
   "passes.keep": "Fica comigo",
-  "passes.keep.hint": "Mais tempo para responder, uma única vez (tecla Y)",
+  "passes.keep.hint": "Mais tempo para responder, uma única vez",
   "passes.told": "{name} não responde a {customer} e não há para quem passar.",
   "refusal.extension_used": "Nesta espera já foi pedido mais tempo.",
   "refusal.too_late": "Já não dá para desfazer.",

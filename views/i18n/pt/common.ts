@@ -38,6 +38,7 @@ export const common = {
   "app.zone.understood": "Entendi",
   "app.failed": "Não foi possível concluir. Tente de novo.",
   "app.close": "Fechar",
+  "app.with_key": "{label} (tecla {key})",
   "app.optional": "opcional",
   "role.agent": "Atendente",
   "role.supervisor": "Supervisor(a)",

@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -19,9 +20,9 @@ export type ButtonProps = {
   title?: string;
 };
 
-/** "Resolver (e)": what something does and the key that does it, for who looks with a pointer. */
-export function keyTitle(label: string, key: string): string {
-  return `${label} (${key})`;
+/** "Resolver (tecla e)": what something does and the key that does it, for who looks with a pointer. A bare "(2)" would read as a count. */
+export function keyTitle({ t }: Words, label: string, key: string): string {
+  return t("app.with_key", { label, key });
 }
 
 /** Sends the form it stands in. */
@@ -33,7 +34,7 @@ export function Button(props: ButtonProps): JSX.Element {
       name={props.name}
       value={props.value}
       data-key={props.shortcut}
-      title={props.title ?? (props.shortcut === undefined ? undefined : keyTitle(props.label, props.shortcut))}
+      title={props.title ?? (props.shortcut === undefined ? undefined : keyTitle(props.view.words, props.label, props.shortcut))}
       aria-keyshortcuts={props.shortcut}
     >
       {props.icon && <Icon view={props.view} name={props.icon} />}

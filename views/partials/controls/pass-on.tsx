@@ -2,7 +2,7 @@ import { Html } from "@kitajs/html";
 import { spanText } from "../../format/time.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
-import { ActionForm } from "./button.tsx";
+import { ActionForm, keyTitle } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { iso } from "./time.tsx";
 
@@ -67,7 +67,7 @@ function KeepForm({ view, conversationId, version }: PassOnBarProps): JSX.Elemen
       action={`/conversations/${conversationId}/extension`}
       version={version}
       label={t("passes.keep")}
-      title={t("passes.keep.hint")}
+      title={keyTitle(view.words, t("passes.keep.hint"), "y")}
       tone="quiet"
       shortcut="y"
     />

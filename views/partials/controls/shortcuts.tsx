@@ -24,7 +24,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
     shortcuts: [
       [["t"], "shortcuts.take"],
       [["e"], "shortcuts.resolve_next"],
-      [["E"], "shortcuts.resolve_stay"],
+      [["Shift + E"], "shortcuts.resolve_stay"],
       [["y"], "shortcuts.keep"],
       [["w"], "shortcuts.wait"],
       [["o"], "shortcuts.reopen"],
@@ -55,7 +55,7 @@ export function ShortcutsLink({ view }: { view: View }): JSX.Element {
       class="rail__item rail__keys"
       href="/shortcuts"
       aria-label={label}
-      title={keyTitle(label, "?")}
+      title={keyTitle(view.words, label, "?")}
       data-key="?"
       aria-keyshortcuts="?"
       hx-get="/shortcuts"
@@ -108,7 +108,7 @@ export function ShortcutsDialogPartial({ view }: { view: View }): JSX.Element {
           <h2 class="dialog__title" id="shortcuts-title" safe>
             {t("shortcuts.title")}
           </h2>
-          <button class="icon-button" type="submit" aria-label={t("app.close")} title={keyTitle(t("app.close"), "Esc")}>
+          <button class="icon-button" type="submit" aria-label={t("app.close")} title={keyTitle(view.words, t("app.close"), "Esc")}>
             <Icon view={view} name="close" />
           </button>
         </form>

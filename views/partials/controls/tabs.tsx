@@ -21,7 +21,7 @@ function Tab(props: { view: View; name: TabName; count: Count; isCurrent: boolea
   const href = `/inbox?tab=${name}`;
   const label = props.view.words.t(`inbox.tab.${name}`);
   return (
-    <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} {...keyOf(name, label)}>
+    <a class="tab" href={href} hx-get={href} aria-current={props.isCurrent ? "page" : undefined} {...keyOf(props.view, name, label)}>
       <span safe>{label}</span>
       <CountText view={props.view} count={count} isWhole={name === "all"} />
     </a>
@@ -30,8 +30,8 @@ function Tab(props: { view: View; name: TabName; count: Count; isCurrent: boolea
 
 const keys: Readonly<Record<TabName, string>> = { mine: "1", pending: "2", waiting: "3", all: "4" };
 
-function keyOf(name: TabName, label: string) {
-  return { "data-key": keys[name], "aria-keyshortcuts": keys[name], title: keyTitle(label, keys[name]) };
+function keyOf({ words }: View, name: TabName, label: string) {
+  return { "data-key": keys[name], "aria-keyshortcuts": keys[name], title: keyTitle(words, label, keys[name]) };
 }
 
 // "All" tells only how many there are: whose customers wait stands in the other tabs.

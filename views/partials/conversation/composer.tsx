@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import { domId } from "../../dom-id.ts";
+import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { AskBar } from "./ask-bar.tsx";
 import { Button, keyTitle } from "../controls/button.tsx";
@@ -71,8 +72,8 @@ function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
   const { t } = view.words;
   return (
     <div class="composer__modes" role="radiogroup" aria-label={t("composer.mode")}>
-      <Mode value="reply" label={t("composer.reply")} shortcut="r" isChosen={!props.isNote} />
-      <Mode value="note" label={t("composer.note")} shortcut="n" isChosen={props.isNote} />
+      <Mode words={view.words} value="reply" label={t("composer.reply")} shortcut="r" isChosen={!props.isNote} />
+      <Mode words={view.words} value="note" label={t("composer.note")} shortcut="n" isChosen={props.isNote} />
       <span class="composer__hidden">
         <Icon view={view} name="lock" />
         <span safe>{t("composer.note.hidden")}</span>
@@ -94,10 +95,10 @@ function Modes(props: ComposerProps & { isNote: boolean }): JSX.Element {
   );
 }
 
-function Mode(props: { value: "reply" | "note"; label: string; shortcut: string; isChosen: boolean }): JSX.Element {
-  const { value, label, shortcut, isChosen } = props;
+function Mode(props: { words: Words; value: "reply" | "note"; label: string; shortcut: string; isChosen: boolean }): JSX.Element {
+  const { words, value, label, shortcut, isChosen } = props;
   return (
-    <label class={["composer__mode", value === "note" && "composer__mode--note"]} title={keyTitle(label, shortcut)}>
+    <label class={["composer__mode", value === "note" && "composer__mode--note"]} title={keyTitle(words, label, shortcut)}>
       <input
         class="visually-hidden"
         type="radio"

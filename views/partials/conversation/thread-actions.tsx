@@ -71,11 +71,18 @@ export function ActionButton(props: Place & { action: Action; tone: "primary" | 
       icon={icon}
       tone={props.tone}
       {...(key === undefined ? {} : { shortcut: key })}
-      {...(props.action === "resolve"
-        ? { title: `${t("shortcuts.resolve_next")} (e) · ${keyTitle(t("shortcuts.resolve_stay"), "E")}` }
-        : {})}
+      {...(props.action === "resolve" ? { title: resolveTitle(props.view) } : {})}
     />
   );
+}
+
+// Two keys resolve: a line for each.
+function resolveTitle({ words }: View): string {
+  const { t } = words;
+  return [
+    keyTitle(words, t("shortcuts.resolve_next"), "e"),
+    keyTitle(words, t("shortcuts.resolve_stay"), `${t("shortcuts.key.shift")} + E`),
+  ].join("\n");
 }
 
 function AssignForm(props: Place & { people: readonly Receiver[] }): JSX.Element {
@@ -85,7 +92,7 @@ function AssignForm(props: Place & { people: readonly Receiver[] }): JSX.Element
   return (
     <form class="menu__give" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
       <input type="hidden" name="version" value={String(props.version)} />
-      <label class="field__label" for="give-to" title={keyTitle(t("action.give.to"), "a")} safe>
+      <label class="field__label" for="give-to" title={keyTitle(view.words, t("action.give.to"), "a")} safe>
         {t("action.give.to")}
       </label>
       <select class="field__control" id="give-to" name="personId" required aria-keyshortcuts="a">
@@ -112,7 +119,7 @@ export function TransferLink(props: { view: View; conversationId: number }): JSX
       class="icon-button"
       href={href}
       aria-label={label}
-      title={keyTitle(label, "x")}
+      title={keyTitle(props.view.words, label, "x")}
       data-key="x"
       aria-keyshortcuts="x"
       hx-get={href}

@@ -100,7 +100,7 @@ function BackLink(props: { view: View; tab: TabName }): JSX.Element {
       class="icon-button thread__back"
       href={href}
       aria-label={label}
-      title={keyTitle(label, "Esc")}
+      title={keyTitle(props.view.words, label, "Esc")}
       data-key="Escape"
       aria-keyshortcuts="Escape"
       hx-get={href}
