@@ -41,11 +41,13 @@
     if (!answer?.ok || openId() !== id) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = ronda.all(".row", fresh).find((row) => row.dataset.row !== id && ronda.one(".row__wait", row));
-    if (next) await open(ronda.one(".row__link", next).getAttribute("href"));
-    else ronda.toast(list().dataset.nextNone, "info");
+    if (next) return open(ronda.one(".row__link", next).getAttribute("href"));
+    ronda.toast(list().dataset.nextNone, "good");
+    // Where it says how it stands now, and how to take it up again.
+    ronda.one(".composer").focus();
   };
 
-  /* A text that was not sent: the box shows it, and whoever wanted to leave stays. */
+  /* A text that was not sent: the box shows it, and nothing is resolved over it. */
   ronda.showUnsent = () => {
     const unsent = ronda.all(".composer textarea").find(({ value }) => value.trim() !== "");
     if (!unsent) return false;

@@ -34,7 +34,7 @@
     element.dispatchEvent(new Event("change", { bubbles: true }));
   };
 
-  /* Escape undoes one thing at a time: a menu, the panel over the talk, the conversation. A text that was not sent keeps one there. */
+  /* Escape undoes one thing at a time: a menu, the panel over the talk, the conversation. A text that was not sent waits there as a draft. */
   const isWide = matchMedia("(width >= 1200px)");
   const stepBack = (event) => {
     const menu = ronda.one("details[data-menu][open]");
@@ -48,7 +48,7 @@
     } else if (panel && !isWide.matches) {
       panel.checked = false;
       panel.focus();
-    } else if (!ronda.showUnsent()) back.click();
+    } else back.click();
   };
 
   /* To the next or previous row; Enter opens it, as with every link. */

@@ -8,7 +8,7 @@ export const shortcuts = {
   "shortcuts.group.writing": "Writing",
   "shortcuts.move": "Next row, previous row",
   "shortcuts.enter": "Open the row",
-  "shortcuts.back": "One step back: close what is open, then return to the list",
+  "shortcuts.back": "One step back: close what is open, then return to the list; what you wrote stays",
   "shortcuts.tabs": "Mine, Pending, Waiting, All",
   "shortcuts.tick": "Select the row (supervisors)",
   "shortcuts.take": "Take",

@@ -8,7 +8,7 @@ export const shortcuts = {
   "shortcuts.group.writing": "Escribir",
   "shortcuts.move": "Fila siguiente, fila anterior",
   "shortcuts.enter": "Abrir la fila",
-  "shortcuts.back": "Un paso atrás: cierra lo abierto y después vuelve a la lista",
+  "shortcuts.back": "Un paso atrás: cierra lo abierto y después vuelve a la lista; lo que escribiste queda",
   "shortcuts.tabs": "Mías, Pendientes, Esperando, Todas",
   "shortcuts.tick": "Elegir la fila (supervisión)",
   "shortcuts.take": "Tomar",

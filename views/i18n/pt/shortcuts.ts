@@ -8,7 +8,7 @@ export const shortcuts = {
   "shortcuts.group.writing": "Escrever",
   "shortcuts.move": "Próxima linha, linha anterior",
   "shortcuts.enter": "Abrir a linha",
-  "shortcuts.back": "Um passo atrás: fecha o que está aberto e depois volta à lista",
+  "shortcuts.back": "Um passo atrás: fecha o que está aberto e depois volta à lista; o que você escreveu fica",
   "shortcuts.tabs": "Minhas, Pendentes, Aguardando, Todas",
   "shortcuts.tick": "Selecionar a linha (supervisão)",
   "shortcuts.take": "Assumir",
