@@ -62,12 +62,12 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
           <main class={["app__main", props.isFilled && "app__main--filled"]} id="main" tabindex={-1} hx-history-elt="true">
             {children}
           </main>
+          <div class="notices" id="notices" aria-live="polite"></div>
         </div>
         <BottomBar view={view} place={place} counts={counts} attention={props.attention ?? 0} presence={props.viewer.presence} />
       </div>
       {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
       <p class="connection" id="connection" role="status"></p>
-      <div class="notices" id="notices" aria-live="polite"></div>
     </Document>
   );
 }
