@@ -55,6 +55,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     attention: counts.mine.waiting + countReceivedQuietly(tx, visit.viewer.personId),
     rows: shown.map((row) => rowProps(row, visit.viewer)),
     next: rows.length > limit && last ? writeCursor(cursorAfter(last)) : null,
+    longer: limit + rowsPerPage > rowsMax ? null : longerAddress(addressOf(tab, filter), query.after, limit + rowsPerPage),
     address: addressOf(tab, filter),
     isLaterPage: query.after !== undefined,
     filter:
@@ -110,6 +111,10 @@ function addressOf(tab: TabName, filter: InboxFilter): string {
   if (filter.ownerId) params.set("owner", String(filter.ownerId));
   if (filter.teamId) params.set("team", String(filter.teamId));
   return `/inbox?${params.toString()}`;
+}
+
+function longerAddress(address: string, after: string | undefined, limit: number): string {
+  return `${address}${after === undefined ? "" : `&after=${encodeURIComponent(after)}`}&limit=${limit}`;
 }
 
 function writeCursor(cursor: InboxCursor): string {

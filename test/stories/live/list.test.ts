@@ -14,7 +14,7 @@ test("a list that fetches itself shows as many rows as it is asked for, two hund
     const html = await (
       await get(fixture.server, fixture.cast.ana, `/inbox?tab=pending${query}`, { ...asPart, "hx-target": "list" })
     ).text();
-    const next = /href="(\/inbox\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? null;
+    const next = /hx-get="(\/inbox\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? null;
     return {
       ids: [...html.matchAll(/id="conversation-(\d+)"/g)].map((one) => Number(one[1])),
       next,
@@ -34,6 +34,29 @@ test("a list that fetches itself shows as many rows as it is asked for, two hund
   expect(further).toMatch(/href="\/inbox\?tab=pending"[^>]*>Volver al principio de la lista</);
   expect(rest).not.toContain("Volver al principio");
   expect(Number(/id="conversation-(\d+)"/.exec(rest)?.[1])).toBe((scrolled?.ids.at(-1) ?? 0) + 1);
+  await leave(fixture);
+});
+
+test("without script the way to more shows what was shown and as many again, where one was, as far as one answer holds them", async () => {
+  const fixture = await openFixture();
+  for (let index = 0; index < 210; index += 1) {
+    const phone = `54934156${String(20_000 + index)}`;
+    await fixture.writes(fixture.meta.addCustomer({ name: `Cliente ${index}`, phone, identity: "phone_and_id" }), "Hola");
+  }
+  const walk = [];
+  for (let path = "/inbox?tab=pending"; path !== "" && walk.length < 9;) {
+    const html = await (await get(fixture.server, fixture.cast.ana, path)).text();
+    const ids = [...html.matchAll(/id="conversation-(\d+)"/g)].map((one) => Number(one[1]));
+    const more = /href="(\/inbox\?[^"]*)"[^>]*>Ver más</.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    walk.push({ first: ids[0], count: ids.length, anchor: more.split("#")[1], last: `conversation-${ids.at(-1)}` });
+    path = more.split("#")[0] ?? "";
+  }
+
+  const [whole, beyond] = [walk.slice(0, 4), walk.slice(4)];
+  expect(whole.map(({ count }) => count)).toEqual([50, 100, 150, 200]);
+  expect(new Set(whole.map(({ first }) => first)).size).toBe(1);
+  for (const { anchor, last } of whole.slice(0, 3)) expect(anchor).toBe(last);
+  expect(beyond.map(({ count }) => count)).toEqual([10]);
   await leave(fixture);
 });
 
@@ -68,7 +91,7 @@ test("the urgent stand before the high and these before the rest, in each who wa
     await does(fixture.server, sole, "priority", { priority: String(priority) }, id);
   const ids = async (path: string) => {
     const html = await (await get(fixture.server, ana, path, asPart)).text();
-    const next = /href="(\/inbox\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
+    const next = /hx-get="(\/inbox\?[^"]*after=[^"]*)"/.exec(html)?.[1]?.replaceAll("&amp;", "&");
     return { ids: [...html.matchAll(/id="conversation-(\d+)"/g)].map((one) => Number(one[1])), next };
   };
 

@@ -48,6 +48,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         attention: 4,
         rows: story.rows ?? firmRows,
         next: null,
+        longer: null,
         isLaterPage: false,
         address: `/inbox?tab=${tab}`,
         filter:

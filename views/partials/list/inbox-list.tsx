@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import { domId } from "../../dom-id.ts";
 import type { Counts, TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
 import { BulkBar, PickToggle } from "./bulk-bar.tsx";
@@ -22,6 +23,8 @@ export type InboxListProps = {
   rows: readonly RowProps[];
   /** Leads to the next rows; null at the end. */
   next: string | null;
+  /** Leads to the same rows and as many more, for who runs no script; null where one answer cannot hold so many. */
+  longer: string | null;
   /** The list's own address with its filter, without a cursor: `/inbox?tab=all&team=2`. */
   address: string;
   /** Only in "all". */
@@ -89,21 +92,26 @@ export function InboxListPartial(props: InboxListProps): JSX.Element {
 }
 
 /** Rows and the way to the next ones: the answer to `after`, which replaces the "more" line it was asked from. */
-export function RowsPage(props: Pick<InboxListProps, "view" | "tab" | "rows" | "next" | "address" | "openId">): JSX.Element {
-  const { view, tab, rows, next, address } = props;
+export function RowsPage(props: Pick<InboxListProps, "view" | "tab" | "rows" | "next" | "longer" | "address" | "openId">): JSX.Element {
+  const { view, tab, rows, next, longer, address } = props;
+  const last = rows.at(-1);
+  const after = `${address}&after=${encodeURIComponent(next ?? "")}`;
   return (
     <>
       {rows.map((row) => (
         <ConversationRow view={view} tab={tab} row={row} isOpen={row.id === props.openId} query={address.split("?")[1]} />
       ))}
-      {next !== null && <More view={view} href={`${address}&after=${encodeURIComponent(next)}`} />}
+      {next !== null && (
+        <More view={view} after={after} href={longer === null || !last ? after : `${longer}#${domId("conversation", last.id)}`} />
+      )}
     </>
   );
 }
 
-function More(props: { view: View; href: string }): JSX.Element {
+// A press that comes before the script has the page in hand follows the link: what was shown stays, and one stands where one was.
+function More(props: { view: View; after: string; href: string }): JSX.Element {
   return (
-    <li class="more" id="more" hx-get={props.href} hx-trigger="revealed" hx-target="this" hx-swap="outerHTML" hx-push-url="false">
+    <li class="more" id="more" hx-get={props.after} hx-trigger="revealed" hx-target="this" hx-swap="outerHTML" hx-push-url="false">
       <a class="more__link" href={props.href} safe>
         {props.view.words.t("inbox.more")}
       </a>
