@@ -40,14 +40,16 @@ const ronda = {
     ronda.text(ronda.one("[data-pill-text]", pill), (count === 1 ? pill.dataset.one : pill.dataset.other).replace("#", count));
   },
 
+  // In a dialog it is said there: what stands behind is not seen.
   toast(text, tone = "late") {
-    const notices = ronda.one("#notices");
+    const notices = ronda.one("dialog[open] [data-notices]") ?? ronda.one("#notices");
     if (!notices || ronda.all("p", notices).some((p) => p.textContent === text)) return;
     const notice = document.createElement("div");
     notice.className = `notice notice--${tone}`;
     notice.append(document.createElement("p"));
     notice.firstChild.textContent = text;
-    notices.append(notice);
+    if (notices.id === "notices") notices.append(notice);
+    else notices.replaceChildren(notice);
   },
 };
 
@@ -154,7 +156,11 @@ const ronda = {
     if (ctx.response.status === 401) location.reload();
     else if (ctx.response.status >= 500 && isByHand(ctx.sourceElement)) ronda.toast(document.body.dataset.failed);
   });
+  // Without an answer the cause is the link, and what was written is still there.
   addEventListener("htmx:error", ({ detail: { ctx } }) => {
-    if (isByHand(ctx?.sourceElement)) ronda.toast(document.body.dataset.failed);
+    if (!isByHand(ctx?.sourceElement)) return;
+    const { failed, unreached, unreachedText } = document.body.dataset;
+    if (ctx.response) ronda.toast(failed);
+    else ronda.toast(ctx.press ? unreachedText : unreached);
   });
 }

@@ -43,6 +43,39 @@ describe.skipIf(!hasBrowser())("a browser", () => {
     expect(await line.getAttribute("role")).toBe("status");
   }, 30_000);
 
+  test("without a network says of a press that this is why, and that what was written stays", async () => {
+    await using visit = await served.open(fixture.cast.ana, path);
+    const { page } = visit;
+    const box = page.locator("form[data-send=reply] textarea");
+    await streams(visit);
+    await page.context().setOffline(true);
+
+    await page.locator(".thread__primary button").click();
+    await page.locator(".notice", { hasText: "Sin conexión: no se pudo completar. Probá de nuevo cuando vuelva." }).waitFor();
+    await box.fill("Son 45");
+    await box.press("Enter");
+    await page.locator(".notice", { hasText: "Sin conexión: no se pudo completar. Lo que escribiste queda en el cuadro." }).waitFor();
+
+    expect(await box.inputValue()).toBe("Son 45");
+    expect(await page.locator(".notice", { hasText: "No se pudo completar. Probá de nuevo." }).count()).toBe(0);
+  }, 30_000);
+
+  test("without a network says it in the dialog one presses in, and keeps what was written there", async () => {
+    await using visit = await served.open(fixture.cast.ana, path);
+    const { page } = visit;
+    await streams(visit);
+    await page.locator("a[href$='/transfers']").click();
+    await page.locator("#transfer-note").fill("Falta el VEP");
+    await page.locator("dialog .target").first().click();
+    if (await page.locator(".transfer__confirm input").isVisible()) await page.locator(".transfer__confirm input").check();
+    await page.context().setOffline(true);
+
+    await page.locator("dialog .form__foot button").click();
+    await page.locator("dialog .notice", { hasText: "Sin conexión" }).waitFor();
+
+    expect(await page.locator("#transfer-note").inputValue()).toBe("Falta el VEP");
+  }, 30_000);
+
   test("whose server is gone says so within two seconds, and that it is back", async () => {
     await using visit = await served.open(fixture.cast.ana, path);
     const line = visit.page.locator("#connection");

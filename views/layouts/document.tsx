@@ -37,7 +37,13 @@ export function Document(props: DocumentProps): JSX.Element {
           <link rel="manifest" href={assets.manifest} />
           <script src={assets.js} defer></script>
         </head>
-        <body data-offline={words.t("app.offline")} data-online={words.t("app.online")} data-failed={words.t("app.failed")}>
+        <body
+          data-offline={words.t("app.offline")}
+          data-online={words.t("app.online")}
+          data-failed={words.t("app.failed")}
+          data-unreached={words.t("app.unreached")}
+          data-unreached-text={words.t("app.unreached.text")}
+        >
           {children}
         </body>
       </html>

@@ -36,6 +36,8 @@ export const common = {
   "app.zone.change": "Change my zone",
   "app.zone.understood": "Got it",
   "app.failed": "That didn’t work. Try again.",
+  "app.unreached": "No connection: that didn’t work. Try again when it is back.",
+  "app.unreached.text": "No connection: that didn’t work. What you wrote stays in the box.",
   "app.close": "Close",
   "app.with_key": "{label} (key {key})",
   "app.optional": "optional",

@@ -36,6 +36,8 @@ export const common = {
   "app.zone.change": "Cambiar mi zona",
   "app.zone.understood": "Entendido",
   "app.failed": "No se pudo completar. Probá de nuevo.",
+  "app.unreached": "Sin conexión: no se pudo completar. Probá de nuevo cuando vuelva.",
+  "app.unreached.text": "Sin conexión: no se pudo completar. Lo que escribiste queda en el cuadro.",
   "app.close": "Cerrar",
   "app.with_key": "{label} (tecla {key})",
   "app.optional": "opcional",

@@ -37,6 +37,8 @@ export const common = {
   "app.zone.change": "Mudar meu fuso",
   "app.zone.understood": "Entendi",
   "app.failed": "Não foi possível concluir. Tente de novo.",
+  "app.unreached": "Sem conexão: não foi possível concluir. Tente de novo quando ela voltar.",
+  "app.unreached.text": "Sem conexão: não foi possível concluir. O que você escreveu fica na caixa.",
   "app.close": "Fechar",
   "app.with_key": "{label} (tecla {key})",
   "app.optional": "opcional",

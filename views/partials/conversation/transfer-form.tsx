@@ -79,7 +79,9 @@ export function TransferForm(props: TransferFormProps): JSX.Element {
           {t("transfer.note.hint")}
         </p>
       </div>
-      <div id="transfer-wrong">{props.wrong !== undefined && <Notice view={view} tone="late" text={props.wrong} />}</div>
+      <div id="transfer-wrong" data-notices>
+        {props.wrong !== undefined && <Notice view={view} tone="late" text={props.wrong} />}
+      </div>
       <div class="form__foot">
         <Button view={view} label={t("transfer.send")} icon="forward" />
       </div>
