@@ -96,7 +96,7 @@ function paneOf(story: Story): PaneState {
       ownerName: "Caro Aguirre",
       customerSince: now - 240 * day,
       facts: {
-        labels: [{ id: 1, name: "Urgente", colour: "red" }],
+        labels: [{ id: 1, name: "Reclamo", colour: "red" }],
         others: [{ id: 2, name: "Factura", colour: "blue" }],
         mayLabel: state.kind !== "viewer",
         priority: 1,

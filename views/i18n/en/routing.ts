@@ -176,6 +176,8 @@ export const routing = {
   "facts.responsible": "Responsible",
   "facts.responsible.none": "Nobody",
   "facts.set": "Save",
+  "facts.saves": "What you choose is saved by itself.",
+  "facts.saved": "Saved.",
   "facts.add": "Add",
 
   "fairness.title": "Fairness",

@@ -179,6 +179,8 @@ export const routing = {
   "facts.responsible": "Responsable",
   "facts.responsible.none": "Nadie",
   "facts.set": "Guardar",
+  "facts.saves": "Lo que elegís se guarda solo.",
+  "facts.saved": "Guardado.",
   "facts.add": "Agregar",
 
   "fairness.title": "Reparto",

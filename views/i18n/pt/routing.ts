@@ -177,6 +177,8 @@ export const routing = {
   "facts.responsible": "Responsável",
   "facts.responsible.none": "Ninguém",
   "facts.set": "Salvar",
+  "facts.saves": "O que você escolhe é salvo na hora.",
+  "facts.saved": "Salvo.",
   "facts.add": "Adicionar",
 
   "fairness.title": "Distribuição",

@@ -1,4 +1,4 @@
-import { Html } from "@kitajs/html";
+import { type Children, Html } from "@kitajs/html";
 import type { LabelRow } from "../../../src/db/queries/conversations/labels.ts";
 import { domId } from "../../dom-id.ts";
 import { type Language, languageNames, languages } from "../../i18n/words.ts";
@@ -103,31 +103,57 @@ function Changes(props: ConversationFactsProps & { people: readonly { id: number
   const known = responsible === null || people.some((one) => one.id === responsible.id) ? people : [responsible, ...people];
   return (
     <>
-      <form class="inline-form" method="post" action={`${address}/priority`} hx-post={`${address}/priority`} hx-swap="none">
+      <small class="facts-hint" safe>
+        {t("facts.saves")}
+      </small>
+      <SelfSaving view={view} address={`${address}/priority`}>
         <Select
           name="priority"
           label={t("facts.priority")}
           options={priorityKeys.map((key, value) => ({ value: String(value), label: t(key) }))}
           value={String(priority)}
         />
-        <Button view={view} label={t("facts.set")} tone="quiet" />
-      </form>
-      <form class="facts-form" method="post" action={`${address}/contact`} hx-post={`${address}/contact`} hx-swap="none">
+      </SelfSaving>
+      <SelfSaving view={view} address={`${address}/contact`}>
         <Select
           name="language"
           label={t("facts.language")}
           options={[{ value: "", label: t("facts.language.none") }, ...languages.map((one) => ({ value: one, label: languageNames[one] }))]}
           value={language ?? ""}
         />
+      </SelfSaving>
+      <SelfSaving view={view} address={`${address}/contact`}>
         <Select
           name="responsibleId"
           label={t("facts.responsible")}
           options={[nobody, ...known.map(toOption)]}
           value={String(responsible?.id ?? "")}
         />
-        <Button view={view} label={t("facts.set")} tone="quiet" />
-      </form>
+      </SelfSaving>
     </>
+  );
+}
+
+// Sent when something else was chosen (facts.js); the button is for who runs no script. Each sends its one field: another's stay. The target
+// is there also when the panel has gone by the time of the answer.
+function SelfSaving(props: { view: View; address: string; children: Children }): JSX.Element {
+  const { view, address, children } = props;
+  const { t } = view.words;
+  return (
+    <form
+      class="inline-form"
+      method="post"
+      action={address}
+      hx-post={address}
+      hx-target="#notices"
+      hx-swap="none"
+      data-saves={t("facts.saved")}
+    >
+      {children}
+      <noscript>
+        <Button view={view} label={t("facts.set")} tone="quiet" />
+      </noscript>
+    </form>
   );
 }
 
