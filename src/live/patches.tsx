@@ -113,15 +113,16 @@ function partFor(tx: Tx, { row, placement, share }: RenderInput, { viewer, openI
   return openId > placement.id && messageOf(event) !== null ? "bubble" : "none";
 }
 
-// The number stands on the last frame alone: a link that breaks in between hears both again.
+// The number stands on the last frame alone: a link that breaks in between hears both again. Lists are told first: the part may take the pane
+// away, and this stream with it.
 function draw(app: App, scene: Scene): Uint8Array {
   const id = `${app.epoch}-${scene.row.id}`;
-  const stale = frame({ id, name: "stale", data: "" });
   if (scene.part === "refresh") return frame({ id, name: "refresh", data: "" });
   const part = scene.openId === null ? "" : renderPart(app, scene, scene.openId);
-  if (part === "") return stale;
+  if (part === "") return frame({ id, name: "stale", data: "" });
   const html = drawnMark(app.db.tx) + part;
-  return scene.share === "nothing" ? frame({ id, data: html }) : Buffer.concat([frame({ data: html }), stale]);
+  const patch = frame({ id, data: html });
+  return scene.share === "nothing" ? patch : Buffer.concat([frame({ name: "stale", data: "" }), patch]);
 }
 
 function renderPart(app: App, { row, messageIds, placement, part, look }: Scene, openId: number): string {

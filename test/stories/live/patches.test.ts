@@ -47,7 +47,7 @@ test("who loses sight hears that it is gone, without a word of it, and nothing a
   await does(fixture.server, beto, "notes", { body: "CANARIO nota" });
   await replies(fixture, beto, "CANARIO tres");
 
-  expect(losing.events().map((event) => event.name)).toEqual(["hb", "message", "stale"]);
+  expect(losing.events().map((event) => event.name)).toEqual(["hb", "stale", "message"]);
   expect(told).toContain("data-gone");
   expect(told).not.toContain("Marisa");
   expect(losing.text()).toBe(told);
