@@ -13,6 +13,10 @@
     const time = ronda.one("time", element);
     const left = Date.parse(time.dateTime) - ronda.now();
     element.hidden = left > toldMs;
+    // Its time is over: it passes with the server's next look.
+    const words = ronda.one("[data-over]", element);
+    ronda.text(words, left > 0 ? words.dataset.ahead : words.dataset.over);
+    time.hidden = left <= 0;
     ronda.text(time, minutes.format(Math.max(1, Math.ceil(left / 60_000))));
   };
 

@@ -63,6 +63,7 @@ export const giving: Phrases<typeof master> = {
   "bulk.back": "Back to the inbox",
   "queue.late": { one: "{team}: {n} late, with nobody to pass it to", other: "{team}: {n} late, with nobody to pass them to" },
   "passes.in": "moves on in",
+  "passes.now": "moves on now",
   "passes.late": "Late",
   "passes.late.why": "The time to answer has run out. It stays with its owner.",
   "passes.keep": "I’m on it",

@@ -60,6 +60,7 @@ export const giving = {
   "bulk.back": "Volver a la bandeja",
   "queue.late": { one: "{team}: {n} demorada y nadie a quien pasarla", other: "{team}: {n} demoradas y nadie a quien pasarlas" },
   "passes.in": "pasa a otro en",
+  "passes.now": "pasa a otro ahora",
   "passes.late": "Demorada",
   "passes.late.why": "Venció el tiempo para responder. Sigue a cargo de quien la tiene.",
   "passes.keep": "Sigo yo",

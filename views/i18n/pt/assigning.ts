@@ -63,6 +63,7 @@ export const giving: Phrases<typeof master> = {
   "bulk.back": "Voltar à caixa de entrada",
   "queue.late": { one: "{team}: {n} atrasada e ninguém para quem passar", other: "{team}: {n} atrasadas e ninguém para quem passar" },
   "passes.in": "passa para outro em",
+  "passes.now": "passa para outro agora",
   "passes.late": "Atrasada",
   "passes.late.why": "O prazo para responder acabou. Continua com a mesma pessoa.",
   "passes.keep": "Fica comigo",

@@ -74,11 +74,14 @@ function KeepForm({ view, conversationId, version }: PassOnBarProps): JSX.Elemen
   );
 }
 
-// countdown.js goes on from here, and shows it when its time comes.
+// countdown.js goes on from here, shows it when its time comes, and says what is when it is over.
 function Soon({ view, at }: { view: View; at: number }): JSX.Element {
+  const { t } = view.words;
   return (
     <>
-      <span safe>{view.words.t("passes.in")}</span>{" "}
+      <span data-ahead={t("passes.in")} data-over={t("passes.now")} safe>
+        {t("passes.in")}
+      </span>{" "}
       <time class="clock" datetime={iso(at)} data-heat="warn" safe>
         {minutesText(at - view.now, view.words)}
       </time>
