@@ -1,0 +1,44 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { newPage } from "../browser/browser.ts";
+import { signInAs } from "../process/living-demo.ts";
+
+// `bun test/support/pages/pictures.ts ADDRESS FOLDER` takes the README's pictures of a running demo.
+
+type Picture = { name: string; who: string; path: string; width?: number; prepare?: (page: Page) => Promise<void> };
+
+const openRow = (page: Page) => page.locator(".row:not(:has(.action)) .row__link").first().click(); // somebody's own
+
+const pictures: readonly Picture[] = [
+  { name: "inbox", who: "Sole Funes", path: "/inbox?tab=all", prepare: openRow },
+  { name: "phone", who: "Ana Peralta", path: "/inbox?tab=mine", width: 390 },
+  { name: "phone-conversation", who: "Ana Peralta", path: "/inbox?tab=mine", width: 390, prepare: openRow },
+  { name: "transfer", who: "Ana Peralta", path: "/inbox?tab=mine", prepare: openTransfer },
+  { name: "team-now", who: "Sole Funes", path: "/team-now" },
+  { name: "shifts", who: "Sole Funes", path: "/shifts" },
+  { name: "rules", who: "Adela Rossi", path: "/admin/rules" },
+];
+
+const [address = "http://127.0.0.1:3000", folder = "docs"] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+for (const picture of pictures) await take(picture);
+process.exit(0); // the browser would keep the process
+
+async function take({ name, who, path, width = 1280, prepare }: Picture): Promise<void> {
+  await using visit = await newPage({ address, width, height: 800, language: "es", zone: "America/Argentina/Buenos_Aires" });
+  const { page } = visit;
+  await signInAs(page, who);
+  await page.goto(path);
+  await page.locator("[data-htmx-powered]").first().waitFor({ state: "attached" });
+  await prepare?.(page);
+  await page.mouse.move(width - 1, 1); // over nothing
+  await page.waitForTimeout(800); // pictures inside of the page
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+async function openTransfer(page: Page): Promise<void> {
+  await openRow(page);
+  await page.locator(".thread a[href$='/transfers']").click();
+  await page.locator("dialog[open]").waitFor();
+}
