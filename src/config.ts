@@ -1,6 +1,9 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { type AddressSet, readAddressSet } from "./domain/address.ts";
+import { readMailUrl } from "./ports/outside/mail-url.ts";
+import { type PrivateHosts, readPrivateHosts } from "./ports/outside/private-hosts.ts";
+import type { MailServer } from "./ports/world.ts";
 
 /** Where and how this process runs. Every variable is documented in the README; flags win over the environment. */
 export type Config = {
@@ -19,6 +22,10 @@ export type Config = {
   keyFile: string;
   /** RONDA_PROXIES / --proxies: addresses and ranges whose X-Forwarded-For and -Proto are believed. */
   proxies: AddressSet;
+  /** RONDA_PRIVATE_HOSTS / --private-hosts: names, addresses and ranges that may be called although they are not public. */
+  privateHosts: PrivateHosts;
+  /** RONDA_SMTP_URL: who takes letters over; null = what the settings page says. No flag: every user of a machine may read those. */
+  mailServer: MailServer | null;
 };
 
 /** A variable or flag makes no sense; the message says which and why. */
@@ -60,6 +67,8 @@ export function readConfig(flags: Readonly<Record<string, string | undefined>>, 
     graphVersion: versionOf(pick("graph-version", "RONDA_GRAPH_VERSION", "v26.0")),
     keyFile: resolve(pick("key-file", "RONDA_KEY_FILE", join(dataFolder, "key"))),
     proxies: proxiesOf(pick("proxies", "RONDA_PROXIES", "")),
+    privateHosts: privateHostsOf(pick("private-hosts", "RONDA_PRIVATE_HOSTS", "")),
+    mailServer: mailServerOf(pick("smtp-url", "RONDA_SMTP_URL", "")),
   };
 }
 
@@ -106,4 +115,20 @@ function proxiesOf(text: string): AddressSet {
   if ("wrong" in proxies)
     throw new ConfigError(`RONDA_PROXIES holds "${proxies.wrong}", which is neither an address nor a range like 10.0.0.0/8`);
   return proxies;
+}
+
+function privateHostsOf(text: string): PrivateHosts {
+  const hosts = readPrivateHosts(text);
+  if ("wrong" in hosts)
+    throw new ConfigError(`RONDA_PRIVATE_HOSTS holds "${hosts.wrong}", which is no name, address or range like 10.0.0.0/8`);
+  return hosts;
+}
+
+// What is wrong is said without the text itself: it holds a password.
+function mailServerOf(text: string): MailServer | null {
+  if (text === "") return null;
+  const server = readMailUrl(text);
+  if ("wrong" in server)
+    throw new ConfigError(`RONDA_SMTP_URL must look like smtps://name:password@host:465?from=ronda@example.com: ${server.wrong}`);
+  return server;
 }

@@ -28,6 +28,16 @@ test.each([
   [{ proxies: "10.0.0.1:80" }, '"10.0.0.1:80"'],
   [{ proxies: "fd00::/129" }, '"fd00::/129"'],
   [{ proxies: "10.0.0.0/8/8" }, '"10.0.0.0/8/8"'],
+  [{ "private-hosts": "10.0.0.0/8 https://mail" }, '"https://mail"'],
+  [{ "private-hosts": "127.1" }, '"127.1"'],
+  [{ "smtp-url": "mail.example.com" }, "smtp:// or smtps://"],
+  [{ "smtp-url": "https://mail.example.com?from=a@b.example" }, "smtp:// or smtps://"],
+  [{ "smtp-url": "smtp://mail.example.com" }, "?from="],
+  [{ "smtp-url": "smtp://mail.example.com?from=Ronda <a@b.example>" }, "?from="],
+  [{ "smtp-url": "smtp://mail.example.com/x?from=a@b.example" }, "a path"],
+  [{ "smtp-url": "smtp://mail.example.com?from=a@b.example&tls=no" }, '"tls"'],
+  [{ "smtp-url": "smtp://ana@mail.example.com?from=a@b.example" }, "belong together"],
+  [{ "smtp-url": "smtp://ana%:x@mail.example.com?from=a@b.example" }, "no escape"],
   [{ data: "" }, "--data needs a value"],
   [{ "key-file": "" }, "--key-file needs a value"],
 ] as [Record<string, string>, string][])("%p is refused in one line", (flags, words) => {
@@ -91,3 +101,35 @@ function messageOf(act: () => unknown): string {
     return error instanceof Error ? error.message : "";
   }
 }
+
+test("a mail server is understood whole, and what is wrong is told without its password", () => {
+  const read = (url: string) => readConfig({ "smtp-url": url }).mailServer;
+
+  expect(read("")).toBeNull();
+  expect(read("smtps://ana%40sur.example:s%2Fcret@Mail.Sur.example")).toEqual({
+    host: "mail.sur.example",
+    port: 465,
+    security: "tls",
+    user: "ana@sur.example",
+    password: "s/cret",
+    from: "ana@sur.example",
+  });
+  expect(read("smtp://[fd00::1]:2525?from=ronda@sur.example")).toMatchObject({
+    host: "fd00::1",
+    port: 2525,
+    security: "starttls",
+    user: "",
+  });
+  expect([read("smtp://m.example?from=a@b.c")?.port, read("smtp://m.example:443?from=a@b.c")?.port]).toEqual([587, 443]);
+  expect(messageOf(() => read("smtp://ana:geheim@m.example/x"))).not.toContain("geheim");
+});
+
+test("private hosts are names, addresses and ranges", () => {
+  const { privateHosts } = readConfig({ "private-hosts": "mail.interno 10.0.0.0/8" });
+
+  expect([privateHosts.hasName("mail.interno"), privateHosts.hasAddress("10.9.8.7"), privateHosts.hasAddress("127.0.0.1")]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+});

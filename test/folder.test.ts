@@ -6,9 +6,9 @@ import { openWriter } from "../src/db/open.ts";
 import { findSetting } from "../src/db/queries/system/settings.ts";
 import { listTeams } from "../src/db/queries/routing/teams.ts";
 import { FolderError, openFolder, pathsIn } from "../src/folder.ts";
-import { noMail, noPush } from "../src/ports/not-configured.ts";
 import { filesIn } from "../src/ports/real.ts";
 import type { World } from "../src/ports/world.ts";
+import { letterBox, pushBox } from "./support/browser/letter-box.ts";
 import { freshFolder } from "./support/fixture/fresh-folder.ts";
 import { plentyOfRoom } from "./support/fixture/plenty-of-room.ts";
 import { seededRandom } from "./support/fixture/seeded-random.ts";
@@ -21,8 +21,9 @@ function open(dataFolder: string, mode: "server" | "command", said: string[] = [
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(dataFolder, "media")),
     disk: plentyOfRoom,
-    mail: noMail,
-    push: noPush,
+    guarded: () => Promise.reject(new Error("nothing outside")),
+    mail: letterBox(),
+    push: pushBox(),
   };
   return openFolder(readConfig({ data: dataFolder }), world, { mode, log: (_level, event) => said.push(event) });
 }

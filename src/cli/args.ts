@@ -14,7 +14,7 @@ export class UsageError extends Error {}
 export class CommandError extends Error {}
 
 /** The settings of config.ts, which every command understands. */
-export const configFlags = ["data", "port", "host", "url", "graph-url", "graph-version", "key-file", "proxies"] as const;
+export const configFlags = ["data", "port", "host", "url", "graph-url", "graph-version", "key-file", "proxies", "private-hosts"] as const;
 
 /** Reads the arguments after a command's name. Throws UsageError with the first thing that does not fit. */
 export function parseArgs(args: readonly string[], shape: Shape): Given {

@@ -43,6 +43,7 @@ export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
   yield examineRights("folder", config.dataFolder);
   yield examineRights("database", database);
   yield* examineDisk(config.dataFolder, clock);
+  yield examineOutside(config);
   yield { state: "ok", what: "server", line: isServing(lock) ? "is running" : "is not running" };
   const tx = openReader(database);
   try {
@@ -74,6 +75,11 @@ function* examineDisk(folder: string, clock: Clock): Generator<Finding> {
   yield { state: diskFindings[judgeRoom({ free, total }, false)], what: "disk", line };
   const ms = measureFsync(folder, clock);
   yield { state: ms > slowFsyncMs ? "note" : "ok", what: "fsync", line: `${ms.toFixed(1)} ms` };
+}
+
+function examineOutside({ privateHosts: { written } }: Config): Finding {
+  const line = written.length === 0 ? "the public internet alone" : `also hosts that are not public: ${written.join(", ")}`;
+  return { state: written.length === 0 ? "ok" : "note", what: "calls", line };
 }
 
 function* examineDatabase(tx: Tx, dataFolder: string): Generator<Finding> {

@@ -36,7 +36,7 @@ export function readStdin(): Promise<string> {
 /** The configuration and the true world of a command. */
 export function settle(given: Given, defaultFolder?: string): { config: Config; world: World } {
   const config = readConfig(given.texts, defaultFolder);
-  return { config, world: realWorld(pathsIn(config.dataFolder).media) };
+  return { config, world: realWorld(pathsIn(config.dataFolder).media, config) };
 }
 
 /** Opens the data folder beside a server that may be running, does the work, closes it again. */

@@ -1,14 +1,37 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeLastingFolder, sync } from "../db/sync.ts";
-import { noMail, noPush } from "./not-configured.ts";
+import { createGuard } from "./outside/guard.ts";
+import { guardedFetch } from "./outside/guarded-fetch.ts";
+import { smtpThrough } from "./outside/mail.ts";
+import type { PrivateHosts } from "./outside/private-hosts.ts";
+import { webPushThrough } from "./outside/push.ts";
 import { type Clock, type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
+/** What the network may do beyond the public internet, and which certificates a test trusts. */
+export type Reach = { privateHosts: PrivateHosts; certificates?: string };
+
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
-export function realWorld(mediaFolder: string): World {
-  const files = filesIn(mediaFolder);
-  return { clock: realClock, random: realRandom, fetch: realFetch, files, disk: diskOf(dirname(mediaFolder)), mail: noMail, push: noPush };
+export function realWorld(mediaFolder: string, reach: Reach = { privateHosts: nowhere }): World {
+  return {
+    clock: realClock,
+    random: realRandom,
+    fetch: realFetch,
+    files: filesIn(mediaFolder),
+    disk: diskOf(dirname(mediaFolder)),
+    ...outsideWorld(reach),
+  };
 }
+
+/** The part of the truth that calls addresses which somebody gave us. */
+export function outsideWorld({ privateHosts, certificates }: Reach): Pick<World, "guarded" | "mail" | "push"> {
+  const guard = createGuard(privateHosts);
+  const trust = certificates === undefined ? {} : { certificates };
+  const guarded = guardedFetch(guard, { fetch, ...trust });
+  return { guarded, mail: smtpThrough(guard, trust), push: webPushThrough(guarded) };
+}
+
+const nowhere: PrivateHosts = { written: [], hasName: () => false, hasAddress: () => false };
 
 /** The disk that a folder lies on. */
 export function diskOf(folder: string): Disk {

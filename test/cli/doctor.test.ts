@@ -22,6 +22,7 @@ test("a healthy server has no failed check, beside a running server too", async 
     "database",
     "disk",
     "fsync",
+    "calls",
     "server",
     "integrity",
     "migrations",

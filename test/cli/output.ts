@@ -13,10 +13,10 @@ import { hashToken } from "../../src/domain/people/tokens.ts";
 import { addNumber, newSealer } from "../../src/domain/setup/save-number.ts";
 import type { Work } from "../../src/domain/work.ts";
 import { openFolder } from "../../src/folder.ts";
-import { noMail, noPush } from "../../src/ports/not-configured.ts";
 import { filesIn } from "../../src/ports/real.ts";
 import type { World } from "../../src/ports/world.ts";
 import { account } from "../support/fixture/cast.ts";
+import { letterBox, pushBox } from "../support/browser/letter-box.ts";
 import { plentyOfRoom } from "../support/fixture/plenty-of-room.ts";
 import { seededRandom } from "../support/fixture/seeded-random.ts";
 import { VirtualClock } from "../support/fixture/virtual-clock.ts";
@@ -29,8 +29,9 @@ export async function tell(data: string, picture: string): Promise<{ world: Worl
     fetch: () => Promise.reject(new Error("nothing outside")),
     files: filesIn(join(data, "media")),
     disk: plentyOfRoom,
-    mail: noMail,
-    push: noPush,
+    guarded: () => Promise.reject(new Error("nothing outside")),
+    mail: letterBox(),
+    push: pushBox(),
   };
   const { app, close } = openFolder(readConfig({ data }), world, { mode: "server", log: () => {} });
   const saved = await world.files.save(new Blob([picture]).stream(), 1_000);

@@ -19,6 +19,9 @@ const fenced: Record<string, string[]> = {
   "bun:sqlite": ["src/db/"],
   elysia: ["src/web/", "src/api/", "src/live/", "src/whatsapp/webhook.ts", "src/app.ts", "src/server.ts"],
   croner: ["src/jobs/timetable.ts"],
+  nodemailer: ["src/ports/outside/mail.ts"],
+  "web-push": ["src/ports/outside/push.ts"],
+  "smtp-server": [],
   "playwright-core": [],
   typescript: [],
 };

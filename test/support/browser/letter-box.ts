@@ -10,7 +10,6 @@ export function letterBox(): LetterBox {
   return {
     letters,
     failNext: faults.add,
-    isConfigured: () => true,
     async send(letter) {
       faults.strike();
       letters.push(letter);
@@ -34,7 +33,6 @@ export function pushBox(): PushBox {
     arrived,
     failNext: faults.add,
     forget: (endpoint) => void gone.add(endpoint),
-    isConfigured: () => true,
     async send({ endpoint }: PushSubscription, message: PushMessage) {
       faults.strike();
       if (gone.has(endpoint)) return "gone";
