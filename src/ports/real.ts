@@ -1,15 +1,15 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeLastingFolder, sync } from "../db/sync.ts";
-import { createGuard } from "./outside/guard.ts";
+import { createGuard, type Resolve } from "./outside/guard.ts";
 import { guardedFetch } from "./outside/guarded-fetch.ts";
 import { smtpThrough } from "./outside/mail.ts";
 import type { PrivateHosts } from "./outside/private-hosts.ts";
 import { webPushThrough } from "./outside/push.ts";
 import { type Clock, type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
-/** What the network may do beyond the public internet, and which certificates a test trusts. */
-export type Reach = { privateHosts: PrivateHosts; certificates?: string };
+/** What the network may do beyond the public internet; which certificates a test trusts, and what names mean to it. */
+export type Reach = { privateHosts: PrivateHosts; certificates?: string; resolve?: Resolve };
 
 /** The truth: the machine's clock, its randomness, its network, its disk under `mediaFolder`. */
 export function realWorld(mediaFolder: string, reach: Reach = { privateHosts: nowhere }): World {
@@ -24,8 +24,8 @@ export function realWorld(mediaFolder: string, reach: Reach = { privateHosts: no
 }
 
 /** The part of the truth that calls addresses which somebody gave us. */
-export function outsideWorld({ privateHosts, certificates }: Reach): Pick<World, "guarded" | "mail" | "push"> {
-  const guard = createGuard(privateHosts);
+export function outsideWorld({ privateHosts, certificates, resolve }: Reach): Pick<World, "guarded" | "mail" | "push"> {
+  const guard = createGuard(privateHosts, resolve);
   const trust = certificates === undefined ? {} : { certificates };
   const guarded = guardedFetch(guard, { fetch, ...trust });
   return { guarded, mail: smtpThrough(guard, trust), push: webPushThrough(guarded) };

@@ -3,6 +3,7 @@ import { settleAfterMs } from "../sending/deliver-message.ts";
 import { silenceMs } from "../inbox/silence.ts";
 import { brokenRestMs } from "../broken-rows.ts";
 import type { Job } from "../jobs.ts";
+import { pushRestMsMax } from "../notices/push.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
 import { askMs } from "../routing/ask.ts";
@@ -33,6 +34,7 @@ export const deadlines: Declared = {
   "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
   "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },
   "broken_row.due_at": { is: "wait", longestMs: brokenRestMs, beyond: "now" },
+  "push_subscription.retry_due_at": { is: "wait", longestMs: pushRestMsMax, beyond: "now" },
   "follower.retry_due_at": { is: "wait", longestMs: minuteMs, beyond: "now" },
   "app_secret.expires_at": { is: "instant" },
 };

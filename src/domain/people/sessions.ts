@@ -1,7 +1,15 @@
 import type { Tx } from "../../db/open.ts";
 import type { PersonRow } from "../../db/queries/people/people.ts";
 import { type EndedWhy, findEndedWhy, insertEndedSession } from "../../db/queries/people/ended-sessions.ts";
-import { deleteSession, deleteSessionByToken, findSignedIn, insertSession, setSeen } from "../../db/queries/people/sessions.ts";
+import {
+  deleteSession,
+  deleteSessionByToken,
+  findSignedIn,
+  insertSession,
+  sessionIdOf,
+  setSeen,
+} from "../../db/queries/people/sessions.ts";
+import { deletePushOfSession } from "../../db/queries/notices/push-subscriptions.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
 import { leaveWithLastBrowser } from "../routing/presence.ts";
@@ -50,6 +58,7 @@ export function touchSession(work: Work, sessionId: number): void {
 /** Signs this browser out. A cookie nobody knows is no error: the wish is fulfilled. */
 export function signOut(work: Work, tokenHash: Uint8Array): void {
   const personId = deleteSessionByToken(work.tx, tokenHash);
+  deletePushOfSession(work.tx, sessionIdOf(tokenHash)); // also when the session had its time already
   if (personId === null) return;
   work.record({ kind: "access_changed", personId, why: "signed_out" });
   leaveWithLastBrowser(work, personId);
@@ -62,6 +71,7 @@ export function endSession(work: Work, requester: Requester, which: { personId: 
   const tokenHash = deleteSession(work.tx, sessionId, personId);
   if (tokenHash === null) return no("not_found");
   insertEndedSession(work.tx, tokenHash, "signed_out", work.now);
+  deletePushOfSession(work.tx, sessionId);
   work.record({ kind: "access_changed", personId, why: "signed_out" });
   leaveWithLastBrowser(work, personId);
 }

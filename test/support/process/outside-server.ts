@@ -22,17 +22,17 @@ KaXYleuJfOat6hq9tDFUG3EURg7qEt9y0iR4QcWlQhGn3FQr99ws1W4Q
 export const outsideTls = { cert: outsideCertificate, key };
 
 /** An HTTPS server on this machine that stands for somebody else's: what it was asked, and the port to ask it at. */
-export type OutsideServer = { port: number; asked: Request[]; stop(): void; [Symbol.dispose]: () => void };
+export type OutsideServer = { port: number; asked: { headers: Headers; body: Uint8Array }[]; stop(): void; [Symbol.dispose]: () => void };
 
 /** Starts one; whoever tests trusts `outsideCertificate` and calls it outside.test. */
 export function serveOutside(answer: (request: Request) => Response | Promise<Response>): OutsideServer {
-  const asked: Request[] = [];
+  const asked: OutsideServer["asked"] = [];
   const server = Bun.serve({
     port: 0,
     hostname: "127.0.0.1",
     tls: outsideTls,
-    fetch: (request) => {
-      asked.push(request.clone());
+    fetch: async (request) => {
+      asked.push({ headers: request.headers, body: await request.bytes() });
       return answer(request);
     },
   });

@@ -59,6 +59,7 @@ const cap = statement<unknown, [number, number | null]>("UPDATE person SET cap =
 const active = statement<unknown, [number, number]>("UPDATE person SET is_active = ?2 WHERE id = ?1");
 const adminIds = statement<{ id: number }, [number]>("SELECT id FROM person WHERE role = 'admin' AND is_active = 1 ORDER BY id LIMIT ?1");
 const admins = statement<{ n: number }, []>("SELECT count(*) AS n FROM person WHERE role = 'admin' AND is_active = 1");
+const anAdmin = statement<{ email: string }, []>("SELECT email FROM person WHERE role = 'admin' AND is_active = 1 ORDER BY id LIMIT 1");
 const any = statement<{ n: number }, []>("SELECT count(*) AS n FROM (SELECT 1 FROM person LIMIT 1)");
 const owned = statement<{ id: number }, [number]>(
   "SELECT id FROM conversation WHERE owner_id = ?1 AND status IN ('in_progress','waiting') LIMIT 10000",
@@ -130,6 +131,11 @@ export function setActive(tx: Tx, id: number, isActive: boolean): void {
 /** How many can administer: never zero once there was one. */
 export function countAdmins(tx: Tx): number {
   return admins(tx).get()?.n ?? 0;
+}
+
+/** Where an admin reads mail: the one who has been here longest. */
+export function findAdminEmail(tx: Tx): string | undefined {
+  return anAdmin(tx).get()?.email;
 }
 
 /** Whether nobody has been added yet: the set-up page is open then. */

@@ -82,14 +82,19 @@ const expired = [
   },
 ];
 
-/** Keeps a new browser; only the hash of its token. Returns the session's id, which is drawn from that hash: SQLite would give it the
- *  number of one that just ended, and an open stream of that one would go on. */
+/** The id of the session with this token, which is drawn from its hash: SQLite would give it the number of one that just ended, and an
+ *  open stream of that one would go on. */
+export function sessionIdOf(tokenHash: Uint8Array): number {
+  return Buffer.from(tokenHash).readUIntBE(0, 6);
+}
+
+/** Keeps a new browser; only the hash of its token. Returns the session's id. */
 export function insertSession(
   tx: Tx,
   s: { tokenHash: Uint8Array; personId: number; expiresAt: number; address: string; agent: string },
   now: number,
 ): number {
-  const id = Buffer.from(s.tokenHash).readUIntBE(0, 6);
+  const id = sessionIdOf(s.tokenHash);
   insert(tx).run(id, s.tokenHash, s.personId, now, s.expiresAt, s.address, s.agent);
   return id;
 }

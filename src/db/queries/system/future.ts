@@ -39,6 +39,7 @@ const movers = {
   "session.expires_at": statement<unknown, Move>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?2"),
   "password_link.expires_at": statement<unknown, Move>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?2"),
   "broken_row.due_at": statement<unknown, Move>("UPDATE broken_row SET due_at = ?1 WHERE due_at > ?2"),
+  "push_subscription.retry_due_at": statement<unknown, Move>("UPDATE push_subscription SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
   "follower.retry_due_at": statement<unknown, Move>("UPDATE follower SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
 };
 const jobs = statement<unknown, [number, number, string]>("UPDATE job SET due_at = ?1 WHERE state = 'open' AND due_at > ?2 AND kind = ?3");

@@ -1,7 +1,17 @@
 import { statement, type Tx } from "../../open.ts";
 
 export type SettingKey =
-  "epoch" | "demo" | "company_name" | "company_language" | "company_zone" | "key_check" | "coverage_min" | "holidays_until";
+  | "epoch"
+  | "demo"
+  | "company_name"
+  | "company_language"
+  | "company_zone"
+  | "key_check"
+  | "coverage_min"
+  | "holidays_until"
+  | "push_public_key"
+  | "push_private_key"
+  | "mail_server";
 
 const find = statement<{ value: string }, [SettingKey]>("SELECT value FROM setting WHERE key = ?1");
 const put = statement<unknown, [SettingKey, string]>(

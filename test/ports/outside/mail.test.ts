@@ -1,0 +1,113 @@
+import { afterAll, expect, test } from "bun:test";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import { readPrivateHosts } from "../../../src/ports/outside/private-hosts.ts";
+import { outsideWorld } from "../../../src/ports/real.ts";
+import type { MailServer } from "../../../src/ports/world.ts";
+import { outsideCertificate, outsideTls } from "../../support/process/outside-server.ts";
+
+const letter = { to: "marisa@sur.example", subject: "Señal: 4 sin respuesta", text: "Hola, Marisa.\n¿Estás?", html: "<p>¿Estás?</p>" };
+const hosts = readPrivateHosts("127.0.0.1");
+if ("wrong" in hosts) throw new Error(hosts.wrong);
+const reach = { privateHosts: hosts, certificates: outsideCertificate, resolve: async () => ["127.0.0.1"] };
+const { mail } = outsideWorld(reach);
+const open: { close(): void }[] = [];
+afterAll(() => open.forEach((one) => one.close()));
+
+/** A mail server of this machine that takes letters from ana alone. */
+async function servePost(options: SMTPServerOptions = {}) {
+  const letters: string[] = [];
+  const envelopes: { from: string; to: string[]; secure: boolean }[] = [];
+  const server = new SMTPServer({
+    ...outsideTls,
+    authMethods: ["PLAIN"],
+    onAuth: ({ username, password }, _, done) =>
+      username === "ana" && password === "s/cret" ? done(null, { user: "ana" }) : done(new Error("Invalid login")),
+    onData(stream, { envelope, secure }, done) {
+      const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
+      envelopes.push({ from, to: envelope.rcptTo.map(({ address }) => address), secure });
+      let text = "";
+      stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+      stream.on("end", () => {
+        letters.push(text);
+        done();
+      });
+    },
+    ...options,
+  });
+  server.on("error", () => {}); // a client that does not like our certificate
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  open.push({ close: () => server.close(() => {}) });
+  const { port } = server.server.address() as AddressInfo;
+  const security = options.secure ? ("tls" as const) : ("starttls" as const);
+  const by: MailServer = { host: "outside.test", port, security, user: "ana", password: "s/cret", from: "ronda@sur.example" };
+  return { by, letters, envelopes };
+}
+
+test.each([{ secure: true }, { secure: false }])("a letter arrives encrypted, whole and from whom it should, %p", async (options) => {
+  const { by, letters, envelopes } = await servePost(options);
+
+  await mail.send(letter, by);
+
+  expect(envelopes).toEqual([{ from: "ronda@sur.example", to: ["marisa@sur.example"], secure: true }]);
+  expect(letters[0]).toContain("From: Ronda <ronda@sur.example>");
+  expect(letters[0]).toContain("Auto-Submitted: auto-generated");
+  expect(letters[0]).toContain("=?UTF-8?");
+  expect(letters[0]).toContain("Hola, Marisa.");
+  expect(letters[0]).toContain("<p>");
+});
+
+test("a server without STARTTLS gets neither password nor letter", async () => {
+  const { by, letters } = await servePost({ hideSTARTTLS: true, disabledCommands: ["STARTTLS"] });
+
+  await expect(mail.send(letter, by)).rejects.toMatchObject({ name: "PortError", why: "tls", retryable: false });
+  expect(letters).toEqual([]);
+});
+
+test("a wrong password, a refused recipient and a busy server are told apart", async () => {
+  const { by } = await servePost();
+  const refusing = await servePost({ onRcptTo: (_, __, done) => done(Object.assign(new Error("unknown"), { responseCode: 550 })) });
+  const busy = await servePost({ onRcptTo: (_, __, done) => done(Object.assign(new Error("later"), { responseCode: 451 })) });
+
+  await expect(mail.send(letter, { ...by, password: "no" })).rejects.toMatchObject({ why: "sign_in", retryable: false });
+  await expect(mail.send(letter, refusing.by)).rejects.toMatchObject({ why: "refused", retryable: false });
+  await expect(mail.send(letter, busy.by)).rejects.toMatchObject({ why: "refused", retryable: true });
+});
+
+test("a certificate of somebody else's ends it", async () => {
+  const { by, letters } = await servePost({ secure: true });
+  const { mail: untrusting } = outsideWorld({ privateHosts: hosts, resolve: reach.resolve });
+
+  await expect(mail.send(letter, { ...by, host: "other.example" })).rejects.toMatchObject({ why: "tls", retryable: false });
+  await expect(untrusting.send(letter, by)).rejects.toMatchObject({ why: "tls" });
+  expect(letters).toEqual([]);
+});
+
+test("nobody there, and who says nothing for five seconds", async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket));
+  await new Promise<void>((ready) => silent.listen(0, "127.0.0.1", ready));
+  open.push({ close: () => [...sockets.map((one) => one.destroy()), silent.close()] });
+  const { port } = silent.address() as AddressInfo;
+  const by: MailServer = { host: "outside.test", port, security: "starttls", user: "", password: "", from: "ronda@sur.example" };
+
+  await expect(mail.send(letter, { ...by, port: 1 })).rejects.toMatchObject({ why: "unreachable", retryable: true });
+  await expect(mail.send(letter, by)).rejects.toMatchObject({ why: "slow", retryable: true });
+}, 15_000);
+
+test("a mail server inside is not called unless it is listed", async () => {
+  const { by, letters } = await servePost();
+  const { mail: closed } = outsideWorld({ ...reach, privateHosts: { ...hosts, hasAddress: () => false } });
+
+  await expect(closed.send(letter, by)).rejects.toMatchObject({ why: "address", retryable: false });
+  expect(letters).toEqual([]);
+});
+
+test("an address cannot smuggle headers or a second recipient in", async () => {
+  const { by, envelopes, letters } = await servePost();
+
+  await mail.send({ ...letter, to: "marisa@sur.example", subject: "uno\r\nBcc: eva@sur.example" }, by);
+
+  expect(envelopes[0]?.to).toEqual(["marisa@sur.example"]);
+  expect(letters[0]).not.toMatch(/^Bcc:/m);
+});
