@@ -8,6 +8,7 @@ import { takeServeLock } from "../db/serve-lock.ts";
 import { listNumbers } from "../db/queries/system/numbers.ts";
 import { countAdmins } from "../db/queries/people/people.ts";
 import { findSetting } from "../db/queries/system/settings.ts";
+import { findMailServer, findMailSetting } from "../domain/notices/mail-server.ts";
 import { judgeRoom } from "../domain/setup/disk.ts";
 import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
 import { checkDataFolder, migrationsFolder, pathsIn } from "../folder.ts";
@@ -53,6 +54,7 @@ export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
       ? { state: "ok", what: "key", line: config.keyFile }
       : { state: "fail", what: "key", line: `${config.keyFile} is missing or belongs to another database` };
     yield* examineNumbers(tx, secrets);
+    yield examineMail(tx, config, secrets);
     const admins = countAdmins(tx);
     yield admins > 0
       ? { state: "ok", what: "admins", line: String(admins) }
@@ -107,6 +109,17 @@ function* examineNumbers(tx: Tx, secrets: Secrets | null): Generator<Finding> {
     } else if (number.pausedAt !== null) yield { state: "note", what: "number", line: `${number.name}: paused` };
     else yield { state: "ok", what: "number", line: number.name };
   }
+}
+
+function examineMail(tx: Tx, { mailServer }: Config, secrets: Secrets | null): Finding {
+  if (mailServer) return { state: "ok", what: "mail", line: `RONDA_SMTP_URL: ${mailServer.host}, port ${mailServer.port}` };
+  const stored = findMailSetting(tx);
+  if (!stored) return { state: "note", what: "mail", line: "none: set RONDA_SMTP_URL, or the settings page" };
+  const isOpen = secrets !== null && findMailServer(tx, secrets) !== null;
+  const line = `${stored.host}, port ${stored.port}`;
+  return isOpen
+    ? { state: "ok", what: "mail", line }
+    : { state: "fail", what: "mail", line: `${line}: its password does not open with this key; enter it again` };
 }
 
 function openSecrets(tx: Tx, key: Uint8Array | null): Secrets | null {

@@ -74,6 +74,7 @@ export type RondaEvent =
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
+  | { kind: "mail_server_changed"; before?: Facts; after?: Facts }
   | { kind: "link_made"; personId: number }
   | { kind: "hours_saved"; teamId: number | null }
   | { kind: "person_notified"; conversationId: number | null; personId: number; notificationId: number }

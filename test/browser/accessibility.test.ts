@@ -48,6 +48,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "fairness", who: "sole", path: "/fairness" },
   { name: "the settings", who: "adela", path: "/admin" },
   { name: "the company", who: "adela", path: "/admin/company" },
+  { name: "mail", who: "adela", path: "/admin/mail" },
   { name: "people", who: "adela", path: "/admin/people" },
   { name: "a person", who: "adela", path: "/admin/people/1" },
   { name: "a team", who: "adela", path: "/admin/teams/1" },

@@ -28,9 +28,10 @@ test("a healthy server has no failed check, beside a running server too", async 
     "migrations",
     "key",
     "number",
+    "mail",
     "admins",
   ]);
-  expect(findings[4]?.line).toBe("is running");
+  expect(findings[5]?.line).toBe("is running");
   close();
 });
 

@@ -6,6 +6,7 @@ import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
+import { outward } from "./en/outward.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...giving,
   ...messages,
   ...refusals,
+  ...outward,
   ...presence,
   ...errors,
   ...admin,

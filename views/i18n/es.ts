@@ -6,6 +6,7 @@ import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
+import { outward } from "./es/outward.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -20,6 +21,7 @@ export const es = {
   ...giving,
   ...messages,
   ...refusals,
+  ...outward,
   ...presence,
   ...errors,
   ...admin,

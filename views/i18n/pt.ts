@@ -6,6 +6,7 @@ import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
+import { outward } from "./pt/outward.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -20,6 +21,7 @@ export const pt = {
   ...giving,
   ...messages,
   ...refusals,
+  ...outward,
   ...presence,
   ...errors,
   ...admin,

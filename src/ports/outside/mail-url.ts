@@ -1,7 +1,5 @@
+import { isMailbox } from "../../domain/notices/mailbox.ts";
 import type { MailServer } from "../world.ts";
-
-/** What may stand for a mailbox: one @, no spaces, nothing that ends a header or an address early. */
-export const mailboxShape = /^[^\s@<>"',;:\\()[\]]{1,64}@[^\s@<>"',;:\\()[\]]{1,253}$/;
 
 /** Reads `smtps://name:password@host:465?from=a@b` or `smtp://…` (STARTTLS). Without `from` the name has to be an address. Every part is
  *  understood or refused; `wrong` never holds the password. */
@@ -17,7 +15,7 @@ export function readMailUrl(text: string): MailServer | { wrong: string } {
   if (user === null || password === null) return { wrong: "the name or password holds a % that is no escape" };
   if ((user === "") !== (password === "")) return { wrong: "a name and a password belong together" };
   const from = url.searchParams.get("from") ?? user;
-  if (!mailboxShape.test(from)) return { wrong: "add ?from= with the address letters come from" };
+  if (!isMailbox(from)) return { wrong: "add ?from= with the address letters come from" };
   const security = scheme.toLowerCase() === "smtps" ? "tls" : "starttls";
   return { host: url.hostname.replace(/^\[(.*)\]$/, "$1"), port: portOf(url, rest, security), security, user, password, from };
 }

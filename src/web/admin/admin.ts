@@ -9,6 +9,7 @@ import { company } from "./company.ts";
 import { numbers } from "./numbers.ts";
 import { numberLights } from "./number-lights.ts";
 import { labels } from "./labels.ts";
+import { mail } from "./mail.ts";
 import { people } from "./people.ts";
 import { person } from "./person.ts";
 import { roles } from "./roles.ts";
@@ -33,6 +34,7 @@ export function admin(web: Web) {
     .use(numbers(web))
     .use(numberLights(web))
     .use(company(web))
+    .use(mail(web))
     .use(audit(web))
     .use(webhooks(web))
     .use(tokens(web));

@@ -83,6 +83,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /admin/rules/:id/deletion, GET /admin/labels, POST /admin/labels, POST /admin/labels/:id, POST /admin/labels/:id/deletion",
     "GET /admin/numbers, GET /admin/numbers/new, POST /admin/numbers, GET /admin/numbers/:id, POST /admin/numbers/:id",
     "GET /admin/numbers/:id/lights, POST /admin/numbers/:id/checks, POST /admin/numbers/:id/resumption",
+    "GET /admin/mail, POST /admin/mail, POST /admin/mail/removal, POST /admin/mail/tests",
     "GET /admin/company, POST /admin/company, GET /admin/webhooks, GET /admin/webhooks/:id, POST /admin/webhooks/:id/replay, POST /admin/webhooks/dismissals",
     "GET /admin/tokens, POST /admin/tokens, POST /admin/tokens/:id/revocation",
     "POST /api/v1/users, PATCH /api/v1/users/:id, POST /api/v1/teams, PATCH /api/v1/teams/:id, POST /api/v1/numbers",

@@ -13,6 +13,7 @@ export const adminSections = [
   "roles",
   "numbers",
   "company",
+  "mail",
   "audit",
   "webhooks",
   "tokens",

@@ -18,6 +18,8 @@ const put = statement<unknown, [SettingKey, string]>(
   "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = excluded.value",
 );
 
+const forget = statement<unknown, [SettingKey]>("DELETE FROM setting WHERE key = ?1");
+
 /** Undefined: never set. */
 export function findSetting(tx: Tx, key: SettingKey): string | undefined {
   return find(tx).get(key)?.value;
@@ -26,4 +28,9 @@ export function findSetting(tx: Tx, key: SettingKey): string | undefined {
 /** Sets or replaces. */
 export function setSetting(tx: Tx, key: SettingKey, value: string): void {
   put(tx).run(key, value);
+}
+
+/** As if it had never been set. */
+export function deleteSetting(tx: Tx, key: SettingKey): void {
+  forget(tx).run(key);
 }
