@@ -24,6 +24,14 @@ export type AssetUrls = { css: string; js: string; icons: string; favicon: strin
 
 export type Assets = { urls: AssetUrls; serve(path: string, request: Request): Response | null };
 
+/** A service worker rules over the folder of its address and below: all of Ronda. */
+const serviceWorkerPath = "/sw.js";
+
+/** Whether an address is one of files, which need no session. */
+export function isAssetPath(path: string): boolean {
+  return path.startsWith("/s/") || path === serviceWorkerPath;
+}
+
 let loaded: Assets | null = null;
 
 /** Reads static/ once a process: css in layer order and js become one file each, so that the first view is five requests. */
@@ -51,7 +59,7 @@ function readAssets(): Assets {
     appleIcon: url("icons/apple-touch-icon.png"),
     manifest: url("manifest.webmanifest"),
   };
-  return { urls, serve: (path, request) => serve(files, path, request) };
+  return { urls, serve: (path, request) => serve(files, path === serviceWorkerPath ? "/s/0/service-worker.js" : path, request) };
 }
 
 // A folder may hold more than the named files: the rest follows in alphabetical order, so a new component file is never forgotten.

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import type { App } from "./app.ts";
-import { loadAssets } from "./assets.ts";
+import { isAssetPath, loadAssets } from "./assets.ts";
 import { api } from "./api/api.ts";
 import { metrics } from "./api/metrics.ts";
 import { findLastEventId, listKindsAfter } from "./db/journal.ts";
@@ -67,7 +67,7 @@ export function createRonda(app: App, { followers: following = allFollowers }: {
   const inner = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
     if (pathname === webhookPath) return webhook.handle(request, origins.get(request)?.address ?? "unknown");
-    if (pathname.startsWith("/s/")) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
+    if (isAssetPath(pathname)) return assets.serve(pathname, request) ?? new Response("not found", { status: 404 });
     // The API looks at no cookie: without a token it answers 401 by itself.
     if (!pathname.startsWith("/api/v1/") && !isSameOrigin(request, app.config.publicUrl))
       return new Response("forbidden: this did not come from Ronda's own pages", { status: 403 });

@@ -11,6 +11,7 @@ import { hours } from "./hours/hours.ts";
 import { inbox } from "./conversations/inbox.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
+import { devices } from "./account/devices.tsx";
 import { me } from "./account/me.tsx";
 import { missing } from "./http/missing.ts";
 import { passwordLink } from "./account/password-link.tsx";
@@ -32,6 +33,7 @@ export function pages(web: Web) {
     .use(signIn(web))
     .use(passwordLink(web))
     .use(me(web))
+    .use(devices(web))
     .use(presence(web))
     .use(presenceHistory(web))
     .use(inbox(web))

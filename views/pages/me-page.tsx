@@ -3,6 +3,7 @@ import { AppShell, type ShellProps } from "../layouts/app-shell.tsx";
 import { Avatar } from "../partials/controls/avatar.tsx";
 import { ActionForm, LinkButton } from "../partials/controls/button.tsx";
 import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/person/me-forms.tsx";
+import { Devices } from "../partials/person/devices.tsx";
 import { Notice } from "../partials/controls/notice.tsx";
 import { PresenceCard } from "../partials/person/presence-menu.tsx";
 import { type SessionLine, SessionList } from "../partials/person/session-list.tsx";
@@ -50,6 +51,7 @@ export function MePage(props: MePageProps): JSX.Element {
           </h2>
           <ProfileForm view={view} {...props.profile} />
         </section>
+        <Devices view={view} personId={props.personId} />
         <section class="account__section" aria-labelledby="me-password">
           <h2 class="account__subtitle" id="me-password" safe>
             {t("me.password")}

@@ -3,6 +3,7 @@ import type { Refusal } from "../../domain/result.ts";
 const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   forbidden: 403,
+  bad_push: 422,
   empty_text: 422,
   text_too_long: 422,
   overlapping_shifts: 422,
