@@ -28,7 +28,8 @@ function read(event) {
 
 /* Ours, by whichever name this browser knows us. */
 function pathOf(address) {
-  const url = URL.canParse(address ?? "", location.origin) ? new URL(address, location.origin) : new URL(location.origin);
+  const given = typeof address === "string" ? address : "";
+  const url = URL.canParse(given, location.origin) ? new URL(given, location.origin) : new URL(location.origin);
   return url.pathname === "/" ? "/inbox" : url.pathname + url.search;
 }
 

@@ -3,7 +3,7 @@ import { transact } from "../../../src/db/transact.ts";
 import { deactivatePerson } from "../../../src/domain/people/deactivate.ts";
 import { sendPush } from "../../../src/jobs/notices/send-push.ts";
 import { PortError, type PushIdentity, type PushMessage, type PushSubscription } from "../../../src/ports/world.ts";
-import { get, post } from "../../support/browser/browse.ts";
+import { post } from "../../support/browser/browse.ts";
 import { bringCast, type Cast, type Player } from "../../support/fixture/cast.ts";
 import { openTestServer, type TestServer } from "../../support/fixture/test-server.ts";
 import { newPushReader } from "../../support/process/push-reader.ts";
@@ -219,54 +219,10 @@ test("a long text is cut so that the whole stays under 3 KB, between letters", a
   expect(JSON.parse(payload).notification.body).toMatch(/^(👨‍👩‍👧)+…$/u);
 });
 
-test("a self-test comes back once, by its own person, and says so", async () => {
-  await subscribe(cast.ana, 1);
-  const sent = await (await post(server, cast.ana, "/me/push/tests", { endpoint: at(1) })).text();
-  const { notification, mutable } = JSON.parse(arrived[0]?.message.payload ?? "");
-  const token: string = notification.data.test;
-  const path = /hx-get="([^"]+)"/.exec(sent)?.[1] ?? "";
-
-  expect([sent.includes("Esperando"), mutable]).toEqual([true, true]);
-  expect((await get(server, cast.beto, path)).status).toBe(404);
-  expect((await post(server, cast.beto, "/me/push/arrivals", { token })).status).toBe(404);
-  expect((await post(server, null, "/me/push/arrivals", { token })).status).toBe(401);
-  expect(await (await get(server, cast.ana, path)).text()).toContain("Esperando");
-  expect((await post(server, cast.ana, "/me/push/arrivals", { token })).status).toBe(204);
-  expect(await (await get(server, cast.ana, path)).text()).toContain("Llegó.");
-  expect((await post(server, cast.ana, "/me/push/arrivals", { token })).status).toBe(404);
-});
-
-test("a self-test that does not come says what to look at, one that is not taken too", async () => {
-  await subscribe(cast.ana, 1);
-  const sent = await (await post(server, cast.ana, "/me/push/tests", { endpoint: at(1) })).text();
-  const path = /hx-get="([^"]+)"/.exec(sent)?.[1] ?? "";
-  await server.advance(15_000);
-  expect(await (await get(server, cast.ana, path)).text()).toContain("No molestar");
-
-  answer = () => "gone";
-
-  expect(await (await post(server, cast.ana, "/me/push/tests", { endpoint: at(1) })).text()).toContain("Apagá y encendé");
-  expect(await (await post(server, cast.ana, "/me/push/tests", { endpoint: at(9) })).text()).toContain("Apagá y encendé");
-});
-
 test("without the key file nothing is sent and no keys are made", async () => {
   await subscribe(cast.ana, 1);
   server.ronda.app.secrets = null;
 
   expect(await tell(cast.ana)).toEqual({ delivered: 0 });
   expect((await post(server, cast.ana, "/me/push/key")).status).toBe(503);
-});
-
-test("the service worker is served at the root, fresh each time, under our policy, and keeps nothing", async () => {
-  const answered = await get(server, null, "/sw.js");
-
-  const { headers } = answered;
-  expect([answered.status, headers.get("content-type"), headers.get("cache-control")]).toEqual([
-    200,
-    "text/javascript; charset=utf-8",
-    "no-cache",
-  ]);
-  expect(headers.get("content-security-policy")).toContain("default-src 'none'");
-  const script = await answered.text();
-  expect(script).not.toMatch(/caches\b|"fetch"/);
 });
