@@ -1,10 +1,11 @@
 import { afterAll, expect, test } from "bun:test";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { SMTPServer, type SMTPServerOptions } from "smtp-server";
+import type { SMTPServerOptions } from "smtp-server";
 import { readPrivateHosts } from "../../../src/ports/outside/private-hosts.ts";
 import { outsideWorld } from "../../../src/ports/real.ts";
 import type { MailServer } from "../../../src/ports/world.ts";
-import { outsideCertificate, outsideTls } from "../../support/process/outside-server.ts";
+import { serveMail } from "../../support/process/mail-sink.ts";
+import { outsideCertificate } from "../../support/process/outside-server.ts";
 
 const letter = { to: "marisa@sur.example", subject: "Señal: 4 sin respuesta", text: "Hola, Marisa.\n¿Estás?", html: "<p>¿Estás?</p>" };
 const hosts = readPrivateHosts("127.0.0.1");
@@ -14,34 +15,13 @@ const { mail } = outsideWorld(reach);
 const open: { close(): void }[] = [];
 afterAll(() => open.forEach((one) => one.close()));
 
-/** A mail server of this machine that takes letters from ana alone. */
+/** One whose end comes with the tests'. */
 async function servePost(options: SMTPServerOptions = {}) {
-  const letters: string[] = [];
-  const envelopes: { from: string; to: string[]; secure: boolean }[] = [];
-  const server = new SMTPServer({
-    ...outsideTls,
-    authMethods: ["PLAIN"],
-    onAuth: ({ username, password }, _, done) =>
-      username === "ana" && password === "s/cret" ? done(null, { user: "ana" }) : done(new Error("Invalid login")),
-    onData(stream, { envelope, secure }, done) {
-      const from = envelope.mailFrom === false ? "" : envelope.mailFrom.address;
-      envelopes.push({ from, to: envelope.rcptTo.map(({ address }) => address), secure });
-      let text = "";
-      stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
-      stream.on("end", () => {
-        letters.push(text);
-        done();
-      });
-    },
-    ...options,
-  });
-  server.on("error", () => {}); // a client that does not like our certificate
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  open.push({ close: () => server.close(() => {}) });
-  const { port } = server.server.address() as AddressInfo;
+  const sink = await serveMail(options);
+  open.push(sink);
   const security = options.secure ? ("tls" as const) : ("starttls" as const);
-  const by: MailServer = { host: "outside.test", port, security, user: "ana", password: "s/cret", from: "ronda@sur.example" };
-  return { by, letters, envelopes };
+  const by: MailServer = { host: "outside.test", port: sink.port, security, user: "ana", password: "s/cret", from: "ronda@sur.example" };
+  return { ...sink, by };
 }
 
 test.each([{ secure: true }, { secure: false }])("a letter arrives encrypted, whole and from whom it should, %p", async (options) => {
