@@ -117,6 +117,7 @@ describe.skipIf(!hasBrowser())("notices on this device", () => {
     await page.getByRole("button", { name: "Encender avisos" }).focus();
     await page.keyboard.press("Enter");
     await page.getByText("Encendidos en este dispositivo.").waitFor();
+    expect(await page.locator("#devices button:visible").allInnerTexts()).toEqual(["Probar", "Apagar avisos"]);
     const delivery = await listen(page);
     expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe("Probar");
     await page.keyboard.press("Enter");
