@@ -87,16 +87,18 @@ test("the home screen of a phone, the tab of a browser and an installed app each
     href: href ?? "",
   }));
   const manifest = /rel="manifest" href="([^"]+)"/.exec(page)?.[1] ?? "";
-  const { icons } = (await (await fetch(`${demo.url()}${manifest}`)).json()) as { icons: { src: string; sizes: string }[] };
+  const { icons } = (await (await fetch(`${demo.url()}${manifest}`)).json()) as {
+    icons: { src: string; sizes: string; purpose: string }[];
+  };
   const widthOf = async (href: string) => new DataView(await (await fetch(`${demo.url()}${href}`)).arrayBuffer()).getUint32(16);
 
   const shown = await Promise.all(linked.map(async ({ rel, href }) => `${rel} ${await widthOf(href)}`));
   const installed = await Promise.all(
-    icons.filter(({ src }) => src.endsWith("png")).map(async ({ src, sizes }) => `${sizes} ${await widthOf(src)}`),
+    icons.filter(({ src }) => src.endsWith("png")).map(async ({ src, sizes, purpose }) => `${purpose} ${sizes} ${await widthOf(src)}`),
   );
 
   expect(shown).toEqual(["icon 32", "apple-touch-icon 180"]);
-  expect(installed).toEqual(["192x192 192", "512x512 512"]);
+  expect(installed).toEqual(["any 192x192 192", "any 512x512 512", "maskable 192x192 192", "maskable 512x512 512"]);
 });
 
 // Every page as it comes, and at some widths again with each of its menus open.

@@ -1,20 +1,25 @@
-import { isIP } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { createTransport } from "nodemailer";
 import { type Letter, type Mail, type MailServer, type OutsideFault, PortError } from "../world.ts";
 import type { Guard } from "./guard.ts";
 import { outsideMs } from "./guarded-fetch.ts";
 
+/** A whole conversation, of which each answer has five seconds; certificates are the most of what a server says. */
+const talkMsMax = 20_000;
+const talkBytesMax = 128 * 1024;
+
 /** Mail by SMTP, always encrypted, to the address that the guard has checked. `certificates` are trusted instead of the system's, for tests. */
 export function smtpThrough(guard: Guard, { certificates }: { certificates?: string } = {}): Mail {
   return {
     async send(letter, by) {
-      const [address = by.host] = await guard.addressesOf(by.host, by.port);
+      const socket = await connectTo(await guard.addressesOf(by.host, by.port), by.port);
+      const release = watch(socket);
       const transport = createTransport({
-        host: address,
+        host: by.host,
         port: by.port,
+        connection: socket,
         secure: by.security === "tls",
         requireTLS: true,
-        connectionTimeout: outsideMs,
         greetingTimeout: outsideMs,
         socketTimeout: outsideMs,
         disableFileAccess: true,
@@ -27,9 +32,48 @@ export function smtpThrough(guard: Guard, { certificates }: { certificates?: str
       } catch (error) {
         throw failureOf(error);
       } finally {
+        release();
         transport.close();
+        socket.destroy();
       }
     },
+  };
+}
+
+// The first address that answers, each given five seconds.
+async function connectTo(addresses: readonly string[], port: number): Promise<Socket> {
+  let failure: PortError | null = null;
+  for (const host of addresses) {
+    try {
+      return await connected(host, port);
+    } catch (error) {
+      failure = failureOf(error);
+    }
+  }
+  throw failure ?? new PortError("the mail server has no address", true, { why: "name" });
+}
+
+function connected(host: string, port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port });
+    const giveUp = setTimeout(() => socket.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })), outsideMs);
+    socket.once("close", () => reject(new Error("the connection was closed")));
+    socket.once("error", reject);
+    socket.once("connect", () => {
+      clearTimeout(giveUp);
+      socket.removeAllListeners();
+      resolve(socket);
+    });
+  });
+}
+
+/** Ends a conversation that drips or never stops talking: the library's own limits begin anew with each byte. */
+function watch(socket: Socket): () => void {
+  const look = setInterval(() => socket.bytesRead > talkBytesMax && socket.destroy(), 100);
+  const end = setTimeout(() => socket.destroy(), talkMsMax);
+  return () => {
+    clearInterval(look);
+    clearTimeout(end);
   };
 }
 

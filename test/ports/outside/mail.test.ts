@@ -63,17 +63,37 @@ test("a certificate of somebody else's ends it", async () => {
   expect(letters).toEqual([]);
 });
 
-test("nobody there, and who says nothing for five seconds", async () => {
+async function serveRaw(speak: (socket: Socket) => void): Promise<MailServer> {
   const sockets: Socket[] = [];
-  const silent = createServer((socket) => void sockets.push(socket));
-  await new Promise<void>((ready) => silent.listen(0, "127.0.0.1", ready));
-  open.push({ close: () => [...sockets.map((one) => one.destroy()), silent.close()] });
-  const { port } = silent.address() as AddressInfo;
-  const by: MailServer = { host: "outside.test", port, security: "starttls", user: "", password: "", from: "ronda@sur.example" };
+  const server = createServer((socket) => {
+    sockets.push(socket);
+    socket.on("error", () => {});
+    speak(socket);
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  open.push({ close: () => [...sockets.map((one) => one.destroy()), server.close()] });
+  const { port } = server.address() as AddressInfo;
+  return { host: "outside.test", port, security: "starttls", user: "", password: "", from: "ronda@sur.example" };
+}
+
+test("nobody there, and who says nothing for five seconds", async () => {
+  const by = await serveRaw(() => {});
 
   await expect(mail.send(letter, { ...by, port: 1 })).rejects.toMatchObject({ why: "unreachable", retryable: true });
   await expect(mail.send(letter, by)).rejects.toMatchObject({ why: "slow", retryable: true });
 }, 15_000);
+
+test("a server that talks without end, or drips, is left in time", async () => {
+  const talking = await serveRaw((socket) => {
+    const more = () => void (socket.write(`220-${"x".repeat(60_000)}\r\n`) ? setTimeout(more, 1) : socket.once("drain", more));
+    more();
+  });
+  const dripping = await serveRaw((socket) => void setInterval(() => socket.write("220-x\r\n"), 500).unref());
+
+  const failures = await Promise.all([talking, dripping].map((by) => mail.send(letter, by).catch((error: unknown) => error)));
+
+  for (const failure of failures) expect(failure).toMatchObject({ name: "PortError" });
+}, 30_000);
 
 test("a mail server inside is not called unless it is listed", async () => {
   const { by, letters } = await servePost();

@@ -141,6 +141,10 @@ test("signing out ends what this browser hears, and being deactivated ends all",
   await subscribe(cast.beto, 2);
   await post(server, cast.ana, "/sign-out");
   expect([endpointsOf(cast.ana), endpointsOf(cast.beto)]).toEqual([[], [at(2)]]);
+  await subscribe(cast.eva, 3);
+  const session = server.ronda.app.db.tx.raw.query<{ id: number }, [number]>("SELECT id FROM session WHERE person_id = ?1");
+  await post(server, cast.eva, `/me/sessions/${session.get(cast.eva.id)?.id}/end`);
+  expect(endpointsOf(cast.eva)).toEqual([]);
 
   await transact(server.ronda.app, { personId: null, address: null }, (work) => deactivatePerson(work, "operator", cast.beto.id));
 
