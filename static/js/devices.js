@@ -39,7 +39,7 @@
       if ((await Notification.requestPermission()) !== "granted") return;
       await navigator.serviceWorker.register("/sw.js");
       const { pushManager } = await navigator.serviceWorker.ready;
-      const answer = await post("/me/push/key");
+      const answer = await post("/me/push/identity");
       if (!answer.ok) throw new Error("no key");
       const applicationServerKey = await answer.text();
       // One that was made for another key, before a restore, could never be reached.

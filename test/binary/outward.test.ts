@@ -38,7 +38,7 @@ test("the executable seals a push for its browser and hands a letter over, to li
   const browser = newPushReader();
   const subscribe = (endpoint: string) => send("/me/push", { endpoint, p256dh: browser.p256dh, auth: browser.auth }, cookie);
 
-  const key = await (await send("/me/push/key", {}, cookie)).text();
+  const key = await (await send("/me/push/identity", {}, cookie)).text();
   const endpoint = `https://localhost:${service.port}/wpush/1`;
   expect((await subscribe(endpoint)).status).toBe(204);
   expect(await (await send("/me/push/tests", { endpoint }, cookie)).text()).toContain('data-test-state="waiting"');

@@ -24,7 +24,7 @@ const patienceMs = 15_000;
 export function devices(web: Web) {
   return new Elysia()
     .post(
-      "/me/push/key",
+      "/me/push/identity",
       allow(web, "signed_in", (visit) => tellKey(web, visit)),
     )
     .post(

@@ -71,7 +71,7 @@ async function tryIt(web: Web, visit: Visit): Promise<Response> {
     (): Flash => ({ tone: "good", text: words.t("mail.test.sent", { to: email }) }),
     failed(words),
   );
-  return page(render(web, { ...base, flash }), flash.tone === "good" ? 200 : 502);
+  return page(render(web, { ...base, flash }), flash.tone === "good" ? 200 : 409);
 }
 
 // What happened in our words, then what the other side said in its own.

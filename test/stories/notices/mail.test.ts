@@ -114,7 +114,7 @@ test.each([
   const answer = await post(server, cast.adela, "/admin/mail/tests");
 
   const page = await answer.text();
-  expect(answer.status).toBe(502);
+  expect(answer.status).toBe(409);
   expect(page).toContain(words);
   expect(page).toContain("535 &lt;b&gt;no");
 });

@@ -25,7 +25,7 @@ beforeEach(async () => {
   };
   server = await openTestServer({ around: (world) => ({ ...world, push: { send } }) });
   cast = await bringCast(server);
-  await post(server, cast.ana, "/me/push/key");
+  await post(server, cast.ana, "/me/push/identity");
 });
 
 afterEach(() => server.close());
@@ -63,7 +63,7 @@ test("what is pushed has the declarative form, in the person's language, and say
 });
 
 test("the keys are made once, whoever asks, and the private one lies sealed", async () => {
-  const [one, other] = await Promise.all([post(server, cast.ana, "/me/push/key"), post(server, cast.beto, "/me/push/key")]);
+  const [one, other] = await Promise.all([post(server, cast.ana, "/me/push/identity"), post(server, cast.beto, "/me/push/identity")]);
 
   const key = await one.text();
   expect(await other.text()).toBe(key);
@@ -228,5 +228,5 @@ test("without the key file nothing is sent and no keys are made", async () => {
   server.ronda.app.secrets = null;
 
   expect(await tell(cast.ana)).toEqual({ delivered: 0 });
-  expect((await post(server, cast.ana, "/me/push/key")).status).toBe(503);
+  expect((await post(server, cast.ana, "/me/push/identity")).status).toBe(503);
 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
   push = pushBox();
   server = await openTestServer({ around: (world) => ({ ...world, push }) });
   cast = await bringCast(server);
-  await post(server, cast.ana, "/me/push/key");
+  await post(server, cast.ana, "/me/push/identity");
 });
 
 afterEach(() => server.close());

@@ -82,6 +82,7 @@ const offers: Record<string, readonly string[]> = {
   "POST /admin/people/:id/duties": ["memberships"],
   "POST /admin/numbers/:id/checks": ["numbers"],
   "POST /admin/numbers/:id": ["numbers"],
+  "POST /me/push/identity": ["settings"],
   "POST /conversations/:id/claim": ["cases"],
   "POST /conversations/:id/release": ["cases"],
   "POST /conversations/:id/waiting": ["cases"],
