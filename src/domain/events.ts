@@ -47,6 +47,8 @@ export type RondaEvent =
   | { kind: "conversation_ranked"; conversationId: number; priority: number }
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
+  // it looks as if a machine wrote to us
+  | { kind: "conversation_suspected"; conversationId: number }
   | { kind: "customer_called"; conversationId: number }
   // with a conversation: the contact was merged, so that the conversation has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
@@ -72,6 +74,8 @@ export type RondaEvent =
   | { kind: "team_archived"; teamId: number; intoId: number }
   | { kind: "signed_in" | "sign_in_failed"; personId: number | null }
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }
+  | { kind: "team_texts_saved"; teamId: number }
+  | { kind: "automatic_caps_saved"; numberId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
   | { kind: "mail_server_changed"; before?: Facts; after?: Facts }

@@ -75,6 +75,7 @@ function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | nu
   if (tick === null) return null;
   const isOpen = entry.supersededBy === null && entry.origin !== "phone";
   const shown = { tick, errorCode: entry.errorCode, errorDetail: entry.errorDetail, isOffered: entry.isOffered === 1 };
+  if (entry.discardedAt !== null) return { ...shown, tick: "discarded", mayAct: false };
   if (entry.rank !== rank.uncertain) return { ...shown, mayAct: reader.mayAct && isOpen };
   const { maySettle, mayResend } = settleRights(tx, reader.viewer, entry);
   return { ...shown, mayAct: maySettle, mayResend };
@@ -95,6 +96,8 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
       return { what: "give_undone", by, to: names.person(facts["to"]) };
     case "assigned":
       return assignedEvent(facts, names);
+    case "out_of_hours":
+      return { what: "out_of_hours", from: names.team(facts["fromTeam"]), to: names.team(facts["toTeam"]) };
     case "held":
       return { what: "held", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
     case "released":

@@ -60,6 +60,7 @@ export function panelOf(
     numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
     teamName: row.teamName,
     ownerName: row.ownerName,
+    isSuspected: row.suspectedAt !== null,
     customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
     cases: earlier,
     facts: factsOf(app.db.tx, row, viewer),

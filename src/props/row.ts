@@ -53,6 +53,7 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     ownerState: ownerState(viewer, row),
     windowClosesAt: windowClosesAt(row.customerAt),
     fromAd: row.lastReferral !== null,
+    isSuspected: row.suspectedAt !== null,
     mayTake: mayWrite(viewer),
     mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
   };

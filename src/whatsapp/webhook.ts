@@ -3,6 +3,7 @@ import { StorageError } from "../db/committer.ts";
 import { listActiveSecrets, listNumbers, setLastWebhook } from "../db/queries/system/numbers.ts";
 import { nobody, transact } from "../db/transact.ts";
 import type { InboundItem } from "../domain/conversation/inbound.ts";
+import { drawFreshIds } from "../domain/receiving/fresh-ids.ts";
 import { quarantineItem, type ReceivedAs, receiveItem } from "../domain/receiving/receive-item.ts";
 import { limitedAs } from "../domain/address.ts";
 import type { Work } from "../domain/work.ts";
@@ -172,11 +173,15 @@ async function store(post: Post, items: InboundItem[]): Promise<Response> {
 
 async function storeSlice(post: Post, items: InboundItem[]): Promise<void> {
   const { app, state, appIds } = post;
-  const drawn = items.map(() => ({ mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") }));
+  const drawn = items.map((item) => ({ item, freshIds: drawFreshIds(app.world.random) }));
   try {
     const heard = await transact(app, nobody, (work) => {
-      const taken = items.filter((item, index) => isNews(receiveItem(work, item, appIds, drawn[index] ?? { mediaId: "" })));
-      return touchNumbers(work, state, taken);
+      const taken = drawn.filter(({ item, freshIds }) => isNews(receiveItem(work, item, appIds, freshIds)));
+      return touchNumbers(
+        work,
+        state,
+        taken.map(({ item }) => item),
+      );
     });
     for (const phoneNumberId of heard) state.heardAt.set(phoneNumberId, app.world.clock.now());
   } catch (error) {
@@ -192,9 +197,9 @@ function isNews(as: ReceivedAs): boolean {
 // One item broke our own code: its neighbours are stored, it is kept raw in quarantine, and Meta still hears 200.
 async function storeOneByOne(app: App, items: InboundItem[], appIds: string[]): Promise<void> {
   for (const item of items) {
-    const mediaId = Buffer.from(app.world.random.bytes(16)).toString("hex");
+    const freshIds = drawFreshIds(app.world.random);
     try {
-      await transact(app, nobody, (work) => receiveItem(work, item, appIds, { mediaId }));
+      await transact(app, nobody, (work) => receiveItem(work, item, appIds, freshIds));
     } catch (error) {
       if (error instanceof StorageError) throw error;
       app.log("error", "item_broke", { field: item.field, error: error instanceof Error ? error.message : "unknown" });

@@ -88,6 +88,6 @@ function talk(work: Work, who: { personId: number; numberId: number }, picture: 
     createdAt: now,
   });
   setMediaReady(tx, "m1", { ...picture, mime: "image/png", isInline: true });
-  const delivery = { id: "d1", clientToken: "t1", tag: "tag1", nextAt: now, personId: who.personId };
+  const delivery = { id: "d1", isAutomatic: false, clientToken: "t1", tag: "tag1", nextAt: now, personId: who.personId };
   insertDelivery(tx, { ...delivery, ...place, messageId: add("out", 0), conversationId: opened.id });
 }

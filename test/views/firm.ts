@@ -17,6 +17,7 @@ export const firmRows: readonly RowProps[] = [
     waitingSince: now - 4 * minute,
     unread: 1,
     fromAd: true,
+    isSuspected: false,
     preview: { type: "voice", text: null, by: null, tick: null },
   }),
   rowWith({ id: 1042 }),

@@ -83,6 +83,7 @@ export function rowWith(facts: Partial<RowProps> = {}): RowProps {
     ownerState: null,
     windowClosesAt: now + 23 * hour,
     fromAd: false,
+    isSuspected: false,
     mayTake: false,
     mayGive: false,
     ...facts,

@@ -1,5 +1,6 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
+import { automatic } from "./en/automatic.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
@@ -17,6 +18,7 @@ import { transfer } from "./en/transfer.ts";
 
 export const en = {
   ...common,
+  ...automatic,
   ...inbox,
   ...giving,
   ...messages,

@@ -1,5 +1,6 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
+import { automatic } from "./es/automatic.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
@@ -17,6 +18,7 @@ import { transfer } from "./es/transfer.ts";
 
 export const es = {
   ...common,
+  ...automatic,
   ...inbox,
   ...giving,
   ...messages,

@@ -1,5 +1,6 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
+import { automatic } from "./pt/automatic.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
@@ -17,6 +18,7 @@ import { transfer } from "./pt/transfer.ts";
 
 export const pt = {
   ...common,
+  ...automatic,
   ...inbox,
   ...giving,
   ...messages,

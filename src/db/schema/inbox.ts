@@ -19,6 +19,8 @@ export const contact = sqliteTable("contact", {
   responsibleId: integer("responsible_id").references(() => person.id),
   /** Meta's time of the latest change of phone or id that it told: words from before it bring none back. */
   renamedAt: integer("renamed_at"),
+  /** When they last answered our automatic texts as a machine would. */
+  suspectedAt: integer("suspected_at"),
 });
 
 /** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */
@@ -121,6 +123,8 @@ export const conversation = sqliteTable(
     transfers: integer().notNull().default(0),
     /** The hand-over the owner has to open and read. */
     handoverId: integer("handover_id"),
+    /** Since when it looks as if a machine wrote to us here. */
+    suspectedAt: integer("suspected_at"),
   },
   (t) => [
     uniqueIndex("conversation_one_live")
@@ -186,6 +190,8 @@ export const message = sqliteTable(
     supersededBy: integer("superseded_by"),
     editedAt: integer("edited_at"),
     revokedAt: integer("revoked_at"),
+    /** One of our automatons' that a person's answer made needless before it left. */
+    discardedAt: integer("discarded_at"),
     /** When Graph took it, by our clock; of an echo Meta's time. Response times are counted by it. */
     acceptedAt: integer("accepted_at"),
     /** What Meta says it costs, and the rank of the status that said so: the higher one is nearer to the delivery, which is what is charged. */

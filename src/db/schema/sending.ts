@@ -34,6 +34,8 @@ export const outbox = sqliteTable(
     settleAt: integer("settle_at"),
     isOffered: integer("is_offered", { mode: "boolean" }).notNull().default(false),
     error: text(),
+    /** Made by one of our automatons: a person's message goes before it. */
+    isAutomatic: integer("is_automatic", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [
     uniqueIndex("outbox_message").on(t.messageId),
@@ -52,6 +54,9 @@ export const outbox = sqliteTable(
       .on(t.settleAt)
       .where(sql`state = 'uncertain' and is_offered = 0`),
     index("outbox_conversation").on(t.conversationId),
+    index("outbox_automatic")
+      .on(t.conversationId)
+      .where(sql`state = 'queued' and is_automatic = 1`),
     index("outbox_settled")
       .on(t.nextAt)
       .where(sql`state in ('accepted','failed','discarded')`),

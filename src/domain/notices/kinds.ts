@@ -10,6 +10,7 @@ export const noticeKinds = [
   "window_closing",
   "returned",
   "number_trouble",
+  "automatic_cap",
   "disk",
   "backup",
   "digest",

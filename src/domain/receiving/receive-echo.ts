@@ -5,8 +5,9 @@ import type { Work } from "../work.ts";
 import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
 import { meetContact } from "../contacts/contacts.ts";
 import { type InboundEcho, isUnknown } from "../conversation/inbound.ts";
+import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
-import type { FreshIds } from "./receive-item.ts";
+import type { FreshIds } from "./fresh-ids.ts";
 import { startSilence } from "../inbox/silence.ts";
 import { storeInbound } from "./store-inbound.ts";
 
@@ -28,6 +29,7 @@ export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, fre
   const messageId = storeInbound(work, row, echo, freshIds);
   if (messageId === null) return;
   const message = { id: messageId, at: work.now };
+  if (content.type !== "edit") discardUnsent(work, row.id);
   if (row.status === "waiting" || content.type === "edit") setLastMessage(work.tx, row.id, message);
   else {
     setReplied(work.tx, row.id, message);

@@ -11,14 +11,12 @@ import {
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundItem } from "../conversation/inbound.ts";
+import type { FreshIds } from "./fresh-ids.ts";
 import { receiveCall } from "./receive-call.ts";
 import { receiveEcho } from "./receive-echo.ts";
 import { receiveMessage } from "./receive-message.ts";
 import { recordReceipt } from "../sending/record-receipt.ts";
 import { wamidHash } from "../conversation/wamid.ts";
-
-/** Made before queueing: a random address for the media an item may bring. */
-export type FreshIds = { mediaId: string };
 
 export type ReceivedAs = "seen" | RawOutcome;
 

@@ -9,6 +9,7 @@ import {
 import {
   type ConversationChange,
   type ConversationRow,
+  findConversation,
   findLatestConversation,
   findLiveConversation,
   moveConversation,
@@ -17,6 +18,8 @@ import {
 } from "../../db/queries/conversations/conversations.ts";
 import { listLastWords } from "../../db/queries/conversations/last-said.ts";
 import type { Receiver } from "../../db/queries/system/numbers.ts";
+import { passToGuard } from "../automatic/guards.ts";
+import { sayAutomatically } from "../automatic/say-automatically.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
@@ -34,7 +37,7 @@ import { type Content, type InboundMessage, isUnknown, type Sender } from "../co
 import { placeOf } from "../conversation/place.ts";
 import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
 import { storeInbound } from "./store-inbound.ts";
-import type { FreshIds } from "./receive-item.ts";
+import type { FreshIds } from "./fresh-ids.ts";
 
 /** How long after its resolution a conversation is opened again by the customer (product.md §2.3; per team later). */
 export const reopenWindowMs = 24 * 3_600_000;
@@ -86,6 +89,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (quiet) return keepQuietly(work, quiet, arrival);
   if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
+  const isNewCase = live === undefined && row.id !== latest?.id;
   const messageId = storeInbound(work, row, inbound, arrival.freshIds);
   if (messageId === null) return;
   const waitFrom = clamp(inbound.at, work.now);
@@ -93,8 +97,24 @@ function takeWords(work: Work, arrival: Arrival): void {
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
   if (row.assignedAt !== null && waitFrom + metaSecondMs <= row.assignedAt) recallTried(work, row.id);
   const isRuled = applyRules(work, row);
-  if (isRuled || row.waitingSince === null) beginWait(work, row);
-  else if (waitFrom < row.waitingSince) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
+  const isWaitNew = isRuled || row.waitingSince === null;
+  if (isWaitNew && number.hasTexts === 1) goToGuard(work, row.id);
+  if (isWaitNew) beginWait(work, row);
+  else if (waitFrom < (row.waitingSince ?? waitFrom)) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
+  if (number.hasTexts === 1) answerByItself(work, row, arrival, isNewCase);
+}
+
+function goToGuard(work: Work, id: number): void {
+  const row = findConversation(work.tx, id); // as rules have left it
+  assert(row, "a case is gone within its own transaction");
+  passToGuard(work, row);
+}
+
+function answerByItself(work: Work, { id }: ConversationRow, { contact, inbound, freshIds }: Arrival, isNewCase: boolean): void {
+  const { content } = inbound;
+  const prompt = isCourtesy(content) ? "courtesy" : "words";
+  const text = content.type === "text" ? content.body : null;
+  sayAutomatically(work, { conversationId: id, contact, prompt, text, isNewCase, attempt: freshIds.attempt });
 }
 
 // The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.

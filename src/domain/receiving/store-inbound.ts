@@ -8,7 +8,7 @@ import type { Work } from "../work.ts";
 import type { Content, InboundEcho, InboundMessage, MediaRef } from "../conversation/inbound.ts";
 import { plainText } from "./plain-text.ts";
 import { rank } from "../conversation/rank.ts";
-import type { FreshIds } from "./receive-item.ts";
+import type { FreshIds } from "./fresh-ids.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 
 /** Writes the bubble of a webhook's message and asks for its file. Null: this wamid is here already, so nothing changed. */

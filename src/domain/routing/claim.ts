@@ -1,6 +1,7 @@
 import { findPerson } from "../../db/queries/people/people.ts";
 import { couldSeePending, isVisible } from "../../db/queries/conversations/sight.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { maySupervise, mayWrite, type Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
@@ -48,6 +49,7 @@ function take(work: Work, viewer: Viewer, row: ConversationRow): ConversationRow
   const how = row.ownerId === null ? "claim" : "taken_over";
   const next = moveOwner(work, row, { personId: viewer.personId, how });
   if (!next) return no("owner_changed");
+  discardUnsent(work, row.id);
   storeSystemLine(work, next, { type: how === "claim" ? "claimed" : "taken_over", facts: { from: row.ownerId } });
   if (row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
   return next;

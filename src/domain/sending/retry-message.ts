@@ -37,7 +37,8 @@ export type Settlement = "resend" | "arrived" | "discard";
 export function retryMessage(work: Work, viewer: Viewer, attempt: Attempt): number | RetryRefusal {
   const found = findOwn(work, viewer, attempt.messageId);
   if (isRefused(found)) return found;
-  if (found.message.rank !== rank.failed || found.message.supersededBy !== null) return no("not_settleable");
+  const { rank: stands, supersededBy, discardedAt } = found.message;
+  if (stands !== rank.failed || supersededBy !== null || discardedAt !== null) return no("not_settleable");
   if (isUsed(work, viewer, attempt)) return no("not_settleable");
   return sendAgain(work, viewer, { message: found.message, row: found.row, attempt });
 }

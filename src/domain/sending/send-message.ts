@@ -10,6 +10,7 @@ import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { markRead } from "../inbox/mark-read.ts";
+import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { rank } from "../conversation/rank.ts";
@@ -101,8 +102,8 @@ type Reply = Pick<Draft, "body" | "clientToken" | "outboxId" | "tag"> & {
   quotedHash?: Uint8Array | null;
 };
 
-/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait and stops the silence, which counts anew from
- *  its acceptance; whatever an automaton says does neither. Shared with retries and resends, which are new messages. */
+/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait, stops the silence, which counts anew from
+ *  its acceptance, and makes needless what an automaton has in line; whatever an automaton says does none of these. Shared with retries and resends, which are new messages. */
 export function queueReply(work: Work, row: ConversationRow, reply: Reply): number {
   const messageId = writeMessage(work, row, {
     kind: "out",
@@ -125,9 +126,12 @@ export function queueReply(work: Work, row: ConversationRow, reply: Reply): numb
     clientToken: reply.clientToken,
     tag: reply.tag,
     nextAt: work.now,
+    isAutomatic: !isAnswer(reply.origin),
   });
-  if (isAnswer(reply.origin)) setReplied(work.tx, row.id, { id: messageId, at: work.now });
-  else setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
+  if (isAnswer(reply.origin)) {
+    discardUnsent(work, row.id);
+    setReplied(work.tx, row.id, { id: messageId, at: work.now });
+  } else setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
   work.record({ kind: "message_queued", conversationId: row.id, messageId });
   return messageId;
 }

@@ -8,6 +8,7 @@ import { workOf } from "../../db/transact.ts";
 import { acceptDelivery, beginDelivery } from "../../domain/sending/deliver-message.ts";
 import type { InboundMessage, InboundStatus, Sender } from "../../domain/conversation/inbound.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
+import { drawFreshIds } from "../../domain/receiving/fresh-ids.ts";
 import { receiveMessage } from "../../domain/receiving/receive-message.ts";
 import { recordReceipt } from "../../domain/sending/record-receipt.ts";
 import { resolveConversation, waitForCustomer } from "../../domain/inbox/resolve-conversation.ts";
@@ -49,9 +50,9 @@ export function live(stage: Stage, step: Step): void {
 }
 
 function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): void {
-  const mediaId = Buffer.from(stage.random.bytes(16)).toString("hex");
-  receiveMessage(work, stage.number, messageOf(step), { mediaId });
-  if (step.sample) setMediaReady(stage.tx, mediaId, stage.samples[step.sample]);
+  const freshIds = drawFreshIds(stage.random);
+  receiveMessage(work, { ...stage.number, hasTexts: 0 }, messageOf(step), freshIds); // in its past nobody answered by themselves
+  if (step.sample) setMediaReady(stage.tx, freshIds.mediaId, stage.samples[step.sample]);
 }
 
 // To the next in line, who reads the note and goes on.

@@ -6,6 +6,7 @@ import { findRawItem, listRawItems, type RawItemLine, type RawItemRow } from "..
 import { assert } from "../../domain/result.ts";
 import { transact } from "../../db/transact.ts";
 import type { InboundItem } from "../../domain/conversation/inbound.ts";
+import { drawFreshIds } from "../../domain/receiving/fresh-ids.ts";
 import { dismissItems, replayItem } from "../../domain/receiving/receive-item.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { RawItemPage, WebhooksPage } from "../../../views/pages/admin/webhooks-page.tsx";
@@ -69,11 +70,11 @@ async function feedAgain(web: Web, visit: Visit, row: RawItemRow): Promise<boole
   const { app } = web;
   const item = itemOf(row);
   if (!item) return false;
-  const drawn = { mediaId: Buffer.from(app.world.random.bytes(16)).toString("hex") };
+  const freshIds = drawFreshIds(app.world.random);
   try {
     return await transact(app, visit.by, (work) => {
       if (findRawItem(work.tx, row.id)?.outcome !== "quarantined") return true;
-      return replayItem(work, item, drawn);
+      return replayItem(work, item, freshIds);
     });
   } catch (error) {
     // It broke our own code before and still does: it stays in quarantine, the operator's log says why.

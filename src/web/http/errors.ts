@@ -25,6 +25,13 @@ const statuses: Readonly<Record<string, number>> = {
   bad_reason: 422,
   bad_target: 422,
   bad_draft_kind: 422,
+  bad_text_empty: 422,
+  bad_text_long: 422,
+  bad_placeholder: 422,
+  bad_greeting_days: 422,
+  bad_cap_per_day: 422,
+  guard_circle: 422,
+  guard_too_far: 422,
 };
 
 /** The HTTP status of a refusal: 404 for what is not there or not theirs to see, 403 for what they see but may not do, 422 for bad

@@ -94,6 +94,7 @@ function paneOf(story: Story): PaneState {
       username: null,
       numberName: "Recepción",
       ownerName: "Caro Aguirre",
+      isSuspected: true,
       customerSince: now - 240 * day,
       facts: {
         labels: [{ id: 1, name: "Reclamo", colour: "red" }],

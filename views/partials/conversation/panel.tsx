@@ -6,6 +6,7 @@ import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
 import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
+import { BotTag } from "../list/row-marks.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { Time } from "../controls/time.tsx";
 
@@ -26,6 +27,8 @@ export type PanelProps = {
   ownerName: string | null;
   /** Epoch ms of the first conversation. */
   customerSince: number;
+  /** Whether it looks as if a machine wrote. */
+  isSuspected: boolean;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierConversation[];
@@ -48,6 +51,12 @@ export function Panel(props: PanelProps): JSX.Element {
         <small hx-ignore safe>
           {addressText(props)}
         </small>
+        {props.isSuspected && (
+          <>
+            <BotTag view={view} />
+            <small safe>{t("suspected.hint")}</small>
+          </>
+        )}
       </div>
       <Facts {...props} />
       <ConversationFacts view={view} conversationId={props.conversationId} {...props.facts} />

@@ -23,6 +23,7 @@ export type ConversationEvent =
   | { what: "handover_returned"; from: string; minutes: number }
   | { what: "asked_for"; from: string; to: string }
   | { what: "team"; team: string }
+  | { what: "out_of_hours"; from: string; to: string }
   | { what: "merged"; conversationId: number }
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
 
@@ -51,6 +52,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   handover_returned: "reply",
   asked_for: "hand",
   team: "people",
+  out_of_hours: "clock",
   merged: "shuffle",
   whatsapp: "info",
 };
@@ -128,6 +130,8 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t("system.asked_for", { from: event.from, to: event.to });
     case "team":
       return t("system.team", { team: event.team });
+    case "out_of_hours":
+      return t("system.out_of_hours", { from: event.from, to: event.to });
     case "merged":
       return t("system.merged", { case: String(event.conversationId) });
     case "whatsapp":

@@ -12,7 +12,7 @@ import { Avatar } from "../controls/avatar.tsx";
 import { ActionForm } from "../controls/button.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
-import { type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
+import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { TickMark, type Tick } from "../message/message-status.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 import { Time, WaitClock } from "../controls/time.tsx";
@@ -56,6 +56,8 @@ export type RowProps = {
   ownerState: Presence | null;
   windowClosesAt: number | null;
   fromAd: boolean;
+  /** Whether it looks as if a machine wrote. */
+  isSuspected: boolean;
   /** Whoever looks may take it with one click. */
   mayTake: boolean;
   /** A supervisor's: it may be ticked, and given to somebody. */
@@ -146,6 +148,7 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
     <span class="row__preview">
       <PriorityTag view={view} priority={row.priority} />
       <PassOnTag view={view} passOn={row.passOn} />
+      {row.isSuspected && <BotTag view={view} />}
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
       {icon !== null && <Icon view={view} name={icon} />}
       <span class="row__text" hx-ignore dir="auto" safe>

@@ -24,6 +24,15 @@ export function PriorityTag(props: { view: View; priority: number }): JSX.Elemen
   );
 }
 
+/** It looks as if a machine wrote. */
+export function BotTag(props: { view: View }): JSX.Element {
+  return (
+    <span class="bot-tag" title={props.view.words.t("suspected.hint")} safe>
+      {props.view.words.t("suspected")}
+    </span>
+  );
+}
+
 /** Two labels as dots, and how many more there are; all of them by name for who points at it or listens. */
 export function LabelDots(props: { view: View; labels: readonly WornLabel[] }): JSX.Element {
   const { view, labels } = props;

@@ -5,7 +5,7 @@ import type { View } from "../../view.ts";
 import { ActionForm } from "../controls/button.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 
-export type Tick = "queued" | "sending" | "uncertain" | "sent" | "failed" | "delivered" | "read";
+export type Tick = "queued" | "sending" | "uncertain" | "sent" | "failed" | "delivered" | "read" | "discarded";
 
 /** How an outgoing message stands. `errorDetail`: Meta's own words for the error. `mayAct`: whoever looks may retry or settle it; without
  *  `mayResend` (left out: yes) an uncertain one not by sending anew. `isOffered`: an uncertain one waits for a decision. */
@@ -26,6 +26,7 @@ const icons: Readonly<Record<Tick, IconName>> = {
   failed: "alert",
   delivered: "checks",
   read: "checks",
+  discarded: "ban",
 };
 
 /** The tick of a message, said in words too. */
@@ -44,7 +45,17 @@ export function TickMark(props: { view: View; tick: Tick }): JSX.Element {
 export function DeliveryTrouble(props: { view: View; messageId: number; delivery: Delivery }): JSX.Element {
   const { delivery } = props;
   if (delivery.tick === "failed") return <Failed {...props} />;
+  if (delivery.tick === "discarded") return <Discarded {...props} />;
   return <>{delivery.tick === "uncertain" && <Uncertain {...props} />}</>;
+}
+
+function Discarded(props: { view: View }): JSX.Element {
+  return (
+    <p class="message__whisper">
+      <Icon view={props.view} name="ban" />
+      <span safe>{props.view.words.t("message.discarded")}</span>
+    </p>
+  );
 }
 
 function Failed(props: { view: View; messageId: number; delivery: Delivery }): JSX.Element {

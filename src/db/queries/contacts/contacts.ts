@@ -29,9 +29,11 @@ const rebind = statement<unknown, [number, number]>("UPDATE identity SET contact
 const merged = statement<unknown, [number, number]>("UPDATE contact SET merged_into = ?2, phone = NULL, user_id = NULL WHERE id = ?1");
 const inherited = statement<unknown, [number, number]>(
   `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id),
-     renamed_at = nullif(max(coalesce(c.renamed_at, 0), coalesce(o.renamed_at, 0)), 0)
+     renamed_at = nullif(max(coalesce(c.renamed_at, 0), coalesce(o.renamed_at, 0)), 0),
+     suspected_at = nullif(max(coalesce(c.suspected_at, 0), coalesce(o.suspected_at, 0)), 0)
    FROM contact o WHERE c.id = ?2 AND o.id = ?1`,
 );
+const textsOf = statement<unknown, [number, number]>("UPDATE automatic_text SET contact_id = ?2 WHERE contact_id = ?1");
 const timelineColumns =
   "id, contact_id AS contactId, number_id AS numberId, customer_at AS customerAt, pair_tokens AS pairTokens, pair_at AS pairAt";
 const timelineOf = statement<TimelineRow, [number, number]>(
@@ -76,10 +78,11 @@ export function bindIdentity(tx: Tx, kind: IdentityKind, value: string, contactI
   bind(tx).run(kind, value, contactId);
 }
 
-/** Every name of `fromId` now means `intoId`, which inherits language and responsible where it has none; the old contact stays as a signpost. */
+/** Every name of `fromId` now means `intoId`, which inherits language and responsible where it has none, and what was said to it by itself; the old contact stays as a signpost. */
 export function moveIdentities(tx: Tx, fromId: number, intoId: number): void {
   rebind(tx).run(fromId, intoId);
   inherited(tx).run(fromId, intoId);
+  textsOf(tx).run(fromId, intoId);
   merged(tx).run(fromId, intoId);
 }
 

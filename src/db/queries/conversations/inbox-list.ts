@@ -33,6 +33,7 @@ export type InboxRow = {
   customerAt: number | null;
   openedAt: number;
   resolvedAt: number | null;
+  suspectedAt: number | null;
   lastKind: "in" | "out" | "note" | "system" | null;
   lastType: string | null;
   lastText: string | null;
@@ -63,7 +64,7 @@ export type InboxFilter = {
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
   o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
-  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
+  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
   h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;

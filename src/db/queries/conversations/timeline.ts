@@ -23,6 +23,7 @@ export type TimelineEntry = {
   supersededBy: number | null;
   editedAt: number | null;
   revokedAt: number | null;
+  discardedAt: number | null;
   at: number;
   createdAt: number;
   hasQuote: number;
@@ -42,7 +43,7 @@ export type TimelineEntry = {
 };
 
 const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.text, m.content, m.extras, m.wamid, m.author_id AS authorId, a.name AS authorName, m.origin,
-  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.at, m.created_at AS createdAt,
+  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.discarded_at AS discardedAt, m.at, m.created_at AS createdAt,
   m.quoted_hash IS NOT NULL AS hasQuote, substr(q.text, 1, 300) AS quotedText, q.type AS quotedType, q.id AS quotedId, q.kind AS quotedKind,
   f.id AS mediaId, f.state AS mediaState, f.mime AS mediaMime, f.bytes AS mediaBytes, f.file_name AS mediaName, f.is_inline AS mediaInline,
   nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.is_offered AS isOffered`;

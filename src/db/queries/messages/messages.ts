@@ -41,6 +41,8 @@ export type MessageRow = {
   errorCode: number | null;
   endedWaitSince: number | null;
   supersededBy: number | null;
+  /** An automaton's that a person's answer made needless before it left; null: it was not. */
+  discardedAt: number | null;
   createdAt: number;
 };
 
@@ -69,7 +71,7 @@ const insert = statement<unknown, Insert>(
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
 );
 const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, origin, rank, error_code AS errorCode,
-  ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, created_at AS createdAt`;
+  ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, discarded_at AS discardedAt, created_at AS createdAt`;
 const byId = statement<MessageRow, [number]>(`SELECT ${columns} FROM message WHERE id = ?1`);
 const byWamid = statement<MessageRow, [Uint8Array]>(`SELECT ${columns} FROM message WHERE wamid_hash = ?1`);
 // A status that raises the rank is above every status that told a price before.

@@ -21,9 +21,9 @@ export type OutboxRow = {
 
 const columns = `id, message_id AS messageId, conversation_id AS conversationId, timeline_id AS timelineId, number_id AS numberId, person_id AS personId, state, attempt, tag,
   claimed_at AS claimedAt, next_at AS nextAt, settle_at AS settleAt, is_offered AS isOffered`;
-const insert = statement<unknown, [string, number, number, number, number, number | null, string, string, number]>(
-  `INSERT INTO outbox (id, message_id, conversation_id, timeline_id, number_id, person_id, client_token, tag, state, next_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'queued', ?9)`,
+const insert = statement<unknown, [string, number, number, number, number, number | null, string, string, number, number]>(
+  `INSERT INTO outbox (id, message_id, conversation_id, timeline_id, number_id, person_id, client_token, tag, state, next_at, is_automatic)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'queued', ?9, ?10)`,
 );
 const byToken = statement<{ messageId: number }, [number, string]>(
   "SELECT message_id AS messageId FROM outbox WHERE person_id = ?1 AND client_token = ?2",
@@ -31,12 +31,15 @@ const byToken = statement<{ messageId: number }, [number, string]>(
 const byId = statement<OutboxRow, [string]>(`SELECT ${columns} FROM outbox WHERE id = ?1`);
 const byMessage = statement<OutboxRow, [number]>(`SELECT ${columns} FROM outbox WHERE message_id = ?1`);
 const byTag = statement<OutboxRow, [string]>(`SELECT ${columns} FROM outbox WHERE tag = ?1`);
-// The head of each timeline's line only: per conversation in order, one in flight. The row id is the order of queueing, and what an index
+// The head of each timeline's line only: per conversation in order, one in flight. A person's message goes before what an automaton has in
+// line, and nobody waits until somebody knows of an automaton's whether it left. The row id is the order of queueing, and what an index
 // ends with anyway: nothing is sorted, so that only as many are read as are wanted.
 const due = statement<OutboxRow, [number, number, string]>(
   `SELECT ${columns} FROM outbox AS o
    WHERE state = 'queued' AND next_at <= ?1 AND +o.number_id IN (SELECT value FROM json_each(?3))
-     AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.timeline_id = o.timeline_id AND p.message_id < o.message_id AND p.state IN ('queued','sending','uncertain'))
+     AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.timeline_id = o.timeline_id AND p.state IN ('queued','sending','uncertain') AND p.id <> o.id
+       AND CASE p.state WHEN 'sending' THEN 1 WHEN 'uncertain' THEN p.is_automatic = 0 AND p.message_id < o.message_id
+         ELSE (p.is_automatic, p.message_id) < (o.is_automatic, o.message_id) END)
    ORDER BY next_at, o.rowid LIMIT ?2`,
 );
 const claim = statement<{ id: string }, [string, string, number]>(
@@ -70,11 +73,14 @@ export type NewDelivery = {
   clientToken: string;
   tag: string;
   nextAt: number;
+  /** Made by one of our automatons: a person's goes before it. */
+  isAutomatic: boolean;
 };
 
 /** Puts a reply in the line of its timeline. */
 export function insertDelivery(tx: Tx, d: NewDelivery): void {
-  insert(tx).run(d.id, d.messageId, d.conversationId, d.timelineId, d.numberId, d.personId, d.clientToken, d.tag, d.nextAt);
+  const isAutomatic = d.isAutomatic ? 1 : 0;
+  insert(tx).run(d.id, d.messageId, d.conversationId, d.timelineId, d.numberId, d.personId, d.clientToken, d.tag, d.nextAt, isAutomatic);
 }
 
 /** The message this person already made with this key: the same press again. */

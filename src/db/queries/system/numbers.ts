@@ -20,7 +20,10 @@ export type NumberRow = {
 };
 
 /** What taking a webhook needs to know of the number it is for. */
-export type Receiver = Pick<NumberRow, "id" | "appId">;
+export type Receiver = Pick<NumberRow, "id" | "appId"> & {
+  /** 1 when any team says something by itself, or sends its customers on when it is shut. */
+  hasTexts: number;
+};
 
 export type SecretRow = { id: number; appId: string; secret: string; expiresAt: number | null };
 
@@ -30,7 +33,9 @@ const columns = `id, name, display_number AS displayNumber, phone_number_id AS p
 const all = statement<NumberRow, []>(`SELECT ${columns} FROM number ORDER BY id LIMIT 200`);
 const sending = statement<{ id: number }, []>("SELECT id FROM number WHERE paused_at IS NULL ORDER BY id LIMIT 200");
 const byId = statement<NumberRow, [number]>(`SELECT ${columns} FROM number WHERE id = ?1`);
-const receiver = statement<Receiver, [string]>("SELECT id, app_id AS appId FROM number WHERE phone_number_id = ?1");
+const receiver = statement<Receiver, [string]>(
+  "SELECT id, app_id AS appId, EXISTS (SELECT 1 FROM team_texts) AS hasTexts FROM number WHERE phone_number_id = ?1",
+);
 const insert = statement<{ id: number }, [string, string, string, string, string, string, string, string | null, number]>(
   `INSERT INTO number (name, display_number, phone_number_id, waba_id, app_id, access_token, verify_token, graph_url, created_at)
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING RETURNING id`,

@@ -1,0 +1,25 @@
+import { statement, type Tx } from "../../open.ts";
+
+const drop = statement<{ messageId: number }, [number]>(
+  `UPDATE outbox SET state = 'discarded' WHERE conversation_id = ?1 AND state = 'queued' AND is_automatic = 1
+     AND (SELECT origin FROM message WHERE id = message_id) IN ('auto','bot','rule')
+   RETURNING message_id AS messageId`,
+);
+const mark = statement<unknown, [number, number, number]>("UPDATE message SET rank = ?2, discarded_at = ?3 WHERE id = ?1 AND kind = 'out'");
+const lastLeft = statement<unknown, [number]>(
+  `UPDATE conversation SET last_message_id = (SELECT m.id FROM message m WHERE m.timeline_id = conversation.timeline_id AND m.conversation_id = ?1
+     AND m.kind IN ('in','out') AND m.discarded_at IS NULL ORDER BY m.id DESC LIMIT 1)
+   WHERE id = ?1 AND (SELECT discarded_at FROM message WHERE id = last_message_id) IS NOT NULL`,
+);
+
+/** Takes what the bot, rules and automatic texts have in line for a conversation out of the outbox, and marks their bubbles; lists show what
+ *  was said before them. Returns which.
+ *  A survey is cancelled by what cancels surveys. */
+export function discardQueued(tx: Tx, conversationId: number, to: { rank: number; at: number }): number[] {
+  const ids = drop(tx)
+    .all(conversationId)
+    .map((row) => row.messageId);
+  for (const id of ids) mark(tx).run(id, to.rank, to.at);
+  if (ids.length > 0) lastLeft(tx).run(conversationId);
+  return ids;
+}

@@ -1,0 +1,43 @@
+import { type BusinessHours, nextOpening, openIntervals } from "../schedule/business-time.ts";
+import { wallOf } from "../schedule/zone.ts";
+
+/** A stretch without business time, epoch ms: from the end of a block until it opens again; `until` null = never within a year. */
+export type Closure = {
+  since: number;
+  until: number | null;
+  /** Whether it lies between two blocks of one day. */
+  isLunch: boolean;
+};
+
+const dayMs = 86_400_000;
+/** How far the end of the last block is looked for: most closures began yesterday. What has been shut for longer has been shut for ever. */
+const lookBackDays = [1, 8, 400];
+
+/** The closure that `at` lies in; null while it is open. */
+export function closureAt(hours: BusinessHours, at: number): Closure | null {
+  const until = nextOpening(hours, at);
+  if (until !== null && until <= at) return null;
+  const before = runBefore(hours, at);
+  if (!before) return { since: 0, until, isLunch: false };
+  const zone = zoneAt(hours, at);
+  const isLunch = until !== null && wallOf(zone, before.start).day === wallOf(zone, until).day;
+  return { since: before.end, until, isLunch };
+}
+
+/** The zone of the schedule that is valid at an instant; UTC where it is always open, and nothing is said of openings. */
+export function zoneAt(hours: BusinessHours, at: number): string {
+  return hours.findLast((one) => one.from <= at)?.schedule?.zone ?? "UTC";
+}
+
+// The last stretch of business time that ended by `at`, with what touches it made one.
+function runBefore(hours: BusinessHours, at: number): { start: number; end: number } | null {
+  for (const days of lookBackDays) {
+    let run: { start: number; end: number } | null = null;
+    for (const { start, end } of openIntervals(hours, at - days * dayMs, at)) {
+      if (run && start <= run.end) run.end = Math.max(run.end, end);
+      else run = { start, end };
+    }
+    if (run) return run;
+  }
+  return null;
+}
