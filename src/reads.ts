@@ -1,4 +1,5 @@
 import type { Tx } from "./db/open.ts";
+import { type TextsOfMonth, textsOfMonth } from "./domain/receiving/texts-of-month.ts";
 import { type Fairness, weekOfTeam } from "./domain/routing/fairness.ts";
 
 type TeamWeek = Parameters<typeof weekOfTeam>[1] & { now: number };
@@ -7,5 +8,8 @@ type TeamWeek = Parameters<typeof weekOfTeam>[1] & { now: number };
 export const reads = {
   *team_week(tx: Tx, { now, ...of }: TeamWeek): Iterable<Fairness> {
     yield weekOfTeam({ tx, now }, of);
+  },
+  *texts_of_month(tx: Tx, { now, teamId }: { now: number; teamId: number }): Iterable<TextsOfMonth | null> {
+    yield textsOfMonth({ tx, now }, teamId);
   },
 };

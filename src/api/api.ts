@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import type { Web } from "../web/http/visit.ts";
+import { teamTexts } from "./automatic/team-texts.ts";
 import { contacts } from "./contacts.ts";
 import { conversations } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   ...users,
   ...teams,
   ...hours,
+  ...teamTexts,
   ...numbers,
   ...conversations,
   ...messages,

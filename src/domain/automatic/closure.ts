@@ -1,4 +1,4 @@
-import { type BusinessHours, nextOpening, openIntervals } from "../schedule/business-time.ts";
+import { type BusinessHours, nextOpening, walkOpen } from "../schedule/business-time.ts";
 import { wallOf } from "../schedule/zone.ts";
 
 /** A stretch without business time, epoch ms: from the end of a block until it opens again; `until` null = never within a year. */
@@ -32,11 +32,14 @@ export function zoneAt(hours: BusinessHours, at: number): string {
 // The last stretch of business time that ended by `at`, with what touches it made one.
 function runBefore(hours: BusinessHours, at: number): { start: number; end: number } | null {
   for (const days of lookBackDays) {
-    let run: { start: number; end: number } | null = null;
-    for (const { start, end } of openIntervals(hours, at - days * dayMs, at)) {
-      if (run && start <= run.end) run.end = Math.max(run.end, end);
-      else run = { start, end };
-    }
+    const runs: { start: number; end: number }[] = [];
+    walkOpen(hours, at - days * dayMs, at, (start, end) => {
+      const last = runs.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else runs.push({ start, end });
+      return false;
+    });
+    const run = runs.at(-1);
     if (run) return run;
   }
   return null;

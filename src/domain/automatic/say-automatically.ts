@@ -10,12 +10,11 @@ import {
   isToldAway,
 } from "../../db/queries/automatic/automatic-texts.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
-import { findSetting } from "../../db/queries/system/settings.ts";
-import { isLanguage } from "../people/fields.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { assert } from "../result.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
 import { nextOpeningText } from "../schedule/next-opening-text.ts";
+import { getCompany } from "../setup/company.ts";
 import { queueReply } from "../sending/send-message.ts";
 import type { Work } from "../work.ts";
 import { type AutomaticKind, type Prompt, withheldFor } from "./budget.ts";
@@ -81,11 +80,11 @@ function wordsFor(
   texts: TeamTexts["away"],
   when: { zone: string; at: number; opening: number | null },
 ): string {
-  const company = findSetting(work.tx, "company_language") ?? "";
-  const found = textFor(texts, findContactLanguage(work.tx, contact.id), isLanguage(company) ? company : "en");
+  const company = getCompany(work.tx);
+  const found = textFor(texts, findContactLanguage(work.tx, contact.id), company.language);
   assert(found, "a text was chosen that nobody wrote");
   const opening = nextOpeningText(found.language, when.zone, when);
-  return fillText(found.text, { opening, name: contact.name, company: findSetting(work.tx, "company_name") ?? "" });
+  return fillText(found.text, { opening, name: contact.name, company: company.name });
 }
 
 type Saying = { said: Said; chosen: Chosen; body: string };

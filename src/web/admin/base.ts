@@ -38,6 +38,7 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_language: "language",
   bad_time_zone: "timeZone",
   bad_scope: "scope",
+  bad_cap_per_day: "caps",
   bad_skill: "skills",
   bad_word: "keywords",
   too_many_words: "keywords",

@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import { findNumber, listNumbers, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { transact } from "../../db/transact.ts";
+import { capOf, saveCaps } from "../../domain/automatic/caps.ts";
 import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused } from "../../domain/result.ts";
 import { checkNumber } from "../../domain/setup/check-number.ts";
@@ -9,15 +10,16 @@ import type { Work } from "../../domain/work.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
-import { NewNumberPage, type NumberDraft, NumberPage } from "../../../views/pages/admin/number-page.tsx";
+import { type CapsTyped, NewNumberPage, type NumberDraft, NumberPage } from "../../../views/pages/admin/number-page.tsx";
 import { NumbersPage } from "../../../views/pages/admin/numbers-page.tsx";
 import { allow } from "../http/allow.ts";
 import { page, seeOther } from "../http/answers.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { notFoundPage } from "../http/not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
-import { adminBase, answerRefused } from "./base.ts";
+import { adminBase, answerRefused, backTo } from "./base.ts";
 import { lightsOf, pausedText } from "./lights-of.ts";
+import { wholeOrNull } from "./typed-team.ts";
 import { publicAddress } from "./public-address.ts";
 
 /** WhatsApp numbers: saving one subscribes our app and asks Meta how it is. */
@@ -49,6 +51,10 @@ export function numbers(web: Web) {
     .post(
       "/admin/numbers/:id",
       allow(web, "administer", (visit, context) => edit(web, visit, context)),
+    )
+    .post(
+      "/admin/numbers/:id/automatic-caps",
+      allow(web, "administer", (visit, context) => changeCaps(web, visit, context)),
     );
 }
 
@@ -89,6 +95,18 @@ async function edit(web: Web, visit: Visit, context: Context): Promise<Response>
   return seeOther(`/admin/numbers/${number.id}?done=saved`);
 }
 
+async function changeCaps(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const number = findNumber(web.app.db.tx, idOf(context.params.id) ?? 0);
+  if (!number) return notFoundPage(web, visit);
+  const form = formOf(context.body);
+  const typed = { away: form.text("away"), greeting: form.text("greeting") };
+  const caps = { away: wholeOrNull(typed.away) ?? -1, greeting: wholeOrNull(typed.greeting) ?? -1 };
+  const answer = await transact(web.app, visit.by, (work) => saveCaps(work, visit.viewer, { numberId: number.id, caps }));
+  if (!isRefused(answer)) return backTo(`/admin/numbers/${number.id}`, "saved");
+  const webhook = webhookOf(web, visit, context);
+  return answerRefused(web, visit, answer, (base, fault) => renderNumber(web, base, number, { webhook, caps: typed, fault }));
+}
+
 function thenCheck(work: Work, viewer: Viewer, numberId: number) {
   return checkNumber(work, viewer, numberId) ?? numberId;
 }
@@ -106,9 +124,9 @@ function renderNumbers(web: Web, base: AdminBase) {
   return NumbersPage({ ...base, numbers: lines });
 }
 
-type Shown = { webhook: string; typed?: NumberDraft; fault?: FormFault | null };
+type Shown = { webhook: string; typed?: NumberDraft; caps?: CapsTyped; fault?: FormFault | null };
 
-function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, fault }: Shown) {
+function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, caps, fault }: Shown) {
   const { tx } = web.app.db;
   return NumberPage({
     ...base,
@@ -120,6 +138,7 @@ function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, t
     webhook,
     verifyToken: web.app.secrets?.open(number.verifyToken) ?? null,
     draft: typed ?? { ...number, verifyToken: "" },
+    caps: caps ?? { away: String(capOf(tx, number.id, "away")), greeting: String(capOf(tx, number.id, "greeting")) },
     fault: fault ?? null,
   });
 }

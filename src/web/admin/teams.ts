@@ -12,6 +12,7 @@ import { page } from "../http/answers.ts";
 import { formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
+import { teamTexts } from "./automatic/team-texts.tsx";
 import { renderTeam, team } from "./team.ts";
 
 /** Teams: all of them, one more, and the end of one. */
@@ -26,6 +27,7 @@ export function teams(web: Web) {
       allow(web, "administer", (visit, context) => add(web, visit, context)),
     )
     .use(team(web))
+    .use(teamTexts(web))
     .post(
       "/admin/teams/:id/closing",
       allow(web, "administer", (visit, context) => close(web, visit, context)),

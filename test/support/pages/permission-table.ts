@@ -67,6 +67,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   lead: ["GET /conversations/:id/given, GET /conversations/:id/people"],
   hours: ["GET /people/:id/presence"],
   supervise: [
+    "GET /api/v1/teams/:id/texts",
     "POST /conversations/bulk, GET /fairness, GET /shifts, GET /shifts/:personId/, POST /shifts/:personId/, POST /shifts/:personId/copies",
     "POST /shifts/:personId/exceptions, POST /shifts/:personId/exceptions/:id/removal",
   ],
@@ -79,6 +80,8 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /admin/teams/:id/hours/, POST /admin/teams/:id/hours/, POST /admin/teams/:id/hours/days",
     "POST /admin/teams/:id/hours/days/removal, POST /admin/teams/:id/hours/holidays",
     "PUT /api/v1/company/hours, PUT /api/v1/teams/:id/hours",
+    "GET /admin/teams/:id/texts, POST /admin/teams/:id/texts, POST /admin/teams/:id/texts/preview, POST /admin/numbers/:id/automatic-caps",
+    "PUT /api/v1/teams/:id/texts",
     "GET /admin/rules, POST /admin/rules/trials, GET /admin/rules/new, POST /admin/rules/new, GET /admin/rules/:id, POST /admin/rules/:id",
     "POST /admin/rules/:id/rise, POST /admin/rules/:id/fall, POST /admin/rules/:id/pause, POST /admin/rules/:id/resumption",
     "POST /admin/rules/:id/deletion, GET /admin/labels, POST /admin/labels, POST /admin/labels/:id, POST /admin/labels/:id/deletion",

@@ -17,6 +17,9 @@ export type NumberDraft = {
   verifyToken: string;
 };
 
+/** How many texts of each kind it may send by itself in a day, as typed. */
+export type CapsTyped = { away: string; greeting: string };
+
 /** The form for a number that is not here yet. */
 export function NewNumberPage(props: AdminBase & { draft: NumberDraft; fault: FormFault | null; webhook: string }): JSX.Element {
   const { shell, flash, draft, fault } = props;
@@ -44,6 +47,7 @@ export type NumberPageProps = AdminBase & {
   /** Null: the key does not open it. */
   verifyToken: string | null;
   draft: NumberDraft;
+  caps: CapsTyped;
   fault: FormFault | null;
 };
 
@@ -64,6 +68,12 @@ export function NumberPage(props: NumberPageProps): JSX.Element {
       <Card title={t("admin.number.webhook")} hint={t("admin.number.webhook.hint")}>
         <Copyable view={view} label={t("admin.number.webhook.address")} text={props.webhook} />
         {props.verifyToken !== null && <Copyable view={view} label={t("admin.number.verify_token")} text={props.verifyToken} />}
+      </Card>
+      <Card title={t("caps.title")} hint={t("caps.hint")}>
+        <AdminForm view={view} action={`/admin/numbers/${numberId}/automatic-caps`} label={t("admin.save")}>
+          <Field name="away" label={t("caps.away")} value={props.caps.away} inputmode="numeric" maxlength={6} {...faultAt(fault, "caps")} />
+          <Field name="greeting" label={t("caps.greeting")} value={props.caps.greeting} inputmode="numeric" maxlength={6} />
+        </AdminForm>
       </Card>
       <Card title={t("admin.number.edit")}>
         <AdminForm view={view} action={`/admin/numbers/${numberId}`} label={t("admin.save")}>

@@ -76,6 +76,9 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
           ))}
         </fieldset>
       </AdminForm>
+      <Card title={t("texts.link")} hint={t("texts.link.hint")}>
+        <LinkButton view={view} href={`/admin/teams/${team.id}/texts`} label={t("texts.title")} icon="bubble" />
+      </Card>
       {!team.isDefault && <Closing {...props} view={view} />}
     </AdminFrame>
   );

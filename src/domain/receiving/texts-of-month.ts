@@ -1,0 +1,51 @@
+import { listTeamHistory, type HistoryRow } from "../../db/queries/automatic/history.ts";
+import type { Tx } from "../../db/open.ts";
+import { findSetting } from "../../db/queries/system/settings.ts";
+import { type PastMessage, replayTexts } from "../automatic/replay.ts";
+import { greetingDaysDefault, readTeamTexts } from "../automatic/team-texts.ts";
+import { utilityRateMicros } from "../automatic/utility-rates.ts";
+import { isAnswer } from "../message-origin.ts";
+import { hoursOf } from "../schedule/hours-of.ts";
+import { countryOf } from "../sending/country.ts";
+import { isCourtesy } from "./courtesy.ts";
+
+/** How many of each a team would have sent, and their list price in millionths of a US dollar. */
+export type TextsOfMonth = { away: number; greeting: number; micros: number };
+
+const dayMs = 86_400_000;
+const monthDays = 30;
+const messagesMax = 200_000;
+
+/** What a team would have said by itself in the last 30 days had both texts been on; asked of the cases it has now. Null: more was said than is counted. */
+export function textsOfMonth({ tx, now }: { tx: Tx; now: number }, teamId: number): TextsOfMonth | null {
+  const texts = readTeamTexts(tx, teamId);
+  const greetingDays = texts?.greetingDays ?? greetingDaysDefault;
+  const from = now - monthDays * dayMs;
+  const rows = listTeamHistory(tx, teamId, from - greetingDays * dayMs, messagesMax);
+  if (rows.length === messagesMax) return null;
+  const voice = { hasAway: true, hasGreeting: true, isLunchTold: texts?.isLunchTold ?? false, greetingDays };
+  const zone = findSetting(tx, "company_zone") ?? "UTC";
+  const countries = new Map(rows.map((row) => [row.contactId, countryOf(row)]));
+  const said = replayTexts(voice, hoursOf(tx, teamId), rows.map(toPast), { from, zone });
+  return {
+    away: said.filter(({ kind }) => kind === "away").length,
+    greeting: said.filter(({ kind }) => kind === "greeting").length,
+    micros: said.reduce((sum, one) => sum + utilityRateMicros(countries.get(one.contactId) ?? null), 0),
+  };
+}
+
+function toPast(row: HistoryRow): PastMessage {
+  const { contactId, timelineId, numberId, at } = row;
+  const isSticker = row.type === "sticker";
+  const isQuiet = isSticker || (row.type === "text" && isCourtesy({ type: "text", body: row.text ?? "" }));
+  const ours = isAnswer(row.origin) ? "person" : "other";
+  return {
+    contactId,
+    timelineId,
+    numberId,
+    at,
+    by: row.kind === "in" ? "customer" : ours,
+    prompt: isQuiet ? "courtesy" : "words",
+    isNewCase: row.isFirst === 1,
+  };
+}
