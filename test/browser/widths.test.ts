@@ -14,9 +14,19 @@ const inbox = ["/inbox", "/inbox?tab=pending", "/inbox?tab=waiting", "/inbox?tab
 const conversations = ["/conversations/1?tab=all", "/conversations/3?tab=all", "/conversations/6?tab=all", "/conversations/4711"];
 const people = ["/me", "/team-now", "/fairness", "/presence-history", "/shifts", "/shifts/1", "/test-phone", "/end-of-shift"];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
-const admin = ["", "/hours", "/teams/1/hours", "/labels", "/company", "/mail", "/roles", "/tokens", "/audit", "/webhooks"].map(
-  (name) => `/admin${name}`,
-);
+const admin = [
+  "",
+  "/hours",
+  "/teams/1/hours",
+  "/teams/1/texts",
+  "/labels",
+  "/company",
+  "/mail",
+  "/roles",
+  "/tokens",
+  "/audit",
+  "/webhooks",
+].map((name) => `/admin${name}`);
 
 describe.skipIf(!hasBrowser())("every page fits", () => {
   for (const width of [320, 360, 768, 1024, 1440]) {

@@ -3,6 +3,9 @@ import { findPersonByEmail, type PersonRow, setCap } from "../../db/queries/peop
 import { findTeamByName } from "../../db/queries/routing/teams.ts";
 import { changePresence, type PresenceChange } from "../../domain/routing/presence.ts";
 import type { Conditions } from "../../db/queries/routing/rules.ts";
+import { readyTexts } from "../../domain/automatic/ready-texts.ts";
+import { saveTeamTexts } from "../../domain/automatic/save-team-texts.ts";
+import { silentTeam } from "../../domain/automatic/team-texts.ts";
 import { saveRule } from "../../domain/setup/rules.ts";
 import { wallOf } from "../../domain/schedule/zone.ts";
 import { saveLabel } from "../../domain/setup/labels.ts";
@@ -21,6 +24,7 @@ const day = 24 * hour;
 export function openDemoCompany(work: Work): void {
   arrangeTeams(work);
   arrangeHours(work);
+  must(saveTeamTexts(work, "operator", teamId(work, "Recepción"), { ...silentTeam, ...readyTexts }));
   for (const [email, skills] of Object.entries(known)) must(changeSkills(work, "operator", { personId: at(work, email).id, skills }));
   for (const rule of rules)
     must(saveRule(work, "operator", { id: null, isActive: true, priority: 0, skills: [], ...rule, teamId: teamId(work, rule.team) }));

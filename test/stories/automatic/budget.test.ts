@@ -158,7 +158,9 @@ test("at the cap of the day a number falls silent, admins hear of it once, and t
   const customers = [0, 1, 2, 3].map((n) =>
     fixture.meta.addCustomer({ name: `Cliente ${n}`, phone: `549341555100${n}`, identity: "phone_and_id" }),
   );
-  for (const one of customers) await fixture.writes(one, "Hola");
+  for (const one of customers.slice(0, 2)) await fixture.writes(one, "Hola");
+  const toldAtOnce = rows(fixture.server, "SELECT kind FROM notification");
+  for (const one of customers.slice(2)) await fixture.writes(one, "Hola");
   const today = saidByItself(fixture.server).length;
   const told = rows(fixture.server, "SELECT person_id AS person, kind, facts FROM notification");
 
@@ -167,6 +169,7 @@ test("at the cap of the day a number falls silent, admins hear of it once, and t
   if (third) await fixture.writes(third, "¿Y?");
 
   expect(today).toBe(2);
+  expect(toldAtOnce).toEqual([{ kind: "automatic_cap" }]);
   expect(told).toEqual([
     {
       person: fixture.cast.adela.id,

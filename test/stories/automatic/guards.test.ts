@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { addTeam } from "../../../src/domain/setup/teams.ts";
 import { isRefused } from "../../../src/domain/result.ts";
 import { archiveTeam } from "../../../src/domain/setup/archive-team.ts";
-import { conversationOf, does, leave } from "../../support/fixture/conversation.ts";
+import { conversationOf, does, leave, replies } from "../../support/fixture/conversation.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { manage } from "../../support/fixture/office-work.ts";
@@ -56,7 +56,23 @@ test("a guard that is shut passes it on once more, and the last one says that it
   await leave(fixture);
 });
 
-test("what an owner has in hand, or somebody sent to a team by hand, is not passed on", async () => {
+test("what somebody sent to a team by hand stays there, though that team has a guard", async () => {
+  const fixture = await openOffice(wall(23, 20), {});
+  const { ana, otherTeamId } = fixture.cast;
+  await saysByItself(fixture.server, otherTeamId, { guardTeamId: await newTeam(fixture, "Guardia") });
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, ana, "claim");
+  await replies(fixture, ana, "Te paso con Sueldos");
+  const passed = await passes(fixture, ana, `team-${otherTeamId}`);
+
+  await fixture.writes(fixture.marisa, "Bueno, espero");
+
+  expect(passed.status).toBe(200);
+  expect(conversationOf(fixture.server)).toMatchObject({ teamId: otherTeamId, status: "pending", waitingSince: wall(23, 20) });
+  await leave(fixture);
+});
+
+test("what an owner has in hand is not passed on", async () => {
   const fixture = await openGuarded(wall(23, 18, 59));
   const { ana } = fixture.cast;
   await fixture.writes(fixture.marisa, "Hola");
@@ -66,7 +82,6 @@ test("what an owner has in hand, or somebody sent to a team by hand, is not pass
   const owned = conversationOf(fixture.server).teamId;
 
   expect(owned).toBe(1);
-  expect((await passes(fixture, ana, `team-${fixture.cast.otherTeamId}`)).status).toBe(200);
   await leave(fixture);
 });
 

@@ -24,6 +24,7 @@ const ownDeeds: readonly DayDeed[] = [
     happens: (days) =>
       says(days, { type: "text", body: "De ayer" }, { at: days.clock.now() - Math.floor(days.random.fraction() * 30 * 3_600_000) }),
   },
+  { name: "insists", weight: 8, happens: insists },
   { name: "changes_words", weight: 4, happens: changesWords },
   { name: "calls", weight: 1, happens: (days) => void days.fixture.meta.customerCalls(pick(days, days.customers), number) },
   {
@@ -58,6 +59,15 @@ export async function doSomething(days: Days, named: (name: string) => void): Pr
 /** Somebody writes to the number, who then is waiting. */
 function says(days: Days, content: CustomerContent, options: Parameters<Simulator["customerSends"]>[3] = {}): void {
   days.fixture.meta.customerSends(pick(days, days.customers), number, content, options);
+}
+
+// Somebody writes again and again for half an hour, through open and shut minutes of the guard.
+function insists(days: Days): void {
+  const who = pick(days, days.customers);
+  for (let n = 0; n < 6; n += 1)
+    days.outside.after(1 + n * 6 * 60_000, () => {
+      days.fixture.meta.customerSends(who, number, { type: "text", body: `¿Siguen ahí? ${n}` });
+    });
 }
 
 const card = { name: "Ana Gómez", phone: "+5493415550199", waId: "5493415550199" };

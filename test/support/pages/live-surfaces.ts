@@ -70,7 +70,18 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       drawn.push(await drawnOf(path, await post(of.server, path.includes("/2/") ? ana : adela, path, form, index % 2 === 0 ? asPart : {})));
   }
   const pages = ["/conversations/1", "/conversations/2", "/admin/teams", "/admin/labels", "/admin/people", "/admin/rules", "/admin/tokens"];
-  return [...drawn, ...(await draw(of, adela, [...pages, "/admin/audit", "/admin/rules/new", "/admin/people/1", "/admin/teams/1", "/me"]))];
+  return [
+    ...drawn,
+    ...(await draw(of, adela, [
+      ...pages,
+      "/admin/audit",
+      "/admin/rules/new",
+      "/admin/people/1",
+      "/admin/teams/1",
+      "/admin/teams/1/texts",
+      "/me",
+    ])),
+  ];
 }
 
 /** These words in addresses, of pages that are there and of pages that are not. */

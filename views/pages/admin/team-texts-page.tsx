@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { type Language, languageNames } from "../../i18n/words.ts";
+import { type Language, languageNames, type Words } from "../../i18n/words.ts";
 import { Button, LinkButton } from "../../partials/controls/button.tsx";
 import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/controls/field.tsx";
 import { type TextPreview, TextsPreview } from "../../partials/automatic/texts-preview.tsx";
@@ -26,7 +26,7 @@ export type TeamTextsPageProps = AdminBase & {
   guards: readonly Option[];
   preview: readonly TextPreview[];
   /** Null: it was too much to count. */
-  month: { away: number; greeting: number; cost: string } | null;
+  month: { away: number; greeting: number; dollars: number } | null;
   /** What was filled in is ready, not saved. */
   isReady: boolean;
   fault: FormFault | null;
@@ -34,7 +34,7 @@ export type TeamTextsPageProps = AdminBase & {
 
 /** What a team says by itself, with what a customer would read of it. */
 export function TeamTextsPage(props: TeamTextsPageProps): JSX.Element {
-  const { shell, flash, team, typed, fault } = props;
+  const { shell, flash, team, typed, on, fault } = props;
   const { view } = shell;
   const { t } = view.words;
   const path = `/admin/teams/${team.id}/texts`;
@@ -48,7 +48,7 @@ export function TeamTextsPage(props: TeamTextsPageProps): JSX.Element {
           {t("texts.ready.done")}
         </p>
       ) : (
-        <LinkButton view={view} href={`${path}?ready=1`} label={t("texts.ready")} />
+        <>{!(on.away && on.greeting) && <LinkButton view={view} href={`${path}?ready=1`} label={t("texts.ready")} />}</>
       )}
       <form
         class="form admin-form texts-form"
@@ -129,6 +129,10 @@ const holes = {
   greeting: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {empresa}" },
 } as const;
 
+function dollarsText({ locale }: Words, dollars: number): string {
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(dollars);
+}
+
 function Month({ view, month }: TeamTextsPageProps & { view: View }): JSX.Element {
   const { t } = view.words;
   return (
@@ -139,7 +143,7 @@ function Month({ view, month }: TeamTextsPageProps & { view: View }): JSX.Elemen
         <ul class="texts-month">
           <li safe>{t("texts.sent.away", { n: month.away })}</li>
           <li safe>{t("texts.sent.greeting", { n: month.greeting })}</li>
-          <li safe>{t("texts.sent.cost", { cost: month.cost })}</li>
+          <li safe>{t("texts.sent.cost", { cost: dollarsText(view.words, month.dollars) })}</li>
         </ul>
       )}
       <p class="admin-card__hint" safe>

@@ -105,7 +105,7 @@ async function monthOf(web: Web, teamId: number): Promise<Month> {
   const { app } = web;
   const { rows } = await app.reader.read("texts_of_month", { teamId, now: app.world.clock.now() }, budgetMs);
   const month = rows[0] ?? null;
-  return month && { away: month.away, greeting: month.greeting, cost: (month.micros / 1_000_000).toFixed(2) };
+  return month && { away: month.away, greeting: month.greeting, dollars: month.micros / 1_000_000 };
 }
 
 function findOpenTeam(web: Web, id: string | undefined): TeamRow | undefined {

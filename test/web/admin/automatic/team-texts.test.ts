@@ -123,7 +123,7 @@ test("the page counts what it would have sent in the last 30 days, and the price
 
   expect(page).toContain("2 mensajes de ausencia");
   expect(page).toContain("1 saludo");
-  expect(page).toContain("0.06"); // twice Argentina, once Uruguay: 0.026 + 0.026 + 0.0113
+  expect(page).toContain("0,06"); // twice Argentina, once Uruguay: 0.026 + 0.026 + 0.0113
   await leave(fixture);
 });
 
