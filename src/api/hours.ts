@@ -1,7 +1,9 @@
 import { findTeam } from "../db/queries/routing/teams.ts";
 import { stateAt } from "../domain/hours/outlook.ts";
-import { planOf } from "../domain/hours/plan.ts";
+import { planOf, zoneOf } from "../domain/hours/plan.ts";
 import { saveHours } from "../domain/hours/save-hours.ts";
+import { nextOpeningText } from "../domain/schedule/next-opening-text.ts";
+import { getCompany } from "../domain/setup/company.ts";
 import { isRefused } from "../domain/result.ts";
 import { idOf } from "../web/http/visit.ts";
 import { change } from "./change.ts";
@@ -55,7 +57,14 @@ export const hours: readonly Endpoint[] = [
       const at = query.instant === undefined ? app.world.clock.now() : Date.parse(query.instant);
       if (Number.isNaN(at)) return problem("bad_parameter", { field: "instant" });
       const state = stateAt(app.db.tx, teamId, at);
-      const body = { open: state.isOpen, closes_at: isoOrNull(state.closesAt), next_opening: isoOrNull(state.nextOpening) };
+      const { tx } = app.db;
+      const opening = state.nextOpening;
+      const body = {
+        open: state.isOpen,
+        closes_at: isoOrNull(state.closesAt),
+        next_opening: isoOrNull(opening),
+        next_opening_text: opening === null ? null : nextOpeningText(getCompany(tx).language, zoneOf(tx, teamId), { at, opening }),
+      };
       return { status: 200, body };
     },
   }),

@@ -43,11 +43,13 @@ test("whether it is open at an instant, and when that changes", async () => {
     open: true,
     closes_at: "2026-11-30T16:00:00.000Z",
     next_opening: null,
+    next_opening_text: null,
   });
   expect<unknown>((await at("2026-12-01T12:00:00-03:00")).body).toEqual({
     open: false,
     closes_at: null,
     next_opening: "2026-12-05T01:00:00.000Z",
+    next_opening_text: "el viernes a las 22",
   });
   expect((await at("tomorrow")).code).toBe("bad_parameter");
 });

@@ -39,7 +39,10 @@ export const hoursShape = named(
   }),
 );
 
-export const stateShape = named("OpenState", record({ open: flag, closes_at: orNull(instant()), next_opening: orNull(instant()) }));
+export const stateShape = named(
+  "OpenState",
+  record({ open: flag, closes_at: orNull(instant()), next_opening: orNull(instant()), next_opening_text: orNull(text()) }),
+);
 
 /** What is valid now, as the contract has it. */
 export function hoursAnswer({ zone, week, days, inherits, since }: HoursPlan) {

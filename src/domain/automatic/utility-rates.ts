@@ -1,6 +1,6 @@
 /** What Meta's list asks for one utility message, by the country of the recipient, in millionths of a US dollar: what a service message
  *  costs too since October 2026 (cloud-api, "Pricing"). An estimate: tiers, currencies and changes of the list are not in it.
- *  List of October 2025, read in November 2026. */
+ *  Rounded figures of the list of October 2025, not read again since: the page calls them an estimate. */
 const microsByCountry: Readonly<Record<string, number>> = {
   AR: 26_000,
   BR: 6_800,
