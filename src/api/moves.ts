@@ -1,6 +1,7 @@
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { isVisible } from "../db/queries/conversations/sight.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
+import { snoozeConversation, unsnoozeConversation } from "../domain/inbox/snooze.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../domain/result.ts";
 import { answerAsk, askForConversation } from "../domain/routing/ask.ts";
@@ -14,7 +15,7 @@ import { conversationReply, conversationShape } from "./answer/conversation.ts";
 import { change } from "./change.ts";
 import { type Endpoint, type Method, noBody, writing } from "./endpoint.ts";
 import type { Reply } from "./reply.ts";
-import { anId, flag, oneOf, optional, record, type Shape, text } from "./shape.ts";
+import { anId, flag, future, oneOf, optional, record, type Shape, text } from "./shape.ts";
 
 type Wanted = { conversationId: number; version: number | null };
 type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer: Viewer, wanted: Wanted & Body): object | Refusal };
@@ -32,6 +33,16 @@ export const moves: readonly Endpoint[] = [
     summary: "Marks a conversation as waiting on the customer.",
     body: record({ state: oneOf(["waiting"]) }),
     verb: waitForCustomer,
+  }),
+  move("PUT", "snooze", {
+    summary: "Puts a conversation off until an instant, at most a year ahead. For its owner, while no customer waits.",
+    body: record({ until: future }),
+    verb: (work, viewer, { until, ...wanted }) => snoozeConversation(work, viewer, { ...wanted, until: Date.parse(until) }),
+  }),
+  move("DELETE", "snooze", {
+    summary: "Takes back that a conversation was put off.",
+    body: noBody,
+    verb: unsnoozeConversation,
   }),
   move("POST", "resolution", { summary: "Resolves a conversation.", body: noBody, verb: resolveConversation }),
   move("DELETE", "resolution", {

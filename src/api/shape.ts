@@ -45,6 +45,19 @@ export function instant(): Shape<string> {
   return matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, "an instant in UTC", { type: "string", format: "date-time" });
 }
 
+/** An instant that somebody tells us: ISO 8601, in UTC or with its offset. */
+export const future: Shape<string> = {
+  schema: { type: "string", format: "date-time" },
+  flaw: (value, at) => (typeof value === "string" && isInstant(value) ? null : { at, want: "an instant, such as 2026-11-30T12:00:00Z" }),
+};
+
+function isInstant(text: string): boolean {
+  const form = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+  const day = text.slice(0, 10);
+  // The engine takes the 30th of February for the 2nd of March.
+  return form.test(text) && !Number.isNaN(Date.parse(text)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
 /** One of a few words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): Shape<Word> {
   const isOne = (value: unknown) => words.some((word) => word === value);

@@ -36,7 +36,12 @@ export type RondaEvent =
         | "team"
         | "transferred"
         | "time_out"
-        | "handover_unopened";
+        | "handover_unopened"
+        // put off by its owner; taken up again by hand; its instant came; resolved by nobody, for a long silence
+        | "snoozed"
+        | "unsnoozed"
+        | "snooze_due"
+        | "auto_resolved";
     }
   // the owner keeps it beyond its time: for being at it, by their own word, or late, because nobody is left
   | { kind: "conversation_kept"; conversationId: number; why: "writing" | "chosen" | "nobody_left" }

@@ -59,6 +59,19 @@ export const teamNumbers = [
     refusal: "bad_age",
     words: "team.age",
   },
+  // So long after its end a customer's message opens a conversation again; 0 = it always begins another.
+  { name: "reopenHours", column: "reopen_hours", atRest: 24, min: 0, max: 168, orNull: false, refusal: "bad_reopen", words: "team.reopen" },
+  // Business hours of a customer's silence after which a conversation that waits for them is resolved by itself; null = never.
+  {
+    name: "autoResolveHours",
+    column: "auto_resolve_hours",
+    atRest: null,
+    min: 1,
+    max: 720,
+    orNull: true,
+    refusal: "bad_auto_resolve",
+    words: "team.auto_resolve",
+  },
 ] as const satisfies readonly NumberSetting[];
 
 export const teamSwitches = [

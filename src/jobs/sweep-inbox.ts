@@ -1,23 +1,42 @@
 import type { App } from "../app.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
 import { listSettleable, type OutboxRow, setOffered, setSettleAt } from "../db/queries/messages/outbox.ts";
-import { listSilent } from "../db/queries/conversations/conversations.ts";
+import { listSilent } from "../db/queries/conversations/silence.ts";
+import { type AutoResolving, listAutoResolvingTeams, listDueSnoozes, listLongSilent } from "../db/queries/conversations/snoozed.ts";
 import { nobody, transact } from "../db/transact.ts";
+import { sweepLongSilent } from "../domain/inbox/auto-resolve.ts";
+import { sweepSnoozed } from "../domain/inbox/wake-snoozed.ts";
 import { sweepSilence } from "../domain/inbox/silence.ts";
 import type { Work } from "../domain/work.ts";
 import { eachRow } from "../domain/broken-rows.ts";
 
 const sliceMax = 100;
+const hourMs = 3_600_000;
 /** Without any webhook since, an unconfirmed reply waits this long before the agent is asked. */
 const deafMs = 10 * 60_000;
 
-/** Deadlines of conversations: silence that turns into waiting, unconfirmed replies that are put before their owner. */
+/** Deadlines of conversations: silence that turns into waiting, what was put off, silences that end a conversation, unconfirmed replies that
+ *  are put before their owner. */
 export async function sweepInbox(app: App): Promise<void> {
   const now = app.world.clock.now();
   if (listSilent(app.db.tx, now, 1).length > 0) await transact(app, nobody, (work) => sweepSilence(work, sliceMax));
+  await wakeSnoozed(app);
+  for (const team of listAutoResolvingTeams(app.db.tx)) await endLongSilences(app, team);
   if (listSettleable(app.db.tx, now, 1).length > 0) {
     await transact(app, nobody, (work) => void offerAll(work));
   }
+}
+
+// After an outage there may be many: each slice is a transaction of its own.
+async function wakeSnoozed(app: App): Promise<void> {
+  while (!app.isClosing && listDueSnoozes(app.db.tx, app.world.clock.now(), 1).length > 0)
+    if ((await transact(app, nobody, (work) => sweepSnoozed(work, sliceMax))) < sliceMax) return;
+}
+
+async function endLongSilences(app: App, team: AutoResolving): Promise<void> {
+  const since = () => app.world.clock.now() - team.afterHours * hourMs;
+  while (!app.isClosing && listLongSilent(app.db.tx, team.teamId, since(), 1).length > 0)
+    if ((await transact(app, nobody, (work) => sweepLongSilent(work, team, sliceMax))) < sliceMax) return;
 }
 
 function offerAll(work: Work): void {

@@ -114,6 +114,14 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
       return { what: "reopened", by: entry.authorName };
     case "waiting_by_hand":
       return { what: "waiting", by };
+    case "snoozed":
+      return { what: "snoozed", by, until: numberIn(facts, "until") ?? entry.at };
+    case "unsnoozed":
+      return { what: "unsnoozed", by };
+    case "snooze_due":
+      return { what: "snooze_due" };
+    case "auto_resolved":
+      return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0 };
     case "waiting_by_silence":
       return { what: "silence" };
     default:

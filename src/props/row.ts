@@ -31,8 +31,8 @@ const previewTypes: readonly string[] = [
   "note",
 ];
 
-/** A line of the inbox as its row shows it. */
-export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
+/** A line of the inbox as its row shows it. `place`: where it stands in the list, a smaller one higher. */
+export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): RowProps {
   return {
     id: row.id,
     version: row.version,
@@ -47,7 +47,9 @@ export function rowProps(row: InboxRow, viewer: Viewer): RowProps {
     labels: readWornLabels(row.labels),
     handed: handedOf(row, viewer),
     passOn: passOnOf(row),
-    place: row.sortAt,
+    snoozedUntil: row.snoozedUntil,
+    isFollowUp: row.followUpAt !== null,
+    place,
     ownerName: row.ownerName,
     ownerId: row.ownerId,
     ownerState: ownerState(viewer, row),

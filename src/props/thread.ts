@@ -6,6 +6,7 @@ import { findNumber } from "../db/queries/system/numbers.ts";
 import { listAssignable } from "../db/queries/routing/assignable.ts";
 import { canReach } from "../domain/contacts/phone-key.ts";
 import { isWindowOpen, windowClosesAt } from "../domain/conversation/service-window.ts";
+import { maySnooze } from "../domain/inbox/snooze.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { mayTakeOver } from "../domain/routing/claim.ts";
 import { isOfWait } from "../domain/routing/time-out.ts";
@@ -42,6 +43,9 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     passOn: passOnOf(row),
     mayKeep: isMine && row.waitingSince !== null && !isOfWait({ waitingSince: row.waitingSince }, row.keptAt),
     targetMs,
+    snoozedUntil: row.snoozedUntil,
+    isFollowUp: row.followUpAt !== null,
+    maySnooze: mayWrite(viewer) && maySnooze(viewer, row),
     actions: actionsOf(tx, row, viewer),
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],

@@ -22,6 +22,7 @@ import { signIn } from "./account/sign-in.tsx";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
 import { shortcuts } from "./shortcuts.tsx";
+import { snoozing } from "./conversations/snoozing.tsx";
 import { transfers } from "./conversations/transfers.tsx";
 import type { Web } from "./http/visit.ts";
 
@@ -45,6 +46,7 @@ export function pages(web: Web) {
     .use(fairness(web))
     .use(messageActs(web))
     .use(transfers(web))
+    .use(snoozing(web))
     .use(shortcuts(web))
     .use(media(web))
     .use(shifts(web))

@@ -21,6 +21,7 @@
   const date = inZone({ day: "numeric", month: "numeric" });
   const oldDate = inZone({ day: "numeric", month: "numeric", year: "2-digit" });
   const longDate = inZone({ weekday: "long", day: "numeric", month: "long" });
+  const weekday = inZone({ weekday: "short" });
   const exact = inZone({ dateStyle: "full", timeStyle: "short" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const units = {
@@ -73,6 +74,11 @@
     day(at) {
       const ago = daysAgo(at);
       return capital(ago === 0 || ago === 1 ? relative.format(-ago, "day") : longDate.format(at));
+    },
+    ahead(at) {
+      const days = -daysAgo(at);
+      if (days === 0) return clock.format(at);
+      return `${days > 0 && days < 7 ? weekday.format(at) : dateText(at)} ${clock.format(at)}`;
     },
     since(at) {
       const ms = ronda.now() - at;
@@ -141,6 +147,6 @@
     for (const time of ronda.all(selector)) paint(time);
   };
   setInterval(() => tick("[data-time=since], [data-time=until]"), 5_000);
-  setInterval(() => tick("[data-time=short], [data-time=day]"), 60_000);
+  setInterval(() => tick("[data-time=short], [data-time=day], [data-time=ahead]"), 60_000);
   addEventListener("visibilitychange", () => tick("time[data-time]"));
 }

@@ -31,6 +31,7 @@ test("a conversation shows everything the contract names", async () => {
     owner: null,
     team: { id: expect.any(String), name: expect.any(String) },
     waiting_since: "2026-11-23T13:00:00.000Z",
+    snoozed_until: null,
     window_closes_at: "2026-11-24T13:00:00.000Z",
     last_message_at: "2026-11-23T13:00:00.000Z",
     unread: 1,

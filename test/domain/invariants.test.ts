@@ -12,6 +12,13 @@ const breakages: readonly [string, string][] = [
   ["UPDATE conversation SET status = 'resolved', waiting_since = NULL WHERE id = 2", "resolved_has_an_instant"],
   ["UPDATE conversation SET silence_due_at = 5 WHERE id = 2", "silence_in_progress_only"],
   ["UPDATE conversation SET waiting_since = 5 WHERE id = 1", "silence_or_wait"],
+  ["UPDATE conversation SET snoozed_until = 5 WHERE id = 1", "put_off_hides_no_customer"],
+  ["UPDATE conversation SET silent_since = 5 WHERE id = 1", "silent_while_we_wait"],
+  ["UPDATE conversation SET status = 'waiting', waiting_since = NULL, silence_due_at = NULL WHERE id = 1", "silent_while_we_wait"],
+  [
+    "UPDATE conversation SET follow_up_at = 5, status = 'resolved', resolved_at = 5, waiting_since = NULL, silence_due_at = NULL WHERE id = 1",
+    "follow_up_of_a_living_case",
+  ],
   ["UPDATE person SET is_active = 0 WHERE id = 1", "owner_may_answer"],
   ["UPDATE conversation SET late_at = 5 WHERE id = 2", "time_out_of_an_owner_who_keeps_somebody_waiting"],
   [

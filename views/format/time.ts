@@ -30,6 +30,14 @@ export function dayText(at: number, now: number, words: Words): string {
   return capital(formatter(words, { weekday: "long", day: "numeric", month: "long" }).format(at), words);
 }
 
+/** `15:00` later today, `lun 9:00` within the next six days, else `8/12 9:00`, with the year when it is another one. Read later, it is as true. */
+export function aheadText(at: number, now: number, words: Words): string {
+  const days = -daysBetween(at, now, words);
+  const clock = clockText(at, words);
+  if (days === 0) return clock;
+  return days > 0 && days < 7 ? `${formatter(words, { weekday: "short" }).format(at)} ${clock}` : `${dateText(at, now, words)} ${clock}`;
+}
+
 /** How long something lasts, in its one or two largest units: `<1 min` reads as `ahora`, then `7 min`, `2 h`, `3 d`. */
 export function spanText(ms: number, words: Words): string {
   if (ms < minute) return relative(words).format(0, "second");

@@ -13,6 +13,7 @@ import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
 import { shifts } from "./en/shifts.ts";
 import { shortcuts } from "./en/shortcuts.ts";
+import { snooze } from "./en/snooze.ts";
 import { testPhone } from "./en/test-phone.ts";
 import { transfer } from "./en/transfer.ts";
 
@@ -33,5 +34,6 @@ export const en = {
   ...transfer,
   ...shortcuts,
   ...routing,
+  ...snooze,
   ...testPhone,
 };

@@ -13,6 +13,7 @@ import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
 import { shifts } from "./es/shifts.ts";
 import { shortcuts } from "./es/shortcuts.ts";
+import { snooze } from "./es/snooze.ts";
 import { testPhone } from "./es/test-phone.ts";
 import { transfer } from "./es/transfer.ts";
 
@@ -33,5 +34,6 @@ export const es = {
   ...transfer,
   ...shortcuts,
   ...routing,
+  ...snooze,
   ...testPhone,
 };

@@ -13,6 +13,7 @@ import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
 import { shifts } from "./pt/shifts.ts";
 import { shortcuts } from "./pt/shortcuts.ts";
+import { snooze } from "./pt/snooze.ts";
 import { testPhone } from "./pt/test-phone.ts";
 import { transfer } from "./pt/transfer.ts";
 
@@ -33,5 +34,6 @@ export const pt = {
   ...transfer,
   ...shortcuts,
   ...routing,
+  ...snooze,
   ...testPhone,
 };

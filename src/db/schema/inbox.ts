@@ -89,11 +89,17 @@ export const conversation = sqliteTable(
     pendingUntil: integer("pending_until"),
     /** When silence turns in_progress into waiting. */
     silenceDueAt: integer("silence_due_at"),
+    /** Since when the customer whom we wait for is silent. Null: we wait for nobody, or it was put off while it was in progress. */
+    silentSince: integer("silent_since"),
+    /** Its owner put it off until this instant; only while it is waiting, and theirs. */
+    snoozedUntil: integer("snoozed_until"),
+    /** Since when it stands here to be followed up, because that instant came; until somebody answers, waits or ends it. */
+    followUpAt: integer("follow_up_at"),
     lastMessageId: integer("last_message_id"),
     lastMessageAt: integer("last_message_at").notNull(),
     /** Where it stands in lists: the urgent before the high before the rest, each by the start of the wait; after everybody who waits, the
-     *  same with the latest first. A trigger keeps it when the wait, the priority or the state changes (`db/queries/conversations/list-place.ts`). A
-     *  column of its own, so that one more message of somebody who waits already moves no index. */
+     *  same with the latest first, a message or the instant it was put off to. A trigger keeps it when the wait, that instant, the priority or
+     *  the state changes (`db/queries/conversations/list-place.ts`). A column of its own, so that one more message of somebody who waits already moves no index. */
     sortAt: integer("sort_at").notNull().default(0),
     unread: integer().notNull().default(0),
     reopenings: integer().notNull().default(0),
@@ -145,6 +151,15 @@ export const conversation = sqliteTable(
     index("conversation_late")
       .on(t.teamId, t.id)
       .where(sql`late_at is not null`),
+    index("conversation_snoozed")
+      .on(t.snoozedUntil)
+      .where(sql`snoozed_until is not null`),
+    index("conversation_snoozed_of")
+      .on(t.ownerId, t.snoozedUntil, t.id)
+      .where(sql`snoozed_until is not null`),
+    index("conversation_silent")
+      .on(t.teamId, t.silentSince)
+      .where(sql`status = 'waiting' and snoozed_until is null and silent_since is not null`),
     index("conversation_silence")
       .on(t.silenceDueAt)
       .where(sql`silence_due_at is not null`),

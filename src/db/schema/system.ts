@@ -78,7 +78,7 @@ export const followerSkip = sqliteTable(
 export const brokenRow = sqliteTable(
   "broken_row",
   {
-    /** What was being done with it: silence, time_out, queue, handover, ask, unconfirmed, shift, presence, rule, reply. */
+    /** What was being done with it: silence, time_out, queue, handover, ask, unconfirmed, snooze, auto_resolve, shift, presence, rule, reply. */
     sort: text().notNull(),
     rowId: integer("row_id").notNull(),
     error: text().notNull(),

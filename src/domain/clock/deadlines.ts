@@ -23,6 +23,7 @@ type Declared = Readonly<Record<MovableDeadline, Wait> & Record<string, Deadline
 /** Every column that says when something is due, by table and name. A test holds this list to the schema. */
 export const deadlines: Declared = {
   "conversation.silence_due_at": { is: "wait", longestMs: silenceMs, beyond: "latest" },
+  "conversation.snoozed_until": { is: "instant" },
   "conversation.reassign_due_at": { is: "calendar" },
   "person.shift_due_at": { is: "calendar" },
   "person.extended_until": { is: "instant" },

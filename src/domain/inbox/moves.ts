@@ -1,7 +1,18 @@
 import type { Status } from "../events.ts";
 
 export type Move =
-  "claim" | "give" | "release" | "customer_writes" | "reply" | "silence" | "wait_by_hand" | "resolve" | "reopen" | "team_changes";
+  | "claim"
+  | "give"
+  | "release"
+  | "customer_writes"
+  | "reply"
+  | "silence"
+  | "wait_by_hand"
+  | "snooze"
+  | "snooze_due"
+  | "resolve"
+  | "reopen"
+  | "team_changes";
 
 // The table of product.md §2.2. What is not here is refused as illegal_move.
 const table: Record<Status, Partial<Record<Move, Status>>> = {
@@ -13,6 +24,7 @@ const table: Record<Status, Partial<Record<Move, Status>>> = {
     reply: "in_progress",
     silence: "waiting",
     wait_by_hand: "waiting",
+    snooze: "waiting",
     resolve: "resolved",
     team_changes: "pending",
   },
@@ -21,6 +33,8 @@ const table: Record<Status, Partial<Record<Move, Status>>> = {
     release: "pending",
     customer_writes: "in_progress",
     reply: "in_progress",
+    snooze: "waiting",
+    snooze_due: "in_progress",
     resolve: "resolved",
     team_changes: "pending",
   },

@@ -23,18 +23,19 @@ export type Wanted = { conversationId: number; version: number | null };
 
 /** Ends a conversation: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait; nothing stays unread. */
 export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  const change = { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now, ...noHold } as const;
+  const change = { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now, ...nothingHeld } as const;
   const row = move(work, viewer, wanted, { how: "resolve", ...change });
   if (isRefused(row)) return row;
   setSeen(work.tx, row.id);
   return { ...row, unread: 0 };
 }
 
-const noHold = { tried: null, hops: 0, heldAt: null, handoverId: null };
+/** What ends with a conversation, besides its wait. */
+export const nothingHeld = { tried: null, hops: 0, heldAt: null, handoverId: null };
 
 /** The owner, or a supervisor, says that now the customer has to answer. Refused while the customer himself is waiting for one. */
 export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
-  return move(work, viewer, wanted, { how: "wait_by_hand", status: "waiting", silenceDueAt: null });
+  return move(work, viewer, wanted, { how: "wait_by_hand", status: "waiting", silenceDueAt: null, silentSince: work.now });
 }
 
 /** Opens a resolved conversation again, in the hands of who does it. `newer_case`: this person has a live one on this number already. */

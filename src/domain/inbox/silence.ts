@@ -1,6 +1,6 @@
-import { findConversation, listSilent, moveConversation } from "../../db/queries/conversations/conversations.ts";
+import { findConversation, moveConversation } from "../../db/queries/conversations/conversations.ts";
 import type { MessageRow } from "../../db/queries/messages/messages.ts";
-import { beginSilence, stopSilence } from "../../db/queries/conversations/silence.ts";
+import { beginSilence, listSilent, stopSilence } from "../../db/queries/conversations/silence.ts";
 import { isAnswer } from "../message-origin.ts";
 import type { Work } from "../work.ts";
 import { placeOf } from "../conversation/place.ts";
@@ -27,7 +27,7 @@ function endSilence(work: Work, id: number): void {
   const row = findConversation(work.tx, id);
   if (!row || row.status !== "in_progress" || row.waitingSince !== null || row.silenceDueAt === null || row.silenceDueAt > work.now) return;
   if (stopSilence(work.tx, id)) return;
-  const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null });
+  const next = moveConversation(work.tx, row, { status: "waiting", silenceDueAt: null, silentSince: row.silenceDueAt - silenceMs });
   if (!next) return;
   storeSystemLine(work, next, { type: "waiting_by_silence" });
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });

@@ -9,6 +9,7 @@ export const noticeKinds = [
   "escalated",
   "window_closing",
   "returned",
+  "follow_up",
   "number_trouble",
   "automatic_cap",
   "disk",

@@ -17,6 +17,7 @@ import {
   setLastMessage,
 } from "../../db/queries/conversations/conversations.ts";
 import { listLastWords } from "../../db/queries/conversations/last-said.ts";
+import { findTeam } from "../../db/queries/routing/teams.ts";
 import type { Receiver } from "../../db/queries/system/numbers.ts";
 import { passToGuard } from "../automatic/guards.ts";
 import { sayAutomatically } from "../automatic/say-automatically.ts";
@@ -39,8 +40,7 @@ import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-messag
 import { storeInbound } from "./store-inbound.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 
-/** How long after its resolution a conversation is opened again by the customer (product.md §2.3; per team later). */
-export const reopenWindowMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
 /** Meta tells whole seconds. */
 const metaSecondMs = 1_000;
 /** How long after its resolution mere thanks do not open it again. */
@@ -123,14 +123,15 @@ function beginWait(work: Work, row: ConversationRow): void {
   else restartTimeOut(work, row.id);
 }
 
-// Thanks to a conversation that waits for the customer anyway, a courtesy to one that has just ended, and a correction of words we never had:
-// none of them moves anything (product.md §2.2, §2.3). What could be an answer to what we asked last is no courtesy.
+// Thanks to a conversation that waits for the customer anyway, a courtesy to one that was put off or has just ended, and a correction of words we
+// never had: none of them moves anything (product.md §2.2, §2.3). What could be an answer to what we asked last is no courtesy.
 function quietConversation(work: Work, row: ConversationRow | undefined, content: Content): ConversationRow | undefined {
   if (!row) return undefined;
   if (content.type === "edit") return row;
-  if (row.status === "waiting") return isThanks(content) ? row : undefined;
-  if (row.status !== "resolved" || row.resolvedAt === null || work.now - row.resolvedAt > courtesyGraceMs) return undefined;
+  const hasJustEnded = row.status === "resolved" && row.resolvedAt !== null && work.now - row.resolvedAt <= courtesyGraceMs;
+  if (row.status !== "waiting" && !hasJustEnded) return undefined;
   if (isThanks(content)) return row;
+  if (row.status === "waiting" && row.snoozedUntil === null) return undefined;
   return isCourtesy(content) && !listLastWords(work.tx, row.id).some(asksSomething) ? row : undefined;
 }
 
@@ -143,11 +144,13 @@ function keepQuietly(work: Work, latest: ConversationRow, { inbound, freshIds }:
 }
 
 function reopenOrOpen(work: Work, latest: ConversationRow | undefined, arrival: Arrival): ConversationRow {
-  return latest && mayReopen(latest, work.now) ? reopen(work, latest) : beginConversation(work, arrival.timeline);
+  return latest && mayReopen(work, latest) ? reopen(work, latest) : beginConversation(work, arrival.timeline);
 }
 
-function mayReopen(latest: ConversationRow, now: number): boolean {
-  return latest.resolvedAt !== null && now - latest.resolvedAt <= reopenWindowMs;
+// So long after its end as its team says; with 0 hours never, not even in the same instant (product.md §2.3).
+function mayReopen(work: Work, { teamId, resolvedAt }: ConversationRow): boolean {
+  const hours = findTeam(work.tx, teamId)?.reopenHours ?? 0;
+  return hours > 0 && resolvedAt !== null && work.now - resolvedAt <= hours * hourMs;
 }
 
 function reopen(work: Work, row: ConversationRow): ConversationRow {

@@ -34,7 +34,13 @@ export function assignConversation(work: Work, viewer: Viewer, to: Giving): Conv
   const doubt = to.confirm ? null : doubtAbout(work, row.teamId, target);
   if (doubt) return doubt;
   // What undoing it needs to know.
-  const before = { status: row.status, heldAt: row.heldAt, tried: row.tried, turn: findLastTurn(work.tx, row.teamId, target.id) };
+  const before = {
+    status: row.status,
+    snoozedUntil: row.snoozedUntil,
+    heldAt: row.heldAt,
+    tried: row.tried,
+    turn: findLastTurn(work.tx, row.teamId, target.id),
+  };
   const next = moveOwner(work, row, { personId: target.id, how: "given" });
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "given", facts: { from: row.ownerId, to: target.id, ...before } });

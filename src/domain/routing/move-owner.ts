@@ -32,6 +32,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     heldAt: null,
     tried: isLost ? triedWithOwner(row) : row.tried,
     hops: row.hops + (isTimeOut ? 1 : 0),
+    followUpAt: row.snoozedUntil === null ? row.followUpAt : work.now, // put off by somebody else: that somebody meant to come back to it
     handoverId: row.ownerId === null ? row.handoverId : null, // sent to a team: pinned for whoever gets it
     ...to.change,
     ownerId: personId,

@@ -17,6 +17,7 @@ export function toPending(work: Work, row: ConversationRow, why: PendingWhy, cha
     handoverId: null,
     heldAt: null,
     tried: triedWithOwner(row),
+    followUpAt: row.snoozedUntil === null || why === "customer_wrote" ? row.followUpAt : work.now, // the customer coming back is what it waited for
     ...change,
     ownerId: null,
     status: "pending",

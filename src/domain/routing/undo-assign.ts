@@ -56,7 +56,12 @@ function toOwner(work: Work, row: ConversationRow, before: Given & { fromId: num
   const next = moveOwner(work, row, { personId: before.fromId, how: "given", change: { tried: before.tried } });
   if (turn !== null) setLastTurn(work.tx, row.teamId, before.fromId, turn);
   if (!next || before.status !== "waiting" || next.waitingSince !== null) return next;
-  const waiting = moveConversation(work.tx, next, { status: "waiting", silenceDueAt: null });
+  const waiting = moveConversation(work.tx, next, {
+    status: "waiting",
+    silenceDueAt: null,
+    silentSince: work.now,
+    snoozedUntil: before.snoozedUntil,
+  });
   if (waiting)
     work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(next), to: placeOf(waiting), why: "by_hand" });
   return waiting;

@@ -16,6 +16,7 @@ import { canReach } from "../contacts/phone-key.ts";
 import { rank } from "../conversation/rank.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { findPress } from "../inbox/same-press.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { writeMessage } from "../conversation/write-message.ts";
@@ -87,10 +88,12 @@ function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft):
   return null;
 }
 
-/** Whoever writes to a customer he waited for has the conversation in hand again. */
+/** Whoever writes to a customer he waited for has the conversation in hand again. What was put off is no more, and says so: nobody is reminded
+ *  of it later. */
 export function backInProgress(work: Work, row: ConversationRow): ConversationRow {
   const next = moveConversation(work.tx, row, { status: "in_progress" });
   assert(next, "a case moved under its own transaction");
+  if (row.snoozedUntil !== null) storeSystemLine(work, next, { type: "unsnoozed" });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "by_hand" });
   return next;
 }

@@ -1,8 +1,16 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findLastEventId } from "../../db/journal.ts";
-import { countInbox, cursorAfter, type InboxCursor, type InboxFilter, listInbox } from "../../db/queries/conversations/inbox-list.ts";
+import {
+  countInbox,
+  cursorAfter,
+  type InboxCursor,
+  type InboxFilter,
+  listInbox,
+  placeIn,
+} from "../../db/queries/conversations/inbox-list.ts";
 import { listAssignable, listPeopleNames } from "../../db/queries/routing/assignable.ts";
+import { countSnoozed } from "../../db/queries/conversations/snoozed.ts";
 import { countReceivedQuietly } from "../../db/queries/conversations/received.ts";
 import { listTeamsFor } from "../../db/queries/routing/teams.ts";
 import type { Status } from "../../domain/events.ts";
@@ -20,6 +28,8 @@ import type { Context, Visit, Web } from "../http/visit.ts";
 
 const rowsPerPage = 50;
 const rowsMax = 200;
+/** More of one's own nobody counts by looking. */
+const snoozedMax = 1_000;
 const statuses: readonly string[] = ["pending", "in_progress", "waiting", "resolved", "any"];
 
 /** The list of conversations: a whole page, the list alone when it fetches itself, or the next rows. */
@@ -43,20 +53,24 @@ export function inbox(web: Web) {
 export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const { tx } = web.app.db;
   const tab = tabOf(query.tab);
-  const filter = filterOf(tab, query);
+  const isSnoozed = tab === "mine" && query.show === "snoozed";
+  const filter = { ...filterOf(tab, query), ...(isSnoozed && { tab: "snoozed" as const }) };
   const limit = limitOf(query.limit);
   const rows = listInbox(tx, visit.viewer, filter, { from: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const counts = countInbox(tx, visit.viewer);
+  const snoozed = countSnoozed(tx, visit.viewer.personId, snoozedMax);
+  counts.mine.total -= Math.min(snoozed, counts.mine.total);
   return {
     tab,
     counts,
     attention: counts.mine.waiting + countReceivedQuietly(tx, visit.viewer.personId),
-    rows: shown.map((row) => rowProps(row, visit.viewer)),
-    next: rows.length > limit && last ? writeCursor(cursorAfter(last)) : null,
+    rows: shown.map((row) => rowProps(row, visit.viewer, placeIn(row, filter.tab))),
+    next: rows.length > limit && last ? writeCursor(cursorAfter(last, filter.tab)) : null,
     longer: limit + rowsPerPage > rowsMax ? null : longerAddress(addressOf(tab, filter), query.after, limit + rowsPerPage),
     address: addressOf(tab, filter),
+    snoozed: tab === "mine" ? { count: snoozed, isShown: isSnoozed } : null,
     isLaterPage: query.after !== undefined,
     filter:
       tab === "all"
@@ -109,6 +123,7 @@ function addressOf(tab: TabName, filter: InboxFilter): string {
   const params = new URLSearchParams({ tab });
   if (filter.status) params.set("status", filter.status);
   if (filter.ownerId) params.set("owner", String(filter.ownerId));
+  if (filter.tab === "snoozed") params.set("show", "snoozed");
   if (filter.teamId) params.set("team", String(filter.teamId));
   return `/inbox?${params.toString()}`;
 }

@@ -32,6 +32,9 @@ const statuses: Readonly<Record<string, number>> = {
   bad_cap_per_day: 422,
   guard_circle: 422,
   guard_too_far: 422,
+  snooze_past: 422,
+  snooze_too_far: 422,
+  bad_instant: 422,
 };
 
 /** The HTTP status of a refusal: 404 for what is not there or not theirs to see, 403 for what they see but may not do, 422 for bad

@@ -1,6 +1,5 @@
 import { expect, test } from "bun:test";
 import { statusOfRank } from "../../../src/domain/conversation/rank.ts";
-import { reopenWindowMs } from "../../../src/domain/receiving/receive-message.ts";
 import { asPart, get, post } from "../../support/browser/browse.ts";
 import { conversationOf, does, leave, replies } from "../../support/fixture/conversation.ts";
 import { type Player, signIn } from "../../support/fixture/cast.ts";
@@ -102,7 +101,7 @@ async function openDoubtful(): Promise<Fixture> {
 async function openBlocked(): Promise<Fixture> {
   const fixture = await openDoubtful();
   await does(fixture.server, fixture.cast.ana, "resolution");
-  await fixture.server.clock.leap(reopenWindowMs + 1);
+  await fixture.server.clock.leap(24 * 3_600_000 + 1);
   for (const who of [fixture.cast.beto, fixture.cast.sole, fixture.cast.victor]) who.cookie = await signIn(fixture.server, who.id);
   await fixture.writes(fixture.marisa, "¿Y?");
   await does(fixture.server, fixture.cast.beto, "claim", {}, 2);

@@ -62,3 +62,21 @@ export function stuckLate({ fixture, clock, bootedAt }: Days): Fleeting[] {
   const wrong = rows.all(now).filter(({ taker: who, isKeptOut, isGone }) => isGone === 1 || (who !== null && !isKeptOut));
   return wrong.map((facts) => ({ name: `stuck late ${facts.id}`, forMs: slackMs, facts }));
 }
+
+/** What was put off comes back within ten seconds of its instant, and a silence that the team ends by itself does not go on for a minute
+ *  (nobody has set up hours in these days, so every hour counts). */
+export function overslept({ fixture, clock }: Days): Fleeting[] {
+  const { raw } = fixture.server.ronda.app.db.tx;
+  const now = clock.now();
+  const asleep = raw.query<{ id: number; until: number }, [number]>(
+    "SELECT id, snoozed_until AS until FROM conversation WHERE snoozed_until < ?1",
+  );
+  const silent = raw.query<{ id: number; since: number }, [number]>(
+    `SELECT c.id, c.silent_since AS since FROM conversation c JOIN team t ON t.id = c.team_id
+     WHERE c.status = 'waiting' AND c.snoozed_until IS NULL AND c.silent_since + t.auto_resolve_hours * 3600000 < ?1`,
+  );
+  return [
+    ...asleep.all(now).map((facts) => ({ name: `asleep ${facts.id}`, forMs: slackMs, facts })),
+    ...silent.all(now).map((facts) => ({ name: `silent ${facts.id}`, forMs: minuteMs, facts })),
+  ];
+}

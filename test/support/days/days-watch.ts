@@ -2,7 +2,7 @@ import { listPromises } from "../../../src/db/queries/system/invariants.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
 import { listOverBudget, newTold, type Told } from "./days-texts.ts";
-import { overdue, stuckLate } from "./days-late.ts";
+import { overdue, overslept, stuckLate } from "./days-late.ts";
 import { listOverfilled, listTakeable, listUntold, newReplay, type Replay } from "./days-queue.ts";
 import type { TestServer } from "../fixture/test-server.ts";
 
@@ -34,7 +34,7 @@ export function look(days: Days, watch: Watch): object[] {
   watch.checks += promises.length + 11;
   return [
     ...promises.filter(({ ids }) => ids.length > 0),
-    ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...stuckInQueue(days), ...stuckReplies(days)]),
+    ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...overslept(days), ...stuckInQueue(days), ...stuckReplies(days)]),
     ...listOverfilled(tx, watch.replay),
     ...listUntold(tx, watch.replay),
     ...fallenRanks(days, watch),

@@ -54,6 +54,12 @@ export const peopleDo: readonly Deed[] = [
   },
   { name: "owner_replies", weight: 18, happens: (storm) => asOwner(storm, "messages", { body: pick(storm, lines) }) },
   { name: "owner_waits", weight: 3, happens: (storm) => asOwner(storm, "waiting") },
+  {
+    name: "owner_snoozes",
+    weight: 5,
+    happens: (storm) => asOwner(storm, "snooze", { until: `+${pick(storm, [1, 5, 60, 600])}` }),
+  },
+  { name: "owner_unsnoozes", weight: 2, happens: (storm) => asOwner(storm, "snooze/removal") },
   { name: "owner_resolves", weight: 6, happens: (storm) => asOwner(storm, "resolution") },
   { name: "reply", weight: 3, happens: (storm) => asAnybody(storm, "messages", { body: "Hola" }) },
   { name: "note", weight: 3, happens: (storm) => asAnybody(storm, "notes", { body: "ojo" }) },

@@ -150,13 +150,14 @@ async function givesAndUndoes(storm: Storm): Promise<void> {
 async function terms(storm: Storm): Promise<void> {
   const model = pick(storm, ["turn", "turn", "least_busy", "manual"] as const);
   const limits = { cap: pick(storm, [null, 1, 3]), timeOutMinutes: pick(storm, [null, 1, 10]), hopMax: pick(storm, [0, 1, 3]) };
+  const ends = { reopenHours: pick(storm, [0, 1, 24]), autoResolveHours: pick(storm, [null, 1, 3]) };
   const flags = {
     mustRead: storm.random.fraction() < 0.5,
     membersSee: storm.random.fraction() < 0.5,
     skippedLabelIds: pick(storm, [[], [1]]),
   };
   const teamId = openTeam(storm);
-  await manage(storm.fixture.server, (work) => changeTeam(work, "operator", { teamId, model, ...limits, ...flags }));
+  await manage(storm.fixture.server, (work) => changeTeam(work, "operator", { teamId, model, ...limits, ...ends, ...flags }));
 }
 
 async function teamsOf(storm: Storm): Promise<void> {

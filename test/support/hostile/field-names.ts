@@ -7,10 +7,10 @@ export const fieldNames = (
 ).split(" ");
 
 /** Every name an address of ours asks by. */
-export const askedNames = "tab team week from to csv version done owner status after contact limit cursor day".split(" ");
+export const askedNames = "tab team week from to csv version done owner status after contact limit cursor day show".split(" ");
 
 /** Every name in a body of the API. */
 export const bodyNames = (
-  "user_id confirm state to_user_id to_team_id note reason answer name model cap time_zone colour time_out_minutes hop_max " +
-  "sticky_days skip_older_hours counts_by_hand must_read needs_note signs members_see member_ids role team_ids email body"
+  "user_id confirm state until to_user_id to_team_id note reason answer name model cap time_zone colour time_out_minutes hop_max " +
+  "sticky_days skip_older_hours reopen_hours auto_resolve_hours counts_by_hand must_read needs_note signs members_see member_ids role team_ids email body"
 ).split(" ");

@@ -54,13 +54,14 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
   touch: [
-    ..."claim release waiting resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
+    ..."claim release waiting snooze snooze/removal resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
       .split(" ")
       .map((act) => `POST /conversations/:id/${act}`),
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
-    "GET /conversations/:id/transfers, POST /messages/:id/attempts, POST /messages/:id/settlement",
+    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
+    "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",
     "POST /api/v1/conversations/:id/resolution, DELETE /api/v1/conversations/:id/resolution, POST /api/v1/conversations/:id/transfers",
     "PUT /api/v1/conversations/:id/context, POST /api/v1/conversations/:id/ask, PUT /api/v1/conversations/:id/ask",
   ],

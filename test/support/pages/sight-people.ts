@@ -146,6 +146,7 @@ function bodyFor(method: string, path: string, isPotent: boolean): object {
     notes: { body: isPotent ? "hola" : "" },
     owner: { user_id: "1" },
     state: { state: "waiting" },
+    snooze: { until: "2026-12-01T12:00:00Z" },
     transfers: { to_user_id: "2", note: "hola" },
     ask: method === "PUT" ? { answer: "no" } : {},
   };

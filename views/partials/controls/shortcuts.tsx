@@ -27,6 +27,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["Shift + E"], "shortcuts.resolve_stay"],
       [["y"], "shortcuts.keep"],
       [["w"], "shortcuts.wait"],
+      [["p"], "shortcuts.snooze"],
       [["o"], "shortcuts.reopen"],
       [["s"], "shortcuts.release"],
       [["x"], "shortcuts.transfer"],

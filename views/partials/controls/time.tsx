@@ -1,11 +1,11 @@
 import { Html } from "@kitajs/html";
-import { clockText, dateText, dayText, heatOf, leftText, countdownText, shortText, spanText } from "../../format/time.ts";
+import { aheadText, clockText, dateText, dayText, heatOf, leftText, countdownText, shortText, spanText } from "../../format/time.ts";
 import type { View } from "../../view.ts";
 
 const warnBelowMs = 2 * 60 * 60_000;
 
 /** An instant (epoch ms) in words. In the zone of the reader's account, by the server and by ronda.js alike. */
-export function Time(props: { view: View; at: number; as: "clock" | "short" | "date" | "day"; class?: string }): JSX.Element {
+export function Time(props: { view: View; at: number; as: "clock" | "short" | "date" | "day" | "ahead"; class?: string }): JSX.Element {
   return (
     <time class={props.class} datetime={iso(props.at)} data-time={props.as} safe>
       {textOf(props)}
@@ -54,9 +54,10 @@ export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
-function textOf(props: { view: View; at: number; as: "clock" | "short" | "date" | "day" }): string {
+function textOf(props: { view: View; at: number; as: "clock" | "short" | "date" | "day" | "ahead" }): string {
   const { now, words } = props.view;
   if (props.as === "clock") return clockText(props.at, words);
   if (props.as === "date") return dateText(props.at, now, words);
+  if (props.as === "ahead") return aheadText(props.at, now, words);
   return props.as === "day" ? dayText(props.at, now, words) : shortText(props.at, now, words);
 }

@@ -17,7 +17,10 @@ export type ConversationEvent =
   | { what: "held"; from: string; minutes: number }
   | { what: "given" | "give_undone"; by: string; to: string }
   | { what: "taken_over"; to: string; from: string }
-  | { what: "released" | "waiting"; by: string }
+  | { what: "released" | "waiting" | "unsnoozed"; by: string }
+  | { what: "snoozed"; by: string; until: number }
+  | { what: "snooze_due" }
+  | { what: "auto_resolved"; hours: number }
   | { what: "resolved" | "reopened"; by: string | null }
   | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
   | { what: "handover_returned"; from: string; minutes: number }
@@ -46,6 +49,10 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   taken_over: "hand",
   released: "arrow-down",
   waiting: "hourglass",
+  snoozed: "pause",
+  unsnoozed: "play",
+  snooze_due: "clock",
+  auto_resolved: "check",
   resolved: "check",
   reopened: "reply",
   transferred: "forward",
@@ -92,6 +99,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
       <span hx-ignore safe>
         {conversationEventText(view.words, event)}
       </span>
+      {event.what === "snoozed" && <Time view={view} at={event.until} as="ahead" class="system__until" />}
       <Time view={view} at={at} as="clock" />
     </>
   );
@@ -103,6 +111,7 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
     case "opened":
     case "silence":
     case "customer_wrote":
+    case "snooze_due":
       return t(`system.${event.what}`);
     case "claimed":
       return t("system.claimed", { to: event.to });
@@ -117,7 +126,11 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t("system.taken_over", { to: event.to, from: event.from });
     case "released":
     case "waiting":
+    case "snoozed":
+    case "unsnoozed":
       return t(`system.${event.what}`, { by: event.by });
+    case "auto_resolved":
+      return t("system.auto_resolved", { n: event.hours });
     case "resolved":
       return event.by === null ? t("system.resolved.nobody") : t("system.resolved", { by: event.by });
     case "reopened":

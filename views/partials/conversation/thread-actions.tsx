@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { Presence } from "../../../src/domain/events.ts";
 import type { View } from "../../view.ts";
 import { ActionForm, Button, keyTitle } from "../controls/button.tsx";
+import { SnoozeLink } from "../controls/snooze-marks.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 
 /** What can be done with a conversation, besides giving it to somebody. */
@@ -32,7 +33,7 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
 }
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
-export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly Receiver[] }): JSX.Element {
+export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly Receiver[]; maySnooze?: boolean }): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
   if (first === undefined && people.length === 0) return <></>;
@@ -51,6 +52,11 @@ export function ThreadMenu(props: Place & { actions: readonly Action[]; people: 
         {others.map((action) => (
           <ActionButton {...place} action={action} tone="plain" />
         ))}
+        {props.maySnooze && (
+          <span class="thread__snooze--menu">
+            <SnoozeLink view={view} conversationId={props.conversationId} isInMenu={true} />
+          </span>
+        )}
         {people.length > 0 && <AssignForm {...props} />}
       </div>
     </details>

@@ -11,6 +11,7 @@ import { Icon } from "../controls/icon.tsx";
 import { type Action, PrimaryAction, ThreadMenu, TransferLink } from "./thread-actions.tsx";
 import { type PassOn, PassOnBar } from "../controls/pass-on.tsx";
 import { LabelChips, PriorityTag, type WornLabel } from "../list/row-marks.tsx";
+import { FollowUpTag, SnoozeBar, SnoozeLink } from "../controls/snooze-marks.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 import { WaitClock } from "../controls/time.tsx";
 
@@ -46,6 +47,12 @@ export type ThreadHeaderProps = {
   actions: readonly Action[];
   /** Whom a supervisor may give it to; empty for everybody else. */
   people: readonly (Choice & { presence?: Presence })[];
+  /** Until when its owner put it off. */
+  snoozedUntil?: number | null;
+  /** It was put off, and is to be followed up now. */
+  isFollowUp?: boolean;
+  /** Whether whoever looks may put it off. */
+  maySnooze?: boolean;
   /** Whether it may be handed over. */
   mayTransfer?: boolean;
 };
@@ -72,6 +79,11 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
           </span>
         )}
         {primary !== undefined && <PrimaryAction {...props} action={primary} />}
+        {props.maySnooze && (
+          <span class="thread__snooze">
+            <SnoozeLink view={view} conversationId={props.conversationId} />
+          </span>
+        )}
         {props.mayTransfer && <TransferLink view={view} conversationId={props.conversationId} />}
         <ThreadMenu {...props} />
         <label class="icon-button thread__panel-button" for="panel-toggle" title={view.words.t("thread.panel")}>
@@ -79,6 +91,7 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
         </label>
       </div>
       <PassOnBar {...props} />
+      <SnoozeBar {...props} />
     </header>
   );
 }
@@ -125,6 +138,7 @@ function Who(props: ThreadHeaderProps): JSX.Element {
           {customerName(props.view.words, props.name)}
         </h1>
         <PriorityTag view={props.view} priority={props.priority} />
+        <FollowUpTag view={props.view} isDue={props.isFollowUp ?? false} />
         <LabelChips view={props.view} labels={props.labels} />
       </div>
       <small safe>{facts.flatMap((fact) => (fact === null || fact === "" ? [] : isolated(fact))).join(" · ")}</small>

@@ -12,10 +12,11 @@ import { Avatar } from "../controls/avatar.tsx";
 import { ActionForm } from "../controls/button.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
+import { FollowUpTag } from "../controls/snooze-marks.tsx";
 import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
 import { TickMark, type Tick } from "../message/message-status.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
-import { Time, WaitClock } from "../controls/time.tsx";
+import { RowWhen } from "./row-when.tsx";
 
 export type PreviewType = Content["type"] | "voice" | "note";
 
@@ -47,6 +48,10 @@ export type RowProps = {
   handed: Handed | null;
   /** Set while its owner lets a customer wait and may lose it. */
   passOn: PassOn | null;
+  /** Epoch ms; null: its owner has not put it off. */
+  snoozedUntil?: number | null;
+  /** It was put off, and is to be followed up now. */
+  isFollowUp?: boolean;
   /** Its place in lists: a smaller one stands higher. */
   place: number;
   /** Shown in "all". */
@@ -101,11 +106,7 @@ function draw(props: RowOf): JSX.Element {
               {row.name}
             </span>
           </a>
-          {row.waitingSince === null ? (
-            <Time view={view} at={row.lastAt} as="short" class="clock row__time" />
-          ) : (
-            <Wait view={view} row={row} since={row.waitingSince} />
-          )}
+          <RowWhen view={view} {...row} />
         </div>
         <div class="row__line">
           {row.handed === null ? <PreviewLine view={view} row={row} /> : <HandedLine view={view} handed={row.handed} />}
@@ -128,18 +129,6 @@ function PickBox({ view, row }: { view: View; row: RowProps }): JSX.Element {
   return <input class="row__pick" type="checkbox" name="pick" value={`${row.id}.${row.version}`} form="bulk" aria-label={label} />;
 }
 
-function Wait(props: { view: View; row: RowProps; since: number }): JSX.Element {
-  return (
-    <span class="row__wait">
-      <span class="visually-hidden" safe>
-        {props.view.words.t("row.waiting_since")}
-      </span>
-      <Icon view={props.view} name="clock" />
-      <WaitClock view={props.view} since={props.since} targetMs={props.row.targetMs} />
-    </span>
-  );
-}
-
 function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
   const { view, row } = props;
   const { preview } = row;
@@ -147,6 +136,7 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
   return (
     <span class="row__preview">
       <PriorityTag view={view} priority={row.priority} />
+      <FollowUpTag view={view} isDue={row.isFollowUp ?? false} />
       <PassOnTag view={view} passOn={row.passOn} />
       {row.isSuspected && <BotTag view={view} />}
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}

@@ -9,6 +9,7 @@ import { CountsPartial } from "./counts.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
 import { Notice } from "../controls/notice.tsx";
+import { SnoozedLink } from "./snoozed-link.tsx";
 import { EmptyState } from "../conversation/pane.tsx";
 import { ShiftEndBanner, type ShiftEndBannerProps } from "../person/shift-end-banner.tsx";
 import { Tabs } from "../controls/tabs.tsx";
@@ -35,6 +36,8 @@ export type InboxListProps = {
   receivers: readonly Choice[] | null;
   /** Set around the end of the reader's shift, while conversations are still theirs. */
   shiftEnd: ShiftEndBannerProps | null;
+  /** How many of one's own are put off, and whether the list shows those; null where that has no place. */
+  snoozed?: { count: number; isShown: boolean } | null;
   openId: number | null;
   /** Whether the rows begin further down than the list does. */
   isLaterPage: boolean;
@@ -60,6 +63,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
         <Tabs view={view} tab={tab} counts={props.counts} />
+        <SnoozedLink view={view} count={props.snoozed?.count ?? 0} isShown={props.snoozed?.isShown ?? false} />
       </div>
       <div class="list__scroll">
         <button type="button" class="pill list__pill" data-pill="rows" data-one={pillText(view, 1)} data-other={pillText(view, 2)} hidden>
@@ -74,7 +78,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           {props.isLaterPage && <ToStart view={view} href={props.address} />}
           <RowsPage {...props} />
         </ol>
-        {rows.length === 0 && <EmptyList view={view} tab={tab} />}
+        {rows.length === 0 && <EmptyList view={view} tab={tab} isSnoozed={props.snoozed?.isShown ?? false} />}
       </div>
       {props.receivers !== null && <BulkBar view={view} tab={tab} people={props.receivers} />}
     </section>
@@ -132,9 +136,10 @@ function ToStart(props: { view: View; href: string }): JSX.Element {
 
 const emptyIcons: Readonly<Record<TabName, IconName>> = { mine: "inbox", pending: "clock", waiting: "hourglass", all: "layers" };
 
-function EmptyList(props: { view: View; tab: TabName }): JSX.Element {
+function EmptyList(props: { view: View; tab: TabName; isSnoozed: boolean }): JSX.Element {
   const { view, tab } = props;
   const { t } = view.words;
+  if (props.isSnoozed) return <EmptyState view={view} icon="pause" title={t("snooze.list.empty")} text={t("snooze.list.empty.do")} />;
   return (
     <EmptyState view={view} icon={emptyIcons[tab]} title={t(`inbox.empty.${tab}`)} text={t(`inbox.empty.${tab}.do`)}>
       {tab === "mine" && <LinkButton view={view} href="/inbox?tab=pending" label={t("inbox.empty.see_pending")} />}

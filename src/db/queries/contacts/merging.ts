@@ -31,7 +31,7 @@ const kept = statement<unknown, [number, number, number | null]>(
    WHERE id = ?1`,
 );
 const woken = statement<unknown, [number, number | null]>(
-  "UPDATE conversation SET status = 'in_progress', waiting_since = ?2 WHERE id = ?1 AND status = 'waiting' AND ?2 IS NOT NULL",
+  "UPDATE conversation SET status = 'in_progress', waiting_since = ?2, snoozed_until = NULL, silent_since = NULL WHERE id = ?1 AND status = 'waiting' AND ?2 IS NOT NULL",
 );
 const labels = statement<unknown, [number, number]>(
   `INSERT INTO conversation_label (conversation_id, label_id) SELECT ?1, label_id FROM conversation_label WHERE conversation_id = ?2

@@ -16,6 +16,9 @@ export type ConversationRow = {
   assignedAt: number | null;
   pendingSince: number | null;
   silenceDueAt: number | null;
+  silentSince: number | null;
+  snoozedUntil: number | null;
+  followUpAt: number | null;
   lastMessageAt: number;
   unread: number;
   reopenings: number;
@@ -40,7 +43,8 @@ export type ConversationRow = {
 };
 
 const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
-  waiting_since AS waitingSince, assigned_at AS assignedAt, pending_since AS pendingSince, silence_due_at AS silenceDueAt, last_message_at AS lastMessageAt, unread, reopenings,
+  waiting_since AS waitingSince, assigned_at AS assignedAt, pending_since AS pendingSince, silence_due_at AS silenceDueAt,
+  silent_since AS silentSince, snoozed_until AS snoozedUntil, follow_up_at AS followUpAt, last_message_at AS lastMessageAt, unread, reopenings,
   resolved_at AS resolvedAt, merged_into AS mergedInto, priority, skills, rule_id AS ruleId, reassign_due_at AS reassignDueAt,
   late_at AS lateAt, stretched_at AS stretchedAt, kept_at AS keptAt, tried, hops, held_at AS heldAt, transfers, handover_id AS handoverId`;
 // What a wait carries ends with it: who had it, how often it went on, that it is held or late. (Extensions are instants of their wait.)
@@ -79,6 +83,9 @@ const move = statement<
     number,
     number | null,
     number | null,
+    number | null,
+    number | null,
+    number | null,
   ]
 >(
   `UPDATE conversation SET team_id = ?4, owner_id = ?5, status = ?6, waiting_since = ?7, silence_due_at = ?8, resolved_at = ?9, assigned_at = ?10,
@@ -86,7 +93,8 @@ const move = statement<
      pending_until = CASE WHEN owner_id IS ?5 AND team_id = ?4 AND status <> 'resolved' AND ?6 <> 'resolved' THEN pending_until ELSE ?19 END,
      reopenings = reopenings + ?11, version = version + ?12, tried = ?13, held_at = ?14, handover_id = ?15, transfers = ?16,
      reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END,
-     late_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN late_at END, hops = ?17
+     late_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN late_at END, hops = ?17,
+     silent_since = ?20, snoozed_until = ?21, follow_up_at = ?22
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );
 const arrived = statement<unknown, [number, number, number, number]>(
@@ -99,10 +107,11 @@ const again = statement<unknown, [number, number, number]>(
   "UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1 WHERE id = ?1",
 );
 const touched = statement<unknown, [number, number, number]>(
-  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - ?3) - ${lift} WHERE id = ?1`,
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, sort_at = coalesce(waiting_since, 9007199254740991 - max(?3, coalesce(follow_up_at, 0))) - ${lift} WHERE id = ?1`,
 );
 const replied = statement<unknown, [number, number, number]>(
-  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = NULL, reassign_due_at = NULL, ${newWait} WHERE id = ?1`,
+  `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, waiting_since = NULL, unread = 0, silence_due_at = NULL, reassign_due_at = NULL,
+     follow_up_at = NULL, ${newWait} WHERE id = ?1`,
 );
 const waitAgain = statement<unknown, [number, number]>(
   `UPDATE conversation SET waiting_since = min(coalesce(waiting_since, ?2), ?2), silence_due_at = NULL WHERE id = ?1 AND status IN ('pending','in_progress')`,
@@ -111,9 +120,6 @@ const read = statement<{ id: number }, [number, number]>(
   "UPDATE conversation SET unread = 0 WHERE id = ?1 AND owner_id = ?2 AND unread > 0 RETURNING id",
 );
 const seen = statement<unknown, [number]>("UPDATE conversation SET unread = 0 WHERE id = ?1");
-const silent = statement<{ id: number }, [number, number]>(
-  "SELECT id FROM conversation WHERE silence_due_at <= ?1 AND silence_due_at IS NOT NULL ORDER BY silence_due_at LIMIT ?2",
-);
 
 /** Without sight: for verbs, which check. */
 export function findConversation(tx: Tx, id: number): ConversationRow | undefined {
@@ -146,6 +152,9 @@ export type ConversationChange = Partial<
     | "status"
     | "waitingSince"
     | "silenceDueAt"
+    | "silentSince"
+    | "snoozedUntil"
+    | "followUpAt"
     | "resolvedAt"
     | "pendingSince"
     | "tried"
@@ -192,6 +201,9 @@ export function handConversation(tx: Tx, row: ConversationRow, change: OwnerChan
       to.hops,
       to.pendingSince,
       change.pendingUntil ?? null,
+      to.status === "waiting" ? to.silentSince : null,
+      to.status === "waiting" && to.ownerId === row.ownerId ? to.snoozedUntil : null,
+      to.status === "pending" || to.status === "in_progress" ? to.followUpAt : null,
     ) ?? undefined
   );
 }
@@ -230,11 +242,4 @@ export function setRead(tx: Tx, id: number, ownerId: number): boolean {
 /** Nothing of it is unread any more, whoever has looked. */
 export function setSeen(tx: Tx, id: number): void {
   seen(tx).run(id);
-}
-
-/** Conversations in progress whose silence is over at `now`, longest first. */
-export function listSilent(tx: Tx, now: number, limit: number): number[] {
-  return silent(tx)
-    .all(now, limit)
-    .map((row) => row.id);
 }

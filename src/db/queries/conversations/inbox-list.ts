@@ -28,6 +28,8 @@ export type InboxRow = {
   reassignDueAt: number | null;
   lateAt: number | null;
   keptAt: number | null;
+  snoozedUntil: number | null;
+  followUpAt: number | null;
   lastMessageAt: number;
   unread: number;
   customerAt: number | null;
@@ -54,8 +56,9 @@ export type InboxRow = {
 export type Tab = "mine" | "pending" | "waiting" | "all";
 /** Where a page ends: the next one starts after it. */
 export type InboxCursor = { sort: number; id: number };
+/** `snoozed`: what one has put off, the earliest first; it stands in no order of `mine`. */
 export type InboxFilter = {
-  tab: Tab;
+  tab: Tab | "snoozed";
   status: Status | "any" | null;
   ownerId: number | "none" | null;
   teamId: number | null;
@@ -63,7 +66,7 @@ export type InboxFilter = {
 };
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
-  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
@@ -91,8 +94,12 @@ const place = `${after} ORDER BY ${order} LIMIT ?5)`;
 const tail = `AND ${visible} AND ${place}`;
 const mine = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
-     ${head} c.owner_id = ?2 AND c.status = 'in_progress' AND ?1 IN (0, 1) AND ${place} UNION ALL ${head} c.owner_id = ?2 AND c.status = 'waiting' AND ${place}
+     ${head} c.owner_id = ?2 AND c.status = 'in_progress' AND ?1 IN (0, 1) AND ${place} UNION ALL ${head} c.owner_id = ?2 AND c.status = 'waiting' AND c.snoozed_until IS NULL AND ${place}
    ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
+);
+const snoozed = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM conversation c INDEXED BY conversation_snoozed_of ${joins} WHERE c.owner_id = ?2 AND c.snoozed_until IS NOT NULL
+     AND (c.snoozed_until, c.id) > (?3, ?4) AND ?1 IN (0, 1) ORDER BY c.snoozed_until, c.id LIMIT ?5`,
 );
 const live = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM (SELECT id FROM (
@@ -132,6 +139,7 @@ export function listInbox(
     return mine(tx)
       .all(...page)
       .sort(inOrder);
+  if (wanted.tab === "snoozed") return snoozed(tx).all(...page);
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
   if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
@@ -183,8 +191,13 @@ function inOrder(a: InboxRow, b: InboxRow): number {
 }
 
 /** The cursor that continues after `row`. */
-export function cursorAfter(row: InboxRow): InboxCursor {
-  return { sort: row.sortAt, id: row.id };
+export function cursorAfter(row: InboxRow, tab?: InboxFilter["tab"]): InboxCursor {
+  return { sort: placeIn(row, tab), id: row.id };
+}
+
+/** Where a row stands in the list of a tab: a smaller one higher. */
+export function placeIn({ sortAt, snoozedUntil }: InboxRow, tab?: InboxFilter["tab"]): number {
+  return tab === "snoozed" ? (snoozedUntil ?? sortAt) : sortAt;
 }
 
 /** One conversation as a row, without asking who looks: the caller has checked. */

@@ -11,6 +11,7 @@ export type Given = {
   /** Whose it was; null = nobody's. */
   fromId: number | null;
   status: Status;
+  snoozedUntil: number | null;
   heldAt: number | null;
   /** JSON list, as the conversation keeps it. */
   tried: string | null;
@@ -23,7 +24,7 @@ export type Given = {
 };
 
 const latest = statement<Given, [number, number]>(
-  `SELECT m.authorId, m.at, json_extract(m.facts, '$.to') AS toId, json_extract(m.facts, '$.from') AS fromId, json_extract(m.facts, '$.status') AS status,
+  `SELECT m.authorId, m.at, json_extract(m.facts, '$.to') AS toId, json_extract(m.facts, '$.from') AS fromId, json_extract(m.facts, '$.status') AS status, json_extract(m.facts, '$.snoozedUntil') AS snoozedUntil,
      json_extract(m.facts, '$.heldAt') AS heldAt, json_extract(m.facts, '$.tried') AS tried, json_extract(m.facts, '$.turn') AS turn,
      (SELECT max(a.id) FROM assignment a WHERE a.conversation_id = ?2) AS assignmentId,
      NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND (w.kind = 'note' OR w.${isAnswer})) AS isUntouched

@@ -1,7 +1,19 @@
 import { statement, type Tx } from "../../open.ts";
 
 /** What could be being done with a row when it broke. */
-export type BrokenSort = "silence" | "time_out" | "queue" | "handover" | "ask" | "unconfirmed" | "shift" | "presence" | "rule" | "reply";
+export type BrokenSort =
+  | "silence"
+  | "time_out"
+  | "queue"
+  | "handover"
+  | "ask"
+  | "unconfirmed"
+  | "snooze"
+  | "auto_resolve"
+  | "shift"
+  | "presence"
+  | "rule"
+  | "reply";
 
 /** A row that could not be judged: since when, and when it is looked at again. */
 export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };

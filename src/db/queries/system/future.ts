@@ -8,9 +8,10 @@ const instants = [
   statement<unknown, Now>(
     `UPDATE conversation SET assigned_at = min(assigned_at, ?1), waiting_since = min(waiting_since, ?1), held_at = min(held_at, ?1),
        late_at = min(late_at, ?1), stretched_at = min(stretched_at, ?1), kept_at = min(kept_at, ?1),
-       last_message_at = min(last_message_at, ?1), sort_at = coalesce(min(waiting_since, ?1), 9007199254740991 - min(last_message_at, ?1)) - ${lift}
+       silent_since = min(silent_since, ?1), follow_up_at = min(follow_up_at, ?1), last_message_at = min(last_message_at, ?1),
+       sort_at = coalesce(min(waiting_since, ?1), 9007199254740991 - min(max(last_message_at, coalesce(follow_up_at, 0)), ?1)) - ${lift}
      WHERE status IN ('pending','in_progress','waiting') AND (assigned_at > ?1 OR waiting_since > ?1 OR held_at > ?1 OR last_message_at > ?1
-       OR late_at > ?1 OR stretched_at > ?1 OR kept_at > ?1)`,
+       OR late_at > ?1 OR stretched_at > ?1 OR kept_at > ?1 OR silent_since > ?1 OR follow_up_at > ?1)`,
   ),
   statement<unknown, Now>("UPDATE person SET presence_since = ?1 WHERE presence_since > ?1"),
   statement<unknown, Now>(

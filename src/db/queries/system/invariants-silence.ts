@@ -20,4 +20,21 @@ export const silencePromises: readonly Promised[] = [
     name: "silence_or_wait",
     broken: statement<Row, []>("SELECT id AS what FROM conversation WHERE silence_due_at IS NOT NULL AND waiting_since IS NOT NULL"),
   },
+  {
+    name: "put_off_hides_no_customer",
+    broken: statement<Row, []>(
+      "SELECT id AS what FROM conversation WHERE snoozed_until IS NOT NULL AND (status <> 'waiting' OR waiting_since IS NOT NULL)",
+    ),
+  },
+  {
+    name: "silent_while_we_wait",
+    broken: statement<Row, []>(`SELECT id AS what FROM conversation WHERE silent_since IS NOT NULL AND status <> 'waiting'
+      OR silent_since IS NULL AND status = 'waiting' AND snoozed_until IS NULL`),
+  },
+  {
+    name: "follow_up_of_a_living_case",
+    broken: statement<Row, []>(
+      "SELECT id AS what FROM conversation WHERE follow_up_at IS NOT NULL AND status NOT IN ('pending','in_progress')",
+    ),
+  },
 ];

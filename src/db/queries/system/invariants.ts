@@ -85,7 +85,7 @@ const cases: readonly Promised[] = [
   {
     name: "stands_in_its_place",
     broken: statement<Row, []>(
-      `SELECT id AS what FROM conversation WHERE sort_at <> CASE WHEN waiting_since IS NULL THEN 9007199254740991 - last_message_at ELSE waiting_since END
+      `SELECT id AS what FROM conversation WHERE sort_at <> CASE WHEN waiting_since IS NULL THEN 9007199254740991 - max(last_message_at, coalesce(follow_up_at, 0)) ELSE waiting_since END
          - CASE WHEN status = 'resolved' OR priority = 0 THEN 0 WHEN priority = 1 THEN 100000000000000 ELSE 200000000000000 END`,
     ),
   },
