@@ -1,4 +1,4 @@
-import { type BusinessHours, closesAt, isOpen, nextOpening, openIntervals } from "../schedule/business-time.ts";
+import { type BusinessHours, closesAt, isOpen, nextOpening, walkOpen } from "../schedule/business-time.ts";
 import { type CivilDay, instantOf, mondayOf, wallOf } from "../schedule/zone.ts";
 
 /** An instant one may put a conversation off to with one press. */
@@ -26,9 +26,12 @@ export function snoozeChoices({ now, zone, hours }: { now: number; zone: string;
 
 function laterOn(today: CivilDay, { now, zone, hours }: { now: number; zone: string; hours: BusinessHours }): number | null {
   const midnight = instantOf(zone, today + 1, 0);
-  let end: number | null = null;
-  for (const interval of openIntervals(hours, now, midnight)) end = Math.max(end ?? 0, interval.end);
-  if (end === null) return null;
+  let end = 0;
+  walkOpen(hours, now, midnight, (_, until) => {
+    end = Math.max(end, until);
+    return false;
+  });
+  if (end === 0) return null;
   return end >= midnight ? instantOf(zone, today, eighteen) : end - hourMs;
 }
 

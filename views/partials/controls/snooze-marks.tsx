@@ -13,7 +13,7 @@ export function SnoozeLink(props: { view: View; conversationId: number; isInMenu
       class={props.isInMenu ? "button button--plain" : "icon-button"}
       href={href}
       aria-label={props.isInMenu ? undefined : label}
-      title={keyTitle(label, "p")}
+      title={keyTitle(props.view.words, label, "p")}
       data-key="p"
       aria-keyshortcuts="p"
       hx-get={href}

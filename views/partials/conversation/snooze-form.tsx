@@ -28,8 +28,8 @@ export function SnoozeForm(props: SnoozeFormProps): JSX.Element {
       </p>
       <Frame {...props}>
         <div class="snooze__choices">
-          {props.choices.map((choice) => (
-            <Choice view={view} choice={choice} />
+          {props.choices.map((choice, index) => (
+            <Choice view={view} choice={choice} isFirst={index === 0} />
           ))}
         </div>
       </Frame>
@@ -105,10 +105,16 @@ function Frame(props: SnoozeFormProps & { children: Children }): JSX.Element {
 // What is so many minutes away counts from the press, whatever the form had stood open; a day is the one that was read.
 const minutesOf: Readonly<Partial<Record<SnoozeChoice["name"], number>>> = { hour: 60, hours: 180 };
 
-function Choice({ view, choice }: { view: View; choice: SnoozeChoice }): JSX.Element {
+function Choice({ view, choice, isFirst }: { view: View; choice: SnoozeChoice; isFirst: boolean }): JSX.Element {
   const minutes = minutesOf[choice.name];
   return (
-    <button class="snooze__choice" type="submit" name="until" value={minutes === undefined ? iso(choice.at) : `+${minutes}`}>
+    <button
+      class="snooze__choice"
+      type="submit"
+      name="until"
+      value={minutes === undefined ? iso(choice.at) : `+${minutes}`}
+      autofocus={isFirst}
+    >
       <span safe>{view.words.t(`snooze.choice.${choice.name}`)}</span>
       <Time view={view} at={choice.at} as="ahead" class="clock" />
     </button>
