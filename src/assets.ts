@@ -20,7 +20,16 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The addresses pages link to; each carries its content's hash and is cached for ever. */
-export type AssetUrls = { css: string; js: string; icons: string; favicon: string; favicon32: string; appleIcon: string; manifest: string };
+export type AssetUrls = {
+  css: string;
+  js: string;
+  icons: string;
+  favicon: string;
+  faviconUnseen: string;
+  favicon32: string;
+  appleIcon: string;
+  manifest: string;
+};
 
 export type Assets = { urls: AssetUrls; serve(path: string, request: Request): Response | null };
 
@@ -55,6 +64,7 @@ function readAssets(): Assets {
     js: url("app.js"),
     icons: url("icons/icons.svg"),
     favicon: url("icons/favicon.svg"),
+    faviconUnseen: url("icons/favicon-unseen.svg"),
     favicon32: url("icons/icon-32.png"),
     appleIcon: url("icons/apple-touch-icon.png"),
     manifest: url("manifest.webmanifest"),

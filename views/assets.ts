@@ -1,2 +1,11 @@
 /** Addresses of the joined files, with their hash: `/s/<hash>/app.css`. */
-export type Assets = { css: string; js: string; icons: string; favicon: string; favicon32: string; appleIcon: string; manifest: string };
+export type Assets = {
+  css: string;
+  js: string;
+  icons: string;
+  favicon: string;
+  faviconUnseen: string;
+  favicon32: string;
+  appleIcon: string;
+  manifest: string;
+};

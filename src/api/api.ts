@@ -9,6 +9,7 @@ import { me } from "./me.ts";
 import { media } from "./media.ts";
 import { messages } from "./messages.ts";
 import { moves } from "./moves.ts";
+import { notifications } from "./notices/notifications.ts";
 import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
 import { rateLimit } from "./rate-limit.ts";
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...moves,
   ...contacts,
   ...media,
+  ...notifications,
 ];
 
 // Handlers read the body themselves, after the token: Elysia takes any answer but undefined for a body already read.

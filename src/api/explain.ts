@@ -30,6 +30,8 @@ const sentences: Readonly<Record<string, string>> = {
   agent_full: "This person is at capacity. Confirm to assign anyway.",
   transfer_to_self: "This person already owns it, or is you.",
   needs_supervisor: "It was transferred twice already: now only a supervisor may.",
+  bad_notice_kind: "Nobody of this role is told of that kind.",
+  bad_quiet_hours: "Quiet hours are two times of day, or null.",
   context_unread: "The note of the transfer has to be read first: PUT …/context.",
   note_missing: "This team asks for a note.",
   note_too_long: "The note is longer than 8192 characters.",

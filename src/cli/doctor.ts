@@ -8,7 +8,7 @@ import { takeServeLock } from "../db/serve-lock.ts";
 import { listNumbers } from "../db/queries/system/numbers.ts";
 import { countAdmins } from "../db/queries/people/people.ts";
 import { findSetting } from "../db/queries/system/settings.ts";
-import { findMailServer, findMailSetting } from "../domain/notices/mail-server.ts";
+import { findMailServer, findMailSetting } from "../domain/setup/mail-server.ts";
 import { judgeRoom } from "../domain/setup/disk.ts";
 import { type Secrets, secretsWith } from "../domain/setup/secrets.ts";
 import { checkDataFolder, migrationsFolder, pathsIn } from "../folder.ts";

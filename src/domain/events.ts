@@ -87,6 +87,17 @@ export type RondaEvent =
   | { kind: "link_made"; personId: number }
   | { kind: "hours_saved"; teamId: number | null }
   | { kind: "person_notified"; conversationId: number | null; personId: number; notificationId: number }
+  // `conversationId` null: about several, or about the server. `count`: how many of theirs wait to be seen
+  | {
+      kind: "person_alerted";
+      conversationId: number | null;
+      personId: number;
+      notificationId: number;
+      count: number;
+      sound: "new" | "mine" | "late" | null;
+      isDesktop: boolean;
+    }
+  | { kind: "notices_seen"; conversationId: number | null; personId: number }
   | { kind: "audit_exported" };
 
 /** Where a conversation stands, as far as sight is concerned. */

@@ -2,21 +2,32 @@
 export type Job =
   | { kind: "fetch_media"; key: string; mediaId: string }
   | { kind: "mark_read"; key: string; numberId: number; wamid: string }
-  | { kind: "read_number_health"; key: string; numberId: number };
+  | { kind: "read_number_health"; key: string; numberId: number }
+  // they tell of the notifications between two numbers
+  | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
+  | { kind: "mail_notices"; key: string; personId: number; afterId: number; upToId: number };
 
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
 /** What a job waits for outside. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
-export type Lane = "files" | "ticks" | "numbers";
+export type Lane = "files" | "ticks" | "numbers" | "pushes" | "letters";
 
-const laneOfKind: Record<Job["kind"], Lane> = { fetch_media: "files", mark_read: "ticks", read_number_health: "numbers" };
+const laneOfKind: Record<Job["kind"], Lane> = {
+  fetch_media: "files",
+  mark_read: "ticks",
+  read_number_health: "numbers",
+  push_alert: "pushes",
+  mail_notices: "letters",
+};
 
 /** How many jobs of a lane run at once, and how many of them for one group (`groupOf`): the rest of the places is left to everybody else. */
 export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number }>> = {
   files: { places: 4, perGroupMax: 3 },
   ticks: { places: 4, perGroupMax: 3 },
   numbers: { places: 2, perGroupMax: 1 },
+  pushes: { places: 4, perGroupMax: 1 },
+  letters: { places: 2, perGroupMax: 1 },
 };
 
 /** The lane of a job. */
@@ -24,9 +35,10 @@ export function laneOf(job: Job): Lane {
   return laneOfKind[job.kind];
 }
 
-/** Whose turn a job takes: a file that of its timeline, anything else that of its number. */
+/** Whose turn a job takes: a file that of its timeline, what is told to a person theirs, anything else that of its number. */
 export function groupOf(job: Job): string {
-  return job.kind === "fetch_media" ? timelineOf(job.key) : String(job.numberId);
+  if (job.kind === "fetch_media") return timelineOf(job.key);
+  return String("personId" in job ? job.personId : job.numberId);
 }
 
 /** JSON list of the kinds that go in a lane. */

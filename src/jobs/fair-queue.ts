@@ -14,11 +14,11 @@ export const firstQueueTurn: QueueTurn = { timeline: "" };
 /** Whose turn it was, and what runs now. */
 export type Last = { turn: QueueTurn; running: readonly Job[] };
 
-const laneNames: readonly Lane[] = ["ticks", "numbers", "files"];
+const laneNames: readonly Lane[] = ["ticks", "pushes", "letters", "numbers", "files"];
 
 /** Takes due jobs for this boot into the free places of every lane, beside those that run. In the lane of files, conversations take turns, a file
  *  each: whoever sends five hundred files waits for them alone. In the others who waits longest comes first, unless the places of that
- *  number are taken. */
+ *  number or person are taken. */
 export function takeJobs(tx: Tx, at: { now: number; bootId: string }, last: Last): { rows: JobRow[]; turn: QueueTurn } {
   const rows: JobRow[] = [];
   let { turn } = last;

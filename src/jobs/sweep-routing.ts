@@ -1,10 +1,10 @@
 import type { App } from "../app.ts";
-import { listPresentByTabs } from "../db/queries/people/presence.ts";
+import { listHeldByPhone, listPresentByTabs } from "../db/queries/people/presence.ts";
 import { listQueuedTeams, type QueuePlace, queueStart } from "../db/queries/routing/queue.ts";
 import { type LatePlace, lateStart, listLate, listOverdue } from "../db/queries/routing/time-outs.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { drainQueue } from "../domain/routing/assign.ts";
-import { graceMs, sweepLost } from "../domain/routing/presence.ts";
+import { graceMs, phoneMs, sweepLost } from "../domain/routing/presence.ts";
 import { recountReturns } from "../domain/routing/handover.ts";
 import { recountTimeOuts, sweepLate, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
 import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
@@ -17,7 +17,12 @@ export const amnestyMs = 2 * 60_000;
  *  neither the writer nor the event loop is held for long. */
 export async function sweepRouting(app: App): Promise<void> {
   const now = app.world.clock.now();
-  const heardAt = (personId: number) => app.heartbeats.heardAt(personId);
+  const byPhone = listHeldByPhone(app.db.tx);
+  // A push that was taken counts like a sign of life of a day's length.
+  const heardAt = (personId: number) => {
+    const pushedAt = byPhone.get(personId);
+    return Math.max(app.heartbeats.heardAt(personId), pushedAt === undefined ? 0 : pushedAt + phoneMs - graceMs);
+  };
   if (listPresentByTabs(app.db.tx).some((id) => heardAt(id) + graceMs <= now))
     await transact(app, nobody, (work) => sweepLost(work, heardAt));
   await sweepUnanswered(app);

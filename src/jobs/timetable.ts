@@ -3,20 +3,29 @@ import type { App } from "../app.ts";
 import { nobody, transact } from "../db/transact.ts";
 import { extendHolidays } from "../domain/hours/take-holidays.ts";
 import { followClockBack, followGap } from "./clock-set.ts";
+import { findNextAlertDue } from "../db/queries/notices/alerts.ts";
+import { sweepAlerts } from "./sweep-alerts.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepExpired } from "./sweep-expired.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
+import { sweepWindows } from "./sweep-windows.ts";
 
 /** Every recurring task, in one place. croner only computes when; the worker's loop runs them by the world's clock. */
 const entries: readonly { name: string; pattern: string; run: (app: App) => Promise<void> }[] = [
   { name: "inbox", pattern: "*/5 * * * * *", run: sweepInbox },
   { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
+  { name: "windows", pattern: "*/10 * * * * *", run: sweepWindows },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },
+];
+
+/** What is due at instants of its own, to the millisecond: asked after every commit, so it must cost next to nothing. */
+const exact: readonly { name: string; nextAt: (app: App, now: number) => number | null; run: (app: App) => Promise<void> }[] = [
+  { name: "alerts", nextAt: (app, now) => findNextAlertDue(app.db.tx, now), run: sweepAlerts },
 ];
 
 /** Awake, somebody looks every minute at least: what is longer was sleep, or a clock that was set forward. */
@@ -30,38 +39,74 @@ export type Timetable = {
   nextDueAt(): number;
 };
 
+/** After one broke as a whole, such as on a full disk. */
+const restMs = 5_000;
+
+type Plan = { name: string; run: (app: App) => Promise<void>; isRunning: boolean; dueAt(now: number): number; planNext(now: number): void };
+
 /** What is overdue at the start runs once. A task never overlaps itself. */
 export function createTimetable(app: App): Timetable {
-  const plans = entries.map((entry) => ({
-    ...entry,
-    cron: new Cron(entry.pattern, { utcOffset: 0, paused: true }), // named zones cost a third of every idle turn
-    dueAt: 0,
-    isRunning: false,
-  }));
+  const plans = [...entries.map(recurring), ...exact.map((entry) => atInstants(app, entry))];
   let seenAt = 0;
   return {
     isBusy: () => plans.some((plan) => plan.isRunning),
-    nextDueAt: () => (app.world.clock.now() < seenAt ? 0 : Math.min(...plans.map((plan) => plan.dueAt))),
+    nextDueAt() {
+      const now = app.world.clock.now();
+      return now < seenAt ? 0 : Math.min(...plans.map((plan) => plan.dueAt(now)));
+    },
     runDue() {
       const now = app.world.clock.now();
-      if (now < seenAt) {
-        for (const plan of plans) plan.dueAt = now; // the clock was set back: what was planned then means nothing
-        followClockBack(app, now);
-      } else if (seenAt > 0 && now - seenAt > gapMsMin) followGap(app, now - seenAt);
+      const isBack = now < seenAt;
+      if (isBack) followClockBack(app, now);
+      else if (seenAt > 0 && now - seenAt > gapMsMin) followGap(app, now - seenAt);
       seenAt = now;
       for (const plan of plans) {
-        if (plan.isRunning || now < plan.dueAt) continue;
-        plan.dueAt = plan.cron.nextRun(new Date(now))?.getTime() ?? now + 60_000;
-        plan.isRunning = true;
-        plan
-          .run(app)
-          .catch((error: unknown) =>
-            app.log("error", "sweep_broke", { name: plan.name, error: error instanceof Error ? error.message : "unknown" }),
-          )
-          .finally(() => {
-            plan.isRunning = false;
-          });
+        // The clock was set back: what was planned before means nothing.
+        if (plan.isRunning || (now < plan.dueAt(now) && !isBack)) continue;
+        plan.planNext(now);
+        start(app, plan);
       }
     },
   };
+}
+
+function start(app: App, plan: Plan): void {
+  plan.isRunning = true;
+  plan
+    .run(app)
+    .catch((error: unknown) =>
+      app.log("error", "sweep_broke", { name: plan.name, error: error instanceof Error ? error.message : "unknown" }),
+    )
+    .finally(() => {
+      plan.isRunning = false;
+    });
+}
+
+function recurring({ name, pattern, run }: (typeof entries)[number]): Plan {
+  const cron = new Cron(pattern, { utcOffset: 0, paused: true }); // named zones cost a third of every idle turn
+  let dueAt = 0;
+  return {
+    name,
+    run,
+    isRunning: false,
+    dueAt: () => dueAt,
+    planNext: (now) => void (dueAt = cron.nextRun(new Date(now))?.getTime() ?? now + 60_000),
+  };
+}
+
+function atInstants(app: App, { name, nextAt, run }: (typeof exact)[number]): Plan {
+  let restsUntil = 0;
+  const plan: Plan = {
+    name,
+    run: (whole) =>
+      run(whole).catch((error: unknown) => {
+        restsUntil = app.world.clock.now() + restMs;
+        throw error;
+      }),
+    isRunning: false,
+    // While it runs it is due to nobody: its own commit has the question asked again.
+    dueAt: (now) => (plan.isRunning ? Number.POSITIVE_INFINITY : Math.max(restsUntil, nextAt(app, now) ?? Number.POSITIVE_INFINITY)),
+    planNext: () => void (restsUntil = 0),
+  };
+  return plan;
 }

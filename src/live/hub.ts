@@ -7,12 +7,13 @@ import type { Viewer } from "../domain/permissions.ts";
 import { frame } from "./frame.ts";
 import { gather, type News, newsOf } from "./news.ts";
 import { createThrottle, type Throttle } from "./throttle.ts";
+import { isNoticeEvent } from "./notice-patch.tsx";
 import { patchesFor } from "./patches.tsx";
 import type { Language } from "../db/queries/people/people.ts";
 import { findPlacement } from "../db/queries/conversations/placement.ts";
 
-/** Who watches: one open page. `openId` is the conversation on it. */
-export type Watcher = { viewer: Viewer; sessionId: number; language: Language; openId: number | null };
+/** Who watches: one open page. `openId` is the conversation on it. `isEar`: it only listens for what makes a noise. */
+export type Watcher = { viewer: Viewer; sessionId: number; language: Language; openId: number | null; isEar?: boolean };
 
 type Stream = Watcher & { openTimelineId: number | null; controller: ReadableStreamDefaultController<Uint8Array> };
 
@@ -166,7 +167,9 @@ export class Hub {
   private renderOf(news: News): (stream: Stream) => Uint8Array | null {
     const { conversationId } = news.row;
     const placement = conversationId === null ? null : findPlacement(this.app.db.tx, conversationId);
-    return patchesFor(this.app, this.assets, news, placement);
+    const render = patchesFor(this.app, this.assets, news, placement);
+    const isNotice = isNoticeEvent(news.row.event);
+    return (stream) => (stream.isEar === true && !isNotice ? null : render(stream));
   }
 
   // What a page that heard everything so far knows.

@@ -17,10 +17,12 @@ import { type Share, shareOf, type Placement } from "./audience.ts";
 import { frame } from "./frame.ts";
 import { messageOf, type News } from "./news.ts";
 import { isPersonal, noticeFor } from "./notices.tsx";
+import { isNoticeEvent, noticePatches } from "./notice-patch.tsx";
 import { presencePatches } from "./presence-patch.tsx";
 
-/** One open page, as far as patches care: whose it is, the conversation on it and that conversation's timeline. */
-export type Reader = { viewer: Viewer; language: Language; openId: number | null; openTimelineId: number | null };
+/** One open page, as far as patches care: whose it is, the conversation on it and that conversation's timeline. `isEar`: it is the one
+ *  page of a browser that listens for what makes a noise, and shows nothing. */
+export type Reader = { viewer: Viewer; language: Language; openId: number | null; openTimelineId: number | null; isEar?: boolean };
 
 /** What an event changes on the page itself: the open conversation, one bubble of an earlier conversation above it, everything, or nothing. */
 type Part = "case" | "bubble" | "gone" | "refresh" | "none";
@@ -33,6 +35,7 @@ const bubblesMax = 30;
 export function patchesFor(app: App, assets: AssetUrls, news: News, placement: Placement | null): (reader: Reader) => Uint8Array | null {
   const { row } = news;
   const { event } = row;
+  if (isNoticeEvent(event)) return noticePatches(app, assets, { id: row.id, at: row.at, event });
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
   const drawn = new Map<string, Uint8Array>();
   const rendered = new Map<string, Uint8Array | null>();

@@ -3,17 +3,19 @@ import { allow } from "../web/http/allow.ts";
 import { idOf, type Web } from "../web/http/visit.ts";
 import type { Hub } from "./hub.ts";
 
-/** The stream of a page: what it shows stays true. `after` is where the page was rendered; a reconnect's Last-Event-ID wins. */
+/** The stream of a page: what it shows stays true. `after` is where the page was rendered; a reconnect's Last-Event-ID wins. Beside it each
+ *  browser has one that goes on while its pages are hidden, and brings alerts alone. */
 export function stream(web: Web, hub: Hub) {
-  return new Elysia().get(
-    "/live",
-    allow(web, "signed_in", (visit, { request, query }) => {
-      const watcher = { viewer: visit.viewer, sessionId: visit.sessionId, language: visit.language, openId: idOf(query.open) };
-      const body = hub.open(watcher, request.headers.get("last-event-id") || query.after || null);
-      if (!body) return new Response("too many open pages", { status: 503, headers: { "retry-after": "10" } });
-      return new Response(body, {
-        headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },
-      });
-    }),
-  );
+  return new Elysia().get("/live", listen(web, hub, false)).get("/alerts/live", listen(web, hub, true));
+}
+
+function listen(web: Web, hub: Hub, isEar: boolean) {
+  return allow(web, "signed_in", (visit, { request, query }) => {
+    const watcher = { viewer: visit.viewer, sessionId: visit.sessionId, language: visit.language, openId: idOf(query.open), isEar };
+    const body = hub.open(watcher, request.headers.get("last-event-id") || query.after || null);
+    if (!body) return new Response("too many open pages", { status: 503, headers: { "retry-after": "10" } });
+    return new Response(body, {
+      headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-store", "x-accel-buffering": "no" },
+    });
+  });
 }

@@ -6,15 +6,16 @@ import type { Tx } from "../db/open.ts";
 import type { Presence } from "../domain/events.ts";
 import { knownTeams, seesHours } from "../domain/people/presence-sight.ts";
 import { isSupervising, type Viewer } from "../domain/permissions.ts";
-import { isInShift } from "../domain/routing/present.ts";
+import { isInShift } from "../domain/schedule/in-shift.ts";
 import type { OwnPresence } from "../../views/partials/person/presence-text.ts";
 import type { HereLine, PresenceNowProps } from "../../views/partials/person/presence-strip.tsx";
 
 /** What somebody is, as their own menu shows it; null: a read-only owner has no presence. */
 export function ownPresence(person: PersonRow): OwnPresence | null {
   if (person.role === "viewer") return null;
-  const { presence, presenceReason } = person;
-  return { state: presence, reason: presence === "break" ? presenceReason : null };
+  const { presence, presenceReason, presenceHold } = person;
+  const isMobile = presence === "available" && presenceHold === "mobile";
+  return { state: presence, reason: presence === "break" ? presenceReason : null, ...(isMobile ? { isMobile } : {}) };
 }
 
 /** Everybody whose state this viewer may know, narrowed to one of his teams where `teamId` is one. */

@@ -8,6 +8,7 @@ import { isKey, say, type Words } from "../../views/i18n/words.ts";
 import type { Theme as StoredTheme } from "../db/queries/people/people.ts";
 import type { Visit, Web } from "../web/http/visit.ts";
 import { findLastEventId } from "../db/journal.ts";
+import { bellCount } from "./bell.ts";
 import { lookOf } from "./look.ts";
 import { ownPresence } from "./presence.ts";
 import { listBrokenRows } from "../db/queries/system/broken-rows.ts";
@@ -28,6 +29,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
     view,
     theme: themeOf(visit.person.theme),
     viewer: { name: visit.person.name, role: visit.person.role, presence: ownPresence(visit.person) },
+    bell: bellCount(app.db.tx, visit.viewer),
     live: { epoch: app.epoch, after: findLastEventId(app.db.tx), openId: null },
     banners: {
       isDemo: app.isDemo,

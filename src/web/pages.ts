@@ -14,6 +14,7 @@ import { messageActs } from "./conversations/message-acts.ts";
 import { devices } from "./account/devices.tsx";
 import { me } from "./account/me.tsx";
 import { missing } from "./http/missing.ts";
+import { notifications } from "./notices/notifications.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
@@ -34,6 +35,7 @@ export function pages(web: Web) {
     .use(signIn(web))
     .use(passwordLink(web))
     .use(me(web))
+    .use(notifications(web))
     .use(devices(web))
     .use(presence(web))
     .use(presenceHistory(web))

@@ -3,7 +3,7 @@ import { Html } from "@kitajs/html";
 import { countInbox } from "../db/queries/conversations/inbox-list.ts";
 import { findPerson, type PersonRow } from "../db/queries/people/people.ts";
 import { transact } from "../db/transact.ts";
-import { choosePresence, comesBack, giveBackPresence } from "../domain/routing/presence.ts";
+import { choosePresence, comesBack, giveBackPresence, holdByPhone } from "../domain/routing/presence.ts";
 import { isRefused } from "../domain/result.ts";
 import { PresenceNowPage } from "../../views/pages/presence-now-page.tsx";
 import { PresenceCard, PresencePartials } from "../../views/partials/person/presence-menu.tsx";
@@ -11,7 +11,7 @@ import { shownMark } from "../../views/partials/person/presence-text.ts";
 import { PresenceStrip } from "../../views/partials/person/presence-strip.tsx";
 import { allow } from "./http/allow.ts";
 import { isOwnPath, nothing, page, partial, seeOther } from "./http/answers.ts";
-import { formOf } from "./http/form.ts";
+import { type Form, formOf } from "./http/form.ts";
 import { beatPath } from "./http/find-visit.ts";
 import { answerRefusal } from "./conversations/reply.tsx";
 import { lookOf } from "../props/look.ts";
@@ -32,7 +32,7 @@ export function presence(web: Web) {
     )
     .post(
       beatPath,
-      allow(web, "signed_in", (visit, { body }) => beat(web, visit, formOf(body).text("shown"))),
+      allow(web, "signed_in", (visit, { body }) => beat(web, visit, formOf(body))),
     )
     .get(
       "/team-now",
@@ -49,12 +49,15 @@ async function choose(web: Web, visit: Visit, context: Context): Promise<Respons
 }
 
 // The visit itself was the sign of life. What it brings back is waited for, so that the answer tells it.
-async function beat(web: Web, visit: Visit, shown: string): Promise<Response> {
+async function beat(web: Web, visit: Visit, form: Form): Promise<Response> {
   const { app } = web;
   const { person } = visit;
   if (comesBack(person, app.world.clock.now())) await transact(app, visit.by, (work) => giveBackPresence(work, person.id));
+  const now = personNow(web, visit);
+  if (form.text("device") === "phone" && now.presence === "available" && now.presenceHold === "tab")
+    await transact(app, visit.by, (work) => holdByPhone(work, visit.viewer));
   const own = ownPresence(personNow(web, visit));
-  return own === null || shownMark(own) === shown ? nothing() : renderNow(web, visit);
+  return own === null || shownMark(own) === form.text("shown") ? nothing() : renderNow(web, visit);
 }
 
 function renderNow(web: Web, visit: Visit): Response {

@@ -18,6 +18,7 @@ export function viewIn(language: Language = "es"): View {
     js: "app.js",
     icons: "icons.svg",
     favicon: "favicon.svg",
+    faviconUnseen: "favicon-unseen.svg",
     favicon32: "icon-32.png",
     appleIcon: "apple-touch-icon.png",
     manifest: "manifest.webmanifest",

@@ -114,7 +114,16 @@ describe("going home", () => {
   });
 
   test("the announcement leads to the page", () => {
-    const assets = fixture.server.ronda.app && { css: "", js: "", icons: "", favicon: "", favicon32: "", appleIcon: "", manifest: "" };
+    const assets = fixture.server.ronda.app && {
+      css: "",
+      js: "",
+      icons: "",
+      favicon: "",
+      faviconUnseen: "",
+      favicon32: "",
+      appleIcon: "",
+      manifest: "",
+    };
     const view = { words: words("es", "America/Argentina/Buenos_Aires"), assets, now: 0 };
 
     const html = String(ShiftEndBanner({ view, endsAt: Date.parse("2026-11-23T18:00-03:00"), isOver: false, open: 2 }));

@@ -7,6 +7,7 @@ import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
+import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...giving,
   ...messages,
   ...refusals,
+  ...notices,
   ...outward,
   ...presence,
   ...errors,

@@ -7,6 +7,7 @@ import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
+import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
@@ -24,6 +25,7 @@ export const es = {
   ...giving,
   ...messages,
   ...refusals,
+  ...notices,
   ...outward,
   ...presence,
   ...errors,

@@ -7,6 +7,7 @@ import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
+import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
@@ -24,6 +25,7 @@ export const pt = {
   ...giving,
   ...messages,
   ...refusals,
+  ...notices,
   ...outward,
   ...presence,
   ...errors,

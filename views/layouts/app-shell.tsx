@@ -6,6 +6,8 @@ import { Icon, type IconName } from "../partials/controls/icon.tsx";
 import { Live, type LiveProps } from "../partials/controls/live.tsx";
 import { PresenceMenu } from "../partials/person/presence-menu.tsx";
 import type { OwnPresence } from "../partials/person/presence-text.ts";
+import { Bell } from "../partials/notices/bell.tsx";
+import { SoundHint } from "../partials/notices/sound-hint.tsx";
 import { ZoneNote } from "../partials/controls/zone-note.tsx";
 import { ShortcutsLink } from "../partials/controls/shortcuts.tsx";
 import type { Counts } from "../tabs.ts";
@@ -26,6 +28,8 @@ export type ShellProps = {
   counts: Counts | null;
   /** Conversations of one's own that ask for a look. */
   attention?: number;
+  /** What one was told of and has not looked at. */
+  bell: number;
   banners: Omit<BannersProps, "view">;
   /** Where this page's stream begins; the inbox has its own inside the pane. */
   live?: LiveProps;
@@ -59,12 +63,20 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
         <div class="app__body">
           <Banners view={view} {...props.banners} />
           <ZoneNote view={view} />
+          <SoundHint view={view} />
           <main class={["app__main", props.isFilled && "app__main--filled"]} id="main" tabindex={-1} hx-history-elt="true">
             {children}
           </main>
           <div class="notices" id="notices" aria-live="polite"></div>
         </div>
-        <BottomBar view={view} place={place} counts={counts} attention={props.attention ?? 0} presence={props.viewer.presence} />
+        <BottomBar
+          view={view}
+          place={place}
+          counts={counts}
+          attention={props.attention ?? 0}
+          presence={props.viewer.presence}
+          bell={props.bell}
+        />
       </div>
       {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
       <p class="connection" id="connection" role="status"></p>
@@ -76,13 +88,20 @@ function Rail(props: ShellProps): JSX.Element {
   const { view, place, viewer } = props;
   const { t } = view.words;
   const isInbox =
-    place !== "me" && place !== "settings" && place !== "shifts" && place !== "team_now" && place !== "test_phone" && place !== null;
+    place !== "me" &&
+    place !== "notices" &&
+    place !== "settings" &&
+    place !== "shifts" &&
+    place !== "team_now" &&
+    place !== "test_phone" &&
+    place !== null;
   return (
     <nav class="rail" aria-label={t("app.menu")}>
       <span class="rail__mark">
         <Mark view={view} />
       </span>
       <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
+      <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/team-now" icon="people" label={t("here.title")} isCurrent={place === "team_now"} />
       )}

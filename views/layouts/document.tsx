@@ -32,7 +32,7 @@ export function Document(props: DocumentProps): JSX.Element {
           <title safe>{`${title} · ${words.t("app.name")}`}</title>
           <link rel="stylesheet" href={assets.css} />
           <link rel="icon" href={assets.favicon32} type="image/png" sizes="32x32" />
-          <link rel="icon" href={assets.favicon} type="image/svg+xml" />
+          <link rel="icon" href={assets.favicon} type="image/svg+xml" data-unseen={assets.faviconUnseen} />
           <link rel="apple-touch-icon" href={assets.appleIcon} />
           <link rel="manifest" href={assets.manifest} />
           <script src={assets.js} defer></script>

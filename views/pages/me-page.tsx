@@ -5,11 +5,13 @@ import { ActionForm, LinkButton } from "../partials/controls/button.tsx";
 import { PasswordForm, type PasswordFormProps, ProfileForm, type ProfileFormProps } from "../partials/person/me-forms.tsx";
 import { Devices } from "../partials/person/devices.tsx";
 import { Notice } from "../partials/controls/notice.tsx";
+import { bellText } from "../partials/notices/bell.tsx";
+import { PreferencesForm, type PreferencesFormProps } from "../partials/notices/preferences-form.tsx";
 import { PresenceCard } from "../partials/person/presence-menu.tsx";
 import { type SessionLine, SessionList } from "../partials/person/session-list.tsx";
 
 /** What has just been done, after the redirect. */
-export type Saved = "profile" | "password" | "session";
+export type Saved = "profile" | "password" | "session" | "notices";
 
 export type MePageProps = {
   shell: Omit<ShellProps, "title" | "place">;
@@ -19,6 +21,7 @@ export type MePageProps = {
   profile: Omit<ProfileFormProps, "view">;
   password: Omit<PasswordFormProps, "view">;
   sessions: readonly SessionLine[];
+  notices: Omit<PreferencesFormProps, "view">;
 };
 
 /** One's own page: how Ronda calls one and looks, the password, and the browsers one is signed in with. */
@@ -51,6 +54,12 @@ export function MePage(props: MePageProps): JSX.Element {
           </h2>
           <ProfileForm view={view} {...props.profile} />
         </section>
+        <section class="account__section" aria-labelledby="me-notices">
+          <h2 class="account__subtitle" id="me-notices" safe>
+            {t("notice.preferences")}
+          </h2>
+          <PreferencesForm view={view} {...props.notices} />
+        </section>
         <Devices view={view} personId={props.personId} />
         <section class="account__section" aria-labelledby="me-password">
           <h2 class="account__subtitle" id="me-password" safe>
@@ -71,11 +80,12 @@ export function MePage(props: MePageProps): JSX.Element {
 }
 
 // On a phone this is the way to every page that has no tab of its own.
-function Places({ view, viewer, banners }: MePageProps["shell"]): JSX.Element {
+function Places({ view, viewer, banners, bell }: MePageProps["shell"]): JSX.Element {
   const { t } = view.words;
   const isLeading = viewer.role === "admin" || viewer.role === "supervisor";
   return (
     <nav class="account__places" aria-label={t("me.places")}>
+      <LinkButton view={view} href="/notifications" label={bellText(view, bell)} icon="bell" />
       {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
       <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />
       {isLeading && <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="layers" />}

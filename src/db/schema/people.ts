@@ -35,8 +35,9 @@ export const person = sqliteTable(
     /** Why somebody is on a break, in their own words. */
     presenceReason: text("presence_reason"),
     presenceSince: integer("presence_since").notNull().default(0),
-    /** `tab`: lasts while a browser answers; `kept`: until changed or the shift ends (API, mobile). */
-    presenceHold: text("presence_hold", { enum: ["tab", "kept"] })
+    /** `tab`: lasts while a browser answers; `mobile`: also while pushes to an installed phone are taken; `kept`: until changed or the
+     *  shift ends (API). */
+    presenceHold: text("presence_hold", { enum: ["tab", "mobile", "kept"] })
       .notNull()
       .default("tab"),
     /** What a lost connection took away; the next sign of life gives it back. */

@@ -7,6 +7,7 @@ import { pushRestMsMax } from "../notices/push.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
 import { askMs } from "../routing/ask.ts";
+import { mailGapMs, quietGapMs, repeatMs } from "../notices/alert-times.ts";
 
 const minuteMs = 60_000;
 
@@ -38,6 +39,9 @@ export const deadlines: Declared = {
   "push_subscription.retry_due_at": { is: "wait", longestMs: pushRestMsMax, beyond: "now" },
   "follower.retry_due_at": { is: "wait", longestMs: minuteMs, beyond: "now" },
   "app_secret.expires_at": { is: "instant" },
+  "alert.alert_due_at": { is: "wait", longestMs: quietGapMs, beyond: "now" },
+  "alert.repeat_due_at": { is: "wait", longestMs: repeatMs, beyond: "latest" },
+  "alert.mail_due_at": { is: "wait", longestMs: mailGapMs, beyond: "latest" },
 };
 
 // The longest back-off: files are fetched again each hour at the latest, and a quarter.
@@ -48,4 +52,6 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   fetch_media: retried,
   mark_read: retried,
   read_number_health: retried,
+  push_alert: retried,
+  mail_notices: retried,
 };

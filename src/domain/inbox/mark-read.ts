@@ -2,15 +2,17 @@ import { type ConversationRow, setRead } from "../../db/queries/conversations/co
 import { findLastInboundWamid } from "../../db/queries/messages/messages.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, type Refusal } from "../result.ts";
+import { markCaseSeen } from "../notices/mark-seen.ts";
 import { openHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 
 /** The owner opened the conversation, or has it open on a page and looks at it: nothing is unread any more, what was transferred is in good hands,
- *  and the customer gets blue ticks. Anybody else's look changes nothing. */
+ *  and the customer gets blue ticks. Anybody's look ends what they themselves were told of it, and nothing else. */
 export function openConversation(work: Work, viewer: Viewer, conversationId: number): void | Refusal<"not_found" | "forbidden"> {
   const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
+  markCaseSeen(work, viewer.personId, row.id);
   if (row.status === "resolved") return;
   if (row.ownerId === viewer.personId) openHandover(work, row);
   if (!setRead(work.tx, row.id, viewer.personId)) return;

@@ -19,3 +19,33 @@ export const noticeKinds = [
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Three short sounds that an ear tells apart: something new, one's own customer, something late. */
+export type Sound = "new" | "mine" | "late";
+
+const sounds: Readonly<Record<NoticeKind, Sound>> = {
+  new_for_me: "new",
+  customer_wrote: "mine",
+  transferred: "new",
+  asked: "mine",
+  mention: "mine",
+  late: "late",
+  escalated: "late",
+  window_closing: "late",
+  returned: "new",
+  number_trouble: "late",
+  disk: "late",
+  backup: "new",
+  digest: "new",
+  holidays: "new",
+};
+
+/** Whether a stored word names a kind of this release. */
+export function isNoticeKind(text: string): text is NoticeKind {
+  return noticeKinds.some((kind) => kind === text);
+}
+
+/** How a kind sounds. */
+export function soundOf(kind: string): Sound {
+  return isNoticeKind(kind) ? sounds[kind] : "new";
+}

@@ -24,6 +24,7 @@ import { sayAutomatically } from "../automatic/say-automatically.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
+import { notify } from "../notices/notify.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import { isLongGone, isPresent } from "../routing/present.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
@@ -117,10 +118,11 @@ function answerByItself(work: Work, { id }: ConversationRow, { contact, inbound,
   sayAutomatically(work, { conversationId: id, contact, prompt, text, isNewCase, attempt: freshIds.attempt });
 }
 
-// The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs.
+// The customer has begun to wait: for nobody yet, then it finds an owner now; or for an owner, whose time runs, and who is told once a wait.
 function beginWait(work: Work, row: ConversationRow): void {
-  if (row.status === "pending") routeConversation(work, row.id);
-  else restartTimeOut(work, row.id);
+  if (row.status === "pending" || row.ownerId === null) return routeConversation(work, row.id);
+  restartTimeOut(work, row.id);
+  notify(work, [row.ownerId], { kind: "customer_wrote", conversationId: row.id });
 }
 
 // Thanks to a conversation that waits for the customer anyway, a courtesy to one that was put off or has just ended, and a correction of words we

@@ -7,6 +7,7 @@ import { isRefused, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { assignWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
+import { notify } from "../notices/notify.ts";
 import { isPresent } from "./present.ts";
 import { eachRow } from "../broken-rows.ts";
 
@@ -31,6 +32,7 @@ export function askForConversation(
   deleteAsk(work.tx, row.id); // it was put to an owner of before
   insertAsk(work.tx, { conversationId: row.id, askerId: viewer.personId, ownerId: row.ownerId, dueAt: work.now + askMs }, work.now);
   work.record({ kind: "conversation_asked", conversationId: row.id, personId: viewer.personId, answer: "asked" });
+  notify(work, [row.ownerId], { kind: "asked", conversationId: row.id });
   return row;
 }
 

@@ -8,7 +8,7 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import type { Work } from "../work.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Candidate, type Need, type Pick, pickAgent, whyNot } from "./pick-agent.ts";
-import { isInShift } from "./present.ts";
+import { isInShift } from "../schedule/in-shift.ts";
 import { type Wants, wantsOf } from "./wants.ts";
 import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
 import { judgeApart } from "../broken-rows.ts";

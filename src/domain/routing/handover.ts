@@ -18,6 +18,7 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
+import { notify } from "../notices/notify.ts";
 import { deadline } from "../schedule/business-time.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
 import type { Work } from "../work.ts";
@@ -96,6 +97,7 @@ function takeBack(work: Work, id: number): void {
   setReturned(work.tx, id, work.now);
   giveDraftBack(work, handover);
   storeSystemLine(work, next, { type: "handover_returned", facts: { from: handover.toId, to: handover.fromId, minutes: unopenedMinutes } });
+  notify(work, [handover.fromId], { kind: "returned", conversationId: row.id });
   routeConversation(work, row.id);
   if (handover.toId !== null) assignWaitingTo(work, handover.toId, 1);
 }

@@ -5,6 +5,8 @@ import { findTeam } from "../../db/queries/routing/teams.ts";
 import { placeOf } from "../conversation/place.ts";
 import type { AssignmentHow } from "../events.ts";
 import type { Work } from "../work.ts";
+import { notify } from "../notices/notify.ts";
+import { kindOfNewOwner } from "../notices/whom.ts";
 import type { Pick } from "./pick-agent.ts";
 import { restartTimeOut } from "./time-out.ts";
 import { triedWithOwner } from "./tried.ts";
@@ -21,7 +23,8 @@ export type OwnerMove = {
 /** So many who were passed over are kept by name. */
 const skippedMax = 50;
 
-/** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out. While a customer
+/** The one way a conversation gets an owner: compare-and-set, the assignment with what was seen, the turn, the time-out,
+ *  and that the new owner is told. While a customer
  *  waits, the owner before is one more who does not get it by turn again. Undefined: somebody was faster. The line in the timeline, and
  *  what a freed slot means for the owner before, are the caller's. */
 export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): ConversationRow | undefined {
@@ -63,6 +66,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
   });
   if (pick || findTeam(work.tx, next.teamId)?.countsByHand === 1) setLastTurn(work.tx, next.teamId, personId, number);
   if (next.waitingSince !== null) restartTimeOut(work, next.id);
+  notify(work, [personId], { kind: kindOfNewOwner(how), conversationId: row.id });
   return next;
 }
 

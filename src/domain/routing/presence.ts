@@ -1,12 +1,12 @@
 import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
-import { insertPresenceSpan, listPresentByTabs, setPresence } from "../../db/queries/people/presence.ts";
+import { insertPresenceSpan, listPresentByTabs, setHeldByPhone, setPresence } from "../../db/queries/people/presence.ts";
 import { isSignedInAnywhere } from "../../db/queries/people/session-open.ts";
 import type { Presence, PresenceWhy } from "../events.ts";
 import type { Role, Viewer } from "../permissions.ts";
 import { assert, no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { assignWaitingTo } from "./assign.ts";
-import { isInShift } from "./present.ts";
+import { isInShift } from "../schedule/in-shift.ts";
 import { restartTimeOutsOf } from "./time-out.ts";
 import { isSeen } from "../visible-text.ts";
 import { eachRow } from "../broken-rows.ts";
@@ -15,6 +15,9 @@ import { eachRow } from "../broken-rows.ts";
 export const graceMs = 90_000;
 /** Given at once to somebody who has just become available; the sweep gives the rest. */
 const firstHelping = 5;
+
+/** A push that was taken keeps somebody available on their installed phone for so long without an open page (PRS-02). */
+export const phoneMs = 24 * 3_600_000;
 
 export const presences: readonly Presence[] = ["available", "busy", "break", "offline"];
 
@@ -28,8 +31,9 @@ export type PresenceChange = {
   why: PresenceWhy;
   /** Why a break is taken. */
   reason?: string | null;
-  /** `tab`: as long as a browser answers. `kept`: until changed or the shift ends. What it was, when left out. */
-  hold?: "tab" | "kept";
+  /** `tab`: as long as a browser answers. `mobile`: also as long as pushes reach a phone. `kept`: until changed or the shift ends. What it
+   *  was, when left out. */
+  hold?: PersonRow["presenceHold"];
   /** What the next sign of life gives back. */
   back?: Exclude<Presence, "offline"> | null;
 };
@@ -82,6 +86,12 @@ export function giveBackPresence(work: Work, personId: number): void {
   changePresence(work, personId, { state: person.presenceBack, why: "back", hold: "tab", reason: person.presenceReason });
 }
 
+/** An installed phone that may be pushed to says that it is there: who is available stays it without an open page, as long as pushes are
+ *  taken. */
+export function holdByPhone(work: Work, viewer: Viewer): void {
+  setHeldByPhone(work.tx, viewer.personId);
+}
+
 /** Everybody whose browsers have been silent for too long goes offline until one answers again. `heardAt`: the last sign of life, which
  *  counts from the start of the process at the earliest. Returns how many went. */
 export function sweepLost(work: Work, heardAt: (personId: number) => number): number {
@@ -99,7 +109,7 @@ export function loseConnection(work: Work, personId: number, why: "lost" | "sign
 /** A browser was signed out: with the last one goes a presence that lived on browsers, until the next sign-in. What the API set stays. */
 export function leaveWithLastBrowser(work: Work, personId: number): void {
   const person = findPerson(work.tx, personId);
-  if (person?.presenceHold !== "tab" || isSignedInAnywhere(work.tx, personId, work.now)) return;
+  if (!person || person.presenceHold === "kept" || isSignedInAnywhere(work.tx, personId, work.now)) return;
   loseConnection(work, personId, "signed_out");
 }
 

@@ -1,14 +1,6 @@
-import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
+import { findPerson } from "../../db/queries/people/people.ts";
 import type { Tx } from "../../db/open.ts";
 import { offlineMinutes } from "./time-out.ts";
-
-type Shifted = Pick<PersonRow, "worksShifts" | "isOnShift" | "shiftDueAt" | "extendedUntil">;
-
-/** Whether somebody's shift runs at `now`; always true where shifts do not decide. A boundary that was not swept yet counts as over. */
-export function isInShift(person: Shifted, now: number): boolean {
-  if (!person.worksShifts || (person.extendedUntil !== null && person.extendedUntil > now)) return true;
-  return person.isOnShift && (person.shiftDueAt === null || person.shiftDueAt > now);
-}
 
 /** Whether an owner keeps a conversation the customer comes back to: active, may answer, not offline, shift not over. Who has never told a
  *  presence (scripts, the first minutes) counts as there; nothing new comes to them. Somebody who is still writing when the shift ends

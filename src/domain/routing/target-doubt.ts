@@ -1,5 +1,5 @@
 import type { TargetRow } from "../../db/queries/routing/targets.ts";
-import { isInShift } from "./present.ts";
+import { isInShift } from "../schedule/in-shift.ts";
 
 /** Why a sender should think twice before passing something to this person: away or on a break, or at the cap of person or team. Null:
  *  nothing speaks against it. Who has never told a presence counts as there, as everywhere; what they do not open comes back. */

@@ -3,6 +3,7 @@ import { findMessage, raiseRank, setRank } from "../../db/queries/messages/messa
 import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
+import { tellOfNumber } from "../notices/tell-admins.ts";
 import type { Work } from "../work.ts";
 import { pairTokensAt } from "./pair-bucket.ts";
 import { canReach } from "../contacts/phone-key.ts";
@@ -83,7 +84,9 @@ export function pauseForDelivery(work: Work, id: string, reason: string): void {
 
 /** The number cannot even be asked to send: its token does not open. Everything of it waits until an admin mends it. */
 export function pauseSending(work: Work, numberId: number, reason: string): void {
-  if (pauseNumber(work.tx, numberId, reason, work.now)) work.record({ kind: "number_paused", numberId, reason });
+  if (!pauseNumber(work.tx, numberId, reason, work.now)) return;
+  work.record({ kind: "number_paused", numberId, reason });
+  tellOfNumber(work, numberId, reason);
 }
 
 /** Nobody knows whether it left: never sent again by itself, shown at once, settled by a status or by the agent. */

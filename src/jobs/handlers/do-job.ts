@@ -2,7 +2,9 @@ import type { App } from "../../app.ts";
 import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { unreachable } from "../../domain/result.ts";
 import { fetchMedia } from "./fetch-media.ts";
+import { mailNotices } from "./mail-notices.ts";
 import { markReadAtMeta } from "./mark-read.ts";
+import { pushAlert } from "./push-alert.ts";
 import { readNumberHealth } from "./read-number-health.ts";
 
 /** Does one job; `attempt` counts from 1. Handlers may run twice. */
@@ -14,6 +16,10 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
       return markReadAtMeta(app, job, attempt);
     case "read_number_health":
       return readNumberHealth(app, job.numberId, attempt);
+    case "push_alert":
+      return pushAlert(app, job);
+    case "mail_notices":
+      return mailNotices(app, job);
     default:
       return unreachable(job);
   }

@@ -1,5 +1,5 @@
 import type { App } from "../../app.ts";
-import { findMailServer } from "../../domain/notices/mail-server.ts";
+import { findMailServer } from "../../domain/setup/mail-server.ts";
 import { isMailbox } from "../../domain/notices/mailbox.ts";
 import { type Letter, type MailServer, PortError } from "../../ports/world.ts";
 

@@ -12,13 +12,14 @@ import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { MePage, type MePageProps, type Saved } from "../../../views/pages/me-page.tsx";
 import { PasswordFormPartial, ProfileFormPartial, type ProfileTyped } from "../../../views/partials/person/me-forms.tsx";
 import { allow } from "../http/allow.ts";
-import { page } from "../http/answers.ts";
+import { page, seeOther } from "../http/answers.ts";
 import { answerWrong, goTo, wrongOf } from "../http/answer-form.ts";
 import { agentOf, clearedCookies, sessionCookie } from "../http/cookies.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { notFoundPage } from "../http/not-found.tsx";
 import { shellOf } from "../../props/shell.ts";
 import { idOf, type Visit, type Web } from "../http/visit.ts";
+import { preferencesProps, savePreferences } from "../notices/preferences.ts";
 
 const profileFields: Readonly<Record<string, string>> = {
   bad_name: "name",
@@ -31,7 +32,7 @@ const passwordFields: Readonly<Record<string, string>> = {
   password_too_short: "next",
   password_too_long: "next",
 };
-const savedKinds: readonly Saved[] = ["profile", "password", "session"];
+const savedKinds: readonly Saved[] = ["profile", "password", "session", "notices"];
 
 /** One's own page, and what one changes there. */
 export function me(web: Web) {
@@ -43,6 +44,10 @@ export function me(web: Web) {
     .post(
       "/me",
       allow(web, "signed_in", (visit, { request, body }) => saveProfile(web, visit, request, formOf(body))),
+    )
+    .post(
+      "/me/notifications",
+      allow(web, "signed_in", (visit, { body }) => saveNotices(web, visit, formOf(body))),
     )
     .post(
       "/me/password",
@@ -78,6 +83,15 @@ async function saveProfile(web: Web, visit: Visit, request: Request, form: Form)
     whole: () => <MePage {...props} profile={profile} />,
     form: () => <ProfileFormPartial view={view} {...profile} />,
   });
+}
+
+async function saveNotices(web: Web, visit: Visit, form: Form): Promise<Response> {
+  const answer = await savePreferences(web, visit, form);
+  if (!isRefused(answer)) return seeOther("/me?saved=notices");
+  const props = propsOf(web, visit);
+  const quiet = { from: form.text("quietFrom"), until: form.text("quietUntil") };
+  const wrong = wrongOf(props.shell.view.words, answer, { bad_quiet_hours: "quietFrom" });
+  return page(<MePage {...props} notices={{ ...props.notices, quiet, wrong }} />, 422);
 }
 
 async function storeProfile(web: Web, visit: Visit, typed: ProfileTyped): Promise<Refusal | "done"> {
@@ -135,6 +149,7 @@ function propsOf(web: Web, visit: Visit): MePageProps {
     saved: null,
     profile: { typed: { name, language, theme, timeZone }, wrong: null },
     password: { email, wrong: null, passwordLengthMin },
+    notices: preferencesProps(web, visit),
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === visit.sessionId })),
   };
 }

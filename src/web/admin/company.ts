@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { transact } from "../../db/transact.ts";
 import { isLanguage } from "../../domain/people/fields.ts";
 import { isRefused, no } from "../../domain/result.ts";
+import { isPushWithText, setPushWithText } from "../../domain/notices/push-text.ts";
 import { changeCompany, getCompany } from "../../domain/setup/company.ts";
 import { CompanyPage } from "../../../views/pages/admin/company-page.tsx";
 import { allow } from "../http/allow.ts";
@@ -10,13 +11,13 @@ import { formOf } from "../http/form.ts";
 import type { Context, Visit, Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo } from "./base.ts";
 
-/** The business: name, language and zone. */
+/** The business: name, language, zone, and what pushes may say. */
 export function company(web: Web) {
   return new Elysia()
     .get(
       "/admin/company",
       allow(web, "administer", (visit, { query }) =>
-        page(CompanyPage({ ...adminBase(web, visit, query.done), draft: getCompany(web.app.db.tx), fault: null })),
+        page(CompanyPage({ ...adminBase(web, visit, query.done), draft: draftOf(web), fault: null })),
       ),
     )
     .post(
@@ -25,13 +26,25 @@ export function company(web: Web) {
     );
 }
 
+function draftOf(web: Web) {
+  const { tx } = web.app.db;
+  return { ...getCompany(tx), isPushWithText: isPushWithText(tx) };
+}
+
 async function change(web: Web, visit: Visit, { body }: Context): Promise<Response> {
   const form = formOf(body);
   const language = form.text("language");
+  const isWithText = form.text("pushText") === "yes";
   const draft = { name: form.text("name"), language, timeZone: form.text("timeZone").trim() };
-  const answer = await transact(web.app, visit.by, (work) =>
-    isLanguage(language) ? changeCompany(work, visit.viewer, { ...draft, language }) : no("bad_language"),
-  );
-  if (isRefused(answer)) return answerRefused(web, visit, answer, (base, fault) => CompanyPage({ ...base, draft, fault }));
+  const answer = await transact(web.app, visit.by, (work) => {
+    if (!isLanguage(language)) return no("bad_language");
+    const changed = changeCompany(work, visit.viewer, { ...draft, language });
+    if (!isRefused(changed)) setPushWithText(work, isWithText);
+    return changed;
+  });
+  if (isRefused(answer))
+    return answerRefused(web, visit, answer, (base, fault) =>
+      CompanyPage({ ...base, draft: { ...draft, isPushWithText: isWithText }, fault }),
+    );
   return backTo("/admin/company", "saved");
 }

@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { transact } from "../../db/transact.ts";
-import { findMailSetting, removeMailServer, saveMailServer } from "../../domain/notices/mail-server.ts";
+import { findMailSetting, removeMailServer, saveMailServer } from "../../domain/setup/mail-server.ts";
 import { isRefused } from "../../domain/result.ts";
 import { mailServerOf, sendMail } from "../../jobs/notices/send-mail.ts";
 import { PortError } from "../../ports/world.ts";

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findLastEventId } from "../../db/journal.ts";
 import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { hasUnseenOf } from "../../db/queries/notices/notifications.ts";
 import { findPinned } from "../../db/queries/routing/handovers.ts";
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { isReadable } from "../../db/queries/conversations/sight.ts";
@@ -57,10 +58,13 @@ export function conversations(web: Web) {
     );
 }
 
-// Only the owner's look clears what is unread and opens a transfer; it is written before the page is read, so that the page is right.
+// Only the owner's look clears what is unread and opens a transfer, anybody's what they were told of it; it is written before the page is
+// read, so that the page is right.
 async function noteLook(web: Web, visit: Visit, id: number): Promise<void> {
-  const row = findConversation(web.app.db.tx, id);
-  if (row?.ownerId === visit.viewer.personId && (row.unread > 0 || findPinned(web.app.db.tx, id)?.openedAt === null))
+  const { tx } = web.app.db;
+  const row = findConversation(tx, id);
+  const isOwnNews = row?.ownerId === visit.viewer.personId && (row.unread > 0 || findPinned(tx, id)?.openedAt === null);
+  if (isOwnNews || hasUnseenOf(tx, visit.viewer.personId, id))
     await transact(web.app, visit.by, (work) => openConversation(work, visit.viewer, id));
 }
 

@@ -13,6 +13,8 @@ const statuses: Readonly<Record<string, number>> = {
   too_many_shifts: 422,
   nobody_chosen: 422,
   bad_presence: 422,
+  bad_notice_kind: 422,
+  bad_quiet_hours: 422,
   reason_too_long: 422,
   nothing_chosen: 422,
   too_many_rows: 422,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { findMailServer } from "../../../src/domain/notices/mail-server.ts";
+import { findMailServer } from "../../../src/domain/setup/mail-server.ts";
 import { mailServerOf, sendMail } from "../../../src/jobs/notices/send-mail.ts";
 import { PortError, type Letter, type MailServer } from "../../../src/ports/world.ts";
 import { get, post } from "../../support/browser/browse.ts";

@@ -10,8 +10,17 @@ export type Heard = { id: string | null; name: string; data: string };
 export type Watching = { status: number; text(): string; events(): Heard[]; isOver(): boolean; leave(): Promise<void> };
 
 /** Opens `/live` as somebody and reads its bytes as they come. `query`: `open=1&after=e1-12`. */
-export async function watch(server: TestServer, who: Player | null, query = "", headers: Record<string, string> = {}): Promise<Watching> {
-  const answer = await get(server, who, `/live?${query}`, { accept: "text/event-stream", ...headers });
+export function watch(server: TestServer, who: Player | null, query = "", headers: Record<string, string> = {}): Promise<Watching> {
+  return follow(server, who, `/live?${query}`, headers);
+}
+
+/** The same with the stream that brings a browser its alerts. */
+export function listen(server: TestServer, who: Player | null, headers: Record<string, string> = {}): Promise<Watching> {
+  return follow(server, who, "/alerts/live", headers);
+}
+
+async function follow(server: TestServer, who: Player | null, path: string, headers: Record<string, string>): Promise<Watching> {
+  const answer = await get(server, who, path, { accept: "text/event-stream", ...headers });
   const chunks: string[] = [];
   let isOver = answer.status !== 200;
   const reader = answer.body?.getReader();

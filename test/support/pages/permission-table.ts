@@ -42,8 +42,10 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
   ],
   self: [
+    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, GET /live, GET /alerts/live",
+    "GET /notifications, POST /notifications/seen, POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen",
+    "GET /api/v1/me/notification-preferences, PUT /api/v1/me/notification-preferences",
     "POST /me/push/identity, POST /me/push, POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals",
-    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, GET /live",
     "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",

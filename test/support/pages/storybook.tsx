@@ -34,6 +34,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         view,
         theme: story.theme ?? "auto",
         viewer: { name: "Caro Aguirre", role: story.isSupervisor ? "admin" : "agent", presence: { state: "available", reason: null } },
+        bell: 3,
         banners: {
           isDemo: story.banners ?? false,
           damage: null,

@@ -1,11 +1,11 @@
 import { Html } from "@kitajs/html";
 import { languageNames, languages } from "../../i18n/words.ts";
-import { Field, SelectField } from "../../partials/controls/field.tsx";
+import { CheckField, Field, SelectField } from "../../partials/controls/field.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 
 /** What stands in the form: what is so, or what was typed. */
-export type CompanyDraft = { name: string; language: string; timeZone: string };
+export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean };
 
 /** The business: what new people and teams start with. */
 export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: FormFault | null }): JSX.Element {
@@ -34,6 +34,12 @@ export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: For
           value={draft.timeZone}
           required={true}
           {...faultAt(fault, "timeZone")}
+        />
+        <CheckField
+          name="pushText"
+          label={t("admin.company.push_text")}
+          hint={t("admin.company.push_text.hint")}
+          checked={draft.isPushWithText}
         />
       </AdminForm>
     </AdminFrame>

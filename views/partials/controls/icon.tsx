@@ -45,6 +45,7 @@ export const iconNames = [
   "play",
   "plus",
   "people",
+  "bell",
   "key",
 ] as const;
 

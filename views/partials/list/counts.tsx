@@ -2,10 +2,11 @@ import { Html } from "@kitajs/html";
 import type { Counts, TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
+import { BarBell } from "../notices/bell.tsx";
 import { BarPresence } from "../person/presence-menu.tsx";
 import type { OwnPresence } from "../person/presence-text.ts";
 
-export type BarPlace = TabName | "me" | "settings" | "shifts" | "team_now" | "test_phone" | null;
+export type BarPlace = TabName | "me" | "notices" | "settings" | "shifts" | "team_now" | "test_phone" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
 export function BottomBar(props: {
@@ -14,6 +15,7 @@ export function BottomBar(props: {
   counts: Counts | null;
   attention: number;
   presence?: OwnPresence | null;
+  bell?: number;
 }): JSX.Element {
   const { view, counts, place } = props;
   const { t } = view.words;
@@ -27,6 +29,7 @@ export function BottomBar(props: {
         <Icon view={view} name="person" />
         <span safe>{t("app.me")}</span>
         {props.presence !== null && <BarPresence view={view} own={props.presence ?? null} />}
+        <BarBell count={props.bell ?? 0} />
       </a>
     </nav>
   );

@@ -19,7 +19,7 @@ export type PersonRow = {
   presenceReason: string | null;
   /** Since when the presence is what it is. */
   presenceSince: number;
-  presenceHold: "tab" | "kept";
+  presenceHold: "tab" | "mobile" | "kept";
   presenceBack: "available" | "busy" | "break" | null;
   worksShifts: boolean;
   /** Believed only until `shiftDueAt`. */

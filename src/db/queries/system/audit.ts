@@ -18,7 +18,7 @@ type Stored = Omit<AuditRow, "event"> & { kind: string; payload: string };
 const companyEvents = statement<Stored, [number, number]>(
   `SELECT j.id, j.at, j.actor_id AS actorId, p.name AS actorName, j.address, j.kind, j.payload
    FROM journal j LEFT JOIN person p ON p.id = j.actor_id
-   WHERE j.conversation_id IS NULL AND j.kind <> 'person_notified' AND j.id < ?1 ORDER BY j.id DESC LIMIT ?2`,
+   WHERE j.conversation_id IS NULL AND j.kind NOT IN ('person_notified', 'person_alerted', 'notices_seen') AND j.id < ?1 ORDER BY j.id DESC LIMIT ?2`,
 );
 
 /** Events of the company below `beforeId`, newest first. */

@@ -13,7 +13,9 @@ export type BrokenSort =
   | "shift"
   | "presence"
   | "rule"
-  | "reply";
+  | "reply"
+  | "alert"
+  | "window";
 
 /** A row that could not be judged: since when, and when it is looked at again. */
 export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };

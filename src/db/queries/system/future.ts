@@ -23,6 +23,10 @@ const instants = [
   statement<unknown, Now>("UPDATE outbox SET claimed_at = ?1 WHERE state IN ('queued','sending','uncertain') AND claimed_at > ?1"),
   statement<unknown, Now>("UPDATE number SET last_webhook_at = ?1 WHERE last_webhook_at > ?1"),
   statement<unknown, Now>("UPDATE session SET seen_at = ?1 WHERE seen_at > ?1"),
+  statement<unknown, Now>(
+    `UPDATE alert SET told_at = min(told_at, ?1), mailed_at = min(mailed_at, ?1), pushed_at = min(pushed_at, ?1)
+     WHERE told_at > ?1 OR mailed_at > ?1 OR pushed_at > ?1`,
+  ),
   // Looked at anew: it may be another shift's time again.
   statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
 ];
@@ -40,6 +44,9 @@ const movers = {
   "session.expires_at": statement<unknown, Move>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?2"),
   "password_link.expires_at": statement<unknown, Move>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?2"),
   "broken_row.due_at": statement<unknown, Move>("UPDATE broken_row SET due_at = ?1 WHERE due_at > ?2"),
+  "alert.alert_due_at": statement<unknown, Move>("UPDATE alert SET alert_due_at = ?1 WHERE alert_due_at > ?2"),
+  "alert.repeat_due_at": statement<unknown, Move>("UPDATE alert SET repeat_due_at = ?1 WHERE repeat_due_at > ?2"),
+  "alert.mail_due_at": statement<unknown, Move>("UPDATE alert SET mail_due_at = ?1 WHERE mail_due_at > ?2"),
   "push_subscription.retry_due_at": statement<unknown, Move>("UPDATE push_subscription SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
   "follower.retry_due_at": statement<unknown, Move>("UPDATE follower SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
 };

@@ -15,7 +15,8 @@ const insert = statement<unknown, [string, string, string, number]>(
 // By when they are due: few, found by their kinds and not among the files that may wait by the thousand.
 const nextOfKinds = statement<{ id: number }, [number, string, string]>(
   `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
-     AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'), 0) NOT IN (SELECT value FROM json_each(?3))
+     AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'),
+       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.personId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the timeline it came in, and in that by age. Asked of the files only when one is due at all.
@@ -46,9 +47,9 @@ export function insertJob(tx: Tx, job: Job, dueAt: number): void {
   insert(tx).run(job.kind, job.key, JSON.stringify(job), dueAt);
 }
 
-/** The due job of these kinds that waits longest and is about none of these numbers (`kinds`, `exceptNumbers`: JSON lists); undefined: none. */
-export function findNextOfKinds(tx: Tx, now: number, kinds: string, exceptNumbers: string): number | undefined {
-  return nextOfKinds(tx).get(now, kinds, exceptNumbers)?.id;
+/** The due job of these kinds that waits longest and is about none of these numbers or people (`kinds`, `except`: JSON lists); undefined: none. */
+export function findNextOfKinds(tx: Tx, now: number, kinds: string, except: string): number | undefined {
+  return nextOfKinds(tx).get(now, kinds, except)?.id;
 }
 
 /** The due file whose key comes next after `afterKey`; undefined: none. */

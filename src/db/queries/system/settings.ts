@@ -9,6 +9,8 @@ export type SettingKey =
   | "key_check"
   | "coverage_min"
   | "holidays_until"
+  | "push_text"
+  | "window_told_at"
   | "push_public_key"
   | "push_private_key"
   | "mail_server";

@@ -4,9 +4,9 @@ import { deleteSetting, findSetting, setSetting } from "../../db/queries/system/
 import type { MailServer } from "../../ports/world.ts";
 import { type Requester, mayManage } from "../people/requester.ts";
 import { no, type Refusal } from "../result.ts";
-import type { Secrets } from "../setup/secrets.ts";
+import type { Secrets } from "./secrets.ts";
 import type { Work } from "../work.ts";
-import { isMailbox } from "./mailbox.ts";
+import { isMailbox } from "../notices/mailbox.ts";
 
 /** A mail server as somebody typed it. `password` null keeps the one that is there. */
 export type MailFields = { host: string; port: string; security: string; user: string; password: string | null; from: string };
