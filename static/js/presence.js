@@ -10,9 +10,12 @@
   const saidAt = () => Number(localStorage.getItem("beat") ?? 0);
   const note = () => localStorage.setItem("beat", String(Date.now()));
   const isDue = () => menu() !== null && Math.abs(Date.now() - saidAt()) >= beatMs;
+  // Installed, in a hand, and allowed to be told: pushes keep its person available when it is put away.
+  const isPhone = () =>
+    matchMedia("(display-mode: standalone) and (pointer: coarse)").matches && window.Notification?.permission === "granted";
   const say = () => {
     note();
-    const values = { shown: menu().dataset.shown };
+    const values = { shown: menu().dataset.shown, ...(isPhone() ? { device: "phone" } : {}) };
     return htmx.ajax("POST", "/presence/beat", { source: "#presence-menu", target: "#notices", swap: "none", values });
   };
   const sayIfDue = () => (isDue() ? say() : undefined);
@@ -25,6 +28,15 @@
   setInterval(tick, 5_000);
   for (const name of ["online", "visibilitychange", "pageshow"]) addEventListener(name, tick);
   addEventListener("DOMContentLoaded", note); // asking for this page was one
+
+  /* Who becomes available on a phone may put it away at once. */
+  let shown = null;
+  ronda.whenSettled.push(() => {
+    const state = menu()?.dataset.shown ?? null;
+    const isNew = shown !== null && state !== shown;
+    shown = state;
+    if (isNew && state === "available " && isPhone()) say();
+  });
 
   /* A page that was away for too long asks what it missed. */
   addEventListener("refresh", () => menu() && say());

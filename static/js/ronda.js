@@ -9,6 +9,9 @@ const ronda = {
   // Work to do over after anything in the page changed: each must be idempotent.
   whenSettled: [],
 
+  // How much one was told of and has not looked at; `bell.js` knows.
+  unseen: () => 0,
+
   all: (selector, inside = document) => [...inside.querySelectorAll(selector)],
   one: (selector, inside = document) => inside.querySelector(selector),
   isShown: (element) => element.checkVisibility(),
@@ -92,9 +95,9 @@ const ronda = {
     for (const row of ronda.all(".row", list)) {
       ronda.attribute(ronda.one(".row__link", row), "aria-current", row.dataset.row === open ? "true" : null);
     }
-    const waiting = Number(list.dataset.waiting);
     const title = pane?.dataset.title ?? ronda.one("h1", list).textContent;
-    const whole = `${waiting > 0 ? `(${waiting}) ` : ""}${title} · ${appName}`;
+    const unseen = ronda.unseen();
+    const whole = `${unseen > 0 ? `(${unseen}) ` : ""}${title} · ${appName}`;
     if (document.title !== whole) document.title = whole;
   });
 

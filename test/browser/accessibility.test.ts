@@ -39,6 +39,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "a conversation on a phone", who: "ana", path: "/conversations/1?tab=mine", width: 360 },
   { name: "a list on a phone", who: "ana", path: "/inbox?tab=pending", width: 360 },
   { name: "one's own page", who: "ana", path: "/me" },
+  { name: "what one was told", who: "ana", path: "/notifications" },
   { name: "one's own hours", who: "ana", path: "/people/:me/presence" },
   { name: "one's own shifts", who: "ana", path: "/shifts/mine" },
   { name: "the end of a shift", who: "ana", path: "/end-of-shift" },

@@ -12,7 +12,17 @@ const menuWidths = [320, 768];
 const shots = process.env["RONDA_SHOTS"];
 const inbox = ["/inbox", "/inbox?tab=pending", "/inbox?tab=waiting", "/inbox?tab=all", "/inbox?tab=all&status=resolved"];
 const conversations = ["/conversations/1?tab=all", "/conversations/3?tab=all", "/conversations/6?tab=all", "/conversations/4711"];
-const people = ["/me", "/team-now", "/fairness", "/presence-history", "/shifts", "/shifts/1", "/test-phone", "/end-of-shift"];
+const people = [
+  "/me",
+  "/notifications",
+  "/team-now",
+  "/fairness",
+  "/presence-history",
+  "/shifts",
+  "/shifts/1",
+  "/test-phone",
+  "/end-of-shift",
+];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
 const admin = [
   "",

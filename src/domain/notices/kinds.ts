@@ -33,11 +33,13 @@ const sounds: Readonly<Record<NoticeKind, Sound>> = {
   escalated: "late",
   window_closing: "late",
   returned: "new",
+  follow_up: "mine",
   number_trouble: "late",
   disk: "late",
   backup: "new",
   digest: "new",
   holidays: "new",
+  automatic_cap: "new",
 };
 
 /** Whether a stored word names a kind of this release. */

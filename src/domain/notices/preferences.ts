@@ -24,14 +24,16 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   escalated: all,
   window_closing: { ...all, sound: false },
   returned: { ...all, sound: false, push: false, mail: false },
+  follow_up: { ...all, mail: false },
   number_trouble: { ...all, always: true },
   disk: { ...all, always: true },
   backup: { ...all, sound: false },
   holidays: { ...none, inApp: true },
+  automatic_cap: { ...all, sound: false },
   digest: { ...none, inApp: true, mail: true },
 };
 
-const forAdmins: readonly NoticeKind[] = ["number_trouble", "disk", "backup", "holidays"];
+const forAdmins: readonly NoticeKind[] = ["number_trouble", "automatic_cap", "disk", "backup", "holidays"];
 const aboutConversations: readonly NoticeKind[] = [
   "new_for_me",
   "customer_wrote",
@@ -42,6 +44,7 @@ const aboutConversations: readonly NoticeKind[] = [
   "escalated",
   "window_closing",
   "returned",
+  "follow_up",
 ];
 
 /** The kinds that a role can hear of, in the order of its table. */

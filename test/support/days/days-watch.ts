@@ -3,6 +3,7 @@ import type { Simulator } from "../../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
 import { listOverBudget, newTold, type Told } from "./days-texts.ts";
 import { overdue, overslept, stuckLate } from "./days-late.ts";
+import { type AlertedSoFar, newAlerted, toldWrongly } from "./days-told.ts";
 import { listOverfilled, listTakeable, listUntold, newReplay, type Replay } from "./days-queue.ts";
 import type { TestServer } from "../fixture/test-server.ts";
 
@@ -16,16 +17,28 @@ export type Watch = {
   tags: Set<string>;
   replay: Replay;
   told: Told;
+  alerted: AlertedSoFar;
 };
 
 const minuteMs = 60_000;
 
 /** Nothing was looked at yet. */
 export function newWatch(): Watch {
-  return { checks: 0, looks: 0, since: new Map(), ranks: new Map(), seenSends: 0, tags: new Set(), replay: newReplay(), told: newTold() };
+  return {
+    checks: 0,
+    looks: 0,
+    since: new Map(),
+    ranks: new Map(),
+    seenSends: 0,
+    tags: new Set(),
+    replay: newReplay(),
+    told: newTold(),
+    alerted: newAlerted(),
+  };
 }
 
-/** Looks at everything that is promised at any instant: the data's own promises, waits, queue, replies, ticks, Meta's ledger. Returns what
+/** Looks at everything that is promised at any instant: the data's own promises, waits, queue, replies, ticks, Meta's
+ *  ledger, and what people are told. Returns what
  *  is broken. */
 export function look(days: Days, watch: Watch): object[] {
   const { tx } = days.fixture.server.ronda.app.db;
@@ -37,6 +50,7 @@ export function look(days: Days, watch: Watch): object[] {
     ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...overslept(days), ...stuckInQueue(days), ...stuckReplies(days)]),
     ...listOverfilled(tx, watch.replay),
     ...listUntold(tx, watch.replay),
+    ...toldWrongly(days, watch.alerted),
     ...fallenRanks(days, watch),
     ...sentTwice(days, watch),
     ...listOverBudget(tx, watch.told),
