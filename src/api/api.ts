@@ -13,6 +13,7 @@ import { notifications } from "./notices/notifications.ts";
 import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
 import { rateLimit } from "./rate-limit.ts";
+import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
 import { teams } from "./teams.ts";
 import { answering } from "./token.ts";
@@ -25,6 +26,7 @@ export const endpoints: readonly Endpoint[] = [
   ...teams,
   ...hours,
   ...teamTexts,
+  ...promises,
   ...numbers,
   ...conversations,
   ...messages,

@@ -62,6 +62,17 @@ const sentences: Readonly<Record<string, string>> = {
   number_paused: "This number is paused: nothing is sent from it.",
   no_recipient: "WhatsApp gave neither a phone nor a user id of this customer: nothing can be sent.",
   reason_too_long: "The reason is longer than 80 characters.",
+  unknown_reason: "There is no such reason: see /escalation-reasons.",
+  already_escalated: "This conversation is escalated already.",
+  bad_promise: "Minutes are from 1 to 43200, or null.",
+  ladder_empty: "A ladder needs at least one step.",
+  ladder_too_long: "A ladder has six steps at most.",
+  ladder_bad_minutes: "after is from 1 to 10080 minutes.",
+  ladder_backwards: "Each step has to come later than the one before.",
+  ladder_bad_step: "how needs at least one way.",
+  ladder_no_person: "user_id names nobody.",
+  ladder_inactive: "This person is not active.",
+  ladder_no_team: "team_id has to name another open team.",
   last_admin: "At least one admin has to remain.",
 };
 

@@ -47,6 +47,10 @@ export type RondaEvent =
   | { kind: "conversation_kept"; conversationId: number; why: "writing" | "chosen" | "nobody_left" }
   | { kind: "handover_opened" | "handover_read"; conversationId: number; handoverId: number }
   | { kind: "note_pinned" | "pin_read"; conversationId: number; pinId: number }
+  // a clock reached a level of its wait or stint; `isLate`: so long after its instant that the server was away
+  | { kind: "clock_fired"; conversationId: number; level: ClockLevel; step: number | null; isLate: boolean }
+  | { kind: "conversation_escalated"; conversationId: number; escalationId: number; reasonId: number }
+  | { kind: "escalation_ended"; conversationId: number; how: "taken" | "returned" | "moved" | "resolved" }
   | { kind: "conversation_asked"; conversationId: number; personId: number; answer: "asked" | "yes" | "no" | "unanswered" }
   | { kind: "conversation_labelled"; conversationId: number; labelId: number; isSet: boolean }
   | { kind: "conversation_ranked"; conversationId: number; priority: number }
@@ -86,6 +90,9 @@ export type RondaEvent =
   | { kind: "mail_server_changed"; before?: Facts; after?: Facts }
   | { kind: "link_made"; personId: number }
   | { kind: "hours_saved"; teamId: number | null }
+  // `teamId` null: the company's
+  | { kind: "targets_saved" | "ladder_saved"; teamId: number | null; before?: Facts; after?: Facts }
+  | { kind: "escalation_reasons_changed"; before?: Facts; after?: Facts }
   | { kind: "person_notified"; conversationId: number | null; personId: number; notificationId: number }
   // `conversationId` null: about several, or about the server. `count`: how many of theirs wait to be seen
   | {
@@ -106,6 +113,9 @@ export type Place = { status: Status; ownerId: number | null; teamId: number };
 /** How somebody came to own a conversation; `nobody`: none was left, and it is held. */
 export type AssignmentHow =
   "turn" | "least_busy" | "returning" | "responsible" | "claim" | "given" | "taken_over" | "asked" | "transferred" | "reopened" | "nobody";
+
+/** What a clock may reach: a warning at 80 % of its time, its end, a step of the ladder, the end of a supervisor's time. */
+export type ClockLevel = "answer_warn" | "answer_late" | "resolution_warn" | "resolution_late" | "step" | "escalation";
 
 export type Presence = "available" | "busy" | "break" | "offline";
 

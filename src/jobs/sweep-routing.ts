@@ -8,6 +8,8 @@ import { graceMs, phoneMs, sweepLost } from "../domain/routing/presence.ts";
 import { recountReturns } from "../domain/routing/handover.ts";
 import { recountTimeOuts, sweepLate, sweepOverdue } from "../domain/routing/reassign-overdue.ts";
 import { sweepUnanswered, sweepUnopened } from "./sweep-handovers.ts";
+import { recountClocks } from "../domain/sla/count-clock.ts";
+import { recountEscalations } from "../domain/escalation/escalate.ts";
 
 const sliceMax = 20;
 /** After a start nobody loses a conversation for so long: an outage must not shuffle everybody (product.md §2.8). */
@@ -36,7 +38,7 @@ export async function sweepRouting(app: App): Promise<void> {
 
 /** At the start, and when hours were changed: every deadline that business minutes give, as it should be now. */
 export async function recountDeadlines(app: App): Promise<void> {
-  for (const recount of [recountTimeOuts, recountReturns]) {
+  for (const recount of [recountTimeOuts, recountReturns, recountClocks, recountEscalations]) {
     for (let after: number | null = 0; after !== null && !app.isClosing;) {
       const from: number = after;
       after = await transact(app, nobody, (work) => recount(work, from, 200));

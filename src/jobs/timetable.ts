@@ -11,6 +11,7 @@ import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
 import { sweepWindows } from "./sweep-windows.ts";
+import { fireClocks } from "./sweep-clocks.ts";
 
 /** Every recurring task, in one place. croner only computes when; the worker's loop runs them by the world's clock. */
 const entries: readonly { name: string; pattern: string; run: (app: App) => Promise<void> }[] = [
@@ -18,6 +19,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "shifts", pattern: "*/2 * * * * *", run: sweepDueShifts },
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
   { name: "windows", pattern: "*/10 * * * * *", run: sweepWindows },
+  { name: "clocks", pattern: "*/2 * * * * *", run: fireClocks },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },

@@ -148,5 +148,9 @@ function renderBubbles(app: App, { look, messageIds }: Pick<Scene, "look" | "mes
 
 // Whatever befalls a conversation but words, which come far more often and change nothing there.
 function changesPanel({ kind }: RondaEvent): boolean {
-  return (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") || kind === "contact_changed";
+  return (
+    (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") ||
+    kind === "escalation_ended" ||
+    kind === "contact_changed"
+  );
 }

@@ -11,6 +11,7 @@ import type { Delivery } from "../../views/partials/message/message-status.tsx";
 import type { MediaView } from "../../views/partials/message/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
 import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
+import { clockEvent } from "./clock-event.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
 /** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. */
@@ -125,7 +126,7 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
     case "waiting_by_silence":
       return { what: "silence" };
     default:
-      return { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts) } };
+      return clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts) } };
   }
 }
 

@@ -1,6 +1,8 @@
 import { legible } from "../db/column.ts";
 import type { Tx } from "../db/open.ts";
 import { listNamesOf, listRuleNames } from "../db/queries/people/names.ts";
+import { findReason } from "../db/queries/sla/escalations.ts";
+import type { Reason } from "../../views/format/reason.ts";
 import { findTeam } from "../db/queries/routing/teams.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 
@@ -8,14 +10,23 @@ import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 export type LineFacts = Readonly<Record<string, unknown>>;
 
 /** Today's names for ids in the facts of system entries; an unknown person or team reads as "", an unknown rule as null. */
-export type Names = { person(id: unknown): string; team(id: unknown): string; rule(id: unknown): string | null };
+export type Names = {
+  person(id: unknown): string;
+  team(id: unknown): string;
+  rule(id: unknown): string | null;
+  reason(id: unknown): Reason;
+};
+
+const noReason: Reason = { ready: null, name: null };
 
 type Entry = Pick<TimelineEntry, "kind" | "extras">;
 
 /** Looks up everybody the system entries of a page speak of, at once. */
 export function namesIn(tx: Tx, entries: readonly Entry[]): Names {
   const facts = entries.filter(({ kind }) => kind === "system").map(factsOf);
-  const personIds = new Set(facts.flatMap((one) => [one["from"], one["to"], one["by"], ...skippedOf(one).map(([id]) => id)]).filter(isId));
+  const personIds = new Set(
+    facts.flatMap((one) => [one["from"], one["to"], one["by"], one["personId"], ...skippedOf(one).map(([id]) => id)]).filter(isId),
+  );
   const ruleIds = new Set(facts.map((one) => one["rule"]).filter(isId));
   const people = personIds.size > 0 ? listNamesOf(tx, personIds) : new Map<number, string>();
   const rules = ruleIds.size > 0 ? listRuleNames(tx, ruleIds) : new Map<number, string>();
@@ -23,6 +34,7 @@ export function namesIn(tx: Tx, entries: readonly Entry[]): Names {
     person: (id) => (isId(id) ? (people.get(id) ?? "") : ""),
     team: (id) => (isId(id) ? (findTeam(tx, id)?.name ?? "") : ""),
     rule: (id) => (isId(id) ? (rules.get(id) ?? null) : null),
+    reason: (id) => (isId(id) ? (findReason(tx, id) ?? noReason) : noReason),
   };
 }
 

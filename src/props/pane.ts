@@ -16,6 +16,7 @@ import { nameOf } from "./person-name.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelinePage } from "./timeline.ts";
 import { shownName } from "../../views/format/shown-name.ts";
+import { escalatedOf } from "./escalated.ts";
 import { displayPhone } from "../domain/contacts/phone-key.ts";
 
 /** What whoever looks may do with the replies of a conversation. */
@@ -63,6 +64,7 @@ export function panelOf(
     isSuspected: row.suspectedAt !== null,
     customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
     cases: earlier,
+    escalated: escalatedOf(app.db.tx, row, viewer),
     facts: factsOf(app.db.tx, row, viewer),
   };
 }

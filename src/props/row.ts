@@ -5,12 +5,11 @@ import { windowClosesAt } from "../domain/conversation/service-window.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import type { Preview, PreviewType, RowProps } from "../../views/partials/list/conversation-row.tsx";
 import type { Handed } from "../../views/partials/list/row-marks.tsx";
+import type { NextStep } from "../../views/partials/controls/due-tag.tsx";
+import type { Due } from "../../views/partials/controls/time.tsx";
 import type { PassOn } from "../../views/partials/controls/pass-on.tsx";
 import { nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
-
-/** How long a customer may wait before the clock is red (SLA-01); per team later. */
-export const targetMs = 5 * 60_000;
 
 const previewTypes: readonly string[] = [
   "text",
@@ -40,7 +39,9 @@ export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): Row
     preview: previewOf(row, viewer),
     status: row.status,
     waitingSince: row.waitingSince,
-    targetMs,
+    due: dueOf(row),
+    nextStep: nextStepOf(row),
+    isEscalated: row.escalatedAt !== null,
     lastAt: row.lastMessageAt,
     unread: row.unread,
     priority: row.status === "resolved" ? 0 : row.priority,
@@ -67,6 +68,16 @@ export function passOnOf(row: InboxRow): PassOn | null {
   if (row.lateAt !== null) return "late";
   const closesAt = windowClosesAt(row.customerAt);
   return row.reassignDueAt === null || closesAt === null || row.reassignDueAt >= closesAt ? null : { at: row.reassignDueAt };
+}
+
+/** When the customer who waits should have an answer; null: nobody waits, or nothing is promised. */
+export function dueOf({ answerWarnAt, answerDueAt }: Pick<InboxRow, "answerWarnAt" | "answerDueAt">): Due | null {
+  return answerWarnAt === null || answerDueAt === null ? null : { warnAt: answerWarnAt, at: answerDueAt };
+}
+
+/** Which step of the ladder comes next, and when; null: none. */
+export function nextStepOf({ stepDueAt, steps }: Pick<InboxRow, "stepDueAt" | "steps">): NextStep | null {
+  return stepDueAt === null ? null : { number: (steps ?? 0) + 1, at: stepDueAt };
 }
 
 // Its receiver alone is told: to everybody else it is simply that person's.

@@ -7,6 +7,7 @@ import { listAssignable } from "../db/queries/routing/assignable.ts";
 import { canReach } from "../domain/contacts/phone-key.ts";
 import { isWindowOpen, windowClosesAt } from "../domain/conversation/service-window.ts";
 import { maySnooze } from "../domain/inbox/snooze.ts";
+import { mayEscalate } from "../domain/escalation/escalate.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
 import { mayTakeOver } from "../domain/routing/claim.ts";
 import { isOfWait } from "../domain/routing/time-out.ts";
@@ -21,7 +22,7 @@ import type { ThreadHeaderProps } from "../../views/partials/conversation/thread
 import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
 import { addressOf, nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
-import { passOnOf, targetMs } from "./row.ts";
+import { dueOf, nextStepOf, passOnOf } from "./row.ts";
 
 type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
 
@@ -42,11 +43,14 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     waitingSince: row.waitingSince,
     passOn: passOnOf(row),
     mayKeep: isMine && row.waitingSince !== null && !isOfWait({ waitingSince: row.waitingSince }, row.keptAt),
-    targetMs,
     snoozedUntil: row.snoozedUntil,
     isFollowUp: row.followUpAt !== null,
     maySnooze: mayWrite(viewer) && maySnooze(viewer, row),
+    due: dueOf(row),
+    nextStep: nextStepOf(row),
+    escalatedUntil: row.escalatedAt === null ? undefined : row.escalationDueAt,
     actions: actionsOf(tx, row, viewer),
+    mayEscalate: mayWrite(viewer) && isVisible(tx, viewer, row.id) && row.escalatedAt === null && mayEscalate(tx, viewer, row) === null,
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],
   };

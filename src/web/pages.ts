@@ -24,6 +24,7 @@ import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
 import { shortcuts } from "./shortcuts.tsx";
 import { snoozing } from "./conversations/snoozing.tsx";
+import { escalations } from "./conversations/escalations.tsx";
 import { transfers } from "./conversations/transfers.tsx";
 import type { Web } from "./http/visit.ts";
 
@@ -49,6 +50,7 @@ export function pages(web: Web) {
     .use(messageActs(web))
     .use(transfers(web))
     .use(snoozing(web))
+    .use(escalations(web))
     .use(shortcuts(web))
     .use(media(web))
     .use(shifts(web))

@@ -18,6 +18,7 @@
   const zone = isKnown(document.documentElement.dataset.zone) ? document.documentElement.dataset.zone : here;
   const inZone = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   const clock = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const weekday = inZone({ weekday: "short" });
   const date = inZone({ day: "numeric", month: "numeric" });
   const oldDate = inZone({ day: "numeric", month: "numeric", year: "2-digit" });
   const longDate = inZone({ weekday: "long", day: "numeric", month: "long" });
@@ -71,6 +72,13 @@
       if (ago === 0) return clock.format(at);
       return ago === 1 ? relative.format(-1, "day") : dateText(at);
     },
+    due(at) {
+      const ago = daysAgo(at);
+      if (ago === 0) return clock.format(at);
+      return `${Math.abs(ago) < 7 ? weekday.format(at) : dateText(at)} ${clock.format(at)}`;
+    },
+    /* Begun minutes count, so that the last one is told as one. */
+    step: (at) => texts.until(ronda.now() + Math.max(1, Math.ceil((at - ronda.now()) / minute)) * minute),
     day(at) {
       const ago = daysAgo(at);
       return capital(ago === 0 || ago === 1 ? relative.format(-ago, "day") : longDate.format(at));
@@ -93,13 +101,14 @@
     },
   };
 
+  const heatOf = (element) => {
+    const { warn, due } = element.dataset;
+    if (due === undefined) return "calm";
+    if (ronda.now() >= Date.parse(due)) return "late";
+    return ronda.now() >= Date.parse(warn) ? "warn" : "calm";
+  };
   const heats = {
-    since(at, time) {
-      const waited = ronda.now() - at;
-      const target = Number(time.dataset.target);
-      if (waited >= target) return "late";
-      return waited * 2 >= target ? "warn" : "calm";
-    },
+    since: (at, time) => heatOf(time),
     until: (at) => (at - ronda.now() < 2 * hour ? "warn" : "calm"),
   };
 
@@ -143,10 +152,16 @@
     for (const log of ronda.all(".messages")) markDays(log);
     for (const time of ronda.all("time[data-time]")) paint(time);
   });
+  /* What stands around a deadline is as hot as it is. */
+  const warm = () => {
+    for (const tag of ronda.all(".due-tag")) ronda.attribute(tag, "data-heat", heatOf(tag));
+  };
+  ronda.whenSettled.push(warm);
+  setInterval(warm, 5_000);
   const tick = (selector) => {
     for (const time of ronda.all(selector)) paint(time);
   };
-  setInterval(() => tick("[data-time=since], [data-time=until]"), 5_000);
+  setInterval(() => tick("[data-time=since], [data-time=until], [data-time=due], [data-time=step]"), 5_000);
   setInterval(() => tick("[data-time=short], [data-time=day], [data-time=ahead]"), 60_000);
   addEventListener("visibilitychange", () => tick("time[data-time]"));
 }

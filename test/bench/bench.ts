@@ -10,6 +10,7 @@ import { measureMemory } from "./servers/memory.ts";
 import { measurePages } from "./pages.ts";
 import { tell } from "./progress.ts";
 import { measureReaders } from "./readers.ts";
+import { measureClocks } from "./clocks.ts";
 import { measureRouting } from "./routing.ts";
 import { fullScale, longScale, quickScale, type Scale } from "./scale.ts";
 import { measureSize } from "./size.ts";
@@ -32,6 +33,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   "idle-streams": measureIdleStreams,
   readers: measureReaders,
   routing: measureRouting,
+  clocks: measureClocks,
   hours: measureHours,
   start: measureStart,
   size: measureSize,

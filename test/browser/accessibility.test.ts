@@ -60,6 +60,10 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the audit log", who: "adela", path: "/admin/audit" },
   { name: "the tokens", who: "adela", path: "/admin/tokens" },
   { name: "the labels", who: "adela", path: "/admin/labels" },
+  { name: "the ladder", who: "adela", path: "/admin/ladder" },
+  { name: "a team's ladder", who: "adela", path: "/admin/teams/1/ladder" },
+  { name: "a team's promises", who: "adela", path: "/admin/teams/1/targets" },
+  { name: "the reasons to escalate", who: "adela", path: "/admin/escalation-reasons" },
   { name: "the test phone", who: "adela", path: "/test-phone" },
   { name: "a page that is not there", who: "ana", path: "/nowhere" },
 ];

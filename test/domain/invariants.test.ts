@@ -67,6 +67,17 @@ const breakages: readonly [string, string][] = [
   ["UPDATE message SET origin = NULL WHERE kind = 'out'", "outgoing_says_who_wrote_it"],
   ["UPDATE message SET ended_wait_since = 5, origin = 'bot' WHERE kind = 'out'", "only_a_person_ends_a_wait"],
   ["UPDATE outbox SET state = 'queued'", "outbox_state_fits_the_tick"],
+  ["DELETE FROM sla_timer WHERE conversation_id = 2", "every_wait_has_its_clock"],
+  ["UPDATE sla_timer SET priority = 2", "every_wait_has_its_clock"],
+  ["UPDATE sla_timer SET paused_at = 5", "clock_stands_while_the_customer_is_to_answer"],
+  ["UPDATE sla_timer SET next_at = 5", "clock_knows_what_is_next"],
+  [
+    `INSERT INTO message (timeline_id, conversation_id, kind, type, extras, at, created_at)
+     SELECT timeline_id, id, 'system', 'ladder_step', '{"since":5,"step":1}', 6, 6 FROM conversation WHERE id = 2
+     UNION ALL SELECT timeline_id, id, 'system', 'ladder_step', '{"since":5,"step":1}', 7, 7 FROM conversation WHERE id = 2`,
+    "no_level_twice_in_one_wait",
+  ],
+  ["INSERT INTO escalation (conversation_id, team_id, person_id, reason_id, at) VALUES (2, 1, 1, 1, 5)", "escalation_of_a_living_case"],
   ["INSERT INTO journal (id, at, kind, payload) SELECT max(id) + 2, 0, 'x', '{}' FROM journal", "journal_without_gaps"],
 ];
 

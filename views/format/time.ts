@@ -17,6 +17,14 @@ export function shortText(at: number, now: number, words: Words): string {
   return dateText(at, now, words);
 }
 
+/** `14:05` today, else with its day: `lun 9:05` within a week, `12/5 9:05` beyond. */
+export function dueText(at: number, now: number, words: Words): string {
+  const days = daysBetween(at, now, words);
+  if (days === 0) return clockText(at, words);
+  const day = Math.abs(days) < 7 ? formatter(words, { weekday: "short" }).format(at) : dateText(at, now, words);
+  return `${day} ${clockText(at, words)}`;
+}
+
 /** `12/5`, with the year when it is another one. */
 export function dateText(at: number, now: number, words: Words): string {
   const isThisYear = civilDate(at, words).slice(0, 4) === civilDate(now, words).slice(0, 4);
@@ -75,10 +83,11 @@ const civilDays = new Map<string, Map<number, string>>();
 
 export type Heat = "calm" | "warn" | "late";
 
-/** The colour of a wait: grey under half of the target, amber under it, red from it on. */
-export function heatOf(waitedMs: number, targetMs: number): Heat {
-  if (waitedMs >= targetMs) return "late";
-  return waitedMs * 2 >= targetMs ? "warn" : "calm";
+/** The colour of a wait: grey at first, amber from 80 % of its time on, red once the answer is due. Epoch ms; null: nothing is promised. */
+export function heatOf(now: number, due: { warnAt: number; at: number } | null): Heat {
+  if (due === null) return "calm";
+  if (now >= due.at) return "late";
+  return now >= due.warnAt ? "warn" : "calm";
 }
 
 function daysBetween(at: number, now: number, words: Words): number {

@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { automatic } from "./en/automatic.ts";
+import { clocks } from "./en/clocks.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
@@ -34,6 +35,7 @@ export const en = {
   ...shifts,
   ...hours,
   ...transfer,
+  ...clocks,
   ...shortcuts,
   ...routing,
   ...snooze,

@@ -1,6 +1,7 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { automatic } from "./es/automatic.ts";
+import { clocks } from "./es/clocks.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
@@ -34,6 +35,7 @@ export const es = {
   ...shifts,
   ...hours,
   ...transfer,
+  ...clocks,
   ...shortcuts,
   ...routing,
   ...snooze,

@@ -1,6 +1,7 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { automatic } from "./pt/automatic.ts";
+import { clocks } from "./pt/clocks.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
@@ -34,6 +35,7 @@ export const pt = {
   ...shifts,
   ...hours,
   ...transfer,
+  ...clocks,
   ...shortcuts,
   ...routing,
   ...snooze,

@@ -3,7 +3,7 @@ import { findInboxRow, type InboxRow } from "../../db/queries/conversations/inbo
 import { windowClosesAt } from "../../domain/conversation/service-window.ts";
 import { assert } from "../../domain/result.ts";
 import type { Reply } from "../reply.ts";
-import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { anId, flag, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contactAnswer, contactShape } from "./contact.ts";
 import { iso, isoOrNull } from "./instant.ts";
 
@@ -22,6 +22,9 @@ export const conversationShape = named(
     team: orNull(namedOne),
     waiting_since: orNull(instant()),
     snoozed_until: orNull(instant()),
+    answer_due_at: orNull(instant()),
+    late: flag,
+    ladder_step: whole(0),
     window_closes_at: orNull(instant()),
     last_message_at: orNull(instant()),
     unread: whole(0),
@@ -42,6 +45,9 @@ export function conversationAnswer(row: InboxRow) {
     team: { id: String(row.teamId), name: row.teamName },
     waiting_since: isoOrNull(row.waitingSince),
     snoozed_until: isoOrNull(row.snoozedUntil),
+    answer_due_at: isoOrNull(row.answerDueAt),
+    late: row.answerLateAt !== null,
+    ladder_step: row.steps ?? 0,
     window_closes_at: isoOrNull(windowClosesAt(row.customerAt)),
     last_message_at: iso(row.lastMessageAt),
     unread: row.unread,

@@ -32,6 +32,11 @@ export const deadlines: Declared = {
   // The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory.
   "outbox.next_at": { is: "wait", longestMs: 320_000, beyond: "now" },
   "ask.due_at": { is: "wait", longestMs: askMs, beyond: "latest" },
+  "sla_timer.answer_due_at": { is: "calendar" },
+  "sla_timer.resolution_due_at": { is: "calendar" },
+  "sla_timer.step_due_at": { is: "calendar" },
+  "sla_timer.next_at": { is: "calendar" },
+  "escalation.due_at": { is: "calendar" },
   "handover.return_due_at": { is: "calendar" },
   "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
   "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },

@@ -18,6 +18,8 @@ import { restartTimeOut } from "../routing/time-out.ts";
 import { recallTried } from "../routing/tried.ts";
 import type { Work } from "../work.ts";
 import { placeOf } from "../conversation/place.ts";
+import { recountClock } from "../sla/count-clock.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
 
 /** Makes two contacts one, without losing history: `from` turns into a signpost to `into`. Of two live conversations on one number the
  *  owned one survives, else the older; its wait starts at the earlier of both; the other ends resolved with `merged_into`. */
@@ -59,6 +61,8 @@ function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow
   absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince: earlier(kept.waitingSince, ended.waitingSince) });
   recallTried(work, kept.id);
   restartTimeOut(work, kept.id);
+  recountClock(work, kept.id);
+  endEscalation(work, ended.id, "moved");
   work.record({ kind: "conversation_merged", conversationId: ended.id, from: placeOf(ended), to: placeOf(after), intoId: kept.id });
 }
 

@@ -17,6 +17,8 @@ import { type Move, nextStatus } from "./moves.ts";
 import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
+import { recountClock } from "../sla/count-clock.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
 
 export type MoveRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case">;
 export type Wanted = { conversationId: number; version: number | null };
@@ -26,6 +28,7 @@ export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted):
   const change = { status: "resolved", waitingSince: null, silenceDueAt: null, resolvedAt: work.now, ...nothingHeld } as const;
   const row = move(work, viewer, wanted, { how: "resolve", ...change });
   if (isRefused(row)) return row;
+  endEscalation(work, row.id, "resolved");
   setSeen(work.tx, row.id);
   return { ...row, unread: 0 };
 }
@@ -74,6 +77,7 @@ function move(
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: lines[how] ?? how });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: whys[how] ?? "by_hand" });
+  recountClock(work, row.id);
   if (row.status === "in_progress" && row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
   return next;
 }

@@ -4,6 +4,7 @@ import { maySupervise, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { isPriority } from "../setup/rule-fields.ts";
 import type { Work } from "../work.ts";
+import { recountClock } from "../sla/count-clock.ts";
 
 /** The owner or a supervisor says how urgent a conversation is: 0 normal, 1 high, 2 urgent; the higher is given out first. */
 export function rankConversation(
@@ -19,4 +20,5 @@ export function rankConversation(
   if (row.priority === to.priority) return;
   setPriority(work.tx, row.id, to.priority);
   work.record({ kind: "conversation_ranked", conversationId: row.id, priority: to.priority });
+  recountClock(work, row.id);
 }

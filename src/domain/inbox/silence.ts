@@ -7,6 +7,7 @@ import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { assignWaitingTo } from "../routing/assign.ts";
 import { eachRow } from "../broken-rows.ts";
+import { recountClock } from "../sla/count-clock.ts";
 
 /** How long a customer may be silent after our answer before the conversation waits for him (INB-05). */
 export const silenceMs = 15 * 60_000;
@@ -31,5 +32,6 @@ function endSilence(work: Work, id: number): void {
   if (!next) return;
   storeSystemLine(work, next, { type: "waiting_by_silence" });
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "silence" });
+  recountClock(work, id);
   if (row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
 }

@@ -40,6 +40,7 @@ import { placeOf } from "../conversation/place.ts";
 import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
 import { storeInbound } from "./store-inbound.ts";
 import type { FreshIds } from "./fresh-ids.ts";
+import { beginClock, recountClock } from "../sla/count-clock.ts";
 
 const hourMs = 3_600_000;
 /** Meta tells whole seconds. */
@@ -100,6 +101,8 @@ function takeWords(work: Work, arrival: Arrival): void {
   const isRuled = applyRules(work, row);
   const isWaitNew = isRuled || row.waitingSince === null;
   if (isWaitNew && number.hasTexts === 1) goToGuard(work, row.id);
+  if (row.waitingSince === null) beginClock(work, row.id);
+  else if (isRuled || waitFrom < row.waitingSince) recountClock(work, row.id);
   if (isWaitNew) beginWait(work, row);
   else if (waitFrom < (row.waitingSince ?? waitFrom)) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
   if (number.hasTexts === 1) answerByItself(work, row, arrival, isNewCase);

@@ -10,6 +10,8 @@ import { kindOfNewOwner } from "../notices/whom.ts";
 import type { Pick } from "./pick-agent.ts";
 import { restartTimeOut } from "./time-out.ts";
 import { triedWithOwner } from "./tried.ts";
+import { recountClock } from "../sla/count-clock.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
 
 /** To whom, how, and what else changes with it. `pick`: what the algorithm saw, when it chose. */
 export type OwnerMove = {
@@ -65,8 +67,10 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     ruleId: row.ruleId,
   });
   if (pick || findTeam(work.tx, next.teamId)?.countsByHand === 1) setLastTurn(work.tx, next.teamId, personId, number);
+  if (row.ownerId !== null) endEscalation(work, row.id, how === "taken_over" ? "taken" : "moved");
   if (next.waitingSince !== null) restartTimeOut(work, next.id);
   notify(work, [personId], { kind: kindOfNewOwner(how), conversationId: row.id });
+  if (next.teamId !== row.teamId || row.status === "waiting" || row.status === "resolved") recountClock(work, next.id);
   return next;
 }
 

@@ -17,7 +17,7 @@ import { isWindowOpen } from "../conversation/service-window.ts";
 import { assert } from "../result.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
 import type { Work } from "../work.ts";
-import { candidatesOf, chooseFor, assignWaitingTo, keptOutBy, storeAssigned } from "./assign.ts";
+import { candidatesOf, chooseFor, assignWaitingTo, keptOutBy, routeConversation, storeAssigned } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { type Pick, whyNot } from "./pick-agent.ts";
 import { isPresent } from "./present.ts";
@@ -65,6 +65,19 @@ export function recountTimeOuts(work: Work, afterId: number, limit: number): num
   const rows = listTimeOuts(work.tx, afterId, limit);
   for (const row of rows) judgeApart(work, { sort: "time_out", id: row.id, wasBroken: false }, () => applyTimeOut(work, row));
   return rows.length < limit ? null : (rows.at(-1)?.id ?? null);
+}
+
+/** The ladder of its team says that somebody else has to have it now: as after a time-out, without waiting for one. Who owns it keeps it
+ *  while nobody else may have it; what nobody owns is routed. */
+export function reassignNow(work: Work, id: number): void {
+  const row = findConversation(work.tx, id);
+  const found = findTimeOut(work.tx, id);
+  if (!row || !found || row.ownerId === null) return routeConversation(work, id);
+  const team = findTeam(work.tx, row.teamId);
+  assert(team, "a conversation without its team");
+  const owned = { ...row, ownerId: row.ownerId };
+  const next = nextFor(work, team, { row: owned, found });
+  if (next !== "stays") takeFrom(work, owned, next);
 }
 
 function judge(work: Work, id: number): void {

@@ -3,6 +3,8 @@ import { type ConversationChange, type ConversationRow, handConversation } from 
 import { placeOf } from "../conversation/place.ts";
 import type { Work } from "../work.ts";
 import { triedWithOwner } from "./tried.ts";
+import { recountClock } from "../sla/count-clock.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
 
 /** Why nobody has a conversation any more, as its event tells it. `team`: nobody had it before either. `undone`: it was given by mistake. */
 export type PendingWhy = "released" | "undone" | "transferred" | "team" | "handover_unopened" | "time_out" | "customer_wrote" | "reopened";
@@ -27,6 +29,8 @@ export function toPending(work: Work, row: ConversationRow, why: PendingWhy, cha
   const isReleased = why === "released" || why === "undone";
   const number = work.record(isReleased ? { kind: "conversation_released", ...move } : { kind: "conversation_moved", ...move, why });
   if (why === "time_out") insertAssignment(work.tx, { ...toNobody, ...lostBy(work, row), id: number });
+  if (row.ownerId !== null) endEscalation(work, row.id, "moved");
+  if (next.teamId !== row.teamId || row.status === "waiting" || row.status === "resolved") recountClock(work, next.id);
   return next;
 }
 

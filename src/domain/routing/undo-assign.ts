@@ -11,6 +11,7 @@ import type { Work } from "../work.ts";
 import { assignWaitingTo } from "./assign.ts";
 import { moveOwner } from "./move-owner.ts";
 import { toPending } from "./to-pending.ts";
+import { recountClock } from "../sla/count-clock.ts";
 
 /** So long after giving it may be undone (product.md ASG-03). */
 export const undoMs = 10_000;
@@ -64,5 +65,6 @@ function toOwner(work: Work, row: ConversationRow, before: Given & { fromId: num
   });
   if (waiting)
     work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(next), to: placeOf(waiting), why: "by_hand" });
+  recountClock(work, row.id);
   return waiting;
 }

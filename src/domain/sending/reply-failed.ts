@@ -6,6 +6,7 @@ import { restartTimeOut } from "../routing/time-out.ts";
 import { recallTried } from "../routing/tried.ts";
 import type { Work } from "../work.ts";
 import { startSilence } from "../inbox/silence.ts";
+import { recountClock } from "../sla/count-clock.ts";
 
 type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince" | "origin">;
 
@@ -20,6 +21,7 @@ export function putWaitBack(work: Work, message: Reply): void {
   setWaitingAgain(work.tx, message.conversationId, message.endedWaitSince);
   recallTried(work, message.conversationId);
   restartTimeOut(work, message.conversationId);
+  recountClock(work, message.conversationId);
 }
 
 /** Meta's statuses came in the wrong order: a reply that counted as failed arrived after all. The wait it had ended ends again, and
@@ -30,6 +32,7 @@ export function endWaitAgain(work: Work, message: Reply): void {
   const waitingSince = findFirstInboundAfter(work.tx, row.id, message.id) ?? null;
   const next = moveConversation(work.tx, row, { waitingSince, silenceDueAt: null });
   restartTimeOut(work, row.id);
+  recountClock(work, row.id);
   assert(next, "a case moved under its own transaction");
   startSilence(work, message);
 }

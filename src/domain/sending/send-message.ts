@@ -21,6 +21,7 @@ import { signatureFor } from "../conversation/sign.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { writeMessage } from "../conversation/write-message.ts";
 import { isSeen } from "../visible-text.ts";
+import { recountClock } from "../sla/count-clock.ts";
 
 export type Draft = {
   conversationId: number;
@@ -95,6 +96,7 @@ export function backInProgress(work: Work, row: ConversationRow): ConversationRo
   assert(next, "a case moved under its own transaction");
   if (row.snoozedUntil !== null) storeSystemLine(work, next, { type: "unsnoozed" });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "by_hand" });
+  recountClock(work, row.id);
   return next;
 }
 

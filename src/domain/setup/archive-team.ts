@@ -17,6 +17,8 @@ import { assert, no, type Refusal } from "../result.ts";
 import { drainQueue } from "../routing/assign.ts";
 import { restartTimeOut } from "../routing/time-out.ts";
 import type { Work } from "../work.ts";
+import { recountClock } from "../sla/count-clock.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
 
 /** Conversations moved in one transaction, so that the server goes on answering meanwhile. */
 const sliceMax = 100;
@@ -61,6 +63,8 @@ function moveConversationTo(work: Work, id: number, intoId: number): void {
   assert(next, "a case moved under its own transaction");
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "team" });
   restartTimeOut(work, id);
+  recountClock(work, id);
+  endEscalation(work, id, "moved");
 }
 
 function dissolve(work: Work, { id: teamId }: TeamRow, intoId: number): void {

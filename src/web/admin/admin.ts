@@ -8,6 +8,9 @@ import { adminBase } from "./base.ts";
 import { company } from "./company.ts";
 import { numbers } from "./numbers.ts";
 import { numberLights } from "./number-lights.ts";
+import { ladders } from "./promises/ladder.ts";
+import { reasons } from "./promises/reasons.ts";
+import { targets } from "./promises/targets.ts";
 import { labels } from "./labels.ts";
 import { mail } from "./mail.ts";
 import { people } from "./people.ts";
@@ -30,6 +33,9 @@ export function admin(web: Web) {
     .use(teams(web))
     .use(rules(web))
     .use(labels(web))
+    .use(ladders(web))
+    .use(targets(web))
+    .use(reasons(web))
     .use(roles(web))
     .use(numbers(web))
     .use(numberLights(web))

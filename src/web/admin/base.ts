@@ -25,6 +25,7 @@ const done: Readonly<Record<string, Key>> = {
   rule_deleted: "rules.deleted",
   label_deleted: "labels.deleted",
   team_closed: "team.closed",
+  reason_removed: "reasons.removed",
 };
 
 const fieldsOfCode: Readonly<Record<string, string>> = {
@@ -45,6 +46,7 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_ad: "adText",
   bad_hours: "from",
   bad_priority: "priority",
+  bad_escalation_minutes: "minutes",
   number_exists: "phoneNumberId",
   secret_missing: "appSecret",
   ...Object.fromEntries([...teamChoices, ...teamNumbers].map(({ refusal, name }) => [refusal, name])),

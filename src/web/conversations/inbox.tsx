@@ -12,6 +12,7 @@ import {
 import { listAssignable, listPeopleNames } from "../../db/queries/routing/assignable.ts";
 import { countSnoozed } from "../../db/queries/conversations/snoozed.ts";
 import { countReceivedQuietly } from "../../db/queries/conversations/received.ts";
+import { listEscalatedFor } from "../../db/queries/sla/escalations.ts";
 import { listTeamsFor } from "../../db/queries/routing/teams.ts";
 import type { Status } from "../../domain/events.ts";
 import { isSupervising } from "../../domain/permissions.ts";
@@ -30,6 +31,7 @@ const rowsPerPage = 50;
 const rowsMax = 200;
 /** More of one's own nobody counts by looking. */
 const snoozedMax = 1_000;
+const escalatedMax = 20;
 const statuses: readonly string[] = ["pending", "in_progress", "waiting", "resolved", "any"];
 
 /** The list of conversations: a whole page, the list alone when it fetches itself, or the next rows. */
@@ -80,6 +82,11 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
             teams: listTeamsFor(tx, visit.viewer),
           }
         : null,
+    escalated: listEscalatedFor(tx, visit.viewer, escalatedMax).map(({ ready, reason, name, ...one }) => ({
+      ...one,
+      name: name ?? "",
+      reason: { ready, name: reason },
+    })),
     stuck: isSupervising(visit.viewer) ? stuckQueues(web, visit, tab) : [],
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listAssignable(tx, visit.viewer, null) : null,

@@ -37,6 +37,17 @@ const statuses: Readonly<Record<string, number>> = {
   snooze_past: 422,
   snooze_too_far: 422,
   bad_instant: 422,
+  unknown_reason: 422,
+  bad_promise: 422,
+  ladder_empty: 422,
+  ladder_too_long: 422,
+  ladder_bad_minutes: 422,
+  ladder_backwards: 422,
+  ladder_bad_step: 422,
+  ladder_no_person: 422,
+  ladder_inactive: 422,
+  ladder_no_team: 422,
+  bad_escalation_minutes: 422,
 };
 
 /** The HTTP status of a refusal: 404 for what is not there or not theirs to see, 403 for what they see but may not do, 422 for bad

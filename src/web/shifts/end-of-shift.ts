@@ -13,7 +13,7 @@ import { allow } from "../http/allow.ts";
 import { page, seeOther } from "../http/answers.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { nameOf } from "../../props/person-name.ts";
-import { targetMs } from "../../props/row.ts";
+import { dueOf } from "../../props/row.ts";
 import { shiftEndOf } from "../../props/shift-end.ts";
 import { idOf, type Visit, type Web } from "../http/visit.ts";
 
@@ -79,7 +79,6 @@ function draw(web: Web, visit: Visit, choices: ReadonlyMap<number, string>, { no
     targets: listTargets(web, visit),
     note,
     refused,
-    targetMs,
   });
 }
 
@@ -95,6 +94,7 @@ function openLine(words: Words, row: InboxRow, choice: string): OpenLine {
     name: customerName(words, nameOf(row)),
     status: row.status === "waiting" ? "waiting" : "in_progress",
     waitingSince,
+    due: dueOf(row),
     choice,
   };
 }

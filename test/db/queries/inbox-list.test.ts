@@ -20,6 +20,7 @@ beforeAll(async () => {
     await fixture.writes(fixture.meta.addCustomer({ name: phone, phone, identity: "phone_and_id" }), "Hola");
   const { raw } = fixture.server.ronda.app.db.tx;
   raw.run("UPDATE conversation SET priority = id % 3"); // resolved ones among them: those stand by their time alone
+  raw.run("UPDATE sla_timer SET priority = conversation_id % 3");
   viewers = [...[ana, beto].map(({ id }) => viewer(id, "agent")), viewer(sole.id, "supervisor")];
 });
 afterAll(() => leave(fixture));

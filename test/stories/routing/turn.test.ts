@@ -77,6 +77,7 @@ test("of two conversations the urgent one is given first, then who has waited lo
     await fixture.server.advance(60_000);
   }
   fixture.server.ronda.app.db.tx.raw.run("UPDATE conversation SET priority = 2 WHERE id = 3");
+  fixture.server.ronda.app.db.tx.raw.run("UPDATE sla_timer SET priority = 2 WHERE conversation_id = 3");
   await does(fixture.server, sole, "notes", { body: "La llamo yo" }, 1);
 
   for (const who of [ana, beto, fixture.caro]) await is(fixture, who, "available");

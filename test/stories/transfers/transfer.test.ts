@@ -15,6 +15,7 @@ test("a transfer moves the owner and nothing else: who waits, how urgent it is a
   raw.run("INSERT INTO label (id, name) VALUES (1, 'VIP')");
   raw.run("INSERT INTO conversation_label (conversation_id, label_id) VALUES (1, 1)");
   raw.run("UPDATE conversation SET priority = 2 WHERE id = 1");
+  raw.run("UPDATE sla_timer SET priority = 2 WHERE conversation_id = 1");
   const before = conversationOf(fixture.server);
 
   const passed = await passes(fixture, ana, beto);

@@ -2,6 +2,7 @@ import { listPromises } from "../../../src/db/queries/system/invariants.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
 import { listOverBudget, newTold, type Told } from "./days-texts.ts";
+import { earlyLevels, slowLevels } from "./days-clocks.ts";
 import { overdue, overslept, stuckLate } from "./days-late.ts";
 import { type AlertedSoFar, newAlerted, toldWrongly } from "./days-told.ts";
 import { listOverfilled, listTakeable, listUntold, newReplay, type Replay } from "./days-queue.ts";
@@ -44,10 +45,18 @@ export function look(days: Days, watch: Watch): object[] {
   const { tx } = days.fixture.server.ronda.app.db;
   const promises = listPromises(tx);
   watch.looks += 1;
-  watch.checks += promises.length + 11;
+  watch.checks += promises.length + 13;
   return [
     ...promises.filter(({ ids }) => ids.length > 0),
-    ...lasting(days, watch, [...overdue(days), ...stuckLate(days), ...overslept(days), ...stuckInQueue(days), ...stuckReplies(days)]),
+    ...lasting(days, watch, [
+      ...overdue(days),
+      ...stuckLate(days),
+      ...overslept(days),
+      ...stuckInQueue(days),
+      ...stuckReplies(days),
+      ...slowLevels(days),
+    ]),
+    ...earlyLevels(days),
     ...listOverfilled(tx, watch.replay),
     ...listUntold(tx, watch.replay),
     ...toldWrongly(days, watch.alerted),

@@ -49,6 +49,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
+    "GET /api/v1/escalation-reasons",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
@@ -65,6 +66,8 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",
     "POST /api/v1/conversations/:id/resolution, DELETE /api/v1/conversations/:id/resolution, POST /api/v1/conversations/:id/transfers",
+    "GET /conversations/:id/escalations, POST /conversations/:id/escalations, POST /conversations/:id/escalations/answer",
+    "POST /api/v1/conversations/:id/escalations",
     "PUT /api/v1/conversations/:id/context, POST /api/v1/conversations/:id/ask, PUT /api/v1/conversations/:id/ask",
   ],
   lead: ["GET /conversations/:id/given, GET /conversations/:id/people"],
@@ -93,6 +96,10 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /admin/mail, POST /admin/mail, POST /admin/mail/removal, POST /admin/mail/tests",
     "GET /admin/company, POST /admin/company, GET /admin/webhooks, GET /admin/webhooks/:id, POST /admin/webhooks/:id/replay, POST /admin/webhooks/dismissals",
     "GET /admin/tokens, POST /admin/tokens, POST /admin/tokens/:id/revocation",
+    "GET /admin/ladder, POST /admin/ladder, GET /admin/teams/:id/ladder, POST /admin/teams/:id/ladder",
+    "GET /admin/teams/:id/targets, POST /admin/teams/:id/targets, GET /admin/escalation-reasons, POST /admin/escalation-reasons",
+    "POST /admin/escalation-reasons/minutes, POST /admin/escalation-reasons/:id, POST /admin/escalation-reasons/:id/removal",
+    "GET /api/v1/teams/:id/targets, GET /api/v1/teams/:id/ladder, PUT /api/v1/teams/:id/targets, PUT /api/v1/teams/:id/ladder",
     "POST /api/v1/users, PATCH /api/v1/users/:id, POST /api/v1/teams, PATCH /api/v1/teams/:id, POST /api/v1/numbers",
   ],
   test_phone: [

@@ -55,6 +55,7 @@ export function inboxStory(story: Story = {}): JSX.Element {
         filter:
           tab === "all" ? { filter: { status: "resolved", owner: null, team: null }, people, teams: [{ id: 1, name: "Impuestos" }] } : null,
         shiftEnd: null,
+        escalated: [],
         stuck: story.isSupervisor && tab === "pending" ? [{ teamId: 1, team: "Impuestos", why: "full", pending: 7 }] : [],
         receivers: story.isSupervisor && (tab === "pending" || tab === "all") ? people : null,
       }}
@@ -63,6 +64,8 @@ export function inboxStory(story: Story = {}): JSX.Element {
     />
   );
 }
+
+const promised = { due: { warnAt: now + 2 * minute, at: now + 3 * minute }, nextStep: { number: 2, at: now + 8 * minute } };
 
 function paneOf(story: Story): PaneState {
   if (story.pane === "none" || story.pane === "gone") return { kind: story.pane };
@@ -78,7 +81,7 @@ function paneOf(story: Story): PaneState {
       address: "+54 9 341 555-0142",
       passOn: null,
       mayKeep: false,
-      targetMs: 5 * minute,
+      ...promised,
       priority: 2,
       labels: [
         { name: "ARCA", colour: "blue" },
@@ -96,6 +99,7 @@ function paneOf(story: Story): PaneState {
       numberName: "Recepción",
       ownerName: "Caro Aguirre",
       isSuspected: true,
+      escalated: null,
       customerSince: now - 240 * day,
       facts: {
         labels: [{ id: 1, name: "Reclamo", colour: "red" }],

@@ -39,9 +39,10 @@ describe("times", () => {
     expect(plain(leftText(-1, es))).toBe("0 min");
   });
 
-  test("a wait is grey under half its target, amber under it, red from it on", () => {
-    const heats = [2.4, 2.5, 4.9, 5, 90].map((minutes) => heatOf(minutes * minute, 5 * minute));
+  test("a wait is grey at first, amber from 80 % of its time on, red once it is due, and grey where nothing is promised", () => {
+    const heats = [3.9, 4, 4.9, 5, 90].map((minutes) => heatOf(minutes * minute, { warnAt: 4 * minute, at: 5 * minute }));
+    heats.push(heatOf(90 * minute, null));
 
-    expect(heats).toEqual(["calm", "warn", "warn", "late", "late"]);
+    expect(heats).toEqual(["calm", "warn", "warn", "late", "late", "calm"]);
   });
 });

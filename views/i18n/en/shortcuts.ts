@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.reopen": "Reopen",
   "shortcuts.release": "Release",
   "shortcuts.transfer": "Transfer",
+  "shortcuts.escalate": "Escalate to supervisors",
   "shortcuts.assign": "Assign (supervisors)",
   "shortcuts.reply": "Reply",
   "shortcuts.note": "Internal note",

@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.reopen": "Reabrir",
   "shortcuts.release": "Soltar",
   "shortcuts.transfer": "Transferir",
+  "shortcuts.escalate": "Escalar a supervisión",
   "shortcuts.assign": "Asignar (supervisión)",
   "shortcuts.reply": "Responder",
   "shortcuts.note": "Nota interna",

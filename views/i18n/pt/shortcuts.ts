@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.reopen": "Reabrir",
   "shortcuts.release": "Devolver",
   "shortcuts.transfer": "Transferir",
+  "shortcuts.escalate": "Escalar para a supervisão",
   "shortcuts.assign": "Atribuir (supervisão)",
   "shortcuts.reply": "Responder",
   "shortcuts.note": "Nota interna",

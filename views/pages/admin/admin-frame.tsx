@@ -10,6 +10,8 @@ export const adminSections = [
   "hours",
   "rules",
   "labels",
+  "ladder",
+  "escalation-reasons",
   "roles",
   "numbers",
   "company",

@@ -50,6 +50,8 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       )}
       <p class="admin__links">
         <LinkButton view={view} href={`/admin/teams/${team.id}/hours`} label={t("hours.edit")} tone="quiet" icon="clock" />
+        <LinkButton view={view} href={`/admin/teams/${team.id}/targets`} label={t("ladder.targets")} tone="quiet" icon="clock" />
+        <LinkButton view={view} href={`/admin/teams/${team.id}/ladder`} label={t("ladder.title")} tone="quiet" icon="alert" />
       </p>
       <AdminForm view={view} action={`/admin/teams/${team.id}`} label={t("admin.save")}>
         <Field name="name" label={t("admin.name")} value={typed.name} required={true} maxlength={80} {...faultAt(fault, "name")} />

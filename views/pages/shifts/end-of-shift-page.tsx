@@ -2,7 +2,7 @@ import { Html } from "@kitajs/html";
 import { Button } from "../../partials/controls/button.tsx";
 import { CheckField, type Option, SelectField } from "../../partials/controls/field.tsx";
 import { Notice } from "../../partials/controls/notice.tsx";
-import { WaitClock } from "../../partials/controls/time.tsx";
+import { type Due, WaitClock } from "../../partials/controls/time.tsx";
 import type { View } from "../../view.ts";
 import { weekdayClockText } from "../../format/week.ts";
 import { type AdminBase, Card } from "../admin/admin-frame.tsx";
@@ -15,6 +15,8 @@ export type OpenLine = {
   name: string;
   status: "in_progress" | "waiting";
   waitingSince: number | null;
+  /** When its customer should have an answer. */
+  due: Due | null;
   choice: string;
 };
 /** Somebody it can be handed to. `until`: when their shift ends, epoch ms. */
@@ -28,7 +30,6 @@ export type EndOfShiftProps = AdminBase & {
   note: string;
   /** Why some were left as they were. */
   refused: readonly { name: string; why: string }[];
-  targetMs: number;
 };
 
 /** What is open when one goes home: each one kept, handed on or queued, or all of them in one click. */
@@ -86,7 +87,7 @@ function HandOnForm(props: EndOfShiftProps): JSX.Element {
       </Card>
       <ul class="shift-end__rows">
         {props.rows.map((row) => (
-          <OpenRow view={view} row={row} options={options} targetMs={props.targetMs} />
+          <OpenRow view={view} row={row} options={options} />
         ))}
       </ul>
       <div class="form__foot">
@@ -96,8 +97,8 @@ function HandOnForm(props: EndOfShiftProps): JSX.Element {
   );
 }
 
-function OpenRow(props: { view: View; row: OpenLine; options: readonly Option[]; targetMs: number }): JSX.Element {
-  const { view, row, options, targetMs } = props;
+function OpenRow(props: { view: View; row: OpenLine; options: readonly Option[] }): JSX.Element {
+  const { view, row, options } = props;
   const { t } = view.words;
   const name = `to-${row.id}`;
   return (
@@ -109,7 +110,7 @@ function OpenRow(props: { view: View; row: OpenLine; options: readonly Option[];
         <span class="quiet" safe>
           {t(`status.${row.status}`)}
         </span>
-        {row.waitingSince !== null && <WaitClock view={view} since={row.waitingSince} targetMs={targetMs} />}
+        {row.waitingSince !== null && <WaitClock view={view} since={row.waitingSince} due={row.due} />}
       </span>
       <input type="hidden" name={`version-${row.id}`} value={String(row.version)} />
       <select class="field__control" name={name} id={name} aria-label={t("shift_end.one", { name: row.name })}>

@@ -31,6 +31,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["o"], "shortcuts.reopen"],
       [["s"], "shortcuts.release"],
       [["x"], "shortcuts.transfer"],
+      [["!"], "shortcuts.escalate"],
       [["a"], "shortcuts.assign"],
       [["u"], "shortcuts.undo"],
     ],

@@ -7,6 +7,8 @@ import type { View } from "../../view.ts";
 import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
 import { BotTag } from "../list/row-marks.tsx";
+import { EscalatedPanel } from "./escalate-form.tsx";
+import type { Reason } from "../../format/reason.ts";
 import { Icon } from "../controls/icon.tsx";
 import { Time } from "../controls/time.tsx";
 
@@ -29,6 +31,8 @@ export type PanelProps = {
   customerSince: number;
   /** Whether it looks as if a machine wrote. */
   isSuspected: boolean;
+  /** Set while it is escalated: by whom and why, and whether whoever looks may answer. */
+  escalated: { by: string; reason: Reason; mayAnswer: boolean } | null;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierConversation[];
@@ -58,6 +62,7 @@ export function Panel(props: PanelProps): JSX.Element {
           </>
         )}
       </div>
+      {props.escalated !== null && <EscalatedPanel view={view} conversationId={props.conversationId} escalated={props.escalated} />}
       <Facts {...props} />
       <ConversationFacts view={view} conversationId={props.conversationId} {...props.facts} />
       <Cases {...props} />

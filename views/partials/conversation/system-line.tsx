@@ -7,6 +7,7 @@ import { phoneText } from "../../format/phone.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
+import { type ClockEvent, clockEventText, clockIcons, isClockEvent } from "./clock-line.tsx";
 import { iso, Time } from "../controls/time.tsx";
 
 /** What happened to a conversation, with the names of those who did it; `null` = nobody, it happened by itself. */
@@ -28,6 +29,7 @@ export type ConversationEvent =
   | { what: "team"; team: string }
   | { what: "out_of_hours"; from: string; to: string }
   | { what: "merged"; conversationId: number }
+  | ClockEvent
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
 
 export type SystemLineProps = {
@@ -62,6 +64,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   out_of_hours: "clock",
   merged: "shuffle",
   whatsapp: "info",
+  ...clockIcons,
 };
 
 /** A whispered line of the timeline; one that has more to tell folds out. */
@@ -100,6 +103,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
         {conversationEventText(view.words, event)}
       </span>
       {event.what === "snoozed" && <Time view={view} at={event.until} as="ahead" class="system__until" />}
+      {"due" in event && event.due !== null && <Time view={view} at={event.due} as="due" class="system__due" />}
       <Time view={view} at={at} as="clock" />
     </>
   );
@@ -107,6 +111,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
 
 function conversationEventText(words: Words, event: ConversationEvent): string {
   const { t } = words;
+  if (isClockEvent(event)) return clockEventText(words, event);
   switch (event.what) {
     case "opened":
     case "silence":

@@ -4,6 +4,7 @@ import type { View } from "../../view.ts";
 import { ActionForm, Button, keyTitle } from "../controls/button.tsx";
 import { SnoozeLink } from "../controls/snooze-marks.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
+import { EscalateLink } from "./escalate-form.tsx";
 
 /** What can be done with a conversation, besides giving it to somebody. */
 export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context";
@@ -33,13 +34,15 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
 }
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
-export function ThreadMenu(props: Place & { actions: readonly Action[]; people: readonly Receiver[]; maySnooze?: boolean }): JSX.Element {
+type MenuProps = Place & { actions: readonly Action[]; people: readonly Receiver[]; maySnooze?: boolean; mayEscalate?: boolean };
+
+export function ThreadMenu(props: MenuProps): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
   if (first === undefined && people.length === 0) return <></>;
   const place = { view, conversationId: props.conversationId, version: props.version };
   return (
-    <details class={["menu", others.length === 0 && people.length === 0 && "menu--phone"]} data-menu>
+    <details class={["menu", others.length === 0 && people.length === 0 && !props.mayEscalate && "menu--phone"]} data-menu>
       <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
         <Icon view={view} name="dots" />
       </summary>
@@ -57,6 +60,7 @@ export function ThreadMenu(props: Place & { actions: readonly Action[]; people: 
             <SnoozeLink view={view} conversationId={props.conversationId} isInMenu={true} />
           </span>
         )}
+        {props.mayEscalate && <EscalateLink view={view} conversationId={props.conversationId} />}
         {people.length > 0 && <AssignForm {...props} />}
       </div>
     </details>

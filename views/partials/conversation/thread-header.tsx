@@ -13,7 +13,9 @@ import { type PassOn, PassOnBar } from "../controls/pass-on.tsx";
 import { LabelChips, PriorityTag, type WornLabel } from "../list/row-marks.tsx";
 import { FollowUpTag, SnoozeBar, SnoozeLink } from "../controls/snooze-marks.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
-import { WaitClock } from "../controls/time.tsx";
+import { DueTag, type NextStep } from "../controls/due-tag.tsx";
+import { EscalatedChip } from "./escalate-form.tsx";
+import { type Due, WaitClock } from "../controls/time.tsx";
 
 export type Choice = { id: number; name: string };
 
@@ -42,7 +44,10 @@ export type ThreadHeaderProps = {
   passOn: PassOn | null;
   /** Whether whoever looks may ask for more time, once in this wait. */
   mayKeep: boolean;
-  targetMs: number;
+  due: Due | null;
+  nextStep: NextStep | null;
+  /** Set while it is escalated: until when a supervisor should have looked; null = the team never opens. */
+  escalatedUntil?: number | null | undefined;
   /** What whoever looks may do now, in the order of importance. */
   actions: readonly Action[];
   /** Whom a supervisor may give it to; empty for everybody else. */
@@ -53,6 +58,8 @@ export type ThreadHeaderProps = {
   isFollowUp?: boolean;
   /** Whether whoever looks may put it off. */
   maySnooze?: boolean;
+  /** Whether supervisors may be asked to look. */
+  mayEscalate?: boolean;
   /** Whether it may be handed over. */
   mayTransfer?: boolean;
 };
@@ -75,9 +82,11 @@ export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
             <span class="visually-hidden" safe>
               {view.words.t("thread.wait")}
             </span>
-            <WaitClock view={view} since={waitingSince} targetMs={props.targetMs} />
+            <WaitClock view={view} since={waitingSince} due={props.due} />
           </span>
         )}
+        {waitingSince !== null && <DueTag view={view} due={props.due} step={props.nextStep} />}
+        {props.escalatedUntil !== undefined && <EscalatedChip view={view} until={props.escalatedUntil} />}
         {primary !== undefined && <PrimaryAction {...props} action={primary} />}
         {props.maySnooze && (
           <span class="thread__snooze">

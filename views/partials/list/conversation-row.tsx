@@ -10,6 +10,7 @@ import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
 import { Avatar } from "../controls/avatar.tsx";
 import { ActionForm } from "../controls/button.tsx";
+import { DueTag, type NextStep } from "../controls/due-tag.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
 import { FollowUpTag } from "../controls/snooze-marks.tsx";
@@ -17,6 +18,7 @@ import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel
 import { TickMark, type Tick } from "../message/message-status.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 import { RowWhen } from "./row-when.tsx";
+import { type Due } from "../controls/time.tsx";
 
 export type PreviewType = Content["type"] | "voice" | "note";
 
@@ -37,8 +39,9 @@ export type RowProps = {
   preview: Preview;
   status: Status;
   waitingSince: number | null;
-  /** How long a customer may wait, ms. */
-  targetMs: number;
+  due: Due | null;
+  nextStep: NextStep | null;
+  isEscalated: boolean;
   lastAt: number;
   unread: number;
   /** 0 normal, 1 high, 2 urgent. */
@@ -54,7 +57,6 @@ export type RowProps = {
   isFollowUp?: boolean;
   /** Its place in lists: a smaller one stands higher. */
   place: number;
-  /** Shown in "all". */
   ownerName: string | null;
   ownerId: number | null;
   /** Null: whoever looks is not told. */
@@ -137,6 +139,8 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
     <span class="row__preview">
       <PriorityTag view={view} priority={row.priority} />
       <FollowUpTag view={view} isDue={row.isFollowUp ?? false} />
+      {row.isEscalated && <Mark view={view} icon="megaphone" label={view.words.t("escalate.chip")} />}
+      {row.waitingSince !== null && <DueTag view={view} due={row.due} step={row.nextStep} />}
       <PassOnTag view={view} passOn={row.passOn} />
       {row.isSuspected && <BotTag view={view} />}
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
@@ -151,11 +155,8 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
 function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element {
   const { view, row } = props;
   const { t } = view.words;
-  const isClosing =
-    row.windowClosesAt !== null &&
-    row.status !== "resolved" &&
-    row.windowClosesAt > view.now &&
-    row.windowClosesAt - view.now < windowWarnMs;
+  const left = (row.windowClosesAt ?? 0) - view.now;
+  const isClosing = row.status !== "resolved" && left > 0 && left < windowWarnMs;
   return (
     <span class="row__marks">
       <LabelDots view={view} labels={row.labels} />

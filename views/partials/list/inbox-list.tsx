@@ -6,6 +6,7 @@ import { BulkBar, PickToggle } from "./bulk-bar.tsx";
 import { LinkButton } from "../controls/button.tsx";
 import { ConversationRow, type RowProps } from "./conversation-row.tsx";
 import { CountsPartial } from "./counts.tsx";
+import { type EscalatedItem, EscalatedList } from "./escalated-list.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
 import { Notice } from "../controls/notice.tsx";
@@ -32,6 +33,8 @@ export type InboxListProps = {
   filter: Omit<FilterProps, "view"> | null;
   /** Teams of whoever leads them whose queue nobody can take from now, or that are late. */
   stuck: readonly { teamId: number; team: string; why: "full" | "nobody" | "late"; pending: number }[];
+  /** What was escalated to whoever looks, for who leads its team. */
+  escalated: readonly EscalatedItem[];
   /** Whom a supervisor may give many to at once; null for everybody else and where nothing is given. */
   receivers: readonly Choice[] | null;
   /** Set around the end of the reader's shift, while conversations are still theirs. */
@@ -71,6 +74,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           <Icon view={view} name="arrow-up" />
         </button>
         {props.shiftEnd !== null && <ShiftEndBanner view={view} {...props.shiftEnd} />}
+        <EscalatedList view={view} items={props.escalated} />
         {props.stuck.map((queue) => (
           <Notice view={view} tone="warn" text={t(`queue.${queue.why}`, { team: queue.team, n: queue.pending })} />
         ))}

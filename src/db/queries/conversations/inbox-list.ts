@@ -25,6 +25,15 @@ export type InboxRow = {
   /** Its place in every list, see `list-place.ts`. */
   sortAt: number;
   waitingSince: number | null;
+  /** The clock of the wait that runs: when its answer is due, which step of the ladder comes when, whether it is late. */
+  answerWarnAt: number | null;
+  answerDueAt: number | null;
+  answerLateAt: number | null;
+  stepDueAt: number | null;
+  steps: number | null;
+  /** Since when it is escalated; null: it is not. */
+  escalatedAt: number | null;
+  escalationDueAt: number | null;
   reassignDueAt: number | null;
   lateAt: number | null;
   keptAt: number | null;
@@ -70,10 +79,12 @@ const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.nam
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
-  h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
+  s.answer_warn_at AS answerWarnAt, s.answer_due_at AS answerDueAt, s.answer_late_at AS answerLateAt, s.step_due_at AS stepDueAt, s.steps,
+  e.at AS escalatedAt, e.due_at AS escalationDueAt, h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
   LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id
-  LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id`;
+  LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id
+  LEFT JOIN sla_timer s ON s.conversation_id = c.id AND s.waiting_since = c.waiting_since LEFT JOIN escalation e ON e.conversation_id = c.id AND e.ended_at IS NULL`;
 const order = "c.sort_at, c.id";
 // The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
 const after = `(${order}) > (?3, ?4)`;

@@ -15,7 +15,9 @@ export type BrokenSort =
   | "rule"
   | "reply"
   | "alert"
-  | "window";
+  | "window"
+  | "clock"
+  | "escalation";
 
 /** A row that could not be judged: since when, and when it is looked at again. */
 export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };

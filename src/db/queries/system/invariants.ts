@@ -1,4 +1,5 @@
 import { statement, type Tx } from "../../open.ts";
+import { clockPromises } from "./invariants-clocks.ts";
 import { type Promised, type Row, silencePromises } from "./invariants-silence.ts";
 
 const cases: readonly Promised[] = [
@@ -230,7 +231,7 @@ const numbering: readonly Promised[] = [
 ];
 
 const idsMax = 20;
-const all = [...cases, ...silencePromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
+const all = [...cases, ...silencePromises, ...clockPromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
 
 /** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
 export function listPromises(tx: Tx): { name: string; ids: number[] }[] {

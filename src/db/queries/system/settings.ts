@@ -13,7 +13,8 @@ export type SettingKey =
   | "window_told_at"
   | "push_public_key"
   | "push_private_key"
-  | "mail_server";
+  | "mail_server"
+  | "escalation_minutes";
 
 const find = statement<{ value: string }, [SettingKey]>("SELECT value FROM setting WHERE key = ?1");
 const put = statement<unknown, [SettingKey, string]>(

@@ -6,6 +6,13 @@ import { hour, minute, now, rowWith, viewIn } from "../../samples.ts";
 
 const view = viewIn();
 
+// Somebody who has waited so long, with five minutes promised and the next level at ten.
+const waitOf = (waited: number) => ({
+  waitingSince: now - waited,
+  due: { warnAt: now - waited + 4 * minute, at: now - waited + 5 * minute },
+  nextStep: { number: 2, at: now - waited + 10 * minute },
+});
+
 describe("a row of the list", () => {
   test("is a plain link that htmx opens beside the list", async () => {
     const [link] = await attributesOf(<ConversationRow view={view} tab="mine" row={rowWith()} isOpen={true} />, ".row__link");
@@ -14,8 +21,8 @@ describe("a row of the list", () => {
   });
 
   test("wears its wait: grey, amber, red, or none", async () => {
-    const heats = [minute, 3 * minute, 6 * minute].map((waited) => (
-      <ConversationRow view={view} tab="mine" row={rowWith({ waitingSince: now - waited })} isOpen={false} />
+    const heats = [minute, 4 * minute, 6 * minute].map((waited) => (
+      <ConversationRow view={view} tab="mine" row={rowWith(waitOf(waited))} isOpen={false} />
     ));
     const none = <ConversationRow view={view} tab="mine" row={rowWith({ waitingSince: null })} isOpen={false} />;
 
@@ -23,6 +30,14 @@ describe("a row of the list", () => {
 
     expect(found).toEqual(["calm", "warn", "late"]);
     expect((await attributesOf(none, "time"))[0]).not.toHaveProperty("data-heat");
+  });
+
+  test("tells when the answer is due and which level comes after", () => {
+    const row = String(<ConversationRow view={view} tab="mine" row={rowWith(waitOf(6 * minute))} isOpen={false} />);
+
+    expect(row).toContain("venció");
+    expect(row).toContain("N2 en");
+    expect(row).toMatch(/class="due-tag"[^>]*data-heat="late"/);
   });
 
   test("offers to take it only where one may and nobody has", async () => {
