@@ -5,6 +5,8 @@ import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { elapsed } from "../schedule/business-time.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
+import { endEscalation } from "../sla/end-escalation.ts";
+import { recountClock } from "../sla/count-clock.ts";
 import type { Work } from "../work.ts";
 import { nothingHeld } from "./resolve-conversation.ts";
 
@@ -35,4 +37,6 @@ function resolveAlone(work: Work, id: number, afterHours: number): void {
   setSeen(work.tx, id);
   storeSystemLine(work, next, { type: "auto_resolved", facts: { hours: afterHours } });
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "auto_resolved" });
+  recountClock(work, id);
+  endEscalation(work, id, "resolved");
 }

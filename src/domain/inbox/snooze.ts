@@ -5,6 +5,7 @@ import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { assignWaitingTo } from "../routing/assign.ts";
+import { recountClock } from "../sla/count-clock.ts";
 import type { Work } from "../work.ts";
 import { nextStatus } from "./moves.ts";
 
@@ -36,6 +37,7 @@ export function snoozeConversation(
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "snoozed", facts: { until } });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "snoozed" });
+  recountClock(work, row.id);
   if (row.status === "in_progress") assignWaitingTo(work, viewer.personId, 1);
   return next;
 }
@@ -52,6 +54,7 @@ export function unsnoozeConversation(work: Work, viewer: Viewer, wanted: Wanted)
   if (!next) return no("owner_changed");
   storeSystemLine(work, next, { type: "unsnoozed" });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "unsnoozed" });
+  recountClock(work, row.id);
   return next;
 }
 

@@ -7,6 +7,7 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import { notify } from "../notices/notify.ts";
 import { assert } from "../result.ts";
 import { release } from "../routing/assign-by-hand.ts";
+import { recountClock } from "../sla/count-clock.ts";
 import type { Work } from "../work.ts";
 
 /** Takes up again what was put off until an instant that has come, however long ago, at most `limit`; each is looked at again before.
@@ -29,6 +30,7 @@ function takeUp(work: Work, row: ConversationRow, ownerId: number): void {
   assert(next, "a case moved under its own transaction");
   storeSystemLine(work, next, { type: "snooze_due", facts: { until } });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "snooze_due" });
+  recountClock(work, row.id);
   notify(work, [ownerId], { kind: "follow_up", conversationId: row.id, facts: { until } });
 }
 

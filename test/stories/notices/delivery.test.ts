@@ -9,7 +9,17 @@ import type { PushBox } from "../../support/browser/letter-box.ts";
 import { post } from "../../support/browser/browse.ts";
 import type { Player } from "../../support/fixture/cast.ts";
 import { does, leave, replies } from "../../support/fixture/conversation.ts";
-import { alertsSettle, endpointOf, hasMailServer, heard, isAnythingDue, letters, listens, pushes } from "../../support/notices/told.ts";
+import {
+  hasNoLadder,
+  alertsSettle,
+  endpointOf,
+  hasMailServer,
+  heard,
+  isAnythingDue,
+  letters,
+  listens,
+  pushes,
+} from "../../support/notices/told.ts";
 import { act, arrive, openTurnFixture, team, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 
 const minuteMs = 60_000;
@@ -19,6 +29,7 @@ let fixture: TurnFixture;
 let start: number;
 beforeEach(async () => {
   fixture = await openTurnFixture({ memberIds: [] });
+  await hasNoLadder(fixture.server);
   await team(fixture, { memberIds: [fixture.cast.ana.id] });
   const { ana, adela } = fixture.cast;
   await listens(fixture.server, ana, adela);

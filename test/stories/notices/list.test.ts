@@ -4,7 +4,7 @@ import { notify } from "../../../src/domain/notices/notify.ts";
 import { get, post } from "../../support/browser/browse.ts";
 import type { Player } from "../../support/fixture/cast.ts";
 import { does, leave, replies } from "../../support/fixture/conversation.ts";
-import { told, unseen } from "../../support/notices/told.ts";
+import { hasNoLadder, told, unseen } from "../../support/notices/told.ts";
 import { act, arrive, openTurnFixture, team, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 
 const dayMs = 24 * 3_600_000;
@@ -12,6 +12,7 @@ const dayMs = 24 * 3_600_000;
 let fixture: TurnFixture;
 beforeEach(async () => {
   fixture = await openTurnFixture();
+  await hasNoLadder(fixture.server);
   await team(fixture, { memberIds: [fixture.cast.ana.id] });
 });
 afterEach(() => leave(fixture));

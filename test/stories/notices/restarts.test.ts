@@ -2,7 +2,7 @@ import { expect, test } from "bun:test";
 import { notify } from "../../../src/domain/notices/notify.ts";
 import { leave } from "../../support/fixture/conversation.ts";
 import { freshFolder } from "../../support/fixture/fresh-folder.ts";
-import { heard, listens, pushes } from "../../support/notices/told.ts";
+import { hasNoLadder, heard, listens, pushes } from "../../support/notices/told.ts";
 import { act, arrive, openTurnFixture, reopen, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 
 const minuteMs = 60_000;
@@ -29,6 +29,7 @@ test.each([
 ])("a server that stops %s tells it once all the same", async (_, moments) => {
   const folder = freshFolder();
   const fixture = await openTurnFixture({}, { folder: folder.path });
+  await hasNoLadder(fixture.server);
   const start = fixture.server.clock.now();
   await listens(fixture.server, fixture.cast.ana);
   await arrive(fixture, 1);
@@ -44,6 +45,7 @@ test.each([
 test("repeats go on after a restart, at the instants they had, and are ten in all", async () => {
   const folder = freshFolder();
   const fixture = await openTurnFixture({}, { folder: folder.path });
+  await hasNoLadder(fixture.server);
   await arrive(fixture, 1);
   await fixture.server.advance(2 * minuteMs);
   const start = fixture.server.clock.now();

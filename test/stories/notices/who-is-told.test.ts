@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { post } from "../../support/browser/browse.ts";
 import { does, leave, replies } from "../../support/fixture/conversation.ts";
-import { alertsSettle, told, unseen } from "../../support/notices/told.ts";
+import { hasNoLadder, alertsSettle, told, unseen } from "../../support/notices/told.ts";
 import { act, openTurnFixture, team, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 import { pauseSending } from "../../../src/domain/sending/deliver-message.ts";
 
 let fixture: TurnFixture;
 beforeEach(async () => {
   fixture = await openTurnFixture();
+  await hasNoLadder(fixture.server);
 });
 afterEach(() => leave(fixture));
 

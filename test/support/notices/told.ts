@@ -1,10 +1,12 @@
 import { findNextAlertDue } from "../../../src/db/queries/notices/alerts.ts";
+import { saveLadder } from "../../../src/domain/escalation/save-ladder.ts";
 import type { PushBox, LetterBox } from "../browser/letter-box.ts";
 import { post } from "../browser/browse.ts";
 import { newPushReader } from "../process/push-reader.ts";
 import type { Player } from "../fixture/cast.ts";
 import type { Fixture } from "../fixture/fixture.ts";
 import type { TestServer } from "../fixture/test-server.ts";
+import { act } from "../fixture/turn-fixture.ts";
 
 /** What a person was told, oldest first. */
 export function told(server: TestServer, who: Player): string[] {
@@ -89,4 +91,10 @@ export async function alertsSettle(fixture: Fixture): Promise<void> {
 /** Whether anybody is still to be told something. */
 export function isAnythingDue(server: TestServer): boolean {
   return findNextAlertDue(server.ronda.app.db.tx, server.clock.now()) !== null;
+}
+
+/** A company whose ladder begins after a week: what is told in these stories is told by nothing else. */
+export function hasNoLadder(server: TestServer): Promise<void> {
+  const steps = [{ after: 7 * 24 * 60, who: "admins", personId: null, how: ["in_app"], act: "nothing", teamId: null }] as const;
+  return act(server, (work) => saveLadder(work, "operator", { teamId: null, steps }));
 }

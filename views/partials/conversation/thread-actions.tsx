@@ -33,9 +33,9 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
   );
 }
 
-/** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 type MenuProps = Place & { actions: readonly Action[]; people: readonly Receiver[]; maySnooze?: boolean; mayEscalate?: boolean };
 
+/** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 export function ThreadMenu(props: MenuProps): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
