@@ -74,7 +74,8 @@ function readAssets(): Assets {
 
 // A folder may hold more than the named files: the rest follows in alphabetical order, so a new component file is never forgotten.
 function joined(folder: string, kind: string, first: readonly string[]): Uint8Array {
-  const present = readdirSync(join(folder, kind)).filter((name) => name.endsWith(`.${kind}`));
+  const all = readdirSync(join(folder, kind), { recursive: true, encoding: "utf8" });
+  const present = all.map((path) => path.replaceAll("\\", "/")).filter((path) => path.endsWith(`.${kind}`));
   const names = [...first.filter((name) => present.includes(name)), ...present.filter((name) => !first.includes(name)).sort()];
   return Buffer.from(names.map((name) => readFileSync(join(folder, kind, name), "utf8")).join(kind === "js" ? "\n;\n" : "\n"));
 }

@@ -1,4 +1,5 @@
 import { Elysia } from "elysia";
+import { rateLimit } from "../web/http/rate-limit.ts";
 import type { Web } from "../web/http/visit.ts";
 import { teamTexts } from "./automatic/team-texts.ts";
 import { contacts } from "./contacts.ts";
@@ -10,13 +11,13 @@ import { media } from "./media.ts";
 import { messages } from "./messages.ts";
 import { moves } from "./moves.ts";
 import { notifications } from "./notices/notifications.ts";
+import { now } from "./reports/now.ts";
 import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
-import { rateLimit } from "./rate-limit.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
 import { teams } from "./teams.ts";
-import { answering } from "./token.ts";
+import { answering, tokenRate } from "./token.ts";
 import { users } from "./users.ts";
 
 /** Every route of the API that needs a token. */
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   ...hours,
   ...teamTexts,
   ...promises,
+  ...now,
   ...numbers,
   ...conversations,
   ...messages,
@@ -41,7 +43,7 @@ const unread = { parse: [() => "unread"] };
 
 /** `/api/v1`: JSON over the same verbs as the pages, for who carries a token. */
 export function api(web: Web) {
-  const tokens = { web, mayPass: rateLimit(web.app.world.clock) };
+  const tokens = { web, mayPass: rateLimit(web.app.world.clock, tokenRate) };
   const document = openApi(endpoints);
   const routes = new Elysia({ prefix: "/api/v1", aot: false });
   for (const endpoint of endpoints) routes.route(endpoint.method, endpoint.path, endpoint.guard(tokens), unread);

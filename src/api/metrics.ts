@@ -9,15 +9,15 @@ import { countQuarantined } from "../db/queries/messages/raw-items.ts";
 import { mayAdminister } from "../domain/permissions.ts";
 import { lookAtDisk } from "../domain/setup/disk.ts";
 import type { Web } from "../web/http/visit.ts";
-import { rateLimit } from "./rate-limit.ts";
+import { rateLimit } from "../web/http/rate-limit.ts";
 import { problem } from "./reply.ts";
-import { answering, findCaller } from "./token.ts";
+import { answering, findCaller, tokenRate } from "./token.ts";
 
 type Sample = { labels?: Readonly<Record<string, string>>; value: number };
 
 /** `/metrics` for Prometheus: for an admin's token, or for who asks on this very machine without a proxy between. */
 export function metrics(web: Web, counts: { streams: () => number; followers: () => FollowerGauge[] }) {
-  const tokens = { web, mayPass: rateLimit(web.app.world.clock) };
+  const tokens = { web, mayPass: rateLimit(web.app.world.clock, tokenRate) };
   const handler = answering(web, "token", ({ request }) => {
     if (!isLocal(web, request)) {
       const caller = findCaller(tokens, request, "read");

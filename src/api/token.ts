@@ -1,3 +1,4 @@
+import type { Rate } from "../web/http/rate-limit.ts";
 import { StorageError } from "../db/committer.ts";
 import type { Actor } from "../db/journal.ts";
 import type { TokenScope } from "../db/queries/people/api-tokens.ts";
@@ -5,6 +6,9 @@ import { findTokenBearer } from "../domain/people/api-tokens.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import type { Context, Web } from "../web/http/visit.ts";
 import { problem, type Reply, respond } from "./reply.ts";
+
+/** What one token may ask. */
+export const tokenRate: Rate = { burst: 600, perSecond: 200 };
 
 /** Somebody's script that asks for something. */
 export type Caller = { viewer: Viewer; by: Actor; scope: TokenScope };

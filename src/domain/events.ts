@@ -86,6 +86,7 @@ export type RondaEvent =
   | { kind: "team_texts_saved"; teamId: number }
   | { kind: "automatic_caps_saved"; numberId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
+  | { kind: "wall_made" | "wall_revoked"; wallId: number }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
   | { kind: "mail_server_changed"; before?: Facts; after?: Facts }
   | { kind: "link_made"; personId: number }

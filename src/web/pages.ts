@@ -15,11 +15,14 @@ import { devices } from "./account/devices.tsx";
 import { me } from "./account/me.tsx";
 import { missing } from "./http/missing.ts";
 import { notifications } from "./notices/notifications.tsx";
+import { now } from "./now/now.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
 import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
+import { wall } from "./now/wall.tsx";
+import { walls } from "./now/walls.ts";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
 import { shortcuts } from "./shortcuts.tsx";
@@ -40,6 +43,9 @@ export function pages(web: Web) {
     .use(devices(web))
     .use(presence(web))
     .use(presenceHistory(web))
+    .use(now(web))
+    .use(wall(web))
+    .use(walls(web))
     .use(inbox(web))
     .use(conversations(web))
     .use(conversationActs(web))

@@ -36,7 +36,7 @@
   /* The stream itself. */
   /* A page of forms keeps what was typed: of the stream it shows only states, which ask by themselves. */
   addEventListener("refresh", () => {
-    if (ronda.one("#pane, #team-now")) location.reload();
+    if (ronda.one("#pane, #team-now, #now")) location.reload();
   });
 
   const stream = () => ronda.one("#live")?._htmx?.sse;

@@ -11,8 +11,12 @@
   const carrier = (key) => {
     const all = ronda.all(`[data-key="${CSS.escape(key)}"]`);
     const isInMenu = (one) => one.closest("details[data-menu]") && ronda.isShown(one.closest("details[data-menu]"));
-    return all.find(ronda.isShown) ?? all.find(isInMenu) ?? (key === "?" ? all[0] : undefined);
+    return all.find(ronda.isShown) ?? all.find(isInMenu) ?? (key === "?" || key.startsWith("g ") ? all[0] : undefined);
   };
+
+  /* `g` and then another key leads to a place. */
+  const secondMsMax = 1_500;
+  let wentAt = -secondMsMax;
 
   addEventListener("keydown", (event) => {
     if (ronda.one("dialog[open]") || event.defaultPrevented || event.isComposing || isWithModifier(event) || isTyping(event.target)) return;
@@ -20,6 +24,9 @@
     if (key === "j" || key === "k") return step(event, key === "j" ? 1 : -1);
     if (event.repeat) return; // a key held down does its thing once
     if (key === "Escape") return stepBack(event);
+    const isSecond = event.timeStamp - wentAt < secondMsMax;
+    wentAt = key === "g" && !isSecond ? event.timeStamp : -secondMsMax;
+    if (isSecond) return goTo(event, `g ${key}`);
     const isResolving = key === "e" || key === "E";
     const element = carrier(isResolving ? "e" : key);
     if (!element) return;
@@ -28,6 +35,12 @@
     if (key === "e") ronda.goOnAfter(element.form);
     press(element);
   });
+  const goTo = (event, keys) => {
+    const link = carrier(keys);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  };
   const press = (element) => {
     if (element.type !== "radio") return element.click();
     element.checked = true;

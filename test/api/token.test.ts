@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { transact } from "../../src/db/transact.ts";
 import { deactivatePerson } from "../../src/domain/people/deactivate.ts";
-import { burst, perSecond } from "../../src/api/rate-limit.ts";
+import { tokenRate } from "../../src/api/token.ts";
 import { type Api, openApi } from "./fixture.ts";
 
 let api: Api;
@@ -53,11 +53,11 @@ test("a token of scope read reads and changes nothing", async () => {
 test("a token that asks too often waits, alone, and may soon ask again", async () => {
   const token = await api.makeToken("sole", "read");
   const ask = () => api.call(null, "GET", "/me", { token });
-  for (let count = 0; count < burst; count += 1) await ask();
+  for (let count = 0; count < tokenRate.burst; count += 1) await ask();
 
   const refused = await ask();
   const other = await api.get("sole", "/me");
-  await api.server.advance(2_000 / perSecond);
+  await api.server.advance(2_000 / tokenRate.perSecond);
   const later = [await ask(), await ask(), await ask()];
 
   expect([refused.status, refused.code, refused.headers.get("retry-after")]).toEqual([429, "too_many_requests", "1"]);

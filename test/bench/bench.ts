@@ -7,6 +7,7 @@ import { measureHours } from "./hours.ts";
 import { measureIdleStreams } from "./clients/idle-streams.ts";
 import { measureLive } from "./live.ts";
 import { measureMemory } from "./servers/memory.ts";
+import { measureNow } from "./now.ts";
 import { measurePages } from "./pages.ts";
 import { tell } from "./progress.ts";
 import { measureReaders } from "./readers.ts";
@@ -28,6 +29,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   steady: measureSteady,
   flood: measureFlood,
   pages: measurePages,
+  now: measureNow,
   live: measureLive,
   "fan-out": measureFanOut,
   "idle-streams": measureIdleStreams,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { complaintsOfAxe, wordsTooSmall } from "../support/browser/axe.ts";
 import { hasBrowser, newPage, type Visit } from "../support/browser/browser.ts";
+import { post } from "../support/browser/browse.ts";
 import { does, leave, replies } from "../support/fixture/conversation.ts";
 import type { Player } from "../support/fixture/cast.ts";
 import { serveServer, type ServedServer } from "../support/process/served-server.ts";
@@ -10,6 +11,7 @@ import { arrive, openTurnFixture, type TurnFixture } from "../support/fixture/tu
 
 let fixture: TurnFixture;
 let served: ServedServer;
+let wallPath = "";
 const visits = new Map<string, Visit>();
 
 beforeAll(async () => {
@@ -19,6 +21,8 @@ beforeAll(async () => {
   await arrive(fixture, 3);
   await does(server, cast.ana, "claim");
   await replies(fixture, cast.ana, "Hola, ¿en qué te ayudo?");
+  const walls = await (await post(server, cast.sole, "/admin/walls", { name: "Sala", teamId: "" })).text();
+  wallPath = /\/wall\/[A-Za-z0-9_-]{43}/.exec(walls)?.[0] ?? "/no-wall";
   served = serveServer(server);
 });
 
@@ -43,6 +47,11 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "one's own hours", who: "ana", path: "/people/:me/presence" },
   { name: "one's own shifts", who: "ana", path: "/shifts/mine" },
   { name: "the end of a shift", who: "ana", path: "/end-of-shift" },
+  { name: "what is going on now", who: "sole", path: "/now" },
+  { name: "now on a phone", who: "sole", path: "/now", width: 360 },
+  { name: "who waits now", who: "sole", path: "/now/list?of=waiting" },
+  { name: "who is available now", who: "sole", path: "/now/list?of=available" },
+  { name: "the links of walls, for a supervisor", who: "sole", path: "/admin/walls" },
   { name: "who is here", who: "sole", path: "/team-now" },
   { name: "the shifts", who: "sole", path: "/shifts" },
   { name: "somebody's shifts", who: "sole", path: "/shifts/3" },
@@ -58,6 +67,8 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the rules", who: "adela", path: "/admin/rules" },
   { name: "a number", who: "adela", path: "/admin/numbers/1" },
   { name: "the audit log", who: "adela", path: "/admin/audit" },
+  { name: "the links of walls", who: "adela", path: "/admin/walls" },
+  { name: "a wall", who: "nobody", path: ":wall" },
   { name: "the tokens", who: "adela", path: "/admin/tokens" },
   { name: "the labels", who: "adela", path: "/admin/labels" },
   { name: "the ladder", who: "adela", path: "/admin/ladder" },
@@ -103,16 +114,20 @@ async function looks(who: Who, path: string, width: number): Promise<Visit> {
   const visit = known ?? (await opens(who, path, width));
   visits.set(`${who} ${width}`, visit);
   await visit.page.emulateMedia({ colorScheme: "light" });
-  if (known) await visit.page.goto(path.replace(":me", String(playerOf(who)?.id)));
+  if (known) await visit.page.goto(addressOf(who, path));
   return visit;
 }
 
 async function opens(who: Who, path: string, width: number): Promise<Visit> {
   const player = playerOf(who);
-  if (player) return served.open(player, path.replace(":me", String(player.id)), width);
+  if (player) return served.open(player, addressOf(who, path), width);
   const visit = await newPage({ address: served.address, language: "es", width });
-  await visit.page.goto(path);
+  await visit.page.goto(addressOf(who, path));
   return visit;
+}
+
+function addressOf(who: Who, path: string): string {
+  return path.replace(":me", String(playerOf(who)?.id)).replace(":wall", wallPath);
 }
 
 function playerOf(who: Who): Player | null {

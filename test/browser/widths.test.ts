@@ -12,10 +12,12 @@ const menuWidths = [320, 768];
 const shots = process.env["RONDA_SHOTS"];
 const inbox = ["/inbox", "/inbox?tab=pending", "/inbox?tab=waiting", "/inbox?tab=all", "/inbox?tab=all&status=resolved"];
 const conversations = ["/conversations/1?tab=all", "/conversations/3?tab=all", "/conversations/6?tab=all", "/conversations/4711"];
+const now = ["/now", "/now?team=1", ...["waiting", "late", "load", "first", "agents"].map((of) => `/now/list?of=${of}`)];
 const people = [
   "/me",
   "/notifications",
   "/team-now",
+  ...now,
   "/fairness",
   "/presence-history",
   "/shifts",
@@ -38,6 +40,7 @@ const admin = [
   "/mail",
   "/roles",
   "/tokens",
+  "/walls",
   "/audit",
   "/webhooks",
 ].map((name) => `/admin${name}`);

@@ -10,6 +10,7 @@ import { inbox } from "./en/inbox.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
+import { now } from "./en/now.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...notices,
   ...outward,
   ...presence,
+  ...now,
   ...errors,
   ...admin,
   ...account,

@@ -10,6 +10,7 @@ import { inbox } from "./es/inbox.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
+import { now } from "./es/now.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -29,6 +30,7 @@ export const es = {
   ...notices,
   ...outward,
   ...presence,
+  ...now,
   ...errors,
   ...admin,
   ...account,

@@ -10,6 +10,7 @@ import { inbox } from "./pt/inbox.ts";
 import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
+import { now } from "./pt/now.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -29,6 +30,7 @@ export const pt = {
   ...notices,
   ...outward,
   ...presence,
+  ...now,
   ...errors,
   ...admin,
   ...account,

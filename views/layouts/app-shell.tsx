@@ -1,6 +1,7 @@
 import { type Children, Html } from "@kitajs/html";
 import type { Role } from "../../src/domain/permissions.ts";
 import { Avatar } from "../partials/controls/avatar.tsx";
+import { keyTitle } from "../partials/controls/button.tsx";
 import { type BarPlace, BottomBar, RailInbox } from "../partials/list/counts.tsx";
 import { Icon, type IconName } from "../partials/controls/icon.tsx";
 import { Live, type LiveProps } from "../partials/controls/live.tsx";
@@ -87,14 +88,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
 function Rail(props: ShellProps): JSX.Element {
   const { view, place, viewer } = props;
   const { t } = view.words;
-  const isInbox =
-    place !== "me" &&
-    place !== "notices" &&
-    place !== "settings" &&
-    place !== "shifts" &&
-    place !== "team_now" &&
-    place !== "test_phone" &&
-    place !== null;
+  const isInbox = place !== null && !outsideInbox.includes(place);
   return (
     <nav class="rail" aria-label={t("app.menu")}>
       <span class="rail__mark">
@@ -102,6 +96,9 @@ function Rail(props: ShellProps): JSX.Element {
       </span>
       <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
       <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
+      {viewer.role !== "agent" && (
+        <RailLink view={view} href="/now" icon="gauge" label={t("now.title")} isCurrent={place === "now"} shortcut="g d" />
+      )}
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/team-now" icon="people" label={t("here.title")} isCurrent={place === "team_now"} />
       )}
@@ -129,9 +126,20 @@ function Rail(props: ShellProps): JSX.Element {
   );
 }
 
-function RailLink(props: { view: View; href: string; icon: IconName; label: string; isCurrent: boolean }): JSX.Element {
+const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone"];
+
+type RailLinkProps = { view: View; href: string; icon: IconName; label: string; isCurrent: boolean; shortcut?: string };
+
+function RailLink(props: RailLinkProps): JSX.Element {
+  const { label, shortcut } = props;
   return (
-    <a class="rail__item" href={props.href} title={props.label} aria-current={props.isCurrent ? "page" : undefined}>
+    <a
+      class="rail__item"
+      href={props.href}
+      title={shortcut === undefined ? label : keyTitle(props.view.words, label, shortcut)}
+      data-key={shortcut}
+      aria-current={props.isCurrent ? "page" : undefined}
+    >
       <Icon view={props.view} name={props.icon} />
       <span class="visually-hidden" safe>
         {props.label}

@@ -221,6 +221,10 @@ export const message = sqliteTable(
       .on(t.wamidHash)
       .where(sql`wamid_hash is not null`),
     index("message_timeline").on(t.timelineId, t.id),
+    // Answers of today, for how fast the first one came.
+    index("message_answered")
+      .on(t.acceptedAt)
+      .where(sql`accepted_at is not null and ended_wait_since is not null`),
     check("message_kind", sql`${t.kind} in ('in','out','note','system')`),
     check("message_rank_out", sql`(kind = 'out') = (rank is not null)`),
   ],

@@ -57,6 +57,7 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
   if (event.kind === "label_saved" || event.kind === "label_deleted") return nameIn(event) ?? `#${event.labelId}`;
   if ("key" in event) return event.key;
+  if ("wallId" in event) return `#${event.wallId}`;
   if (event.kind === "row_broke") return `${event.sort} ${event.rowId}`;
   return "contactId" in event ? `#${event.contactId}` : event.kind;
 }

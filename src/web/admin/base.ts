@@ -22,6 +22,7 @@ const done: Readonly<Record<string, Key>> = {
   resumed: "admin.number.resumed",
   replayed: "admin.webhook.replayed",
   revoked: "admin.token.revoked",
+  wall_revoked: "wall.revoked",
   rule_deleted: "rules.deleted",
   label_deleted: "labels.deleted",
   team_closed: "team.closed",

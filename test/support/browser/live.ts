@@ -2,6 +2,7 @@ import { resumeSending } from "../../../src/domain/setup/resume-number.ts";
 import { crash, type Days, openDays, passes, rest } from "../days/days.ts";
 import { doSomething } from "../days/days-deeds.ts";
 import { calmDown } from "../days/days-meta.ts";
+import { wrongNow } from "../days/days-now.ts";
 import { look, lookBack, newWatch, type Watch } from "../days/days-watch.ts";
 import { manage } from "../fixture/office-work.ts";
 
@@ -10,6 +11,8 @@ export type Lived = { hours: number; steps: number; did: string; watch: Watch; d
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
+/** So often the page of now is held to its lists and to a recount. */
+const nowEveryMs = 6 * hourMs;
 
 /** Lives so many simulated hours from a seed, looking at every promise after each step, killing the process now and then; then all
  *  calms down and everything has to end. Throws one line that says which seed, where, and how to see it again. `meddle` comes before
@@ -32,6 +35,7 @@ async function liveOn(lived: Lived, hours: number, meddle: (lived: Lived) => voi
   const { clock } = days;
   const start = clock.now();
   let crashAt = start + nextCrashMs(days);
+  let nowAt = start + nowEveryMs;
   while (clock.now() < start + hours * hourMs) {
     lived.steps += 1;
     lived.hours = (clock.now() - start) / hourMs;
@@ -48,10 +52,13 @@ async function liveOn(lived: Lived, hours: number, meddle: (lived: Lived) => voi
     refuse(look(days, watch));
     await passes(days, untilNext(days));
     refuse(look(days, watch));
+    if (clock.now() < nowAt) continue;
+    refuse(await wrongNow(days));
+    nowAt = clock.now() + nowEveryMs;
   }
   lived.hours = (clock.now() - start) / hourMs;
   await calm(days);
-  refuse([...look(days, watch), ...lookBack(days)]);
+  refuse([...look(days, watch), ...lookBack(days), ...(await wrongNow(days))]);
 }
 
 // Two of three kills wait for a reply that is being sent, and come anywhere between its first byte and its answer.

@@ -39,18 +39,19 @@ export const policyOf: Readonly<Record<Room, string>> = {
 const rooms: Readonly<Record<Room, readonly string[]>> = {
   public: [
     "GET /healthz, GET /readyz, GET /, GET /setup, POST /setup, GET /sign-in, POST /sign-in, POST /sign-out, GET /*, POST /*",
-    "GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
+    "GET /wall/:token, GET /wall/:token/now, GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
   ],
   self: [
     "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, GET /live, GET /alerts/live",
     "GET /notifications, POST /notifications/seen, POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen",
     "GET /api/v1/me/notification-preferences, PUT /api/v1/me/notification-preferences",
     "POST /me/push/identity, POST /me/push, POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals",
-    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
     "GET /api/v1/escalation-reasons",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
+    "GET /api/v1/now, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
     "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
@@ -76,6 +77,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/teams/:id/texts",
     "POST /conversations/bulk, GET /fairness, GET /shifts, GET /shifts/:personId/, POST /shifts/:personId/, POST /shifts/:personId/copies",
     "POST /shifts/:personId/exceptions, POST /shifts/:personId/exceptions/:id/removal",
+    "GET /admin/walls, POST /admin/walls, POST /admin/walls/:id/revocation",
   ],
   administer: [
     "GET /setup/next, POST /shifts/coverage-minimum, GET /admin, GET /admin/roles, GET /admin/audit, GET /metrics",

@@ -63,6 +63,8 @@ export async function renderLists(fixture: Fixture): Promise<RenderedPage[]> {
   const pages = await draw(fixture, adela, [
     ...inboxes,
     "/team-now",
+    "/now",
+    "/now/list?of=waiting",
     "/shortcuts",
     "/fairness",
     "/end-of-shift",

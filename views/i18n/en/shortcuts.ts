@@ -11,6 +11,7 @@ export const shortcuts = {
   "shortcuts.back": "One step back: close what is open, then return to the list; what you wrote stays",
   "shortcuts.tabs": "Mine, Pending, Waiting, All",
   "shortcuts.tick": "Select the row (supervisors)",
+  "shortcuts.now": "Now (supervision)",
   "shortcuts.take": "Take",
   "shortcuts.resolve_next": "Resolve and go on to the next",
   "shortcuts.resolve_stay": "Resolve and stay",

@@ -11,6 +11,7 @@ export const shortcuts = {
   "shortcuts.back": "Un paso atrás: cierra lo abierto y después vuelve a la lista; lo que escribiste queda",
   "shortcuts.tabs": "Mías, Pendientes, Esperando, Todas",
   "shortcuts.tick": "Elegir la fila (supervisión)",
+  "shortcuts.now": "Ahora (supervisión)",
   "shortcuts.take": "Tomar",
   "shortcuts.resolve_next": "Resolver y seguir con la próxima",
   "shortcuts.resolve_stay": "Resolver y quedarse",

@@ -11,6 +11,7 @@ export const shortcuts = {
   "shortcuts.back": "Um passo atrás: fecha o que está aberto e depois volta à lista; o que você escreveu fica",
   "shortcuts.tabs": "Minhas, Pendentes, Aguardando, Todas",
   "shortcuts.tick": "Selecionar a linha (supervisão)",
+  "shortcuts.now": "Agora (supervisão)",
   "shortcuts.take": "Assumir",
   "shortcuts.resolve_next": "Resolver e seguir para a próxima",
   "shortcuts.resolve_stay": "Resolver e ficar",

@@ -19,6 +19,7 @@ export const adminSections = [
   "audit",
   "webhooks",
   "tokens",
+  "walls",
 ] as const;
 
 export type AdminSection = (typeof adminSections)[number];

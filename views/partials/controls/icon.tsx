@@ -47,6 +47,7 @@ export const iconNames = [
   "people",
   "bell",
   "key",
+  "gauge",
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

@@ -17,6 +17,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["Esc"], "shortcuts.back"],
       [["1", "2", "3", "4"], "shortcuts.tabs"],
       [["m"], "shortcuts.tick"],
+      [["g d"], "shortcuts.now"],
     ],
   },
   {

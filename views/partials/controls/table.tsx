@@ -2,11 +2,14 @@ import { Html } from "@kitajs/html";
 
 export type Column = { label: string; align?: "start" | "end"; hidden?: boolean };
 
+/** `stacks`: on a phone each row stands as a block, its cells named. */
+type TableProps = { label: string; columns: readonly Column[]; rows: readonly (readonly JSX.Element[])[]; stacks?: boolean };
+
 /** A table that scrolls by itself when it is wider than its place. Cells are elements, so their makers escape. */
-export function Table(props: { label: string; columns: readonly Column[]; rows: readonly (readonly JSX.Element[])[] }): JSX.Element {
+export function Table(props: TableProps): JSX.Element {
   return (
     <div class="table-frame" role="region" aria-label={props.label} tabindex={0}>
-      <table class="table">
+      <table class={["table", props.stacks && "table--stacks"]}>
         <thead>
           <tr>
             {props.columns.map((column) => (
@@ -22,7 +25,12 @@ export function Table(props: { label: string; columns: readonly Column[]; rows: 
           {props.rows.map((cells) => (
             <tr>
               {cells.map((cell, index) => (
-                <td data-align={props.columns[index]?.align ?? "start"}>{cell}</td>
+                <td
+                  data-align={props.columns[index]?.align ?? "start"}
+                  data-label={props.stacks === true && index > 0 ? props.columns[index]?.label : undefined}
+                >
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}
