@@ -1,3 +1,4 @@
+import { legible } from "../../db/column.ts";
 import { type AlertRow, findAlert, putAlert } from "../../db/queries/notices/alerts.ts";
 import { countRepeat, countUnseen, type FreshRow, listFresh } from "../../db/queries/notices/notifications.ts";
 import { findQuietHours, listPreferences } from "../../db/queries/notices/preferences.ts";
@@ -7,7 +8,7 @@ import type { Viewer } from "../permissions.ts";
 import type { Work } from "../work.ts";
 import { awayMs, mailGapMs, pushGraceMs, quietGapMs, repeatMs, repeatsMax } from "./alert-times.ts";
 import { type Sound, soundOf } from "./kinds.ts";
-import { hiddenKinds, isQuiet, type Ways, waysOf } from "./preferences.ts";
+import { hiddenKinds, isQuiet, type Ways, waysOf, waysOfStep } from "./preferences.ts";
 
 /** Of more unseen ones than this the oldest are not looked at: they are counted, not told. */
 const freshMax = 200;
@@ -70,7 +71,8 @@ function findListener(work: Pick<Work, "tx" | "now">, personId: number): Listene
     viewer,
     hidden: hiddenKinds(chosen),
     waysFor(row) {
-      const wanted = waysOf(viewer.role, row.kind, chosen);
+      const how = legible<Record<string, unknown>>(row.facts)?.["how"];
+      const wanted = waysOfStep(waysOf(viewer.role, row.kind, chosen), how);
       return quiet && !wanted.always ? silent : wanted;
     },
   };

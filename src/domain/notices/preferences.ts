@@ -74,6 +74,21 @@ export function waysOf(role: Role, kind: string, chosen: readonly PreferenceRow[
   };
 }
 
+/** What is left of it where the step of a ladder says how it is told (`how` in the facts, comma apart); a step says less than a person, never
+ *  more. A desktop notification goes with the sound. */
+export function waysOfStep(wanted: Ways, how: unknown): Ways {
+  if (typeof how !== "string") return wanted;
+  const told = new Set(how.split(","));
+  const { sound, desktop, push, mail } = wanted;
+  return {
+    ...wanted,
+    sound: sound && told.has("sound"),
+    desktop: desktop && told.has("sound"),
+    push: push && told.has("push"),
+    mail: mail && told.has("mail"),
+  };
+}
+
 function isOfRole(role: Role, kind: string): kind is NoticeKind {
   return kindsOf(role).some((one) => one === kind);
 }
