@@ -18,7 +18,6 @@
   const zone = isKnown(document.documentElement.dataset.zone) ? document.documentElement.dataset.zone : here;
   const inZone = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
   const clock = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const weekday = inZone({ weekday: "short" });
   const date = inZone({ day: "numeric", month: "numeric" });
   const oldDate = inZone({ day: "numeric", month: "numeric", year: "2-digit" });
   const longDate = inZone({ weekday: "long", day: "numeric", month: "long" });
@@ -72,18 +71,14 @@
       if (ago === 0) return clock.format(at);
       return ago === 1 ? relative.format(-1, "day") : dateText(at);
     },
-    due(at) {
-      const ago = daysAgo(at);
-      if (ago === 0) return clock.format(at);
-      return `${Math.abs(ago) < 7 ? weekday.format(at) : dateText(at)} ${clock.format(at)}`;
-    },
     /* Begun minutes count, so that the last one is told as one. */
     step: (at) => texts.until(ronda.now() + Math.max(1, Math.ceil((at - ronda.now()) / minute)) * minute),
     day(at) {
       const ago = daysAgo(at);
       return capital(ago === 0 || ago === 1 ? relative.format(-ago, "day") : longDate.format(at));
     },
-    ahead(at) {
+    /* Read later, it is as true. */
+    due(at) {
       const days = -daysAgo(at);
       if (days === 0) return clock.format(at);
       return `${days > 0 && days < 7 ? weekday.format(at) : dateText(at)} ${clock.format(at)}`;
@@ -162,6 +157,6 @@
     for (const time of ronda.all(selector)) paint(time);
   };
   setInterval(() => tick("[data-time=since], [data-time=until], [data-time=due], [data-time=step]"), 5_000);
-  setInterval(() => tick("[data-time=short], [data-time=day], [data-time=ahead]"), 60_000);
+  setInterval(() => tick("[data-time=short], [data-time=day]"), 60_000);
   addEventListener("visibilitychange", () => tick("time[data-time]"));
 }

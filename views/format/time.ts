@@ -17,14 +17,6 @@ export function shortText(at: number, now: number, words: Words): string {
   return dateText(at, now, words);
 }
 
-/** `14:05` today, else with its day: `lun 9:05` within a week, `12/5 9:05` beyond. */
-export function dueText(at: number, now: number, words: Words): string {
-  const days = daysBetween(at, now, words);
-  if (days === 0) return clockText(at, words);
-  const day = Math.abs(days) < 7 ? formatter(words, { weekday: "short" }).format(at) : dateText(at, now, words);
-  return `${day} ${clockText(at, words)}`;
-}
-
 /** `12/5`, with the year when it is another one. */
 export function dateText(at: number, now: number, words: Words): string {
   const isThisYear = civilDate(at, words).slice(0, 4) === civilDate(now, words).slice(0, 4);
@@ -39,7 +31,7 @@ export function dayText(at: number, now: number, words: Words): string {
 }
 
 /** `15:00` later today, `lun 9:00` within the next six days, else `8/12 9:00`, with the year when it is another one. Read later, it is as true. */
-export function aheadText(at: number, now: number, words: Words): string {
+export function dueText(at: number, now: number, words: Words): string {
   const days = -daysBetween(at, now, words);
   const clock = clockText(at, words);
   if (days === 0) return clock;

@@ -6,6 +6,7 @@ import { findNumber } from "../../db/queries/system/numbers.ts";
 import { findPerson } from "../../db/queries/people/people.ts";
 import { isAnswer, type Origin } from "../message-origin.ts";
 import type { Viewer } from "../permissions.ts";
+import { markCaseSeen } from "../notices/mark-seen.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
@@ -71,6 +72,7 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   endHandover(work, row);
   markRead(work, live);
+  markCaseSeen(work, viewer.personId, row.id); // whoever answers, from whatever device, has seen it
   return messageId;
 }
 

@@ -18,6 +18,7 @@ import { shownType } from "../../whatsapp/graph/pixels.ts";
 import { pagePdf, paperPhoto } from "../traffic/samples.ts";
 import { voiceNote } from "../traffic/voice.ts";
 import { live, type Samples } from "./history.ts";
+import { liveBusyDay } from "./busy-day.ts";
 import { openDemoCompany } from "./open-company.ts";
 import { planPast } from "./plan.ts";
 
@@ -38,6 +39,7 @@ export async function seedDemo(app: App): Promise<void> {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
   }
   await transact(app, operator, openDemoCompany);
+  await transact(app, operator, liveBusyDay);
 }
 
 function foundTeams(work: Work): void {

@@ -34,7 +34,7 @@ export function SnoozedUntil(props: { view: View; until: number }): JSX.Element 
         {props.view.words.t("snooze.until")}
       </span>
       <Icon view={props.view} name="pause" />
-      <Time view={props.view} at={props.until} as="ahead" class="clock" />
+      <Time view={props.view} at={props.until} as="due" class="clock" />
     </span>
   );
 }
@@ -66,7 +66,7 @@ export function SnoozeBar(props: SnoozeBarProps): JSX.Element {
     <div class="pass-on snooze-bar">
       <Icon view={view} name="pause" />
       <span class="pass-on__why">
-        <span safe>{view.words.t("snooze.until")}</span> <Time view={view} at={snoozedUntil} as="ahead" class="clock" />
+        <span safe>{view.words.t("snooze.until")}</span> <Time view={view} at={snoozedUntil} as="due" class="clock" />
       </span>
       {props.isMine && (
         <ActionForm

@@ -1,19 +1,8 @@
 import { Html } from "@kitajs/html";
-import {
-  aheadText,
-  clockText,
-  dateText,
-  dayText,
-  dueText,
-  heatOf,
-  leftText,
-  countdownText,
-  shortText,
-  spanText,
-} from "../../format/time.ts";
+import { clockText, dateText, dayText, dueText, heatOf, leftText, countdownText, shortText, spanText } from "../../format/time.ts";
 import type { View } from "../../view.ts";
 
-type TimeAs = "clock" | "short" | "date" | "day" | "ahead" | "due";
+type TimeAs = "clock" | "short" | "date" | "day" | "due";
 
 const minuteMs = 60_000;
 const warnBelowMs = 2 * 60 * 60_000;
@@ -88,6 +77,5 @@ function textOf(props: { view: View; at: number; as: TimeAs }): string {
   if (props.as === "due") return dueText(props.at, now, words);
   if (props.as === "clock") return clockText(props.at, words);
   if (props.as === "date") return dateText(props.at, now, words);
-  if (props.as === "ahead") return aheadText(props.at, now, words);
   return props.as === "day" ? dayText(props.at, now, words) : shortText(props.at, now, words);
 }

@@ -116,7 +116,7 @@ function Choice({ view, choice, isFirst }: { view: View; choice: SnoozeChoice; i
       autofocus={isFirst}
     >
       <span safe>{view.words.t(`snooze.choice.${choice.name}`)}</span>
-      <Time view={view} at={choice.at} as="ahead" class="clock" />
+      <Time view={view} at={choice.at} as="due" class="clock" />
     </button>
   );
 }

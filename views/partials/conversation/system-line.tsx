@@ -102,7 +102,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
       <span hx-ignore safe>
         {conversationEventText(view.words, event)}
       </span>
-      {event.what === "snoozed" && <Time view={view} at={event.until} as="ahead" class="system__until" />}
+      {event.what === "snoozed" && <Time view={view} at={event.until} as="due" class="system__until" />}
       {"due" in event && event.due !== null && <Time view={view} at={event.due} as="due" class="system__due" />}
       <Time view={view} at={at} as="clock" />
     </>
