@@ -17,7 +17,7 @@ const pageBytesMax = 220_000;
 const bytesPerSecondMax = 100_000;
 const eventsPerSecondMax = 24;
 /** What comes once per case and not per message: opened, queued, given. */
-const oncePerConversation = 20;
+const oncePerConversation = 40;
 
 const from = { from: "5493416100001", from_user_id: "AR.5493416100001" };
 const other = { from: "5493416100002", from_user_id: "AR.5493416100002" };
