@@ -2,6 +2,7 @@ import { legible } from "../db/column.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../domain/conversation/inbound.ts";
+import { storedContent } from "../domain/conversation/stored-content.ts";
 import { rank, statusOfRank } from "../domain/conversation/rank.ts";
 import { settleRights } from "../domain/sending/settle-rights.ts";
 import type { Viewer } from "../domain/permissions.ts";
@@ -43,7 +44,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
 
 /** The typed content of an entry; plain text is kept without JSON. */
 export function contentOf(entry: Pick<TimelineEntry, "content" | "text" | "type">): Content {
-  return legible<Content>(entry.content) ?? { type: "text", body: entry.text ?? "" };
+  return storedContent(entry.content) ?? { type: "text", body: entry.text ?? "" };
 }
 
 function mediaOf(entry: TimelineEntry): MediaView | null {

@@ -1,6 +1,7 @@
 import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/conversation/inbound.ts";
+import { storedContent } from "../../domain/conversation/stored-content.ts";
 import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/payload/json.ts";
 import type { Like } from "../shape.ts";
 import type { contentShape } from "./content-shape.ts";
@@ -11,7 +12,7 @@ type Answer = Like<typeof contentShape>;
  *  errors). Null: words alone, or taken back by who wrote it. */
 export function contentAnswer(entry: TimelineEntry): Answer | null {
   if (entry.kind === "note" || entry.kind === "system" || entry.revokedAt !== null) return null;
-  const content = legible<Content>(entry.content);
+  const content = storedContent(entry.content);
   const answer = { ...(content && partsOf(content)), ...extrasOf(entry.extras) };
   return Object.keys(answer).length === 0 ? null : answer;
 }

@@ -79,25 +79,6 @@ test("what was looked at before the minute is over is not told any more", async 
   expect(pushes(fixture.server, ana).length).toBe(1);
 });
 
-test("a step of the ladder reaches people by its own ways and no others", async () => {
-  const { ana, adela } = fixture.cast;
-  await arrive(fixture, 1);
-  await fixture.server.advance(3 * minuteMs);
-  const from = fixture.server.clock.now();
-  const pushed = pushes(fixture.server, ana).length;
-
-  await act(fixture.server, (work) => notify(work, [ana.id], { kind: "late", conversationId: 1, facts: { step: 1, how: "in_app,sound" } }));
-  await act(fixture.server, (work) =>
-    notify(work, [adela.id], { kind: "late", conversationId: 1, facts: { step: 2, how: "in_app,push" } }),
-  );
-  await alertsSettle(fixture);
-
-  expect(heard(fixture.server, ana, from)[0]).toMatchObject({ sound: "late" });
-  expect(pushes(fixture.server, ana)).toHaveLength(pushed);
-  expect(heard(fixture.server, adela, from)[0]).toMatchObject({ sound: null });
-  expect(pushes(fixture.server, adela)).toHaveLength(1);
-});
-
 test("what is late, mine and unopened is told again every 30 seconds, ten times at most, and never again by push", async () => {
   const { ana } = fixture.cast;
   await arrive(fixture, 1);
