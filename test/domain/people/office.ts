@@ -1,6 +1,5 @@
 import { Committer } from "../../../src/db/committer.ts";
 import { listEventsAfter } from "../../../src/db/journal.ts";
-import { migrate } from "../../../src/db/migrate.ts";
 import { openWriter, type Tx } from "../../../src/db/open.ts";
 import { transact, workOf } from "../../../src/db/transact.ts";
 import { addPerson } from "../../../src/domain/people/add-person.ts";
@@ -11,6 +10,7 @@ import { isRefused } from "../../../src/domain/result.ts";
 import { foundCompany } from "../../../src/domain/setup/found-company.ts";
 import type { Work } from "../../../src/domain/work.ts";
 import type { Random } from "../../../src/ports/world.ts";
+import { layEmptyDatabase } from "../../support/process/empty-database.ts";
 import { freshFolder } from "../../support/fixture/fresh-folder.ts";
 import { seededRandom } from "../../support/fixture/seeded-random.ts";
 import { VirtualClock } from "../../support/fixture/virtual-clock.ts";
@@ -31,8 +31,8 @@ export type Office = {
 export function openOffice(): Office {
   const folder = freshFolder();
   const clock = new VirtualClock(Date.UTC(2026, 10, 23, 13));
+  layEmptyDatabase(`${folder.path}/ronda.db`);
   const tx = openWriter(`${folder.path}/ronda.db`, 0);
-  migrate(tx.raw, "migrations", clock.now());
   foundCompany(workOf(tx, clock.now(), nobody), { epoch: "e1", isDemo: false });
   return {
     db: { tx, committer: new Committer(tx, clock) },
