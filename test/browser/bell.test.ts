@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { hasBrowser } from "../support/browser/browser.ts";
 import { does, leave } from "../support/fixture/conversation.ts";
 import { openFixture, type Fixture } from "../support/fixture/fixture.ts";
+import { hasNoLadder } from "../support/notices/told.ts";
 import { serveServer, type ServedServer } from "../support/process/served-server.ts";
 
 let fixture: Fixture;
@@ -11,6 +12,7 @@ let customers = 0;
 
 beforeAll(async () => {
   fixture = await openFixture();
+  await hasNoLadder(fixture.server);
   served = serveServer(fixture.server);
 });
 
@@ -133,7 +135,7 @@ describe.skipIf(!hasBrowser())("the desktop", () => {
     await isListening();
 
     const id = await give();
-    await visit.page.waitForFunction("shown.length === 1");
+    await visit.page.waitForFunction(() => (window as unknown as { shown: unknown[] }).shown.length === 1);
     const { title, body } = (await visit.page.evaluate("({ ...shown[0] })")) as { title: string; body: string };
     await visit.page.evaluate("shown[0].press()");
     await visit.page.waitForURL(`**/conversations/${id}*`);
