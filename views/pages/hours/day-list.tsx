@@ -2,10 +2,8 @@ import { Html } from "@kitajs/html";
 import { civilDayText } from "../../format/week.ts";
 import { Field } from "../../partials/controls/field.tsx";
 import { Button } from "../../partials/controls/button.tsx";
-import { Table } from "../../partials/controls/table.tsx";
 import type { View } from "../../view.ts";
 import { faultAt, type FormFault } from "../admin/admin-form.tsx";
-import { ForeignCell } from "../admin/cells.tsx";
 
 /** `day`: days since 1970-01-01; `hours`: what is open on it, "" = nothing; `preset`: the country whose calendar it came from. */
 export type DayLine = { day: number; date: string; name: string; hours: string; preset: string | null };
@@ -15,7 +13,6 @@ export type TypedDay = { date: string; untilDate: string; name: string; from: st
 export function DayList(props: { view: View; days: readonly DayLine[]; past: number; action: string | null }): JSX.Element {
   const { view, days, action } = props;
   const { t } = view.words;
-  const columns = [{ label: t("shifts.exceptions.day") }, { label: t("hours.days.name") }, { label: t("shifts.exceptions.hours") }];
   return (
     <>
       {days.length === 0 ? (
@@ -23,20 +20,22 @@ export function DayList(props: { view: View; days: readonly DayLine[]; past: num
           {t("hours.days.none")}
         </p>
       ) : (
-        <Table
-          label={t("hours.days")}
-          columns={action === null ? columns : [...columns, { label: t("admin.actions"), hidden: true }]}
-          rows={days.map((one) => [
-            <span class="moment" safe>
-              {civilDayText(one.day, view.words)}
-            </span>,
-            <ForeignCell text={one.preset === null ? one.name : `${one.name} · ${one.preset}`} />,
-            <span class="moment" safe>
-              {one.hours === "" ? t("hours.days.closed") : one.hours}
-            </span>,
-            ...(action === null ? [] : [<Removal view={view} action={action} date={one.date} />]),
-          ])}
-        />
+        <ul class="days">
+          {days.map((one) => (
+            <li class="days__day">
+              <b class="days__date" safe>
+                {civilDayText(one.day, view.words)}
+              </b>
+              <span class="days__name" hx-ignore={true} safe>
+                {one.preset === null ? one.name : `${one.name} · ${one.preset}`}
+              </span>
+              <span class="days__hours" safe>
+                {one.hours === "" ? t("hours.days.closed") : one.hours}
+              </span>
+              {action !== null && <Removal view={view} action={action} date={one.date} />}
+            </li>
+          ))}
+        </ul>
       )}
       {props.past > 0 && (
         <p class="quiet" safe>

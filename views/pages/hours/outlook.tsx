@@ -31,5 +31,5 @@ export function Outlook(props: { view: View; days: readonly OutlookLine[] }): JS
 
 function hoursOn({ hours, isAllDay }: OutlookLine, { words }: View): string {
   if (hours.length === 0) return words.t("hours.outlook.closed");
-  return isAllDay ? words.t("hours.outlook.all_day") : hours.join(" · ");
+  return isAllDay ? words.t("hours.outlook.all_day") : hours.map((one) => one.replace("–", "\u2060–\u2060")).join(" · ");
 }
