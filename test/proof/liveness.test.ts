@@ -77,7 +77,7 @@ function watchLines(storm: SendStorm) {
     const heads = headsOf(repliesOf(storm));
     for (const { messageId, state, bootId } of heads)
       if (state === "sending" && bootId !== ronda.app.bootId) stuck.add(`${messageId} is still being sent by somebody dead`);
-    const names = new Map(heads.filter((head) => !isExcused(storm, head)).map((head) => [`${head.messageId} ${head.state}`, head]));
+    const names = new Map(heads.filter((head) => !isExcused(storm, head)).map((head) => [nameOf(head), head]));
     for (const name of since.keys()) if (!names.has(name)) since.delete(name);
     for (const [name, { state }] of names) {
       const from = since.get(name) ?? clock.now();
@@ -87,6 +87,11 @@ function watchLines(storm: SendStorm) {
     }
   };
   return { look, stuck, longestMs: () => longestMs };
+}
+
+// Each try that is under way is one of its own.
+function nameOf({ messageId, state, claimedAt }: Reply): string {
+  return state === "sending" ? `${messageId} ${state} since ${claimedAt}` : `${messageId} ${state}`;
 }
 
 // Put off for a while, paused by an admin's account, Graph not there; or a person has been asked.
