@@ -1,5 +1,6 @@
-import { existsSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { brokenScripts } from "./tidy/scripts.ts";
 
 // Makes dist/ronda, the one file an operator needs. Flags and their reasons:
 // - bytecode needs esm and an entry that exports nothing; it halves the time to the first answer;
@@ -11,6 +12,14 @@ const entries = ["src/main.ts", "src/reader.worker.ts"].filter((entry) => exists
 
 // A failed build leaves the old file where it was, and an old file must never pass for a new one.
 rmSync(outfile, { force: true });
+
+// Nothing else reads static/ before a browser does.
+const scripts = [...new Bun.Glob("static/**/*.js").scanSync({ cwd: root })].toSorted();
+const broken = brokenScripts(scripts.map((path) => ({ path, text: readFileSync(resolve(root, path), "utf8") })));
+if (broken.length > 0) {
+  console.error(broken.join("\n"));
+  process.exit(1);
+}
 
 const flags = ["--compile", "--sourcemap", "--bytecode", "--format=esm", "--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig"];
 const environment = ["--define", 'process.env.NODE_ENV="production"'];

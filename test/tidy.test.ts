@@ -2,11 +2,12 @@ import { describe, expect, test } from "bun:test";
 import { buildProject, readProject } from "./tidy/project.ts";
 import { importRules } from "./tidy/imports.ts";
 import { reachRules } from "./tidy/reach.ts";
+import { scriptRules } from "./tidy/scripts.ts";
 import { shapeRules } from "./tidy/shape.ts";
 import { wordRules } from "./tidy/words.ts";
 
 const project = readProject();
-const rules = [...importRules, ...reachRules, ...shapeRules, ...wordRules];
+const rules = [...importRules, ...reachRules, ...shapeRules, ...wordRules, ...scriptRules];
 
 describe("the project is tidy:", () => {
   for (const { name, check } of rules) {
