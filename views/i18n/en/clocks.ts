@@ -28,7 +28,7 @@ export const clocks = {
   "escalate.submit": "Escalate",
   "escalate.none": "There is no reason to choose from. Ask your admin to add one.",
   "escalate.chip": "Escalated",
-  "escalate.chip.until": "Escalated · supervisors answer before",
+  "escalate.chip.until": "Escalated · due",
   "escalate.answer": "Answer for {name}",
   "escalate.answer.submit": "Return with an answer",
   "escalate.by": "{name} escalated: {reason}",

@@ -26,7 +26,7 @@ export const clocks = {
   "escalate.submit": "Escalar",
   "escalate.none": "No hay motivos para elegir. Pedile a tu admin que agregue uno.",
   "escalate.chip": "Escalada",
-  "escalate.chip.until": "Escalada · supervisión responde antes de las",
+  "escalate.chip.until": "Escalada · vence",
   "escalate.answer": "Respuesta para {name}",
   "escalate.answer.submit": "Devolver con respuesta",
   "escalate.by": "{name} escaló: {reason}",

@@ -28,7 +28,7 @@ export const clocks = {
   "escalate.submit": "Escalar",
   "escalate.none": "Não há motivos para escolher. Peça ao admin que adicione um.",
   "escalate.chip": "Escalada",
-  "escalate.chip.until": "Escalada · a supervisão responde antes das",
+  "escalate.chip.until": "Escalada · vence",
   "escalate.answer": "Resposta para {name}",
   "escalate.answer.submit": "Devolver com resposta",
   "escalate.by": "{name} escalou: {reason}",

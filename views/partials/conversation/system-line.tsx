@@ -95,7 +95,11 @@ export function SystemLine(props: SystemLineProps): JSX.Element {
   );
 }
 
+const minuteMs = 60_000;
+
 function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
+  // What was told in the minute it was due says that minute once.
+  const isTold = "due" in event && event.due !== null && Math.floor(event.due / minuteMs) === Math.floor(at / minuteMs);
   return (
     <>
       <Icon view={view} name={icons[event.what]} />
@@ -104,7 +108,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
       </span>
       {event.what === "snoozed" && <Time view={view} at={event.until} as="due" class="system__until" />}
       {"due" in event && event.due !== null && <Time view={view} at={event.due} as="due" class="system__due" />}
-      <Time view={view} at={at} as="clock" />
+      {!isTold && <Time view={view} at={at} as="clock" />}
     </>
   );
 }

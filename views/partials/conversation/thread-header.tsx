@@ -66,27 +66,15 @@ export type ThreadHeaderProps = {
 
 /** Who it is, how it stands, whose it is, what can be done. */
 export function ThreadHeader(props: ThreadHeaderProps): JSX.Element {
-  const { view, waitingSince } = props;
+  const { view } = props;
   const [primary] = props.actions;
   return (
     <header class="thread__head" id={domId("header", props.conversationId)} data-status={props.status} data-unseen={props.unseen}>
       <BackLink view={view} tab={props.tab} />
       <Avatar name={customerName(view.words, props.name)} />
       <Who {...props} />
+      <State {...props} />
       <div class="thread__tools">
-        <StatusChip view={view} status={props.status} />
-        <OwnerChip {...props} />
-        {waitingSince !== null && (
-          <span class="chip chip--wait">
-            <Icon view={view} name="clock" />
-            <span class="visually-hidden" safe>
-              {view.words.t("thread.wait")}
-            </span>
-            <WaitClock view={view} since={waitingSince} due={props.due} />
-          </span>
-        )}
-        {waitingSince !== null && <DueTag view={view} due={props.due} step={props.nextStep} />}
-        {props.escalatedUntil !== undefined && <EscalatedChip view={view} until={props.escalatedUntil} />}
         {primary !== undefined && <PrimaryAction {...props} action={primary} />}
         {props.maySnooze && (
           <span class="thread__snooze">
@@ -151,6 +139,28 @@ function Who(props: ThreadHeaderProps): JSX.Element {
         <LabelChips view={props.view} labels={props.labels} />
       </div>
       <small safe>{facts.flatMap((fact) => (fact === null || fact === "" ? [] : isolated(fact))).join(" · ")}</small>
+    </div>
+  );
+}
+
+// How it stands and whose it is. With a deadline to tell, it has a line of its own wherever the name would have to give way.
+function State(props: ThreadHeaderProps): JSX.Element {
+  const { view, waitingSince } = props;
+  return (
+    <div class="thread__state">
+      <StatusChip view={view} status={props.status} />
+      <OwnerChip {...props} />
+      {waitingSince !== null && (
+        <span class="chip chip--wait">
+          <Icon view={view} name="clock" />
+          <span class="visually-hidden" safe>
+            {view.words.t("thread.wait")}
+          </span>
+          <WaitClock view={view} since={waitingSince} due={props.due} />
+        </span>
+      )}
+      {waitingSince !== null && <DueTag view={view} due={props.due} step={props.nextStep} />}
+      {props.escalatedUntil !== undefined && <EscalatedChip view={view} until={props.escalatedUntil} />}
     </div>
   );
 }
