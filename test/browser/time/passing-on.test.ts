@@ -1,8 +1,8 @@
 import { describe, expect, test } from "bun:test";
-import { hasBrowser } from "../support/browser/browser.ts";
-import { leave } from "../support/fixture/conversation.ts";
-import { serveServer } from "../support/process/served-server.ts";
-import { arrive, openTurnFixture, owners } from "../support/fixture/turn-fixture.ts";
+import { hasBrowser } from "../../support/browser/browser.ts";
+import { leave } from "../../support/fixture/conversation.ts";
+import { serveServer } from "../../support/process/served-server.ts";
+import { arrive, openTurnFixture, owners } from "../../support/fixture/turn-fixture.ts";
 
 // What the owner sees when the time to answer runs out.
 

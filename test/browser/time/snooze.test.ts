@@ -1,9 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
-import { complaintsOfAxe } from "../support/browser/axe.ts";
-import { hasBrowser } from "../support/browser/browser.ts";
-import { measurePage } from "../support/browser/measure-page.ts";
-import { livingDemo } from "../support/process/living-demo.ts";
+import { complaintsOfAxe } from "../../support/browser/axe.ts";
+import { hasBrowser } from "../../support/browser/browser.ts";
+import { measurePage } from "../../support/browser/measure-page.ts";
+import { livingDemo } from "../../support/process/living-demo.ts";
 
 // Putting a conversation off, in real browsers against a living demo.
 

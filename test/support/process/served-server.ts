@@ -4,8 +4,8 @@ import type { TestServer } from "../fixture/test-server.ts";
 
 /** A testServer of this process behind a real address, for browsers. */
 export type ServedServer = {
-  /** Somebody's own browser at a page, signed in. */
-  open(who: Player, path: string, width?: number): Promise<Visit>;
+  /** Somebody's own browser at a page, signed in. `isTouch`: it has a finger instead of a mouse. */
+  open(who: Player, path: string, width?: number, isTouch?: boolean): Promise<Visit>;
   address: string;
   close(): Promise<void>;
 };
@@ -20,8 +20,8 @@ export function serveServer(testServer: TestServer, port = 0): ServedServer {
   });
   return {
     address: server.url.href,
-    async open(who, path, width = 1280) {
-      const visit = await newPage({ address: server.url.href, language: "es", width });
+    async open(who, path, width = 1280, isTouch = false) {
+      const visit = await newPage({ address: server.url.href, language: "es", width, isTouch });
       const [name = "", value = ""] = who.cookie.split("=");
       await visit.page.context().addCookies([{ name, value, url: server.url.href }]);
       await visit.page.goto(path);
