@@ -16,6 +16,10 @@ const pictures: readonly Picture[] = [
   { name: "phone-conversation", who: "Ana Peralta", path: "/inbox?tab=mine", width: 390, prepare: openRow },
   { name: "transfer", who: "Ana Peralta", path: "/inbox?tab=mine", prepare: openTransfer },
   { name: "team-now", who: "Sole Funes", path: "/team-now" },
+  { name: "now", who: "Sole Funes", path: "/now" },
+  { name: "hours", who: "Adela Rossi", path: "/admin/hours" },
+  { name: "notices", who: "Sole Funes", path: "/notifications" },
+  { name: "ladder", who: "Adela Rossi", path: "/admin/ladder" },
   { name: "shifts", who: "Sole Funes", path: "/shifts" },
   { name: "rules", who: "Adela Rossi", path: "/admin/rules" },
 ];
