@@ -4,9 +4,9 @@ import { readDay } from "../../src/domain/schedule/zone.ts";
 import type { Random } from "../../src/ports/world.ts";
 import { share, tell } from "../proof/scale.ts";
 import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { laidOut } from "../support/time/laid-out.ts";
 
 const minuteMs = 60_000;
-const dayMs = 86_400_000;
 
 describe("random schedules", () => {
   test("agree with somebody who looks at every minute", () => {
@@ -68,8 +68,7 @@ function drawBlocks(random: Random): Block[] {
   return blocks;
 }
 
-// A minute counter: every open minute gets a mark, whatever opened it, and the marks are counted. When the wall of a zone shows a time is
-// asked of the machine's calendar, not of the code that is judged.
+// A minute counter: every open minute gets a mark, whatever opened it, and the marks are counted.
 function countMinutes(drawn: BusinessHours, from: number, to: number): number {
   const marks = new Uint8Array((to - from) / minuteMs);
   const bounds = [-Infinity, ...drawn.map((one) => one.from), Infinity];
@@ -84,43 +83,4 @@ function countMinutes(drawn: BusinessHours, from: number, to: number): number {
 
 function mark(marks: Uint8Array, from: number, to: number): void {
   if (to > from) marks.fill(1, from / minuteMs, to / minuteMs);
-}
-
-function* laidOut({ zone, week, days }: Schedule, from: number, to: number) {
-  for (let day = Math.floor(from / dayMs) - 3; day <= Math.floor(to / dayMs) + 1; day += 1) {
-    const weekday = (((day + 3) % 7) + 7) % 7;
-    for (const { start, end } of days.get(day) ?? week[weekday] ?? [])
-      yield { start: firstShown(zone, day * 1440 + start), end: firstShown(zone, day * 1440 + end) };
-  }
-}
-
-// The first instant at which the wall shows a minute (counted from 1970 as if there were no zones), or what comes after it. No clock is changed
-// within a quarter of an hour.
-const shown = new Map<string, number>();
-function firstShown(zone: string, minute: number): number {
-  const quarter = Math.floor(minute / 15) * 15;
-  const key = `${zone} ${quarter}`;
-  let found = shown.get(key);
-  if (found === undefined) {
-    const offset = wallMinute(zone, quarter * minuteMs) - quarter;
-    found = (quarter - offset - 180) * minuteMs;
-    while (wallMinute(zone, found) < quarter) found += 15 * minuteMs;
-    shown.set(key, found);
-  }
-  return wallMinute(zone, found) === quarter ? found + (minute - quarter) * minuteMs : found;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-const walls = new Map<string, number>();
-function wallMinute(zone: string, at: number): number {
-  const key = `${zone} ${at}`;
-  const known = walls.get(key);
-  if (known !== undefined) return known;
-  const format =
-    formats.get(zone) ?? new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short", timeStyle: "short", hourCycle: "h23" });
-  formats.set(zone, format);
-  const [year, month, day, hourShown, minute] = (format.format(at).match(/\d+/g) ?? []).map(Number);
-  const made = Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1, hourShown ?? 0, minute ?? 0) / minuteMs;
-  walls.set(key, made);
-  return made;
 }
