@@ -1,5 +1,6 @@
 import { Elysia } from "elysia";
 import { allow } from "../web/http/allow.ts";
+import { isFromElsewhere } from "../web/http/same-origin.ts";
 import { idOf, type Web } from "../web/http/visit.ts";
 import type { Hub } from "./hub.ts";
 
@@ -11,6 +12,7 @@ export function stream(web: Web, hub: Hub) {
 
 function listen(web: Web, hub: Hub, isEar: boolean) {
   return allow(web, "signed_in", (visit, { request, query }) => {
+    if (isFromElsewhere(request, web.app.config.publicUrl)) return new Response("another site's page", { status: 403 });
     const watcher = { viewer: visit.viewer, sessionId: visit.sessionId, language: visit.language, openId: idOf(query.open), isEar };
     const body = hub.open(watcher, request.headers.get("last-event-id") || query.after || null);
     if (!body) return new Response("too many open pages", { status: 503, headers: { "retry-after": "10" } });

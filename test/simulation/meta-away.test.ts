@@ -28,7 +28,7 @@ const replies = expiring.replies + talkative.replies + others.replies;
 const slices = share(12, 360);
 
 test("Meta refuses for six hours: 2,000 replies to 300 people then leave once each, in order, within Meta's limits and ten minutes", async () => {
-  const fixture = await openFixture({ isUnflushed: true });
+  const fixture = await openFixture({});
   const { server, meta } = fixture;
   await takeAll(fixture);
   const answers = recordAnswers(fixture);

@@ -47,7 +47,7 @@ async function project(posts: Told[][], at?: number): Promise<string[]> {
   for (const file of ["ronda.db", "ronda.db-wal"])
     if (existsSync(join(recorded.folder.path, file))) copyFileSync(join(recorded.folder.path, file), join(folder.path, file));
   const clock = new VirtualClock(at ?? recorded.startedAt);
-  const server = await openTestServer({ folder: folder.path, clock, isUnflushed: true });
+  const server = await openTestServer({ folder: folder.path, clock });
   for (const post of posts) {
     if (at === undefined) await clock.leap(Math.max(0, (post[0]?.at ?? 0) - clock.now()));
     const answer = await deliver(server, bodyOf(post.map(({ change }) => change)));

@@ -9,7 +9,7 @@ import { openFixture } from "../support/fixture/fixture.ts";
 const steps = 10_000;
 
 test("ten thousand random events leave every promise of the data whole, after each hundred and at the end", async () => {
-  const fixture = await openFixture({ seed: 41, isUnflushed: true });
+  const fixture = await openFixture({ seed: 41 });
   const { tx } = fixture.server.ronda.app.db;
   const replay = newReplay();
   const brokenIn = () => [...listBroken(tx), ...listOverfilled(tx, replay), ...listUntold(tx, replay)];

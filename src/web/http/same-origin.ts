@@ -7,6 +7,14 @@ export function isSameOrigin(request: Request, publicUrl: string | null): boolea
   return isOwnHost(request.headers.get("origin"), request.headers.get("host"), publicUrl);
 }
 
+/** Whether a browser says that another site's page asks, for what is only read but goes on for hours. Who is no browser says nothing. */
+export function isFromElsewhere(request: Request, publicUrl: string | null): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  if (site !== null) return site !== "same-origin" && site !== "none";
+  const origin = request.headers.get("origin");
+  return origin !== null && !isOwnHost(origin, request.headers.get("host"), publicUrl);
+}
+
 function isOwnHost(origin: string | null, host: string | null, publicUrl: string | null): boolean {
   if (!origin || !URL.canParse(origin)) return false;
   const from = new URL(origin).host;

@@ -130,7 +130,6 @@ async function boot(days: Days, { folder, seed, fetch }: Boot): Promise<TestServ
     fetch: life.fetch,
     seed: seed * 1_000 + days.crashes,
     around: (world) => ({ ...world, clock: life.clock }),
-    isUnflushed: true,
     log: (level, event, facts) => void (level === "error" && complaints.push(`${event} ${JSON.stringify(facts ?? {})}`)),
   });
 }

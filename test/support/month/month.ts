@@ -79,7 +79,7 @@ export async function boot(month: Month): Promise<TestServer> {
   const { clock, folder, meta, seed } = month;
   month.boots += 1;
   month.bootedAt = clock.now();
-  const options = { folder: folder.path, clock, seed: seed * 1_000 + month.boots, isUnflushed: true };
+  const options = { folder: folder.path, clock, seed: seed * 1_000 + month.boots };
   const server = await openTestServer({ ...options, fetch: (request) => meta.fetch(request) });
   month.server = server;
   return server;

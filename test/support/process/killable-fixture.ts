@@ -31,7 +31,6 @@ export async function openKillableFixture(seed: number): Promise<KillableFixture
   const fixture = await openFixture({
     seed,
     folder: fate.life.folder.path,
-    isUnflushed: true,
     around: (world) => killable(world, fate, fate.life),
   });
   const { close, rest } = fixture;
@@ -52,7 +51,7 @@ export async function openKillableFixture(seed: number): Promise<KillableFixture
         folder.remove();
       });
       const life = (fate.life = born(image));
-      const options = { seed: seed + left.length * 1_000_003, folder: image.path, clock: fixture.server.clock, isUnflushed: true };
+      const options = { seed: seed + left.length * 1_000_003, folder: image.path, clock: fixture.server.clock };
       const around = (world: World) => killable(world, fate, life);
       fixture.server = guarded(await openTestServer({ ...options, fetch: (request) => fixture.meta.fetch(request), around }), fate, life);
     },

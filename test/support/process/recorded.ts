@@ -34,7 +34,7 @@ export async function recordDays(seed: number, days: number): Promise<Recorded> 
   const folder = freshFolder();
   const random = seededRandom(seed);
   const sink = { server: null as TestServer | null, told: [] as Told[] };
-  const server = await openTestServer({ folder: folder.path, isUnflushed: true, fetch: (request) => meta.fetch(request) });
+  const server = await openTestServer({ folder: folder.path, fetch: (request) => meta.fetch(request) });
   const { clock } = server;
   const meta: Simulator = createSimulator({
     clock,
