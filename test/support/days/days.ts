@@ -5,10 +5,8 @@ import type { Identity } from "../../../src/simulator/customers/customer.ts";
 import { account, addPlayer, bringCast, type Player, signIn } from "../fixture/cast.ts";
 import { freshFolder } from "../fixture/fresh-folder.ts";
 import { beginLife, type Life, type WatchedClock, watchedClock } from "../process/killable.ts";
-import { isRefused } from "../../../src/domain/result.ts";
-import { addTeam } from "../../../src/domain/setup/teams.ts";
-import { away, greeting, saysByItself, worksHours } from "../texts/team-texts.ts";
-import { addRule, manage, setTerms } from "../fixture/office-work.ts";
+import { greeting, saysByItself } from "../texts/team-texts.ts";
+import { addRule, setTerms } from "../fixture/office-work.ts";
 import { type TestServer, mondayMorning, openTestServer } from "../fixture/test-server.ts";
 import { seededRandom } from "../fixture/seeded-random.ts";
 import { type Storm, tries } from "./storm.ts";
@@ -77,37 +75,18 @@ export async function openDays(seed: number): Promise<Days> {
     statuses: new Map(),
     signedInAt: clock.now(),
   });
-  const guardId = await openGuard(server);
-  for (const name of ["Caro", "Nico"])
-    people.push(await addPlayer(server, { name, role: "agent", teamIds: [1, cast.otherTeamId, guardId] }));
-  await arrangeTeams(server, { otherTeamId: cast.otherTeamId, guardId });
+  for (const name of ["Caro", "Nico"]) people.push(await addPlayer(server, { name, role: "agent", teamIds: [1, cast.otherTeamId] }));
+  await arrangeTeams(server, cast.otherTeamId);
   for (const who of people) if (who !== victor) await showUp(days, who);
   return days;
 }
 
-// How each hands out, what goes where, and what they say by themselves.
-async function arrangeTeams(server: TestServer, { otherTeamId, guardId }: { otherTeamId: number; guardId: number }): Promise<void> {
+// How each hands out, what goes where, and what they say by themselves. The days keep no hours: those are the month's (test/simulation/month.test.ts).
+async function arrangeTeams(server: TestServer, otherTeamId: number): Promise<void> {
   await setTerms(server, { teamId: 1, model: "turn", timeOutMinutes: 10 });
   await setTerms(server, { teamId: otherTeamId, model: "least_busy", cap: 3, timeOutMinutes: 10 });
   await addRule(server, { conditions: { keywords: ["recibo", "vence"] }, teamId: otherTeamId });
-  await addRule(server, { conditions: { keywords: ["siguen", "hola"] }, teamId: guardId });
   for (const teamId of [1, otherTeamId]) await saysByItself(server, teamId, { ...greeting, greetingDays: 0 });
-}
-
-// A team that is open every other five minutes and says so, and hurries nobody: the others are always open.
-async function openGuard(server: TestServer): Promise<number> {
-  const team = await manage(server, (work) => addTeam(work, "operator", { name: "Guardia", model: "turn" }));
-  if (isRefused(team)) throw new Error(team.refused);
-  const everyOther = Array.from({ length: 144 }, (_, index) => [index * 10, index * 10 + 5]);
-  await worksHours(
-    server,
-    team.id,
-    [],
-    Array.from({ length: 7 }, () => everyOther),
-  );
-  await setTerms(server, { teamId: team.id, model: "turn", timeOutMinutes: null });
-  await saysByItself(server, team.id, { ...away, ...greeting, greetingDays: 0, isLunchTold: true });
-  return team.id;
 }
 
 // What the rest of the days is hung on: the server, its people and customers come as they are brought.

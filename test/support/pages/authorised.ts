@@ -24,7 +24,7 @@ export function authorisedEvents(folder: string, sight: Sight, after: number): A
     const rest = later.get(conversationId) ?? { always: true, ever: false };
     const now = { always: rest.always && isSeen, ever: rest.ever || isSeen };
     later.set(conversationId, now);
-    if (id <= after) continue;
+    if (id <= after || isOfAnother(event, sight)) continue;
     const isLeaving = "from" in event && sees(sight, event.from);
     if (now.always || isLeaving) result.must.unshift(id);
     if (now.ever || isLeaving) result.may.add(id);
@@ -36,6 +36,12 @@ function listRows(folder: string): Row[] {
   const sql = "SELECT id, kind, conversation_id AS conversationId, payload FROM journal WHERE conversation_id IS NOT NULL ORDER BY id";
   const rows = inDatabase(folder, (db) => db.query<{ id: number; kind: string; conversationId: number; payload: string }, []>(sql).all());
   return rows.map(({ id, kind, conversationId, payload }) => ({ id, conversationId, event: toEvent(kind, conversationId, payload) }));
+}
+
+// What is told to one person reaches that person's pages alone, and an alert the one tab that sounds it.
+function isOfAnother(event: RondaEvent, { personId }: Sight): boolean {
+  if (event.kind === "person_alerted") return true;
+  return (event.kind === "person_notified" || event.kind === "notices_seen") && event.personId !== personId;
 }
 
 // Where the conversation of each row stood when the row was written.
