@@ -39,6 +39,8 @@ const layers = {
   menu: { open: (page: Page) => page.locator(".thread summary").click(), shown: ".thread details[open]" },
 } as const;
 
+// The step is taken a moment after the layer shows, long before a hand reaches the way back.
+const hasStep = (page: Page) => page.waitForFunction(() => Reflect.has(Object(history.state), "over"));
 const isInThread = (page: Page) => page.locator("#pane[data-conversation='1'] .thread").isVisible();
 
 describe.skipIf(!hasBrowser())("the way back", () => {
@@ -53,6 +55,7 @@ describe.skipIf(!hasBrowser())("the way back", () => {
     const { open, shown } = layers[name];
     await open(page);
     await page.locator(shown).waitFor({ state: "attached" });
+    await hasStep(page);
 
     await page.goBack();
     await page.locator(shown).waitFor({ state: "detached" });
