@@ -6,7 +6,7 @@ import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { type Key, say, type Words } from "../../../views/i18n/words.ts";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
 import { page, seeOther } from "../http/answers.ts";
-import { statusOfRefusal } from "../http/errors.ts";
+import { factsOf, statusOfRefusal } from "../http/errors.ts";
 import { notFoundPage } from "../http/not-found.tsx";
 import { shellOf } from "../../props/shell.ts";
 import type { Visit, Web } from "../http/visit.ts";
@@ -96,6 +96,5 @@ function statusOf(refusal: Refusal): number {
 }
 
 function textOf(words: Words, refusal: Refusal): string {
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
-  return refusalText(words, refusal.refused, facts);
+  return refusalText(words, refusal.refused, factsOf(refusal));
 }

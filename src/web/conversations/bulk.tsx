@@ -13,6 +13,7 @@ import { type BulkReport, BulkReportPartial, ReportBody } from "../../../views/p
 import { LinkButton } from "../../../views/partials/controls/button.tsx";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
+import { factsOf } from "../http/errors.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { tabOf } from "./inbox.tsx";
 import { answerRefusal } from "./reply.tsx";
@@ -99,8 +100,4 @@ function againOf(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[
   const doubted = outcomes.filter(({ refusal }) => refusal?.refused === "agent_full" || refusal?.refused === "target_unavailable");
   if (doubted.length === 0) return null;
   return { to: String(target.id), picks: doubted.map(({ pick }) => `${pick.conversationId}.${pick.version}`) };
-}
-
-function factsOf(refusal: Refusal): Record<string, string | number> {
-  return Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
 }

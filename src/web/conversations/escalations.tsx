@@ -7,22 +7,13 @@ import { transact } from "../../db/transact.ts";
 import { escalateConversation, mayEscalate, reasonsMax, returnEscalation } from "../../domain/escalation/escalate.ts";
 import { mayWrite } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
-import { PlainPage } from "../../../views/layouts/plain-page.tsx";
-import { LinkButton } from "../../../views/partials/controls/button.tsx";
-import { refusalText } from "../../../views/partials/controls/notice.tsx";
-import {
-  EscalateDialogPartial,
-  EscalateForm,
-  type EscalateFormProps,
-  EscalateWrongPartial,
-} from "../../../views/partials/conversation/escalate-form.tsx";
+import { EscalateDialogPartial, EscalateForm, type EscalateFormProps } from "../../../views/partials/conversation/escalate-form.tsx";
 import { lookOf } from "../../props/look.ts";
-import { shellOf } from "../../props/shell.ts";
 import { allow } from "../http/allow.ts";
-import { page, partial } from "../http/answers.ts";
-import { statusOfRefusal } from "../http/errors.ts";
+import { partial } from "../http/answers.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
+import { answerFormPage, refuseForm } from "./form-answers.tsx";
 import { answerConversation, answerRefusal } from "./reply.tsx";
 
 /** Asking supervisors to look, and their answer. */
@@ -69,16 +60,15 @@ function wordsOf(form: Form, name: string): string {
   return form.text(name).replace(/\r\n?/g, "\n");
 }
 
-// Under htmx the form is still there and only told why; without script it comes again as it was filled in.
 function refuse(web: Web, visit: Visit, context: Context, { refusal, form }: { refusal: Refusal; form: Form }): Response {
   const again = formFor(web, visit, idOf(context.params.id), { reason: form.text("reason"), note: form.text("note") });
   if (isRefused(again)) return answerRefusal(web, visit, context, again);
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
-  const text = refusalText(again.view.words, refusal.refused, facts);
-  const status = statusOfRefusal(refusal);
-  if (!visit.isPartial) return wholePage(web, visit, { ...again, wrong: text }, status);
-  const { body, headers } = partial(<EscalateWrongPartial view={again.view} text={text} />);
-  return new Response(body, { status, headers });
+  const { view } = again;
+  return refuseForm(visit, refusal, {
+    view,
+    name: "escalate",
+    wholePage: (wrong, status) => wholePage(web, visit, { ...again, wrong }, status),
+  });
 }
 
 function formFor(
@@ -98,12 +88,7 @@ function formFor(
 }
 
 function wholePage(web: Web, visit: Visit, form: EscalateFormProps, status = 200): Response {
-  const { t } = form.view.words;
-  const html = (
-    <PlainPage view={form.view} theme={shellOf(web, visit).theme} title={t("escalate.title", { id: String(form.conversationId) })}>
-      <EscalateForm {...form} />
-      <LinkButton view={form.view} href={`/conversations/${form.conversationId}`} label={t("inbox.pane.gone.back")} icon="arrow-left" />
-    </PlainPage>
-  );
-  return page(html, status);
+  const { view, conversationId } = form;
+  const title = view.words.t("escalate.title", { id: String(form.conversationId) });
+  return answerFormPage(web, visit, { view, conversationId, title, form: <EscalateForm {...form} /> }, status);
 }

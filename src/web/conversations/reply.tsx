@@ -8,7 +8,7 @@ import { GonePartial } from "../../../views/partials/conversation/pane.tsx";
 import { PlainPage } from "../../../views/layouts/plain-page.tsx";
 import { LinkButton } from "../../../views/partials/controls/button.tsx";
 import { page, partial, seeOther } from "../http/answers.ts";
-import { statusOfRefusal } from "../http/errors.ts";
+import { factsOf, statusOfRefusal } from "../http/errors.ts";
 import { conversationParts, drawnMark, messagePart } from "../../props/parts.tsx";
 import { lookOf } from "../../props/look.ts";
 import { shellOf } from "../../props/shell.ts";
@@ -43,7 +43,7 @@ export function answerRefusal(web: Web, visit: Visit, context: Context, refusal:
   const status = statusOfRefusal(refusal);
   if (status === 404) return notFoundPage(web, visit);
   const { view } = lookOf(web.app, web.assets, visit);
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
+  const facts = factsOf(refusal);
   if (visit.isPartial) {
     const answer = partial(<RefusalPartial view={view} code={refusal.refused} facts={facts} />);
     answer.headers.set("ronda-refusal", refusal.refused);

@@ -9,22 +9,13 @@ import { mayWrite } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { hoursOf } from "../../domain/schedule/hours-of.ts";
 import { instantOf, readDay } from "../../domain/schedule/zone.ts";
-import { PlainPage } from "../../../views/layouts/plain-page.tsx";
-import { LinkButton } from "../../../views/partials/controls/button.tsx";
-import { refusalText } from "../../../views/partials/controls/notice.tsx";
-import {
-  SnoozeDialogPartial,
-  SnoozeForm,
-  type SnoozeFormProps,
-  SnoozeWrongPartial,
-} from "../../../views/partials/conversation/snooze-form.tsx";
+import { SnoozeDialogPartial, SnoozeForm, type SnoozeFormProps } from "../../../views/partials/conversation/snooze-form.tsx";
 import { lookOf } from "../../props/look.ts";
-import { shellOf } from "../../props/shell.ts";
 import { allow } from "../http/allow.ts";
-import { page, partial } from "../http/answers.ts";
-import { statusOfRefusal } from "../http/errors.ts";
+import { partial } from "../http/answers.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
+import { answerFormPage, refuseForm } from "./form-answers.tsx";
 import { answerConversation, answerRefusal } from "./reply.tsx";
 
 const minuteMs = 60_000;
@@ -93,16 +84,15 @@ function finite(at: number): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-// Under htmx the form is still there and only told why; without script it comes again as it was filled in.
 function refuse(web: Web, visit: Visit, context: Context, { refusal, form }: { refusal: Refusal; form: Form }): Response {
   const again = formFor(web, visit, idOf(context.params.id), form.text("wall"));
   if (isRefused(again)) return answerRefusal(web, visit, context, again);
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
-  const text = refusalText(again.view.words, refusal.refused, facts);
-  const status = statusOfRefusal(refusal);
-  if (!visit.isPartial) return wholePage(web, visit, { ...again, wrong: text }, status);
-  const { body, headers } = partial(<SnoozeWrongPartial view={again.view} text={text} />);
-  return new Response(body, { status, headers });
+  const { view } = again;
+  return refuseForm(visit, refusal, {
+    view,
+    name: "snooze",
+    wholePage: (wrong, status) => wholePage(web, visit, { ...again, wrong }, status),
+  });
 }
 
 function formFor(web: Web, visit: Visit, id: number | null, wall = ""): SnoozeFormProps | SnoozeRefusal {
@@ -118,12 +108,7 @@ function formFor(web: Web, visit: Visit, id: number | null, wall = ""): SnoozeFo
 }
 
 function wholePage(web: Web, visit: Visit, form: SnoozeFormProps, status = 200): Response {
-  const { t } = form.view.words;
-  const html = (
-    <PlainPage view={form.view} theme={shellOf(web, visit).theme} title={t("snooze.title")}>
-      <SnoozeForm {...form} />
-      <LinkButton view={form.view} href={`/conversations/${form.conversationId}`} label={t("inbox.pane.gone.back")} icon="arrow-left" />
-    </PlainPage>
-  );
-  return page(html, status);
+  const { view, conversationId } = form;
+  const title = view.words.t("snooze.title");
+  return answerFormPage(web, visit, { view, conversationId, title, form: <SnoozeForm {...form} /> }, status);
 }

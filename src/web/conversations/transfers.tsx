@@ -9,23 +9,14 @@ import { saveDraft } from "../../domain/routing/drafts.ts";
 import { mayTransfer, transferConversation } from "../../domain/routing/transfer.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
-import { PlainPage } from "../../../views/layouts/plain-page.tsx";
-import { LinkButton } from "../../../views/partials/controls/button.tsx";
-import { refusalText } from "../../../views/partials/controls/notice.tsx";
-import {
-  TransferDialogPartial,
-  TransferForm,
-  type TransferFormProps,
-  TransferWrongPartial,
-} from "../../../views/partials/conversation/transfer-form.tsx";
+import { TransferDialogPartial, TransferForm, type TransferFormProps } from "../../../views/partials/conversation/transfer-form.tsx";
 import { allow } from "../http/allow.ts";
-import { emptyTheBox, nothing, page, partial } from "../http/answers.ts";
+import { emptyTheBox, nothing, partial } from "../http/answers.ts";
 import { clientKey, tokenOfKey } from "../http/client-key.ts";
-import { statusOfRefusal } from "../http/errors.ts";
 import { type Form, formOf } from "../http/form.ts";
+import { answerFormPage, refuseForm } from "./form-answers.tsx";
 import { answerConversation, answerRefusal } from "./reply.tsx";
 import { lookOf } from "../../props/look.ts";
-import { shellOf } from "../../props/shell.ts";
 import { transferForm } from "../../props/transfer.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
@@ -92,17 +83,16 @@ function findSent(work: Work, viewer: Viewer, { conversationId, kind, body, pres
   return findPress(work.tx, { kind, personId: viewer.personId, conversationId, clientToken, body: body.trim() });
 }
 
-// Under htmx the form is still there and only told why; without script it comes again as it was filled in.
 function refuse(web: Web, visit: Visit, context: Context, { refusal, form }: { refusal: Refusal; form: Form }): Response {
   const values = { to: form.text("to"), reason: form.text("reason"), note: form.text("note") };
   const again = formFor(web, visit, idOf(context.params.id), values);
   if (isRefused(again)) return answerRefusal(web, visit, context, again);
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
-  const text = refusalText(again.view.words, refusal.refused, facts);
-  const status = statusOfRefusal(refusal);
-  if (!visit.isPartial) return wholePage(web, visit, { ...again, wrong: text }, status);
-  const { body, headers } = partial(<TransferWrongPartial view={again.view} text={text} />);
-  return new Response(body, { status, headers });
+  const { view } = again;
+  return refuseForm(visit, refusal, {
+    view,
+    name: "transfer",
+    wholePage: (wrong, status) => wholePage(web, visit, { ...again, wrong }, status),
+  });
 }
 
 function formFor(
@@ -121,14 +111,9 @@ function formFor(
 }
 
 function wholePage(web: Web, visit: Visit, form: TransferFormProps, status = 200): Response {
-  const { t } = form.view.words;
-  const html = (
-    <PlainPage view={form.view} theme={shellOf(web, visit).theme} title={t("transfer.title")}>
-      <TransferForm {...form} />
-      <LinkButton view={form.view} href={`/conversations/${form.conversationId}`} label={t("inbox.pane.gone.back")} icon="arrow-left" />
-    </PlainPage>
-  );
-  return page(html, status);
+  const { view, conversationId } = form;
+  const title = view.words.t("transfer.title");
+  return answerFormPage(web, visit, { view, conversationId, title, form: <TransferForm {...form} /> }, status);
 }
 
 function targetOf(text: string): { personId: number } | { teamId: number } | null {

@@ -3,6 +3,7 @@ import type { Wrong } from "../../../views/partials/person/account-form.tsx";
 import type { Words } from "../../../views/i18n/words.ts";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
 import { isOwnPath, page, partial, seeOther } from "./answers.ts";
+import { factsOf } from "./errors.ts";
 
 /** Whether htmx asked and wants a part. For pages without a visit, which knows it too. */
 export function wantsPart(request: Request): boolean {
@@ -34,8 +35,7 @@ export function answerWrong(
 export function wrongOf(words: Words, refusal: Refusal, fields: Readonly<Record<string, string>> = {}): Wrong {
   const seconds = secondsLeft(refusal);
   if (seconds !== null) return { field: null, text: words.t("account.wait", { n: seconds }) };
-  const facts = Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
-  return { field: fields[refusal.refused] ?? null, text: refusalText(words, refusal.refused, facts) };
+  return { field: fields[refusal.refused] ?? null, text: refusalText(words, refusal.refused, factsOf(refusal)) };
 }
 
 function statusOf(refusal: Refusal): number {

@@ -55,3 +55,8 @@ const statuses: Readonly<Record<string, number>> = {
 export function statusOfRefusal(refusal: Refusal): number {
   return statuses[refusal.refused] ?? 409;
 }
+
+/** What a refusal's sentence is filled in with. */
+export function factsOf(refusal: Refusal): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(refusal.facts).map(([name, value]) => [name, value ?? ""]));
+}

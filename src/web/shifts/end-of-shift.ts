@@ -11,6 +11,7 @@ import { refusalText } from "../../../views/partials/controls/notice.tsx";
 import { adminBase } from "../admin/base.ts";
 import { allow } from "../http/allow.ts";
 import { page, seeOther } from "../http/answers.ts";
+import { factsOf } from "../http/errors.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { nameOf } from "../../props/person-name.ts";
 import { dueOf } from "../../props/row.ts";
@@ -55,8 +56,7 @@ async function settle(web: Web, visit: Visit, form: Form): Promise<Response> {
   const refused = answers.flatMap((answer, index) => {
     const row = wanted[index];
     if (!row || !isRefused(answer)) return [];
-    const facts = Object.fromEntries(Object.entries(answer.facts).map(([name, value]) => [name, value ?? ""]));
-    return [{ name: customerName(words, nameOf(row)), why: refusalText(words, answer.refused, facts) }];
+    return [{ name: customerName(words, nameOf(row)), why: refusalText(words, answer.refused, factsOf(answer)) }];
   });
   const done = wanted.length - refused.length;
   return refused.length > 0 ? page(draw(web, visit, choices, { note, refused, done }), 409) : seeOther(`/end-of-shift?done=${done}`);

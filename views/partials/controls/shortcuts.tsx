@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { Key } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { keyTitle } from "./button.tsx";
+import { DialogPartial } from "./dialog.tsx";
 import { Icon } from "./icon.tsx";
 
 /** Keys that do the same or belong together, and what they do. */
@@ -101,22 +102,11 @@ export function ShortcutList({ view }: { view: View }): JSX.Element {
   );
 }
 
-/** The list over the page, for htmx; the script opens it. */
+/** The list over the page. */
 export function ShortcutsDialogPartial({ view }: { view: View }): JSX.Element {
-  const { t } = view.words;
   return (
-    <hx-partial hx-target="body" hx-swap="beforeend">
-      <dialog class="dialog" data-dialog aria-labelledby="shortcuts-title">
-        <form class="dialog__head" method="dialog">
-          <h2 class="dialog__title" id="shortcuts-title" safe>
-            {t("shortcuts.title")}
-          </h2>
-          <button class="icon-button" type="submit" aria-label={t("app.close")} title={keyTitle(view.words, t("app.close"), "Esc")}>
-            <Icon view={view} name="close" />
-          </button>
-        </form>
-        <ShortcutList view={view} />
-      </dialog>
-    </hx-partial>
+    <DialogPartial view={view} name="shortcuts" title={view.words.t("shortcuts.title")}>
+      <ShortcutList view={view} />
+    </DialogPartial>
   );
 }

@@ -2,8 +2,8 @@ import { Html } from "@kitajs/html";
 import { reasonText, type Reason } from "../../format/reason.ts";
 import type { View } from "../../view.ts";
 import { Button, keyTitle } from "../controls/button.tsx";
+import { DialogPartial, Wrong } from "../controls/dialog.tsx";
 import { Icon } from "../controls/icon.tsx";
-import { Notice } from "../controls/notice.tsx";
 import { Time } from "../controls/time.tsx";
 
 export type EscalateFormProps = {
@@ -65,7 +65,7 @@ export function EscalateForm(props: EscalateFormProps): JSX.Element {
           {t("escalate.note.hint")}
         </p>
       </div>
-      <div id="escalate-wrong">{props.wrong !== undefined && <Notice view={view} tone="late" text={props.wrong} />}</div>
+      <Wrong view={view} name="escalate" text={props.wrong} />
       <div class="form__foot">
         <Button view={view} label={t("escalate.submit")} icon="megaphone" />
       </div>
@@ -73,33 +73,13 @@ export function EscalateForm(props: EscalateFormProps): JSX.Element {
   );
 }
 
-/** The form over the page, for htmx; the script opens it. */
+/** The form over the page. */
 export function EscalateDialogPartial(props: EscalateFormProps): JSX.Element {
   const { view } = props;
-  const { t } = view.words;
   return (
-    <hx-partial hx-target="body" hx-swap="beforeend">
-      <dialog class="dialog" data-dialog aria-labelledby="escalate-title">
-        <form class="dialog__head" method="dialog">
-          <h2 class="dialog__title" id="escalate-title" safe>
-            {t("escalate.title", { id: String(props.conversationId) })}
-          </h2>
-          <button class="icon-button" type="submit" aria-label={t("app.close")} title={t("app.close")}>
-            <Icon view={view} name="close" />
-          </button>
-        </form>
-        <EscalateForm {...props} />
-      </dialog>
-    </hx-partial>
-  );
-}
-
-/** Why it was refused, inside the open form. */
-export function EscalateWrongPartial(props: { view: View; text: string }): JSX.Element {
-  return (
-    <hx-partial hx-target="#escalate-wrong" hx-swap="innerHTML">
-      <Notice view={props.view} tone="late" text={props.text} />
-    </hx-partial>
+    <DialogPartial view={view} name="escalate" title={view.words.t("escalate.title", { id: String(props.conversationId) })}>
+      <EscalateForm {...props} />
+    </DialogPartial>
   );
 }
 

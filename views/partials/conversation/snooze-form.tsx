@@ -2,8 +2,7 @@ import { type Children, Html } from "@kitajs/html";
 import type { SnoozeChoice } from "../../../src/domain/inbox/snooze-choices.ts";
 import type { View } from "../../view.ts";
 import { Button } from "../controls/button.tsx";
-import { Icon } from "../controls/icon.tsx";
-import { Notice } from "../controls/notice.tsx";
+import { DialogPartial, Wrong } from "../controls/dialog.tsx";
 import { iso, Time } from "../controls/time.tsx";
 
 export type SnoozeFormProps = {
@@ -55,40 +54,18 @@ export function SnoozeForm(props: SnoozeFormProps): JSX.Element {
           </p>
         </div>
       </Frame>
-      <div id="snooze-wrong" role="alert">
-        {props.wrong !== undefined && <Notice view={view} tone="late" text={props.wrong} />}
-      </div>
+      <Wrong view={view} name="snooze" text={props.wrong} />
     </div>
   );
 }
 
-/** The form over the page, for htmx; the script opens it. */
+/** The form over the page. */
 export function SnoozeDialogPartial(props: SnoozeFormProps): JSX.Element {
   const { view } = props;
-  const { t } = view.words;
   return (
-    <hx-partial hx-target="body" hx-swap="beforeend">
-      <dialog class="dialog dialog--sheet" data-dialog aria-labelledby="snooze-title">
-        <form class="dialog__head" method="dialog">
-          <h2 class="dialog__title" id="snooze-title" safe>
-            {t("snooze.title")}
-          </h2>
-          <button class="icon-button" type="submit" aria-label={t("app.close")} title={t("app.close")}>
-            <Icon view={view} name="close" />
-          </button>
-        </form>
-        <SnoozeForm {...props} />
-      </dialog>
-    </hx-partial>
-  );
-}
-
-/** Why it was refused, inside the open form. */
-export function SnoozeWrongPartial(props: { view: View; text: string }): JSX.Element {
-  return (
-    <hx-partial hx-target="#snooze-wrong" hx-swap="innerHTML">
-      <Notice view={props.view} tone="late" text={props.text} />
-    </hx-partial>
+    <DialogPartial view={view} name="snooze" title={view.words.t("snooze.title")} isSheet={true}>
+      <SnoozeForm {...props} />
+    </DialogPartial>
   );
 }
 

@@ -4,8 +4,7 @@ import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { clockText } from "../../format/time.ts";
 import type { View } from "../../view.ts";
 import { Button } from "../controls/button.tsx";
-import { Icon } from "../controls/icon.tsx";
-import { Notice } from "../controls/notice.tsx";
+import { DialogPartial, Wrong } from "../controls/dialog.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 
 /** Somebody it could go to. `isDoubtful`: away or full, so that one has to mean it. */
@@ -79,9 +78,7 @@ export function TransferForm(props: TransferFormProps): JSX.Element {
           {t("transfer.note.hint")}
         </p>
       </div>
-      <div id="transfer-wrong" data-notices>
-        {props.wrong !== undefined && <Notice view={view} tone="late" text={props.wrong} />}
-      </div>
+      <Wrong view={view} name="transfer" text={props.wrong} />
       <div class="form__foot">
         <Button view={view} label={t("transfer.send")} icon="forward" />
       </div>
@@ -89,33 +86,13 @@ export function TransferForm(props: TransferFormProps): JSX.Element {
   );
 }
 
-/** The form over the page, for htmx; the script opens it. */
+/** The form over the page. */
 export function TransferDialogPartial(props: TransferFormProps): JSX.Element {
   const { view } = props;
-  const { t } = view.words;
   return (
-    <hx-partial hx-target="body" hx-swap="beforeend">
-      <dialog class="dialog" data-dialog aria-labelledby="transfer-title">
-        <form class="dialog__head" method="dialog">
-          <h2 class="dialog__title" id="transfer-title" safe>
-            {t("transfer.title")}
-          </h2>
-          <button class="icon-button" type="submit" aria-label={t("app.close")} title={t("app.close")}>
-            <Icon view={view} name="close" />
-          </button>
-        </form>
-        <TransferForm {...props} />
-      </dialog>
-    </hx-partial>
-  );
-}
-
-/** Why it was refused, inside the open form. */
-export function TransferWrongPartial(props: { view: View; text: string }): JSX.Element {
-  return (
-    <hx-partial hx-target="#transfer-wrong" hx-swap="innerHTML">
-      <Notice view={props.view} tone="late" text={props.text} />
-    </hx-partial>
+    <DialogPartial view={view} name="transfer" title={view.words.t("transfer.title")}>
+      <TransferForm {...props} />
+    </DialogPartial>
   );
 }
 
