@@ -8,8 +8,10 @@ type Asset = { raw: Uint8Array; br: () => Uint8Array; gzip: () => Uint8Array; ty
 /** Where static/ and migrations/ lie: beside the sources, or inside the executable. */
 export const root = Bun.isStandaloneExecutable ? import.meta.dir : join(import.meta.dir, "..");
 
-const cssInOrder = ["tokens.css", "base.css", "layout.css", "components.css"];
-const jsInOrder = ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js", "drafts.js"];
+const inOrder = {
+  css: ["tokens.css", "base.css", "layout.css", "components.css"],
+  js: ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js", "drafts.js"],
+};
 const types: Readonly<Record<string, string>> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",
@@ -19,10 +21,11 @@ const types: Readonly<Record<string, string>> = {
   mp3: "audio/mpeg",
 };
 
-/** The addresses pages link to; each carries its content's hash and is cached for ever. */
+/** The addresses pages link to; each carries its content's hash and is cached for ever. `later`: scripts fetched when first wanted. */
 export type AssetUrls = {
   css: string;
   js: string;
+  later: readonly string[];
   icons: string;
   favicon: string;
   faviconUnseen: string;
@@ -43,7 +46,8 @@ export function isAssetPath(path: string): boolean {
 
 let loaded: Assets | null = null;
 
-/** Reads static/ once a process: css in layer order and js become one file each, so that the first view is five requests. */
+/** Reads static/ once a process: css in layer order and js become one file each, so that the first view is five requests. The executable
+ *  carries them joined and minified (test/build.ts). */
 export function loadAssets(): Assets {
   return (loaded ??= readAssets());
 }
@@ -51,8 +55,8 @@ export function loadAssets(): Assets {
 function readAssets(): Assets {
   const folder = join(root, "static");
   const files = new Map<string, Asset>();
-  files.set("app.css", make(joined(folder, "css", cssInOrder), "css"));
-  files.set("app.js", make(joined(folder, "js", jsInOrder), "js"));
+  files.set("app.css", make(Buffer.from(joined(folder, "css")), "css"));
+  files.set("app.js", make(Buffer.from(joined(folder, "js")), "js"));
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const ending = extname(path).slice(1);
     if (/^(css|js)[/\\]/.test(path) || !types[ending]) continue;
@@ -62,6 +66,7 @@ function readAssets(): Assets {
   const urls = {
     css: url("app.css"),
     js: url("app.js"),
+    later: [...files.keys()].filter((path) => path.startsWith("later/")).map(url),
     icons: url("icons/icons.svg"),
     favicon: url("icons/favicon.svg"),
     faviconUnseen: url("icons/favicon-unseen.svg"),
@@ -72,12 +77,13 @@ function readAssets(): Assets {
   return { urls, serve: (path, request) => serve(files, path === serviceWorkerPath ? "/s/0/service-worker.js" : path, request) };
 }
 
-// A folder may hold more than the named files: the rest follows in alphabetical order, so a new component file is never forgotten.
-function joined(folder: string, kind: string, first: readonly string[]): Uint8Array {
+/** The files of one kind as one. A folder may hold more than the named ones: the rest follows in alphabetical order, so none is forgotten. */
+export function joined(folder: string, kind: "css" | "js"): string {
+  const first = inOrder[kind];
   const all = readdirSync(join(folder, kind), { recursive: true, encoding: "utf8" });
   const present = all.map((path) => path.replaceAll("\\", "/")).filter((path) => path.endsWith(`.${kind}`));
   const names = [...first.filter((name) => present.includes(name)), ...present.filter((name) => !first.includes(name)).sort()];
-  return Buffer.from(names.map((name) => readFileSync(join(folder, kind, name), "utf8")).join(kind === "js" ? "\n;\n" : "\n"));
+  return names.map((name) => readFileSync(join(folder, kind, name), "utf8")).join(kind === "js" ? "\n;\n" : "\n");
 }
 
 function make(raw: Uint8Array, ending: string): Asset {

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { joined } from "../src/assets.ts";
 import { brokenScripts } from "./tidy/scripts.ts";
 
 // Makes dist/ronda, the one file an operator needs. Flags and their reasons:
@@ -8,6 +10,7 @@ import { brokenScripts } from "./tidy/scripts.ts";
 // - NODE_ENV is fixed here because bun would otherwise inline "development".
 const root = resolve(import.meta.dir, "..");
 const outfile = resolve(root, "dist/ronda");
+const builtStatic = "dist/static"; // found as static/ inside the executable
 const entries = ["src/main.ts", "src/reader.worker.ts"].filter((entry) => existsSync(resolve(root, entry)));
 
 // A failed build leaves the old file where it was, and an old file must never pass for a new one.
@@ -21,9 +24,11 @@ if (broken.length > 0) {
   process.exit(1);
 }
 
+await buildStatic();
+
 const flags = ["--compile", "--sourcemap", "--bytecode", "--format=esm", "--no-compile-autoload-dotenv", "--no-compile-autoload-bunfig"];
 const environment = ["--define", 'process.env.NODE_ENV="production"'];
-const assets = ["--asset", "./static", "--asset", "./migrations"];
+const assets = ["--asset", `./${builtStatic}`, "--asset", "./migrations"];
 const build = Bun.spawnSync([process.execPath, "build", ...flags, ...environment, ...assets, ...entries, "--outfile", outfile], {
   cwd: root,
   stdout: "inherit",
@@ -35,3 +40,31 @@ if (build.exitCode !== 0 || !existsSync(outfile)) {
   process.exit(1);
 }
 console.log(`dist/ronda: ${(statSync(outfile).size / 1024 / 1024).toFixed(1)} MiB`);
+
+// What browsers fetch is joined and minified once, here: comments and long names cost every first view a third more.
+async function buildStatic(): Promise<void> {
+  const [from, to] = [resolve(root, "static"), resolve(root, builtStatic)];
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true, filter: (path) => !/static\/(css|js)$/.test(path) });
+  for (const kind of ["css", "js"] as const) {
+    mkdirSync(join(to, kind));
+    writeFileSync(join(to, kind, `app.${kind}`), await minify(joined(from, kind), kind));
+  }
+  for (const path of [...new Bun.Glob("*.js").scanSync({ cwd: to }), ...new Bun.Glob("later/*.js").scanSync({ cwd: to })]) {
+    writeFileSync(join(to, path), await minify(readFileSync(join(to, path), "utf8"), "js"));
+  }
+}
+
+async function minify(text: string, kind: "css" | "js"): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "ronda-build-"));
+  try {
+    const entry = join(folder, `app.${kind}`);
+    writeFileSync(entry, text);
+    const { outputs } = await Bun.build({ entrypoints: [entry], minify: true, format: "iife" });
+    const [output] = outputs;
+    if (!output) throw new Error(`app.${kind} was not minified`);
+    return await output.text();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

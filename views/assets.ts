@@ -2,6 +2,7 @@
 export type Assets = {
   css: string;
   js: string;
+  later: readonly string[];
   icons: string;
   favicon: string;
   faviconUnseen: string;

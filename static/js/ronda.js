@@ -20,6 +20,20 @@ const ronda = {
   askPart: (address, target, more) =>
     fetch(address, { headers: { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, ...more } }).catch(() => null),
 
+  // What few need is fetched when it is first wanted: static/later/<name>.js, which puts itself on `ronda`. Rejects when it cannot be had.
+  loading: {},
+  later: (name) =>
+    (ronda.loading[name] ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = (document.body.dataset.later ?? "").split(" ").find((address) => address.endsWith(`/later/${name}.js`));
+      script.onload = resolve;
+      script.onerror = () => {
+        delete ronda.loading[name];
+        reject(new Error(`${name} did not come`));
+      };
+      document.head.append(script);
+    })),
+
   text(element, text) {
     if (element.textContent !== text) element.textContent = text;
   },
@@ -55,6 +69,9 @@ const ronda = {
     else notices.replaceChildren(notice);
   },
 };
+
+// The scripts of static/later stand outside this file and find it here.
+globalThis.ronda = ronda;
 
 {
   const ahead = Number(document.documentElement.dataset.now) - Date.now();

@@ -4,7 +4,7 @@ import type { Page, Rule } from "./project.ts";
 // Pages have one script, joined from the files of static/js: where one of them cannot be read, or declares a word a second time, none of
 // it runs on any page.
 
-const alone = "static/service-worker.js";
+const isAlone = (path: string) => path === "static/service-worker.js" || path.startsWith("static/later/");
 const seam = "\n;\n";
 
 /** What no browser would run, as `file:line what`. Nothing is executed. */
@@ -13,7 +13,7 @@ export function brokenScripts(pages: readonly Page[]): string[] {
 }
 
 function brokenFiles(pages: readonly Page[]): string[] {
-  const files = [...parts(pages), ...pages.filter(({ path }) => path === alone)];
+  const files = [...parts(pages), ...pages.filter(({ path }) => isAlone(path))];
   return files.flatMap(({ path, text }) => complaint(text, (line) => `${path}:${line}`));
 }
 

@@ -19,6 +19,7 @@ export function viewIn(language: Language = "es"): View {
     icons: "icons.svg",
     favicon: "favicon.svg",
     faviconUnseen: "favicon-unseen.svg",
+    later: [],
     favicon32: "icon-32.png",
     appleIcon: "apple-touch-icon.png",
     manifest: "manifest.webmanifest",

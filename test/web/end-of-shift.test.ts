@@ -120,6 +120,7 @@ describe("going home", () => {
       icons: "",
       favicon: "",
       faviconUnseen: "",
+      later: [],
       favicon32: "",
       appleIcon: "",
       manifest: "",

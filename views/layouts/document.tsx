@@ -38,6 +38,7 @@ export function Document(props: DocumentProps): JSX.Element {
           <script src={assets.js} defer></script>
         </head>
         <body
+          data-later={assets.later.length > 0 ? assets.later.join(" ") : undefined}
           data-offline={words.t("app.offline")}
           data-online={words.t("app.online")}
           data-failed={words.t("app.failed")}

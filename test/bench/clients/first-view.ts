@@ -7,8 +7,10 @@ export async function firstView(port: number, cookie: string): Promise<{ bytes: 
   return { bytes: requests.reduce((sum, { bytes }) => sum + bytes, 0), requests };
 }
 
-// Styles, scripts, icons, the manifest, and the sprite that <use> names; the part after # is the same file.
-function linkedIn(html: string): string[] {
+// Styles, scripts, the manifest, the sprite that <use> names (the part after # is the same file), and of several icons the one that browsers
+// prefer: the PNG is for those that draw no SVG, the large one for a home screen.
+function linkedIn(page: string): string[] {
+  const html = page.replace(/<link rel="apple-touch-icon"[^>]*>|<link rel="icon"[^>]*image\/png[^>]*>/g, "");
   const named = [...html.matchAll(/<(?:link|script|img|use|audio|source)\b[^>]*?\b(?:href|src)="([^"]+)"/g)].map((match) => match[1] ?? "");
   return [...new Set(named.map((path) => path.replaceAll("&amp;", "&").split("#")[0] ?? ""))].filter((path) => path.startsWith("/"));
 }
