@@ -4,9 +4,10 @@ import { listSettleable, type OutboxRow, setOffered, setSettleAt } from "../db/q
 import { listSilent } from "../db/queries/conversations/silence.ts";
 import { type AutoResolving, listAutoResolvingTeams, listDueSnoozes, listLongSilent } from "../db/queries/conversations/snoozed.ts";
 import { nobody, transact } from "../db/transact.ts";
-import { sweepLongSilent } from "../domain/inbox/auto-resolve.ts";
+import { sweepLongSilent } from "../domain/automatic/auto-resolve.ts";
 import { sweepSnoozed } from "../domain/inbox/wake-snoozed.ts";
 import { sweepSilence } from "../domain/inbox/silence.ts";
+import { newAttempt } from "../domain/sending/new-attempt.ts";
 import type { Work } from "../domain/work.ts";
 import { eachRow } from "../domain/broken-rows.ts";
 
@@ -35,8 +36,11 @@ async function wakeSnoozed(app: App): Promise<void> {
 
 async function endLongSilences(app: App, team: AutoResolving): Promise<void> {
   const since = () => app.world.clock.now() - team.afterHours * hourMs;
-  while (!app.isClosing && listLongSilent(app.db.tx, team.teamId, since(), 1).length > 0)
-    if ((await transact(app, nobody, (work) => sweepLongSilent(work, team, sliceMax))) < sliceMax) return;
+  while (!app.isClosing) {
+    const attempts = listLongSilent(app.db.tx, team.teamId, since(), sliceMax).map(() => newAttempt(app.world.random, ""));
+    if (attempts.length === 0) return;
+    if ((await transact(app, nobody, (work) => sweepLongSilent(work, team, attempts))) < sliceMax) return;
+  }
 }
 
 function offerAll(work: Work): void {

@@ -123,7 +123,7 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
     case "snooze_due":
       return { what: "snooze_due" };
     case "auto_resolved":
-      return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0 };
+      return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0, isTold: facts["isTold"] === true };
     case "waiting_by_silence":
       return { what: "silence" };
     default:

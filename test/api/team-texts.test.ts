@@ -16,6 +16,7 @@ test("a team about which nobody has decided anything says nothing", async () => 
   expect<unknown>((await api.get("adela", "/teams/1/texts")).body).toEqual({
     away: none,
     greeting: none,
+    closing: none,
     lunch_away: false,
     greeting_days: 7,
     out_of_hours_team_id: null,
@@ -27,6 +28,7 @@ test("an admin decides all of it at once; what is left out is nothing", async ()
   const first = await put("adela", {
     away: { es: "Volvemos {proxima_apertura}", pt: null },
     greeting: { en: "Hi {name}" },
+    closing: { pt: "Tchau {nome}" },
     lunch_away: true,
     greeting_days: 2,
     out_of_hours_team_id: guard,
@@ -38,6 +40,7 @@ test("an admin decides all of it at once; what is left out is nothing", async ()
   expect<unknown>(read.body).toEqual({
     away: { ...none, es: "Volvemos {proxima_apertura}" },
     greeting: { ...none, en: "Hi {name}" },
+    closing: { ...none, pt: "Tchau {nome}" },
     lunch_away: true,
     greeting_days: 2,
     out_of_hours_team_id: guard,
@@ -45,6 +48,7 @@ test("an admin decides all of it at once; what is left out is nothing", async ()
   expect<unknown>(second.body).toEqual({
     away: { ...none, es: "Cerramos" },
     greeting: none,
+    closing: none,
     lunch_away: false,
     greeting_days: 7,
     out_of_hours_team_id: null,
@@ -55,6 +59,9 @@ test.each<[unknown, string]>([
   [{ away: { es: "Hola {apellido}" } }, "bad_placeholder"],
   [{ away: { es: "" } }, "bad_text_empty"],
   [{ greeting: { pt: "x".repeat(4_097) } }, "bad_text_long"],
+  [{ closing: { en: "Bye {nick}" } }, "bad_placeholder"],
+  [{ closing: { es: " " } }, "bad_text_empty"],
+  [{ closing: { en: "x".repeat(4_097) } }, "bad_text_long"],
   [{ greeting_days: 366 }, "bad_body"],
   [{ out_of_hours_team_id: "99" }, "unknown_team"],
   [{ out_of_hours_team_id: "1" }, "guard_circle"],

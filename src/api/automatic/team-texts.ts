@@ -16,7 +16,14 @@ const guard = orNull(anId());
 
 const textsShape = named(
   "TeamTexts",
-  record({ away: byLanguage, greeting: byLanguage, lunch_away: flag, greeting_days: whole(0, 365), out_of_hours_team_id: guard }),
+  record({
+    away: byLanguage,
+    greeting: byLanguage,
+    closing: byLanguage,
+    lunch_away: flag,
+    greeting_days: whole(0, 365),
+    out_of_hours_team_id: guard,
+  }),
 );
 
 /** What a team says by itself. */
@@ -38,6 +45,7 @@ export const teamTexts: readonly Endpoint[] = [
     body: record({
       away: optional(orNull(someLanguages)),
       greeting: optional(orNull(someLanguages)),
+      closing: optional(orNull(someLanguages)),
       lunch_away: optional(flag),
       greeting_days: optional(whole(0, 365)),
       out_of_hours_team_id: optional(guard),
@@ -47,6 +55,7 @@ export const teamTexts: readonly Endpoint[] = [
       const texts: TeamTexts = {
         away: { ...noTexts, ...body.away },
         greeting: { ...noTexts, ...body.greeting },
+        closing: { ...noTexts, ...body.closing },
         isLunchTold: body.lunch_away ?? false,
         greetingDays: body.greeting_days ?? greetingDaysDefault,
         guardTeamId: typeof body.out_of_hours_team_id === "string" ? Number(body.out_of_hours_team_id) : null,
@@ -59,10 +68,11 @@ export const teamTexts: readonly Endpoint[] = [
   }),
 ];
 
-function textsAnswer({ away, greeting, isLunchTold, greetingDays, guardTeamId }: TeamTexts) {
+function textsAnswer({ away, greeting, closing, isLunchTold, greetingDays, guardTeamId }: TeamTexts) {
   return {
     away,
     greeting,
+    closing,
     lunch_away: isLunchTold,
     greeting_days: greetingDays,
     out_of_hours_team_id: guardTeamId === null ? null : String(guardTeamId),

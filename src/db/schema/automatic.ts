@@ -12,6 +12,8 @@ export const teamTexts = sqliteTable("team_texts", {
   /** JSON of texts by language; null: it says nothing. */
   away: text(),
   greeting: text(),
+  /** Said when a silence ends a conversation. */
+  closing: text(),
   /** Whether a break between two blocks of one day is told too. */
   lunchAway: integer("lunch_away", { mode: "boolean" }).notNull().default(false),
   /** A greeting is for who has heard nothing of ours for so many days. */

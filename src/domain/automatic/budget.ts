@@ -1,6 +1,7 @@
 import { isWindowOpen } from "../conversation/service-window.ts";
 
-/** What is said by itself and shares one budget (behaviours.md §1). */
+/** What is said by itself and shares one budget (behaviours.md §1). `rule`: what the team's rules say, the text with which a silence ends a
+ *  conversation among them. */
 export const automaticKinds = ["away", "greeting", "expectation", "rule"] as const;
 export type AutomaticKind = (typeof automaticKinds)[number];
 
@@ -19,7 +20,8 @@ export const capDefault = 500;
 /** What the budget looks at. Instants are epoch ms, null = never. */
 export type BudgetFacts = {
   now: number;
-  prompt: Prompt;
+  /** Null: it answers nothing. */
+  prompt: Prompt | null;
   isNumberPaused: boolean;
   isReachable: boolean;
   /** Meta's time of the customer's last words: the window counts from it. */
@@ -41,7 +43,7 @@ export type Withheld = "no_words" | "number_paused" | "unreachable" | "window_sh
 export function withheldFor(facts: BudgetFacts): Withheld | null {
   const { now } = facts;
   const isWithin = (at: number | null, ms: number) => at !== null && Math.abs(now - at) < ms;
-  if (facts.prompt !== "words") return "no_words";
+  if (facts.prompt !== null && facts.prompt !== "words") return "no_words";
   if (facts.isNumberPaused) return "number_paused";
   if (!facts.isReachable) return "unreachable";
   if (!isWindowOpen(facts.customerAt, now)) return "window_shut";

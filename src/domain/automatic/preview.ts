@@ -1,15 +1,15 @@
-import { blocksOn, type BusinessHours, isOpen } from "../schedule/business-time.ts";
+import { blocksOn, type BusinessHours, isOpen, nextOpening } from "../schedule/business-time.ts";
 import { nextOpeningText, type SpokenLanguage } from "../schedule/next-opening-text.ts";
 import { instantOf, wallOf } from "../schedule/zone.ts";
 import { chooseText } from "./choose-text.ts";
 import { zoneAt } from "./closure.ts";
 import { type TeamTexts, voiceOf } from "./team-texts.ts";
-import { fillText } from "./text-words.ts";
+import { fillText, type TextsByLanguage } from "./text-words.ts";
 
-export type Moment = "now" | "tonight" | "closed_day";
+export type Moment = "now" | "tonight" | "closed_day" | "closing";
 
 /** What somebody who writes for the first time at that moment would read, in each language it is written in; `isPassedOn`: the guard has
- *  the case then. `at` null: there is no such moment. */
+ *  the case then. `at` null: there is no such moment. `closing`: what they read when their silence ends the conversation, as if that were now. */
 export type Preview = { moment: Moment; at: number | null; isPassedOn: boolean; said: { language: SpokenLanguage; text: string }[] };
 
 const tonightMinute = 22 * 60;
@@ -28,22 +28,35 @@ export function previewTexts(
     { moment: "tonight", at: tonight(hours, now, zone) },
     { moment: "closed_day", at: nextClosedNoon(hours, now) },
   ];
-  return moments.map(({ moment, at }) => {
+  const closing = { moment: "closing" as const, at: now, isPassedOn: false, said: closingAt(texts, hours, now, { customer, company }) };
+  const answers = moments.map(({ moment, at }) => {
     if (at === null) return { moment, at, isPassedOn: false, said: [] };
     const isPassedOn = texts.guardTeamId !== null && !isOpen(hours, at);
     return { moment, at, isPassedOn, said: isPassedOn ? [] : saidAt(texts, hours, at, { customer, company }) };
   });
+  return [...answers, closing];
 }
 
-function saidAt(texts: TeamTexts, hours: BusinessHours, at: number, put: { customer: string; company: string }): Preview["said"] {
+type Put = { customer: string; company: string };
+
+function saidAt(texts: TeamTexts, hours: BusinessHours, at: number, put: Put): Preview["said"] {
   const stranger = { isNewCase: true, isTold: () => false, heardAt: () => null };
   const chosen = chooseText(voiceOf(texts), hours, at, stranger);
   if (chosen === null) return [];
-  const when = { at, opening: chosen.kind === "away" ? chosen.closure.until : at };
+  return filled(texts[chosen.kind], { zone: zoneAt(hours, at), at, opening: chosen.kind === "away" ? chosen.closure.until : at }, put);
+}
+
+function closingAt(texts: TeamTexts, hours: BusinessHours, at: number, put: Put): Preview["said"] {
+  return filled(texts.closing, { zone: zoneAt(hours, at), at, opening: nextOpening(hours, at) }, put);
+}
+
+type When = { zone: string; at: number; opening: number | null };
+
+function filled(texts: TextsByLanguage, when: When, put: Put): Preview["said"] {
   const written: SpokenLanguage[] = ["es", "pt", "en"];
   return written.flatMap((language) => {
-    const text = texts[chosen.kind][language];
-    const opening = nextOpeningText(language, zoneAt(hours, at), when);
+    const text = texts[language];
+    const opening = nextOpeningText(language, when.zone, when);
     return text === null ? [] : [{ language, text: fillText(text, { opening, name: put.customer, company: put.company }) }];
   });
 }

@@ -1,7 +1,8 @@
+import type { AutomaticTextName } from "./team-texts.ts";
 import type { TextsByLanguage } from "./text-words.ts";
 
 /** Texts to begin with: nothing is sent until somebody saves them. Each says who, what happens and when, and promises nothing else. */
-export const readyTexts: { away: TextsByLanguage; greeting: TextsByLanguage } = {
+export const readyTexts: Record<AutomaticTextName, TextsByLanguage> = {
   away: {
     es: "¡Hola {nombre}! Gracias por escribir a {empresa}. Ahora no estamos; volvemos {proxima_apertura} y te respondemos por acá.",
     pt: "Olá {nome}! Obrigado por escrever para a {empresa}. Agora não estamos; voltamos {proxima_abertura} e respondemos por aqui.",
@@ -11,5 +12,11 @@ export const readyTexts: { away: TextsByLanguage; greeting: TextsByLanguage } = 
     es: "¡Hola {nombre}! Gracias por escribir a {empresa}. Contanos en qué te ayudamos y enseguida te responde una persona.",
     pt: "Olá {nome}! Obrigado por escrever para a {empresa}. Conte como podemos ajudar e logo uma pessoa responde.",
     en: "Hi {name}! Thanks for writing to {empresa}. Tell us how we can help and a person will answer you shortly.",
+  },
+  // It asks nothing: a customer's «ok» to a question would open the conversation again.
+  closing: {
+    es: "¡Hola {nombre}! Como no tuvimos más noticias, cerramos esta conversación. Cuando lo necesites, escribinos por acá. {empresa}",
+    pt: "Olá {nome}! Como não tivemos mais notícias, encerramos esta conversa. Quando precisar, escreva por aqui. {empresa}",
+    en: "Hi {name}! As we have not heard from you, we are closing this conversation. Whenever you need us, write to us here. {empresa}",
   },
 };

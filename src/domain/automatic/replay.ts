@@ -2,6 +2,7 @@ import type { BusinessHours } from "../schedule/business-time.ts";
 import { instantOf, wallOf } from "../schedule/zone.ts";
 import { type AutomaticKind, capDefault, type Prompt, withheldFor } from "./budget.ts";
 import { chooseText, type TeamVoice } from "./choose-text.ts";
+import type { AutomaticTextName } from "./team-texts.ts";
 
 /** One message of the past, as the budget would have seen it. */
 export type PastMessage = {
@@ -9,14 +10,18 @@ export type PastMessage = {
   timelineId: number;
   numberId: number;
   at: number;
-  /** A customer's words, an answer of a person, or whatever else of ours that was not said by itself. */
-  by: "customer" | "person" | "other";
+  /** A customer's words, an answer of a person, whatever else of ours that was not said by itself, or the silence that ended the conversation. */
+  by: "customer" | "person" | "other" | "silence";
   prompt: Prompt;
   isNewCase: boolean;
 };
 
-export type Replayed = { contactId: number; kind: "away" | "greeting" };
+export type Replayed = { contactId: number; kind: AutomaticTextName };
 
+/** What is said of it, and what the budget counts it as. */
+type Replaying = { kind: AutomaticKind; name: AutomaticTextName; closedSince: number | null };
+/** Of a timeline: when a person last answered, and the customer last wrote. */
+type Talk = { answeredAt: number | null; customerAt: number | null };
 type Known = { toldAt: number | null; heardAt: number | null; closures: Set<number> };
 
 /** What a team would have said by itself to these messages, oldest first, from `from` on; those before only tell who had heard of us. By
@@ -28,40 +33,47 @@ export function replayTexts(
   { from, zone }: { from: number; zone: string },
 ): Replayed[] {
   const contacts = new Map<number, Known>();
-  const answered = new Map<number, number>();
+  const timelines = new Map<number, Talk>();
   const sent = new Map<string, number>();
   const said: Replayed[] = [];
   for (const message of past) {
     const { at, contactId } = message;
     const known = contacts.get(contactId) ?? { toldAt: null, heardAt: null, closures: new Set<number>() };
     contacts.set(contactId, known);
-    if (message.by === "person") answered.set(message.timelineId, at);
-    if (message.by !== "customer") known.heardAt = at;
-    if (message.by !== "customer" || at < from) continue;
-    const chosen = chooseText(voice, hours, at, {
-      isNewCase: message.isNewCase,
-      isTold: ({ since }) => known.closures.has(since),
-      heardAt: () => known.heardAt,
-    });
+    const talk = timelines.get(message.timelineId) ?? { answeredAt: null, customerAt: null };
+    timelines.set(message.timelineId, talk);
+    if (message.by === "person") talk.answeredAt = at;
+    if (message.by === "customer") talk.customerAt = at;
+    if (message.by === "person" || message.by === "other") known.heardAt = at;
+    const chosen = at < from ? null : chosenFor(voice, hours, message, known);
     if (!chosen) continue;
     const day = dayKey(message.numberId, chosen.kind, at, zone);
     const sentToday = sent.get(day) ?? 0;
-    if (!wasFree(message, { known, answeredAt: answered.get(message.timelineId) ?? null, sentToday })) continue;
+    if (!wasFree(message, { known, talk, sentToday })) continue;
     sent.set(day, sentToday + 1);
-    if (chosen.kind === "away") known.closures.add(chosen.closure.since);
+    if (chosen.closedSince !== null) known.closures.add(chosen.closedSince);
     known.toldAt = at;
     known.heardAt = at;
-    said.push({ contactId, kind: chosen.kind });
+    said.push({ contactId, kind: chosen.name });
   }
   return said;
 }
 
-function wasFree(
-  { at, prompt }: PastMessage,
-  { known, answeredAt, sentToday }: { known: Known; answeredAt: number | null; sentToday: number },
-): boolean {
-  const well = { isNumberPaused: false, isReachable: true, customerAt: at, suspectedAt: null };
-  return withheldFor({ ...well, now: at, prompt, answeredAt, toldAt: known.toldAt, sentToday, cap: capDefault }) === null;
+function chosenFor(voice: TeamVoice, hours: BusinessHours, message: PastMessage, known: Known): Replaying | null {
+  if (message.by === "silence") return { kind: "rule", name: "closing", closedSince: null };
+  if (message.by !== "customer") return null;
+  const chosen = chooseText(voice, hours, message.at, {
+    isNewCase: message.isNewCase,
+    isTold: ({ since }) => known.closures.has(since),
+    heardAt: () => known.heardAt,
+  });
+  return chosen && { kind: chosen.kind, name: chosen.kind, closedSince: chosen.kind === "away" ? chosen.closure.since : null };
+}
+
+function wasFree({ at, by, prompt }: PastMessage, { known, talk, sentToday }: { known: Known; talk: Talk; sentToday: number }): boolean {
+  const well = { isNumberPaused: false, isReachable: true, suspectedAt: null, ...talk };
+  const answers = by === "silence" ? null : prompt;
+  return withheldFor({ ...well, now: at, prompt: answers, toldAt: known.toldAt, sentToday, cap: capDefault }) === null;
 }
 
 function dayKey(numberId: number, kind: AutomaticKind, at: number, zone: string): string {

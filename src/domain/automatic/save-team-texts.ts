@@ -6,7 +6,7 @@ import { no, type Refusal } from "../result.ts";
 import { isSeen } from "../visible-text.ts";
 import type { Work } from "../work.ts";
 import { guardFault } from "./guards.ts";
-import { greetingDaysDefault, isWritten, type TeamTexts } from "./team-texts.ts";
+import { type AutomaticTextName, automaticTexts, greetingDaysDefault, isWritten, type TeamTexts } from "./team-texts.ts";
 import { automaticTextMax, faultOfText, type TextsByLanguage } from "./text-words.ts";
 
 const greetingDaysMax = 365;
@@ -23,24 +23,34 @@ export type TeamTextsRefusal = Refusal<
   | "guard_too_far"
 >;
 
-/** Decides all of what a team says by itself. The facts of a refused text name the field: `away_es`, `greeting_pt`. */
+/** Decides all of what a team says by itself. The facts of a refused text name the field: `away_es`, `closing_pt`. */
 export function saveTeamTexts(work: Work, requester: Requester, teamId: number, texts: TeamTexts): true | TeamTextsRefusal {
   if (!mayManage(requester)) return no("forbidden");
   const team = findTeam(work.tx, teamId);
   if (!team || team.archivedAt !== null) return no("not_found");
-  const refusal = refuseTexts("away", texts.away) ?? refuseTexts("greeting", texts.greeting) ?? refuseTerms(work, teamId, texts);
+  const refusal = refuseAllTexts(texts) ?? refuseTerms(work, teamId, texts);
   if (refusal) return refusal;
-  const { away, greeting, isLunchTold, greetingDays, guardTeamId } = texts;
-  const isAnything = isWritten(away) || isWritten(greeting) || isLunchTold || guardTeamId !== null || greetingDays !== greetingDaysDefault;
-  if (isAnything) {
-    const row = { teamId, away: toColumn(away), greeting: toColumn(greeting), lunchAway: isLunchTold ? 1 : 0, greetingDays, guardTeamId };
-    setTeamTexts(work.tx, row);
-  } else deleteTeamTexts(work.tx, teamId);
+  const { isLunchTold, greetingDays, guardTeamId } = texts;
+  const isWordless = automaticTexts.every((which) => !isWritten(texts[which]));
+  const isNothing = isWordless && !isLunchTold && guardTeamId === null && greetingDays === greetingDaysDefault;
+  if (isNothing) deleteTeamTexts(work.tx, teamId);
+  else {
+    const words = { away: toColumn(texts.away), greeting: toColumn(texts.greeting), closing: toColumn(texts.closing) };
+    setTeamTexts(work.tx, { teamId, ...words, lunchAway: isLunchTold ? 1 : 0, greetingDays, guardTeamId });
+  }
   work.record({ kind: "team_texts_saved", teamId });
   return true;
 }
 
-function refuseTexts(which: "away" | "greeting", texts: TextsByLanguage): TeamTextsRefusal | null {
+function refuseAllTexts(texts: TeamTexts): TeamTextsRefusal | null {
+  for (const which of automaticTexts) {
+    const refusal = refuseTexts(which, texts[which]);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+function refuseTexts(which: AutomaticTextName, texts: TextsByLanguage): TeamTextsRefusal | null {
   for (const language of languages) {
     const text = texts[language];
     const fault = text === null ? null : faultOfText(text, isSeen);

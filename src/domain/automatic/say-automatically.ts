@@ -1,29 +1,17 @@
-import { type ContactRow, getTimeline } from "../../db/queries/contacts/contacts.ts";
-import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
-import {
-  findAnsweredAt,
-  findContactLanguage,
-  findHeardAt,
-  findSuspectedAt,
-  findToldAt,
-  insertAutomaticText,
-  isToldAway,
-} from "../../db/queries/automatic/automatic-texts.ts";
-import { findNumber } from "../../db/queries/system/numbers.ts";
-import { canReach } from "../contacts/phone-key.ts";
+import type { ContactRow } from "../../db/queries/contacts/contacts.ts";
+import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findHeardAt, isToldAway } from "../../db/queries/automatic/automatic-texts.ts";
 import { assert } from "../result.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
-import { nextOpeningText } from "../schedule/next-opening-text.ts";
-import { getCompany } from "../setup/company.ts";
-import { queueReply } from "../sending/send-message.ts";
+import type { Attempt } from "../sending/new-attempt.ts";
 import type { Work } from "../work.ts";
-import { type AutomaticKind, type Prompt, withheldFor } from "./budget.ts";
-import { sentToday, tellCapReached } from "./caps.ts";
-import { type Chosen, chooseText } from "./choose-text.ts";
+import type { Prompt } from "./budget.ts";
+import { chooseText } from "./choose-text.ts";
 import { zoneAt } from "./closure.ts";
+import { mayBeSaid } from "./may-be-said.ts";
+import { sayText, wordsFor } from "./say-text.ts";
 import { suspectMachine } from "./suspect-machine.ts";
-import { readTeamTexts, type TeamTexts, voiceOf } from "./team-texts.ts";
-import { fillText, textFor } from "./text-words.ts";
+import { readTeamTexts, voiceOf } from "./team-texts.ts";
 
 /** What has just come from a customer, after rules have chosen the team. */
 export type Said = {
@@ -34,7 +22,7 @@ export type Said = {
   text: string | null;
   isNewCase: boolean;
   /** Drawn before queueing, for the one text this may be answered with. */
-  attempt: { outboxId: string; tag: string; clientToken: string };
+  attempt: Attempt;
 };
 
 /** The team answers by itself, if it has something to say to this customer now and the budget allows it: an away text while it is shut,
@@ -51,50 +39,11 @@ export function sayAutomatically(work: Work, said: Said): void {
     isTold: ({ since }) => isToldAway(work.tx, row.contactId, row.teamId, since),
     heardAt: () => findHeardAt(work.tx, row.contactId),
   });
-  if (!chosen || !isAllowed(work, row, said, chosen.kind)) return;
-  const opening = { at: work.now, opening: chosen.kind === "away" ? chosen.closure.until : work.now };
-  say(work, row, { said, chosen, body: wordsFor(work, said.contact, texts[chosen.kind], { zone: zoneAt(hours, work.now), ...opening }) });
-}
-
-function isAllowed(work: Work, row: ConversationRow, { contact, prompt }: Said, kind: AutomaticKind): boolean {
-  const { sent, cap } = sentToday(work, row.numberId, kind);
-  const withheld = withheldFor({
-    now: work.now,
-    prompt,
-    isNumberPaused: findNumber(work.tx, row.numberId)?.pausedAt !== null,
-    isReachable: canReach(contact),
-    customerAt: getTimeline(work.tx, row.timelineId).customerAt,
-    answeredAt: findAnsweredAt(work.tx, row.timelineId),
-    toldAt: findToldAt(work.tx, row.contactId),
-    suspectedAt: findSuspectedAt(work.tx, row.contactId),
-    sentToday: sent,
-    cap,
-  });
-  if (withheld === "cap") tellCapReached(work, row.numberId, kind);
-  return withheld === null;
-}
-
-function wordsFor(
-  work: Work,
-  contact: ContactRow,
-  texts: TeamTexts["away"],
-  when: { zone: string; at: number; opening: number | null },
-): string {
-  const company = getCompany(work.tx);
-  const found = textFor(texts, findContactLanguage(work.tx, contact.id), company.language);
-  assert(found, "a text was chosen that nobody wrote");
-  const opening = nextOpeningText(found.language, when.zone, when);
-  return fillText(found.text, { opening, name: contact.name, company: company.name });
-}
-
-type Saying = { said: Said; chosen: Chosen; body: string };
-
-function say(work: Work, row: ConversationRow, { said, chosen, body }: Saying): void {
-  const { kind } = chosen;
-  const messageId = queueReply(work, row, { ...said.attempt, body, authorId: null, origin: "auto" });
-  const { contactId, numberId, teamId } = row;
-  const closedSince = chosen.kind === "away" ? chosen.closure.since : null;
-  insertAutomaticText(work.tx, { messageId, contactId, numberId, teamId, kind, closedSince, at: work.now });
-  const { sent, cap } = sentToday(work, numberId, kind);
-  if (sent >= cap) tellCapReached(work, numberId, kind);
+  if (!chosen) return;
+  const { contact, prompt, attempt } = said;
+  if (!mayBeSaid(work, row, { contact, prompt, kind: chosen.kind })) return;
+  const closure = chosen.kind === "away" ? chosen.closure : null;
+  const when = { zone: zoneAt(hours, work.now), at: work.now, opening: closure === null ? work.now : closure.until };
+  const body = wordsFor(work, contact, texts[chosen.kind], when);
+  sayText(work, row, { attempt, kind: chosen.kind, closedSince: closure?.since ?? null, body });
 }

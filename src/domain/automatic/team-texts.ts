@@ -6,10 +6,16 @@ import { noTexts, type TextsByLanguage } from "./text-words.ts";
 
 export const greetingDaysDefault = 7;
 
+/** The texts that a team may write. */
+export const automaticTexts = ["away", "greeting", "closing"] as const;
+export type AutomaticTextName = (typeof automaticTexts)[number];
+
 /** What a team says by itself, as an admin decided it. */
 export type TeamTexts = {
   away: TextsByLanguage;
   greeting: TextsByLanguage;
+  /** With the end of a conversation whose customer has been silent for long. */
+  closing: TextsByLanguage;
   /** Whether a break between two blocks of one day is told too. */
   isLunchTold: boolean;
   greetingDays: number;
@@ -21,6 +27,7 @@ export type TeamTexts = {
 export const silentTeam: TeamTexts = {
   away: noTexts,
   greeting: noTexts,
+  closing: noTexts,
   isLunchTold: false,
   greetingDays: greetingDaysDefault,
   guardTeamId: null,
@@ -47,6 +54,7 @@ function fromRow(row: TeamTextsRow): TeamTexts {
   return {
     away: { ...noTexts, ...legible<TextsByLanguage>(row.away) },
     greeting: { ...noTexts, ...legible<TextsByLanguage>(row.greeting) },
+    closing: { ...noTexts, ...legible<TextsByLanguage>(row.closing) },
     isLunchTold: row.lunchAway === 1,
     greetingDays: row.greetingDays,
     guardTeamId: row.guardTeamId,

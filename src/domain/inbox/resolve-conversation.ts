@@ -14,6 +14,7 @@ import { moveOwner } from "../routing/move-owner.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
+import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
@@ -52,6 +53,7 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   const change = { resolvedAt: null, isReopened: true, transfers: 0, teamId: openTeamOf(work, row.teamId) };
   const next = moveOwner(work, row, { personId: viewer.personId, how: "reopened", change });
   if (!next) return no("owner_changed");
+  discardUnsent(work, row.id);
   storeSystemLine(work, next, { type: "reopened" });
   return next;
 }

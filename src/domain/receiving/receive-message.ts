@@ -22,6 +22,7 @@ import type { Receiver } from "../../db/queries/system/numbers.ts";
 import { passToGuard } from "../automatic/guards.ts";
 import { sayAutomatically } from "../automatic/say-automatically.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
+import { discardGoodbye } from "../conversation/discard-unsent.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
 import { notify } from "../notices/notify.ts";
@@ -90,6 +91,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const quiet = quietConversation(work, live ?? latest, inbound.content);
   if (quiet) return keepQuietly(work, quiet, arrival);
   if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
+  if (latest && number.hasTexts === 1) discardGoodbye(work, latest.id);
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const isNewCase = live === undefined && row.id !== latest?.id;
   const messageId = storeInbound(work, row, inbound, arrival.freshIds);

@@ -1,6 +1,7 @@
 import { Elysia } from "elysia";
 import { findNumber, listNumbers, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { transact } from "../../db/transact.ts";
+import type { AutomaticKind } from "../../domain/automatic/budget.ts";
 import { capOf, saveCaps } from "../../domain/automatic/caps.ts";
 import { newToken } from "../../domain/people/tokens.ts";
 import { isRefused } from "../../domain/result.ts";
@@ -99,8 +100,9 @@ async function changeCaps(web: Web, visit: Visit, context: Context): Promise<Res
   const number = findNumber(web.app.db.tx, idOf(context.params.id) ?? 0);
   if (!number) return notFoundPage(web, visit);
   const form = formOf(context.body);
-  const typed = { away: form.text("away"), greeting: form.text("greeting") };
-  const caps = { away: wholeOrNull(typed.away) ?? -1, greeting: wholeOrNull(typed.greeting) ?? -1 };
+  const typed = { away: form.text("away"), greeting: form.text("greeting"), rule: form.text("rule") };
+  const capIn = (text: string) => wholeOrNull(text) ?? -1;
+  const caps = { away: capIn(typed.away), greeting: capIn(typed.greeting), rule: capIn(typed.rule) };
   const answer = await transact(web.app, visit.by, (work) => saveCaps(work, visit.viewer, { numberId: number.id, caps }));
   if (!isRefused(answer)) return backTo(`/admin/numbers/${number.id}`, "saved");
   const webhook = webhookOf(web, visit, context);
@@ -128,6 +130,7 @@ type Shown = { webhook: string; typed?: NumberDraft; caps?: CapsTyped; fault?: F
 
 function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, typed, caps, fault }: Shown) {
   const { tx } = web.app.db;
+  const capText = (kind: AutomaticKind) => String(capOf(tx, number.id, kind));
   return NumberPage({
     ...base,
     numberId: number.id,
@@ -138,7 +141,7 @@ function renderNumber(web: Web, base: AdminBase, number: NumberRow, { webhook, t
     webhook,
     verifyToken: web.app.secrets?.open(number.verifyToken) ?? null,
     draft: typed ?? { ...number, verifyToken: "" },
-    caps: caps ?? { away: String(capOf(tx, number.id, "away")), greeting: String(capOf(tx, number.id, "greeting")) },
+    caps: caps ?? { away: capText("away"), greeting: capText("greeting"), rule: capText("rule") },
     fault: fault ?? null,
   });
 }

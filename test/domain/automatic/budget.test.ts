@@ -27,6 +27,7 @@ const clauses: readonly [string, Partial<BudgetFacts>, Withheld | null][] = [
   ["a courtesy", { prompt: "courtesy" }, "no_words"],
   ["a system message", { prompt: "system" }, "no_words"],
   ["a call notice", { prompt: "call" }, "no_words"],
+  ["nothing: a text that answers nobody", { prompt: null }, null],
   ["a paused number", { isNumberPaused: true }, "number_paused"],
   ["somebody who cannot be reached", { isReachable: false }, "unreachable"],
   ["a window that shut this instant", { customerAt: now - 24 * hour }, "window_shut"],

@@ -36,6 +36,17 @@ test("the cap of a day holds in the past, too, and each number has its own", () 
   expect(kinds(crowd.map((one, index) => ({ ...one, numberId: index % 2 })))).toHaveLength(600);
 });
 
+test("a silence that ended a conversation would have been told while the window was open, within the budget of the others", () => {
+  const ends = (when: number, more: Partial<PastMessage> = {}) => says(when, { by: "silence", ...more });
+  expect(kinds([says(at(23, 10)), ends(at(23, 16))])).toEqual(["closing"]);
+  expect(kinds([says(at(23, 10)), ends(at(24, 10))])).toEqual([]);
+  expect(kinds([ends(at(24, 10))])).toEqual([]);
+  expect(kinds([says(at(22, 10), { contactId: 2, timelineId: 2 }), ends(at(22, 16))])).toEqual(["away"]);
+  expect(kinds([says(at(23, 15, 50), { isNewCase: true }), ends(at(23, 16))])).toEqual(["greeting"]);
+  expect(kinds([says(at(23, 10)), ends(at(23, 16)), says(at(24, 10), { isNewCase: true })])).toEqual(["closing"]);
+  expect(kinds([says(from - 1_000), ends(from - 1)])).toEqual([]);
+});
+
 test("a text costs what the recipient's country costs", () => {
   expect([utilityRateMicros("AR"), utilityRateMicros("UY"), utilityRateMicros("JP"), utilityRateMicros(null)]).toEqual([
     26_000, 11_300, 7_700, 7_700,

@@ -25,6 +25,10 @@ export const snooze = {
     one: "Resolved by itself: the customer did not write for {n} business hour",
     other: "Resolved by itself: the customer did not write for {n} business hours",
   },
+  "system.auto_resolved.told": {
+    one: "Resolved by itself, with the closing message: the customer did not write for {n} business hour",
+    other: "Resolved by itself, with the closing message: the customer did not write for {n} business hours",
+  },
   "shortcuts.snooze": "Snooze",
   "refusal.customer_waits": "The customer is waiting for an answer: that cannot be snoozed. Reply first.",
   "refusal.snooze_past": "That time has passed.",
@@ -33,7 +37,8 @@ export const snooze = {
   "team.reopen": "Hours during which a resolved case is reopened",
   "team.reopen.hint": "If the customer writes later, a new case begins. 0 = always a new one.",
   "team.auto_resolve": "Business hours of silence before it resolves itself",
-  "team.auto_resolve.hint": "Only what waits for the customer and nobody snoozed. Empty = never.",
+  "team.auto_resolve.hint":
+    "Only what waits for the customer and nobody snoozed. Empty = never. What the customer reads is written in Automatic messages.",
   "admin.fact.reopenHours": "Hours to reopen",
   "admin.fact.autoResolveHours": "Hours of silence before it resolves itself",
   "refusal.bad_reopen": "The hours to reopen go from 0 to {max}.",

@@ -24,6 +24,10 @@ export const snooze = {
     one: "Resuelta sola: el cliente no escribió en {n} hora hábil",
     other: "Resuelta sola: el cliente no escribió en {n} horas hábiles",
   },
+  "system.auto_resolved.told": {
+    one: "Resuelta sola, con el mensaje de cierre: el cliente no escribió en {n} hora hábil",
+    other: "Resuelta sola, con el mensaje de cierre: el cliente no escribió en {n} horas hábiles",
+  },
   "shortcuts.snooze": "Posponer",
   "refusal.customer_waits": "El cliente espera una respuesta: eso no se pospone. Respondé primero.",
   "refusal.snooze_past": "Esa hora ya pasó.",
@@ -32,7 +36,8 @@ export const snooze = {
   "team.reopen": "Horas durante las que un caso resuelto se reabre",
   "team.reopen.hint": "Si el cliente escribe después, empieza un caso nuevo. 0 = siempre uno nuevo.",
   "team.auto_resolve": "Horas hábiles de silencio para resolver sola",
-  "team.auto_resolve.hint": "Solo lo que espera al cliente y nadie pospuso. Vacío = nunca.",
+  "team.auto_resolve.hint":
+    "Solo lo que espera al cliente y nadie pospuso. Vacío = nunca. Lo que lee el cliente se escribe en Mensajes automáticos.",
   "admin.fact.reopenHours": "Horas para reabrir",
   "admin.fact.autoResolveHours": "Horas de silencio para resolver sola",
   "refusal.bad_reopen": "Las horas para reabrir van de 0 a {max}.",

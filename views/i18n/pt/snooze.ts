@@ -24,6 +24,10 @@ export const snooze = {
     one: "Resolvida sozinha: o cliente não escreveu em {n} hora útil",
     other: "Resolvida sozinha: o cliente não escreveu em {n} horas úteis",
   },
+  "system.auto_resolved.told": {
+    one: "Resolvida sozinha, com a mensagem de encerramento: o cliente não escreveu em {n} hora útil",
+    other: "Resolvida sozinha, com a mensagem de encerramento: o cliente não escreveu em {n} horas úteis",
+  },
   "shortcuts.snooze": "Adiar",
   "refusal.customer_waits": "O cliente espera uma resposta: isso não se adia. Responda primeiro.",
   "refusal.snooze_past": "Essa hora já passou.",
@@ -32,7 +36,8 @@ export const snooze = {
   "team.reopen": "Horas em que um caso resolvido é reaberto",
   "team.reopen.hint": "Se o cliente escrever depois, começa um caso novo. 0 = sempre um novo.",
   "team.auto_resolve": "Horas úteis de silêncio para resolver sozinha",
-  "team.auto_resolve.hint": "Só o que espera o cliente e ninguém adiou. Vazio = nunca.",
+  "team.auto_resolve.hint":
+    "Só o que espera o cliente e ninguém adiou. Vazio = nunca. O que o cliente lê se escreve em Mensagens automáticas.",
   "admin.fact.reopenHours": "Horas para reabrir",
   "admin.fact.autoResolveHours": "Horas de silêncio para resolver sozinha",
   "refusal.bad_reopen": "As horas para reabrir vão de 0 a {max}.",

@@ -18,7 +18,7 @@ export type NumberDraft = {
 };
 
 /** How many texts of each kind it may send by itself in a day, as typed. */
-export type CapsTyped = { away: string; greeting: string };
+export type CapsTyped = { away: string; greeting: string; rule: string };
 
 /** The form for a number that is not here yet. */
 export function NewNumberPage(props: AdminBase & { draft: NumberDraft; fault: FormFault | null; webhook: string }): JSX.Element {
@@ -73,6 +73,7 @@ export function NumberPage(props: NumberPageProps): JSX.Element {
         <AdminForm view={view} action={`/admin/numbers/${numberId}/automatic-caps`} label={t("admin.save")}>
           <Field name="away" label={t("caps.away")} value={props.caps.away} inputmode="numeric" maxlength={6} {...faultAt(fault, "caps")} />
           <Field name="greeting" label={t("caps.greeting")} value={props.caps.greeting} inputmode="numeric" maxlength={6} />
+          <Field name="rule" label={t("caps.rule")} value={props.caps.rule} inputmode="numeric" maxlength={6} />
         </AdminForm>
       </Card>
       <Card title={t("admin.number.edit")}>

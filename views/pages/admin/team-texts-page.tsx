@@ -1,4 +1,5 @@
 import { Html } from "@kitajs/html";
+import type { AutomaticTextName } from "../../../src/domain/automatic/team-texts.ts";
 import { type Language, languageNames, type Words } from "../../i18n/words.ts";
 import { Button, LinkButton } from "../../partials/controls/button.tsx";
 import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/controls/field.tsx";
@@ -7,10 +8,13 @@ import type { View } from "../../view.ts";
 import { type AdminBase, AdminFrame, Card } from "./admin-frame.tsx";
 import { faultAt, type FormFault } from "./admin-form.tsx";
 
+type ByLanguage = Readonly<Record<Language, string>>;
+
 /** What stands in the form, as it is or as it was typed. */
 export type TextsTyped = {
-  away: Readonly<Record<Language, string>>;
-  greeting: Readonly<Record<Language, string>>;
+  away: ByLanguage;
+  greeting: ByLanguage;
+  closing: ByLanguage;
   isLunchTold: boolean;
   greetingDays: string;
   guardTeamId: string;
@@ -20,13 +24,15 @@ export type TeamTextsPageProps = AdminBase & {
   team: { id: number; name: string };
   typed: TextsTyped;
   /** Which of them are saved in some language. */
-  on: { away: boolean; greeting: boolean };
+  on: Readonly<Record<AutomaticTextName, boolean>>;
+  /** Business hours of silence after which a conversation ends by itself; null: it never does. */
+  silenceHours: number | null;
   /** The company's language first. */
   order: readonly Language[];
   guards: readonly Option[];
   preview: readonly TextPreview[];
   /** Null: it was too much to count. */
-  month: { away: number; greeting: number; dollars: number } | null;
+  month: (Readonly<Record<AutomaticTextName, number>> & { dollars: number }) | null;
   /** What was filled in is ready, not saved. */
   isReady: boolean;
   fault: FormFault | null;
@@ -48,7 +54,7 @@ export function TeamTextsPage(props: TeamTextsPageProps): JSX.Element {
           {t("texts.ready.done")}
         </p>
       ) : (
-        <>{!(on.away && on.greeting) && <LinkButton view={view} href={`${path}?ready=1`} label={t("texts.ready")} />}</>
+        <>{!(on.away && on.greeting && on.closing) && <LinkButton view={view} href={`${path}?ready=1`} label={t("texts.ready")} />}</>
       )}
       <form
         class="form admin-form texts-form"
@@ -70,6 +76,7 @@ export function TeamTextsPage(props: TeamTextsPageProps): JSX.Element {
           maxlength={3}
           {...faultAt(fault, "greetingDays")}
         />
+        <Texts {...props} view={view} which="closing" />
         <SelectField
           name="guardTeamId"
           label={t("texts.guard")}
@@ -91,7 +98,7 @@ export function TeamTextsPage(props: TeamTextsPageProps): JSX.Element {
   );
 }
 
-function Texts(props: TeamTextsPageProps & { view: View; which: "away" | "greeting" }): JSX.Element {
+function Texts(props: TeamTextsPageProps & { view: View; which: AutomaticTextName }): JSX.Element {
   const { view, which, typed, on, fault } = props;
   const { t } = view.words;
   return (
@@ -105,6 +112,7 @@ function Texts(props: TeamTextsPageProps & { view: View; which: "away" | "greeti
       <p class="field__hint" safe>
         {t(`texts.${which}.hint`)}
       </p>
+      {which === "closing" && <WhenClosing view={view} teamId={props.team.id} hours={props.silenceHours} />}
       {props.order.map((language) => (
         <TextField
           name={`${which}_${language}`}
@@ -127,7 +135,24 @@ const holes = {
     en: "{next_opening}, {name}, {empresa}",
   },
   greeting: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {empresa}" },
+  closing: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {empresa}" },
 } as const;
+
+const windowHours = 24;
+
+// A text that nothing will ever send says so where it is written.
+function WhenClosing({ view, teamId, hours }: { view: View; teamId: number; hours: number | null }): JSX.Element {
+  const { t } = view.words;
+  return (
+    <p class="field__hint">
+      <span safe>{hours === null ? t("texts.closing.never") : t("texts.closing.after", { n: hours })}</span>{" "}
+      {hours !== null && hours >= windowHours && <span safe>{t("texts.closing.late")}</span>}{" "}
+      <a href={`/admin/teams/${teamId}`} safe>
+        {t("texts.closing.settings")}
+      </a>
+    </p>
+  );
+}
 
 function dollarsText({ locale }: Words, dollars: number): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(dollars);
@@ -143,6 +168,7 @@ function Month({ view, month }: TeamTextsPageProps & { view: View }): JSX.Elemen
         <ul class="texts-month">
           <li safe>{t("texts.sent.away", { n: month.away })}</li>
           <li safe>{t("texts.sent.greeting", { n: month.greeting })}</li>
+          <li safe>{t("texts.sent.closing", { n: month.closing })}</li>
           <li safe>{t("texts.sent.cost", { cost: dollarsText(view.words, month.dollars) })}</li>
         </ul>
       )}

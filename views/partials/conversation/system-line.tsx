@@ -21,7 +21,7 @@ export type ConversationEvent =
   | { what: "released" | "waiting" | "unsnoozed"; by: string }
   | { what: "snoozed"; by: string; until: number }
   | { what: "snooze_due" }
-  | { what: "auto_resolved"; hours: number }
+  | { what: "auto_resolved"; hours: number; isTold: boolean }
   | { what: "resolved" | "reopened"; by: string | null }
   | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
   | { what: "handover_returned"; from: string; minutes: number }
@@ -139,7 +139,7 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
     case "unsnoozed":
       return t(`system.${event.what}`, { by: event.by });
     case "auto_resolved":
-      return t("system.auto_resolved", { n: event.hours });
+      return t(event.isTold ? "system.auto_resolved.told" : "system.auto_resolved", { n: event.hours });
     case "resolved":
       return event.by === null ? t("system.resolved.nobody") : t("system.resolved", { by: event.by });
     case "reopened":

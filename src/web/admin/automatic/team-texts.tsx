@@ -89,7 +89,8 @@ function draw(web: Web, base: AdminBase, { team, typed, month, isReady, fault }:
     ...base,
     team: { id: team.id, name: team.name },
     typed,
-    on: { away: isWritten(saved.away), greeting: isWritten(saved.greeting) },
+    on: { away: isWritten(saved.away), greeting: isWritten(saved.greeting), closing: isWritten(saved.closing) },
+    silenceHours: team.autoResolveHours,
     order: [language, ...languages.filter((one) => one !== language)],
     guards: listTeams(app.db.tx)
       .filter(({ id }) => id !== team.id)
@@ -105,7 +106,9 @@ async function monthOf(web: Web, teamId: number): Promise<Month> {
   const { app } = web;
   const { rows } = await app.reader.read("texts_of_month", { teamId, now: app.world.clock.now() }, budgetMs);
   const month = rows[0] ?? null;
-  return month && { away: month.away, greeting: month.greeting, dollars: month.micros / 1_000_000 };
+  if (!month) return null;
+  const { away, greeting, closing, micros } = month;
+  return { away, greeting, closing, dollars: micros / 1_000_000 };
 }
 
 function findOpenTeam(web: Web, id: string | undefined): TeamRow | undefined {

@@ -10,6 +10,7 @@ export function typedTexts(texts: TeamTexts): TextsTyped {
   return {
     away: shown(texts.away),
     greeting: shown(texts.greeting),
+    closing: shown(texts.closing),
     isLunchTold: texts.isLunchTold,
     greetingDays: String(texts.greetingDays),
     guardTeamId: String(texts.guardTeamId ?? ""),
@@ -23,16 +24,22 @@ export function withReadyTexts(typed: TextsTyped): TextsTyped {
     pt: own.pt || (ready.pt ?? ""),
     en: own.en || (ready.en ?? ""),
   });
-  return { ...typed, away: fill(typed.away, readyTexts.away), greeting: fill(typed.greeting, readyTexts.greeting) };
+  return {
+    ...typed,
+    away: fill(typed.away, readyTexts.away),
+    greeting: fill(typed.greeting, readyTexts.greeting),
+    closing: fill(typed.closing, readyTexts.closing),
+  };
 }
 
 /** What a form says, as typed; browsers send the ends of lines as two characters. */
 export function readTypedTexts(form: Form): TextsTyped {
   const text = (name: string) => form.text(name).replaceAll("\r\n", "\n");
-  const both = (which: string) => ({ es: text(`${which}_es`), pt: text(`${which}_pt`), en: text(`${which}_en`) });
+  const all = (which: string) => ({ es: text(`${which}_es`), pt: text(`${which}_pt`), en: text(`${which}_en`) });
   return {
-    away: both("away"),
-    greeting: both("greeting"),
+    away: all("away"),
+    greeting: all("greeting"),
+    closing: all("closing"),
     isLunchTold: form.text("lunch") !== "",
     greetingDays: form.text("greetingDays"),
     guardTeamId: form.text("guardTeamId"),
@@ -44,6 +51,7 @@ export function textsFrom(typed: TextsTyped): TeamTexts {
   return {
     away: decided(typed.away),
     greeting: decided(typed.greeting),
+    closing: decided(typed.closing),
     isLunchTold: typed.isLunchTold,
     greetingDays: wholeOrNull(typed.greetingDays) ?? -1,
     guardTeamId: wholeOrNull(typed.guardTeamId),

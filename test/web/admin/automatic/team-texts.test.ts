@@ -23,6 +23,7 @@ test("an admin saves texts, and clears them again: a team that says nothing has 
   const saved = await saves(fixture, {
     away_es: "Volvemos {proxima_apertura}\r\n¡Gracias!",
     greeting_pt: "Olá {nome}",
+    closing_en: "Bye {name}",
     lunch: "yes",
     greetingDays: "3",
   });
@@ -35,6 +36,7 @@ test("an admin saves texts, and clears them again: a team that says nothing has 
     teamId: 1,
     away: JSON.stringify({ es: "Volvemos {proxima_apertura}\n¡Gracias!", pt: null, en: null }),
     greeting: JSON.stringify({ es: null, pt: "Olá {nome}", en: null }),
+    closing: JSON.stringify({ es: null, pt: null, en: "Bye {name}" }),
     lunchAway: 1,
     greetingDays: 3,
     guardTeamId: null,
@@ -49,6 +51,8 @@ test.each([
   ["an unknown placeholder", { away_es: "Hola {apellido}" }, "No conozco «apellido» entre llaves."],
   ["a text that shows nothing", { greeting_en: " \u200b " }, "Este texto está vacío."],
   ["one that is too long", { away_pt: "x".repeat(4_097) }, "El texto puede tener hasta 4.096 caracteres."],
+  ["a closing text with an unknown placeholder", { closing_es: "Chau {apodo}" }, "No conozco «apodo» entre llaves."],
+  ["one that is too long", { closing_en: "x".repeat(4_097) }, "El texto puede tener hasta 4.096 caracteres."],
   ["days that are none", { greetingDays: "muchos" }, "Los días van de 0 a 365."],
   ["days without end", { greetingDays: "366" }, "Los días van de 0 a 365."],
   ["a team that is not there", { guardTeamId: "99" }, "equipo"],
@@ -80,7 +84,7 @@ test("a circle over two teams is refused, and says so", async () => {
 
 test("the preview shows what is typed, as a part while one writes and as a page without script, and stores nothing", async () => {
   const fixture = await openOffice(wall(23, 10), {});
-  const form = { ...nothing, away_es: "Volvemos {proxima_apertura}", greeting_es: "Hola *{nombre}* <b>" };
+  const form = { ...nothing, away_es: "Volvemos {proxima_apertura}", greeting_es: "Hola *{nombre}* <b>", closing_pt: "Tchau {nome}" };
 
   const part = await (await post(fixture.server, fixture.cast.adela, `${path}/preview`, form, asPart)).text();
   const page = await (await post(fixture.server, fixture.cast.adela, `${path}/preview`, form)).text();
@@ -88,6 +92,8 @@ test("the preview shows what is typed, as a part while one writes and as a page 
   for (const html of [part, page]) {
     expect(html).toContain("Volvemos mañana a las 9");
     expect(html).toContain("Volvemos el lunes a las 9");
+    expect(html).toContain("Cuando se resuelve sola");
+    expect(html).toContain("Tchau Marisa");
     expect(html).toContain("&lt;b");
     expect(html).not.toContain("<b>&");
   }
@@ -147,10 +153,10 @@ test("an admin caps what a number says by itself; nonsense is refused", async ()
   const fixture = await openOffice(wall(23, 10), {});
   const to = `/admin/numbers/${fixture.cast.numberId}`;
 
-  const good = await saves(fixture, { away: "20", greeting: "0" }, `${to}/automatic-caps`);
-  const bad = await saves(fixture, { away: "veinte", greeting: "0" }, `${to}/automatic-caps`);
+  const good = await saves(fixture, { away: "20", greeting: "0", rule: "3" }, `${to}/automatic-caps`);
+  const bad = await saves(fixture, { away: "veinte", greeting: "0", rule: "3" }, `${to}/automatic-caps`);
   const page = await (await get(fixture.server, fixture.cast.adela, to)).text();
-  const nowhere = await saves(fixture, { away: "1", greeting: "1" }, "/admin/numbers/99/automatic-caps");
+  const nowhere = await saves(fixture, { away: "1", greeting: "1", rule: "1" }, "/admin/numbers/99/automatic-caps");
 
   expect([good.status, bad.status, nowhere.status]).toEqual([303, 422, 404]);
   expect(bad.text).toContain("El tope va de 0 a 100.000.");
@@ -158,6 +164,7 @@ test("an admin caps what a number says by itself; nonsense is refused", async ()
   expect(rows(fixture.server, "SELECT kind, cap FROM automatic_cap ORDER BY kind")).toEqual([
     { kind: "away", cap: 20 },
     { kind: "greeting", cap: 0 },
+    { kind: "rule", cap: 3 },
   ]);
   await leave(fixture);
 });

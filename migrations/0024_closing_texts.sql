@@ -1,0 +1,1 @@
+ALTER TABLE `team_texts` ADD `closing` text;
