@@ -12,7 +12,8 @@ export type PastMessage = {
   at: number;
   /** A customer's words, an answer of a person, whatever else of ours that was not said by itself, or the silence that ended the conversation. */
   by: "customer" | "person" | "other" | "silence";
-  prompt: Prompt;
+  /** Null of a silence: what it is told answers nothing. */
+  prompt: Prompt | null;
   isNewCase: boolean;
 };
 
@@ -70,10 +71,9 @@ function chosenFor(voice: TeamVoice, hours: BusinessHours, message: PastMessage,
   return chosen && { kind: chosen.kind, name: chosen.kind, closedSince: chosen.kind === "away" ? chosen.closure.since : null };
 }
 
-function wasFree({ at, by, prompt }: PastMessage, { known, talk, sentToday }: { known: Known; talk: Talk; sentToday: number }): boolean {
+function wasFree({ at, prompt }: PastMessage, { known, talk, sentToday }: { known: Known; talk: Talk; sentToday: number }): boolean {
   const well = { isNumberPaused: false, isReachable: true, suspectedAt: null, ...talk };
-  const answers = by === "silence" ? null : prompt;
-  return withheldFor({ ...well, now: at, prompt: answers, toldAt: known.toldAt, sentToday, cap: capDefault }) === null;
+  return withheldFor({ ...well, now: at, prompt, toldAt: known.toldAt, sentToday, cap: capDefault }) === null;
 }
 
 function dayKey(numberId: number, kind: AutomaticKind, at: number, zone: string): string {

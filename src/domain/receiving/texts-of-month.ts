@@ -39,17 +39,13 @@ export function textsOfMonth({ tx, now }: { tx: Tx; now: number }, teamId: numbe
 
 function toPast(row: HistoryRow): PastMessage {
   const { contactId, timelineId, numberId, at } = row;
-  const isSticker = row.type === "sticker";
-  const isQuiet = isSticker || (row.type === "text" && isCourtesy({ type: "text", body: row.text ?? "" }));
-  return {
-    contactId,
-    timelineId,
-    numberId,
-    at,
-    by: byWhom(row),
-    prompt: isQuiet ? "courtesy" : "words",
-    isNewCase: row.isFirst === 1,
-  };
+  return { contactId, timelineId, numberId, at, by: byWhom(row), prompt: promptOf(row), isNewCase: row.isFirst === 1 };
+}
+
+function promptOf({ kind, type, text }: HistoryRow): PastMessage["prompt"] {
+  if (kind === "system") return null;
+  const isQuiet = type === "sticker" || (type === "text" && isCourtesy({ type: "text", body: text ?? "" }));
+  return isQuiet ? "courtesy" : "words";
 }
 
 function byWhom({ kind, origin }: HistoryRow): PastMessage["by"] {

@@ -1,13 +1,14 @@
 import { findContactBy } from "../../db/queries/contacts/contacts.ts";
-import { findLiveConversation } from "../../db/queries/conversations/conversations.ts";
-import { findDeliveryOfMessage } from "../../db/queries/messages/outbox.ts";
+import { findConversation, findLiveConversation } from "../../db/queries/conversations/conversations.ts";
+import { findDelivery } from "../../db/queries/messages/outbox.ts";
 import { setMediaReady } from "../../db/queries/messages/media.ts";
 import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import type { Tx } from "../../db/open.ts";
 import { workOf } from "../../db/transact.ts";
+import { sweepLongSilent } from "../../domain/automatic/auto-resolve.ts";
 import { acceptDelivery, beginDelivery } from "../../domain/sending/deliver-message.ts";
 import type { InboundMessage, InboundStatus, Sender } from "../../domain/conversation/inbound.ts";
-import { newAttempt } from "../../domain/sending/new-attempt.ts";
+import { type Attempt, newAttempt } from "../../domain/sending/new-attempt.ts";
 import { drawFreshIds } from "../../domain/receiving/fresh-ids.ts";
 import { receiveMessage } from "../../domain/receiving/receive-message.ts";
 import { recordReceipt } from "../../domain/sending/record-receipt.ts";
@@ -21,7 +22,7 @@ import { confirmContext } from "../../domain/routing/handover.ts";
 import { transferConversation } from "../../domain/routing/transfer.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Random, SavedFile } from "../../ports/world.ts";
-import type { SampleName, Step } from "./plan.ts";
+import { type SampleName, silenceHours, type Step } from "./plan.ts";
 
 /** Who plays: the number, the agents, and a seeded chance. */
 export type Stage = { tx: Tx; number: NumberRow; agents: readonly Viewer[]; random: Random; samples: Samples };
@@ -35,7 +36,8 @@ let drawn = 0;
 export function live(stage: Stage, step: Step): void {
   const agent = stage.agents[step.agent % stage.agents.length];
   if (!agent) return;
-  const work = workOf(stage.tx, step.at, { personId: step.what === "says" ? null : agent.personId, address: null });
+  const isNobody = step.what === "says" || step.what === "ends";
+  const work = workOf(stage.tx, step.at, { personId: isNobody ? null : agent.personId, address: null });
   if (step.what === "says") return hear(stage, work, step);
   const id = liveConversation(stage, step);
   if (id === null) return;
@@ -44,6 +46,7 @@ export function live(stage: Stage, step: Step): void {
   else if (step.what === "answers") answer(stage, work, agent, { ...wanted, body: step.text });
   else if (step.what === "notes") writeNote(work, agent, { conversationId: id, body: step.text });
   else if (step.what === "waits") waitForCustomer(work, agent, wanted);
+  else if (step.what === "ends") endAlone(stage, work, id);
   else if (step.what === "transfers")
     transfer(stage, work, agent, { ...wanted, note: step.text, to: (step.agent + 1) % stage.agents.length });
   else resolveConversation(work, agent, wanted);
@@ -76,8 +79,20 @@ function liveConversation(stage: Stage, step: Step): number | null {
 
 // Queued, accepted, delivered and, mostly, read, as it went back then.
 function answer(stage: Stage, work: Work, agent: Viewer, draft: { conversationId: number; version: null; body: string }): void {
-  const messageId = sendMessage(work, agent, { ...draft, ...newAttempt(stage.random, "") });
-  const delivery = isRefused(messageId) ? undefined : findDeliveryOfMessage(stage.tx, messageId);
+  const attempt = newAttempt(stage.random, "");
+  if (!isRefused(sendMessage(work, agent, { ...draft, ...attempt }))) leave(stage, work, attempt);
+}
+
+// Nobody else has been silent for as long: the sweep finds this one.
+function endAlone(stage: Stage, work: Work, id: number): void {
+  const attempt = newAttempt(stage.random, "");
+  const teamId = findConversation(stage.tx, id)?.teamId ?? 0;
+  sweepLongSilent(work, { teamId, afterHours: silenceHours }, [attempt]);
+  leave(stage, work, attempt);
+}
+
+function leave(stage: Stage, work: Work, { outboxId }: Attempt): void {
+  const delivery = findDelivery(stage.tx, outboxId);
   if (!delivery) return;
   const wamid = nextWamid();
   beginDelivery(work, delivery.id, "history");

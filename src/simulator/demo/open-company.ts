@@ -16,6 +16,7 @@ import type { Work } from "../../domain/work.ts";
 import type { DemoTeam } from "./company.ts";
 import { arrangeHours } from "./hours.ts";
 import { must } from "./must.ts";
+import { silenceHours } from "./plan.ts";
 
 const hour = 60;
 const day = 24 * hour;
@@ -24,7 +25,6 @@ const day = 24 * hour;
 export function openDemoCompany(work: Work): void {
   arrangeTeams(work);
   arrangeHours(work);
-  must(saveTeamTexts(work, "operator", teamId(work, "Recepción"), { ...silentTeam, ...readyTexts }));
   for (const [email, skills] of Object.entries(known)) must(changeSkills(work, "operator", { personId: at(work, email).id, skills }));
   for (const rule of rules)
     must(saveRule(work, "operator", { id: null, isActive: true, priority: 0, skills: [], ...rule, teamId: teamId(work, rule.team) }));
@@ -34,6 +34,11 @@ export function openDemoCompany(work: Work): void {
   for (const [email, state] of Object.entries(there)) changePresence(work, at(work, email).id, { why: "chosen", hold: "kept", ...state });
   const nico = at(work, "nico");
   setCap(work.tx, nico.id, Math.max(1, countLoad(work.tx, nico.id))); // he has his hands full
+}
+
+/** What reception says by itself. Its past knows it too: there a conversation ends with its closing text. */
+export function giveVoice(work: Work): void {
+  must(saveTeamTexts(work, "operator", teamId(work, "Recepción"), { ...silentTeam, ...readyTexts }));
 }
 
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -68,7 +73,7 @@ const rules: readonly { name: string; conditions: Conditions; team: DemoTeam; pr
 // Three ways of handing out. Where people take by hand, nobody is hurried.
 function arrangeTeams(work: Work): void {
   const ways: readonly (Omit<TeamChange, "teamId"> & { team: DemoTeam })[] = [
-    { team: "Recepción", model: "manual", colour: "grey", timeOutMinutes: null, membersSee: true },
+    { team: "Recepción", model: "manual", colour: "grey", timeOutMinutes: null, membersSee: true, autoResolveHours: silenceHours },
     { team: "Impuestos", model: "turn", colour: "green" },
     { team: "Sueldos", model: "least_busy", colour: "violet", cap: 4 },
   ];

@@ -10,6 +10,8 @@ type Deed =
   | { what: "says"; content: Content; sample: SampleName | null }
   | { what: "answers" | "notes"; text: string }
   | { what: "claims" | "waits" | "resolves" }
+  /** The customer has been silent for so long that it ends by itself. */
+  | { what: "ends" }
   /** From here on the next agent has it. */
   | { what: "transfers"; text: string };
 
@@ -38,7 +40,11 @@ const today: readonly End[] = [
 // In whose hands they are, counted through the agents on stage: one of them has a busy evening.
 const hands: readonly number[] = [1, 1, 0, 1, 4, 2, 0, 2, 3, 4, 0, 3];
 
-/** Everything that happened in the two months before `now`, in order. The last dialogues are moved up to now and left open, in every state. */
+/** Business hours of a customer's silence after which reception ends a conversation by itself. */
+export const silenceHours = 12;
+
+/** Everything that happened in the two months before `now`, in order. The last dialogues are moved up to now and left open, in every state; in
+ *  the one before them the customer fell silent, and it has just ended by itself. */
 export function planPast(now: number, random: Random): Step[] {
   const lines = planHistory({
     random,
@@ -48,12 +54,14 @@ export function planPast(now: number, random: Random): Step[] {
     perDay,
   });
   const dialogues = [...Map.groupBy(lines, (line) => line.conversation).values()].sort((a, b) => startOf(a) - startOf(b));
-  const open = lastOfEach(dialogues, today.length);
-  const closed = dialogues.filter((dialogue) => !open.includes(dialogue)).flatMap((dialogue) => finish(dialogue));
+  const latest = lastOfEach(dialogues, today.length + 1);
+  const open = latest.slice(0, today.length);
+  const silent = latest.slice(today.length).flatMap((dialogue) => fallSilent(dialogue, now - 40 * minuteMs));
+  const closed = dialogues.filter((dialogue) => !latest.includes(dialogue)).flatMap((dialogue) => finish(dialogue));
   const left = open.flatMap((dialogue, index) =>
     leaveOpen(dialogue, { end: today[index] ?? "asked", agent: hands[index] ?? 0, at: now - (2 + index * 3) * minuteMs }),
   );
-  return [...closed, ...left].filter((step) => step.at < now).sort((a, b) => a.at - b.at);
+  return [...closed, ...silent, ...left].filter((step) => step.at < now).sort((a, b) => a.at - b.at);
 }
 
 function startOf(dialogue: readonly PastLine[]): number {
@@ -81,6 +89,12 @@ function leaveOpen(dialogue: readonly PastLine[], to: { end: End; agent: number;
   const steps = play(moved);
   if (to.end === "waiting") steps.push({ ...cueOf(moved, to.at + minuteMs), what: "waits" });
   return steps.map((step) => ({ ...step, agent: to.agent }));
+}
+
+// Answered, and never written to again: at `endsAt` the silence has lasted long enough.
+function fallSilent(dialogue: readonly PastLine[], endsAt: number): Step[] {
+  const steps = leaveOpen(dialogue, { end: "waiting", agent: 1, at: endsAt - silenceHours * 60 * minuteMs - 5 * minuteMs });
+  return [...steps, { ...cueOf(dialogue, endsAt), what: "ends" }];
 }
 
 function cut(dialogue: readonly PastLine[], end: End): readonly PastLine[] {

@@ -19,7 +19,7 @@ import { pagePdf, paperPhoto } from "../traffic/samples.ts";
 import { voiceNote } from "../traffic/voice.ts";
 import { live, type Samples } from "./history.ts";
 import { liveBusyDay } from "./busy-day.ts";
-import { openDemoCompany } from "./open-company.ts";
+import { giveVoice, openDemoCompany } from "./open-company.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -31,6 +31,7 @@ export async function seedDemo(app: App): Promise<void> {
   await transact(app, operator, (work) => {
     storeCompany(work.tx, company);
     foundTeams(work);
+    giveVoice(work);
   });
   const agents = await transact(app, operator, (work) => bringPeople(work, hash));
   const stage = { tx: app.db.tx, number: await connect(app), agents, random: app.world.random, samples: await keepSamples(app) };

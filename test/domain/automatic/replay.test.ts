@@ -37,7 +37,7 @@ test("the cap of a day holds in the past, too, and each number has its own", () 
 });
 
 test("a silence that ended a conversation would have been told while the window was open, within the budget of the others", () => {
-  const ends = (when: number, more: Partial<PastMessage> = {}) => says(when, { by: "silence", ...more });
+  const ends = (when: number, more: Partial<PastMessage> = {}) => says(when, { by: "silence", prompt: null, ...more });
   expect(kinds([says(at(23, 10)), ends(at(23, 16))])).toEqual(["closing"]);
   expect(kinds([says(at(23, 10)), ends(at(24, 10))])).toEqual([]);
   expect(kinds([ends(at(24, 10))])).toEqual([]);

@@ -1,14 +1,15 @@
 import { expect, test } from "bun:test";
 import { saveCaps } from "../../../src/domain/automatic/caps.ts";
 import { pauseSending } from "../../../src/domain/sending/deliver-message.ts";
-import { conversationOf, does, expectSound, leave } from "../../support/fixture/conversation.ts";
+import { poisonChange } from "../../support/fixture/broken-rows.ts";
+import { conversationOf, expectSound, leave } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import { manage, setTerms } from "../../support/fixture/office-work.ts";
 import { pageOf } from "../../support/fixture/passing-on.ts";
 import type { Stage } from "../../support/fixture/stages.ts";
 import { openKillableFixture } from "../../support/process/killable-fixture.ts";
-import { again, answered, backAtMeta, closing, end, goodbye, handled, openAnswered, said, sweeps } from "../../support/texts/closing.ts";
+import { again, answered, closing, end, goodbye, handled, openAnswered, said, sweeps } from "../../support/texts/closing.ts";
 import { connectSecond, second } from "../../support/texts/second-number.ts";
 import { inSpanish, openOffice, saidByItself, saysByItself, textsSent, waitsUntil, wall } from "../../support/texts/team-texts.ts";
 
@@ -28,7 +29,7 @@ test("a silence that ends a conversation is told to its customer once, before th
   expect(rows(fixture.server, "SELECT kind FROM automatic_text")).toEqual([{ kind: "rule" }]);
   expect(rows(fixture.server, "SELECT min(rank) >= 5 AS isDelivered FROM message WHERE origin = 'auto'")).toEqual([{ isDelivered: 1 }]);
   expect(page).toContain("Automático");
-  expect(page).toContain("Resuelta sola, con el mensaje de cierre: el cliente no escribió en 4 horas hábiles");
+  expect(page).toContain("Resuelta sola, con el mensaje de despedida: el cliente no escribió en 4 horas hábiles");
   await leave(fixture);
 });
 
@@ -111,59 +112,18 @@ test("while the customer waits nothing ends and nothing is said", async () => {
   await leave(fixture);
 });
 
-test("a customer who writes before it has left never gets it: it is discarded, and the case is open again", async () => {
+test("an end that breaks takes its text with it; an hour later both are there", async () => {
   const fixture = await openAnswered();
-  fixture.meta.settings.down = "refusing";
+  const poison = poisonChange(fixture, "conversation", "new.status = 'resolved'");
   await sweeps(fixture, end);
-  const queued = rows(fixture.server, "SELECT state FROM outbox WHERE is_automatic = 1");
+  const broken = [saidByItself(fixture.server), textsSent(fixture), conversationOf(fixture.server).status];
 
-  await fixture.writes(fixture.marisa, "¿Y el martes?");
-  await backAtMeta(fixture);
+  poison.heal();
+  await sweeps(fixture, wall(23, 17));
 
-  expect(queued).toEqual([{ state: "queued" }]);
-  expect(textsSent(fixture)).toEqual(["Listo"]);
-  expect(conversationOf(fixture.server)).toMatchObject({ reopenings: 1, waitingSince: expect.any(Number) });
-  expect(await pageOf(fixture, await again(fixture))).toContain("Descartado antes de salir");
-  await leave(fixture);
-});
-
-test("where every new message begins another case, that one's end is not told either", async () => {
-  const fixture = await openAnswered();
-  await setTerms(fixture.server, { teamId: 1, reopenHours: 0 });
-  fixture.meta.settings.down = "refusing";
-  await sweeps(fixture, end);
-
-  await fixture.writes(fixture.marisa, "¿Y el martes?");
-  await backAtMeta(fixture);
-
-  expect(textsSent(fixture)).toEqual(["Listo"]);
-  expect(conversationOf(fixture.server, 2).status).toBe("pending");
-  await leave(fixture);
-});
-
-test("thanks keep it in line: they open nothing", async () => {
-  const fixture = await openAnswered();
-  fixture.meta.settings.down = "refusing";
-  await sweeps(fixture, end);
-
-  await fixture.writes(fixture.marisa, "¡Gracias!");
-  await backAtMeta(fixture);
-
+  expect(broken).toEqual([[], ["Listo"], "waiting"]);
   expect(textsSent(fixture)).toEqual(["Listo", said]);
-  expect(conversationOf(fixture.server).status).toBe("resolved");
-  await leave(fixture);
-});
-
-test("an agent who opens the case again before it has left takes it back", async () => {
-  const fixture = await openAnswered();
-  fixture.meta.settings.down = "refusing";
-  await sweeps(fixture, end);
-
-  const status = await does(fixture.server, await again(fixture), "reopening");
-  await backAtMeta(fixture);
-
-  expect(status).toBe(200);
-  expect(textsSent(fixture)).toEqual(["Listo"]);
+  expect(linesAfter(fixture)).toEqual(["text auto", "auto_resolved"]);
   await leave(fixture);
 });
 

@@ -21,7 +21,10 @@ export const automatic: Phrases<typeof master> = {
   "texts.closing.hint":
     "When a customer’s silence resolves a conversation by itself, and only if WhatsApp still lets us write. It does not reopen it.",
   "texts.closing.never": "This team resolves nothing by itself: until you turn that on in its settings, this text does not leave.",
-  "texts.closing.after": { one: "Today: after {n} business hour of silence.", other: "Today: after {n} business hours of silence." },
+  "texts.closing.after": {
+    one: "The team resolves after {n} business hour of silence.",
+    other: "The team resolves after {n} business hours of silence.",
+  },
   "texts.closing.late":
     "WhatsApp lets us write for 24 hours after the customer’s last message: with that many hours it will almost never leave.",
   "texts.closing.settings": "Team settings",

@@ -25,8 +25,8 @@ export const snooze = {
     other: "Resuelta sola: el cliente no escribió en {n} horas hábiles",
   },
   "system.auto_resolved.told": {
-    one: "Resuelta sola, con el mensaje de cierre: el cliente no escribió en {n} hora hábil",
-    other: "Resuelta sola, con el mensaje de cierre: el cliente no escribió en {n} horas hábiles",
+    one: "Resuelta sola, con el mensaje de despedida: el cliente no escribió en {n} hora hábil",
+    other: "Resuelta sola, con el mensaje de despedida: el cliente no escribió en {n} horas hábiles",
   },
   "shortcuts.snooze": "Posponer",
   "refusal.customer_waits": "El cliente espera una respuesta: eso no se pospone. Respondé primero.",

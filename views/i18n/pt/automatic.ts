@@ -21,7 +21,10 @@ export const automatic: Phrases<typeof master> = {
   "texts.closing.hint":
     "Quando o silêncio do cliente resolve sozinho uma conversa, e só se o WhatsApp ainda permite escrever. Não a reabre.",
   "texts.closing.never": "Esta equipe não resolve nada sozinha: até você ligar isso nos ajustes dela, este texto não sai.",
-  "texts.closing.after": { one: "Hoje: depois de {n} hora útil de silêncio.", other: "Hoje: depois de {n} horas úteis de silêncio." },
+  "texts.closing.after": {
+    one: "A equipe resolve depois de {n} hora útil de silêncio.",
+    other: "A equipe resolve depois de {n} horas úteis de silêncio.",
+  },
   "texts.closing.late":
     "O WhatsApp permite escrever até 24 horas depois da última mensagem do cliente: com tantas horas quase nunca vai sair.",
   "texts.closing.settings": "Ajustes da equipe",

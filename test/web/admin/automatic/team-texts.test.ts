@@ -2,10 +2,12 @@ import { expect, test } from "bun:test";
 import { findTeamTexts } from "../../../../src/db/queries/automatic/team-texts.ts";
 import { asPart, get, post } from "../../../support/browser/browse.ts";
 import { signIn } from "../../../support/fixture/cast.ts";
-import { leave } from "../../../support/fixture/conversation.ts";
+import { does, leave } from "../../../support/fixture/conversation.ts";
 import type { Fixture } from "../../../support/fixture/fixture.ts";
 import { rows } from "../../../support/fixture/intake.ts";
-import { openOffice, saysByItself, wall } from "../../../support/texts/team-texts.ts";
+import { setTerms } from "../../../support/fixture/office-work.ts";
+import { again, closing, end, openAnswered, sweeps } from "../../../support/texts/closing.ts";
+import { openOffice, saidByItself, saysByItself, waitsUntil, wall } from "../../../support/texts/team-texts.ts";
 
 const path = "/admin/teams/1/texts";
 const nothing = { greetingDays: "7" };
@@ -130,6 +132,42 @@ test("the page counts what it would have sent in the last 30 days, and the price
   expect(page).toContain("2 mensajes de ausencia");
   expect(page).toContain("1 saludo");
   expect(page).toContain("0,06"); // twice Argentina, once Uruguay: 0.026 + 0.026 + 0.0113
+  await leave(fixture);
+});
+
+test.each([
+  [null, "Este equipo no resuelve nada solo"],
+  [4, "El equipo resuelve después de 4 horas hábiles de silencio."],
+  [24, "con tantas horas casi nunca va a salir"],
+])("the page says when a closing text leaves: after %p hours", async (hours, words) => {
+  const fixture = await openOffice(wall(23, 10), {});
+  await setTerms(fixture.server, { teamId: 1, autoResolveHours: hours });
+
+  const page = unescaped(await (await get(fixture.server, fixture.cast.adela, path)).text());
+
+  expect(page).toContain(words);
+  expect(page.includes("casi nunca")).toBe(hours === 24);
+  await leave(fixture);
+});
+
+test("silences that ended a conversation are counted among what it would have sent, whether a text stood then or not", async () => {
+  const fixture = await openAnswered({});
+  await sweeps(fixture, end);
+  const adela = { ...fixture.cast.adela, cookie: await signIn(fixture.server, fixture.cast.adela.id) };
+  const without = await (await get(fixture.server, adela, path)).text();
+  await saysByItself(fixture.server, 1, closing);
+  await does(fixture.server, await again(fixture), "reopening");
+  await does(fixture.server, await again(fixture), "waiting");
+  await waitsUntil(fixture, wall(23, 17));
+  await fixture.writes(fixture.marisa, "Gracias");
+  await waitsUntil(fixture, wall(24, 13));
+  await fixture.server.advance(10_000);
+  const adelaLater = { ...fixture.cast.adela, cookie: await signIn(fixture.server, fixture.cast.adela.id) };
+  const withText = await (await get(fixture.server, adelaLater, path)).text();
+
+  expect(without).toContain("1 despedida<");
+  expect(saidByItself(fixture.server)).toHaveLength(1);
+  expect(withText).toContain("2 despedidas");
   await leave(fixture);
 });
 
