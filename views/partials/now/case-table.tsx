@@ -1,10 +1,10 @@
 import { Html } from "@kitajs/html";
 import type { Status } from "../../../src/domain/events.ts";
 import { durationText } from "../../format/duration.ts";
-import { leftText, spanText } from "../../format/time.ts";
+import { leftText } from "../../format/time.ts";
 import type { View } from "../../view.ts";
 import { type Column, Table, TextCell } from "../controls/table.tsx";
-import { iso, Time } from "../controls/time.tsx";
+import { iso, Time, WaitClock } from "../controls/time.tsx";
 import type { NowList } from "./now-address.ts";
 
 /** A conversation in a list of now. `closesAt`: when its window closes. */
@@ -72,21 +72,11 @@ function CaseLink({ id, name }: { view: View; id: number; name: string }): JSX.E
   );
 }
 
-// Without a target the clock stays grey, with none left it is red from the start.
+// What is late here is late from its start: the clock has no other colour to pass through.
 function Wait({ view, line }: { view: View; line: CaseLine }): JSX.Element {
   if (line.waitingSince === null) return <TextCell text="–" quiet={true} />;
-  return (
-    <time
-      class="clock"
-      datetime={iso(line.waitingSince)}
-      data-time="since"
-      data-target={line.isLate ? "0" : undefined}
-      data-heat={line.isLate ? "late" : "calm"}
-      safe
-    >
-      {spanText(view.now - line.waitingSince, view.words)}
-    </time>
-  );
+  const due = line.isLate ? { warnAt: line.waitingSince, at: line.waitingSince } : null;
+  return <WaitClock view={view} since={line.waitingSince} due={due} />;
 }
 
 function Left({ view, at }: { view: View; at: number }): JSX.Element {
