@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { legible } from "../../db/column.ts";
 import type { Tx } from "../../db/open.ts";
 import { deleteSetting, findSetting, setSetting } from "../../db/queries/system/settings.ts";
@@ -14,7 +15,7 @@ export type MailFields = { host: string; port: string; security: string; user: s
 type Stored = Omit<MailServer, "password"> & { sealed: string };
 
 const setting = "mail_server";
-const hostShape = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$|^[0-9a-f:.]{2,45}$/i;
+const hostShape = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 // One line of SMTP each, and nothing that ends it early.
 const userShape = /^[^\p{Cc}]{0,256}$/u;
 const passwordShape = /^[^\p{Cc}]{1,512}$/u;
@@ -50,7 +51,7 @@ export function saveMailServer(
     port: Number(raw.port.trim()),
   };
   const { security } = raw;
-  if (!hostShape.test(server.host)) return no("bad_field", { field: "host" });
+  if (!hostShape.test(server.host) && isIP(server.host) === 0) return no("bad_field", { field: "host" });
   if (!/^\d{1,5}$/.test(raw.port.trim()) || server.port < 1 || server.port > 65_535) return no("bad_field", { field: "port" });
   if (security !== "tls" && security !== "starttls") return no("bad_field", { field: "security" });
   if (!userShape.test(server.user)) return no("bad_field", { field: "user" });

@@ -63,6 +63,7 @@ test.each([
   { host: "a b.example" },
   { host: "user@host" },
   { host: "host:465" },
+  { host: "99:99" },
   { port: "0" },
   { port: "65536" },
   { port: "4a" },
