@@ -9,9 +9,11 @@ export function weekdayText(weekday: number, words: Words, width: "long" | "shor
   return civil(words, { weekday: width }).format(monday + (weekday - 1) * dayMs);
 }
 
-/** `lun, 23/11`: a civil day, as days since 1970-01-01. */
-export function civilDayText(day: number, words: Words): string {
-  return civil(words, { weekday: "short", day: "numeric", month: "numeric" }).format(day * dayMs);
+/** `lun 23/11`: a civil day, as days since 1970-01-01; with the year, `mié 24/3/27`, when it is not the one of `near`. */
+export function civilDayText(day: number, words: Words, near: number = day): string {
+  const isFar = new Date(day * dayMs).getUTCFullYear() !== new Date(near * dayMs).getUTCFullYear();
+  const date = civil(words, { day: "numeric", month: "numeric", ...(isFar && { year: "2-digit" as const }) }).format(day * dayMs);
+  return `${civil(words, { weekday: "short" }).format(day * dayMs)} ${date}`;
 }
 
 /** `23 de noviembre de 2026`. */

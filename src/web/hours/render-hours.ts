@@ -3,7 +3,7 @@ import { holidayCountries, holidayRegions } from "../../domain/hours/holidays.ts
 import { outlookOf, stateAt } from "../../domain/hours/outlook.ts";
 import { planOf, zoneOf } from "../../domain/hours/plan.ts";
 import { wallOf } from "../../domain/schedule/zone.ts";
-import { weekdayClockText } from "../../../views/format/week.ts";
+import { dueText } from "../../../views/format/time.ts";
 import { type Words, words as wordsIn } from "../../../views/i18n/words.ts";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
@@ -31,18 +31,20 @@ export function renderHours(web: Web, base: AdminBase, teamId: number | null, ty
   const team = teamId === null ? undefined : findTeam(tx, teamId);
   const regions = holidayRegions("ES").map(({ code, name }) => ({ value: code, label: name }));
   const named = new Intl.DisplayNames(words.locale, { type: "region" });
+  const today = wallOf(plan.zone, now).day;
   const isOwn = teamId === null || plan.inherits === "none";
   const effective = isOwn ? plan : planOf(tx, null);
   return HoursPage({
     ...base,
     team: team ? { id: team.id, name: team.name } : null,
-    now: nowText(wordsIn(words.language, zoneOf(tx, teamId)), stateAt(tx, teamId, now)),
+    now: nowText(wordsIn(words.language, zoneOf(tx, teamId)), stateAt(tx, teamId, now), now),
     isSet: plan.since !== null,
     typed: typed.plan ?? typedPlan(plan),
     wrongDay: typed.wrongDay ?? null,
     fault: typed.fault ?? null,
     special: {
-      ...dayLines(effective.days, wallOf(plan.zone, now).day),
+      ...dayLines(effective.days, today),
+      today,
       typed: typed.day ?? nothingTyped,
       fault: typed.dayFault ?? null,
       isOwn,
@@ -61,11 +63,11 @@ export function renderHours(web: Web, base: AdminBase, teamId: number | null, ty
   });
 }
 
-function nowText(words: Words, state: ReturnType<typeof stateAt>): string {
+function nowText(words: Words, state: ReturnType<typeof stateAt>, now: number): string {
   const { t } = words;
   if (state.isOpen) {
-    return state.closesAt === null ? t("hours.now.always") : t("hours.now.open", { until: weekdayClockText(state.closesAt, words) });
+    return state.closesAt === null ? t("hours.now.always") : t("hours.now.open", { until: dueText(state.closesAt, now, words) });
   }
   if (state.nextOpening === null) return t("hours.now.never");
-  return t("hours.now.shut", { from: weekdayClockText(state.nextOpening, words) });
+  return t("hours.now.shut", { from: dueText(state.nextOpening, now, words) });
 }

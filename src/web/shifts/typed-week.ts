@@ -1,13 +1,13 @@
 import type { ShiftRow } from "../../db/queries/people/shifts.ts";
 import type { Hours } from "../../domain/schedule/shifts.ts";
 import type { TypedHours, TypedWeek } from "../../../views/pages/shifts/week-grid.tsx";
+import { blocksMax } from "../../domain/schedule/week-fault.ts";
 import { minuteText } from "../../../views/format/week.ts";
 import type { Form } from "../http/form.ts";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
-/** Pairs a day shows; one that has more shows what it has. */
-const pairsShown = 2;
-const pairsMax = 5;
+// One more than may be kept: what is typed beyond is refused in words, not lost.
+const pairsRead = blocksMax + 1;
 const dayMinutes = 1440;
 
 /** What stands in the grid for a stored week. */
@@ -22,7 +22,7 @@ export function typedOf(shifts: readonly ShiftRow[], worksShifts: boolean): Type
 /** What a form of the grid says, one day copied to others where it asks for that. */
 export function readTypedWeek(form: Form): TypedWeek {
   const days = weekdays.map((weekday) => {
-    const pairs = Array.from({ length: pairsMax }, (_, n) => ({
+    const pairs = Array.from({ length: pairsRead }, (_, n) => ({
       from: form.text(`from-${weekday}-${n}`),
       to: form.text(`to-${weekday}-${n}`),
     }));
@@ -59,8 +59,8 @@ function readMinute(text: string): number | null {
   return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
-/** The pairs a day shows, empty ones added. */
+/** The pairs of a day, with empty ones up to as many as it may have. */
 export function padPairs(pairs: readonly TypedHours[]): TypedHours[] {
-  const missing = Math.max(0, pairsShown - pairs.length);
+  const missing = Math.max(0, blocksMax - pairs.length);
   return [...pairs, ...Array.from({ length: missing }, () => ({ from: "", to: "" }))];
 }

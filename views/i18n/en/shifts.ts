@@ -43,6 +43,7 @@ export const shifts = {
     "If a shift ends before it starts, it runs past midnight. From 00:00 to 00:00 is the whole day. Leave the rest empty.",
   "shifts.grid.from": "{day}, shift {n}, from",
   "shifts.grid.to": "{day}, shift {n}, to",
+  "shifts.grid.more": "{day}: more hours",
   "shifts.grid.to_word": "to",
   "shifts.save": "Save the week",
   "shifts.copy_day": "Copy a day to others",

@@ -41,6 +41,7 @@ export const shifts = {
     "Si termina antes de empezar, sigue después de medianoche. De 00:00 a 00:00 es el día entero. Dejá vacío lo que no haga falta.",
   "shifts.grid.from": "{day}, turno {n}, desde",
   "shifts.grid.to": "{day}, turno {n}, hasta",
+  "shifts.grid.more": "{day}: otra franja",
   "shifts.grid.to_word": "a",
   "shifts.save": "Guardar la semana",
   "shifts.copy_day": "Copiar un día a otros",

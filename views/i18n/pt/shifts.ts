@@ -43,6 +43,7 @@ export const shifts = {
     "Se termina antes de começar, continua depois da meia-noite. De 00:00 a 00:00 é o dia inteiro. Deixe vazio o que não for preciso.",
   "shifts.grid.from": "{day}, turno {n}, de",
   "shifts.grid.to": "{day}, turno {n}, até",
+  "shifts.grid.more": "{day}: outra faixa",
   "shifts.grid.to_word": "a",
   "shifts.save": "Salvar a semana",
   "shifts.copy_day": "Copiar um dia para outros",

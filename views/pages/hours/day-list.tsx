@@ -9,8 +9,8 @@ import { faultAt, type FormFault } from "../admin/admin-form.tsx";
 export type DayLine = { day: number; date: string; name: string; hours: string; preset: string | null };
 export type TypedDay = { date: string; untilDate: string; name: string; from: string; to: string; from2: string; to2: string };
 
-/** Days ahead that are not like the week. `action`: where one is taken back; null: only to look at. */
-export function DayList(props: { view: View; days: readonly DayLine[]; past: number; action: string | null }): JSX.Element {
+/** Days ahead that are not like the week. `today`: days since 1970-01-01; `action`: where one is taken back; null: only to look at. */
+export function DayList(props: { view: View; days: readonly DayLine[]; today: number; past: number; action: string | null }): JSX.Element {
   const { view, days, action } = props;
   const { t } = view.words;
   return (
@@ -24,7 +24,7 @@ export function DayList(props: { view: View; days: readonly DayLine[]; past: num
           {days.map((one) => (
             <li class="days__day">
               <b class="days__date" safe>
-                {civilDayText(one.day, view.words)}
+                {civilDayText(one.day, view.words, props.today)}
               </b>
               <span class="days__name" hx-ignore={true} safe>
                 {one.preset === null ? one.name : `${one.name} · ${one.preset}`}

@@ -19,7 +19,7 @@ export type HoursPageProps = AdminBase & {
   /** The weekday at fault when the week came back, 1 to 7. */
   wrongDay: number | null;
   fault: FormFault | null;
-  special: { days: readonly DayLine[]; past: number; typed: TypedDay; fault: FormFault | null; isOwn: boolean };
+  special: { days: readonly DayLine[]; today: number; past: number; typed: TypedDay; fault: FormFault | null; isOwn: boolean };
   countries: readonly Option[];
   regions: readonly Option[];
   outlook: { zone: string; days: readonly OutlookLine[] };
@@ -57,7 +57,7 @@ export function HoursPage(props: HoursPageProps): JSX.Element {
         <WeekForm {...props} action={action} />
       </Card>
       <Card title={t("hours.days")} hint={t(special.isOwn ? "hours.days.hint" : "hours.days.of_company")}>
-        <DayList view={view} days={special.days} past={special.past} action={special.isOwn ? `${action}/days/removal` : null} />
+        <DayList view={view} {...special} action={special.isOwn ? `${action}/days/removal` : null} />
         {special.isOwn && (
           <>
             <FoldedForm view={view} title={t("hours.days.add")} action={`${action}/days`} isOpen={special.fault !== null}>

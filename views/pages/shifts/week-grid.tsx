@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { weekdayText } from "../../format/week.ts";
 import { Button } from "../../partials/controls/button.tsx";
+import { Icon } from "../../partials/controls/icon.tsx";
 import { CheckField, SelectField } from "../../partials/controls/field.tsx";
 import type { View } from "../../view.ts";
 
@@ -10,6 +11,8 @@ export type TypedHours = { from: string; to: string };
 export type TypedWeek = { worksShifts: boolean; days: readonly (readonly TypedHours[])[] };
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7];
+/** Pairs of a day that stand open; the rest are a press away, or open when they hold something. */
+const pairsShown = 2;
 
 /** A week to fill in: pairs of times per day. It can also be sent with one day copied to others. */
 export function WeekGrid(props: { view: View; action: string; week: TypedWeek; wrongDay: number | null }): JSX.Element {
@@ -49,38 +52,50 @@ export function WeekFields(props: {
   );
 }
 
-function DayRow(props: {
-  view: View;
-  of: "shifts" | "hours";
-  weekday: number;
-  pairs: readonly TypedHours[];
-  isWrong: boolean;
-}): JSX.Element {
+type DayProps = { view: View; of: "shifts" | "hours"; weekday: number; pairs: readonly TypedHours[]; isWrong: boolean };
+
+function DayRow(props: DayProps): JSX.Element {
   const { view, weekday, isWrong } = props;
   const name = weekdayText(weekday, view.words);
+  const more = props.pairs.slice(pairsShown);
   return (
     <fieldset class="week__day" data-wrong={isWrong ? "yes" : undefined}>
       <legend class="week__name" safe>
         {name}
       </legend>
-      {props.pairs.map((pair, index) => (
-        <span class="week__pair">
-          <TimeInput name={`from-${weekday}-${index}`} value={pair.from} isWrong={isWrong} label={labelOf(props, "from", index)} />
-          <span aria-hidden="true" safe>
-            {view.words.t("shifts.grid.to_word")}
-          </span>
-          <TimeInput name={`to-${weekday}-${index}`} value={pair.to} isWrong={isWrong} label={labelOf(props, "to", index)} />
-        </span>
+      {props.pairs.slice(0, pairsShown).map((pair, index) => (
+        <Pair {...props} pair={pair} index={index} />
       ))}
+      {more.length > 0 && (
+        <details class="week__more" open={more.some(({ from, to }) => from !== "" || to !== "")}>
+          <summary aria-label={view.words.t("shifts.grid.more", { day: name })} title={view.words.t("shifts.grid.more", { day: name })}>
+            <Icon view={view} name="plus" />
+          </summary>
+          <div class="week__rest">
+            {more.map((pair, index) => (
+              <Pair {...props} pair={pair} index={pairsShown + index} />
+            ))}
+          </div>
+        </details>
+      )}
     </fieldset>
   );
 }
 
-function labelOf(
-  { view, of, weekday }: { view: View; of: "shifts" | "hours"; weekday: number },
-  side: "from" | "to",
-  index: number,
-): string {
+function Pair(props: DayProps & { pair: TypedHours; index: number }): JSX.Element {
+  const { view, weekday, isWrong, pair, index } = props;
+  return (
+    <span class="week__pair">
+      <TimeInput name={`from-${weekday}-${index}`} value={pair.from} isWrong={isWrong} label={labelOf(props, "from", index)} />
+      <span aria-hidden="true" safe>
+        {view.words.t("shifts.grid.to_word")}
+      </span>
+      <TimeInput name={`to-${weekday}-${index}`} value={pair.to} isWrong={isWrong} label={labelOf(props, "to", index)} />
+    </span>
+  );
+}
+
+function labelOf({ view, of, weekday }: Pick<DayProps, "view" | "of" | "weekday">, side: "from" | "to", index: number): string {
   return view.words.t(`${of}.grid.${side}`, { day: weekdayText(weekday, view.words), n: index + 1 });
 }
 
