@@ -49,7 +49,7 @@ describe("people", () => {
   });
 
   test.each([
-    ["name", "", "Escribí un nombre."],
+    ["name", "", "Escribí un nombre, no muy largo."],
     ["email", "nobody", "Ese correo no parece válido."],
     ["role", "boss", "Elegí un rol."],
     ["language", "de", "Elegí un idioma."],

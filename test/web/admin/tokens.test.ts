@@ -35,7 +35,7 @@ describe("API tokens", () => {
   });
 
   test.each([
-    ["name", "", "Escribí un nombre."],
+    ["name", "", "Escribí un nombre, no muy largo."],
     ["scope", "all", "Elegí leer o escribir."],
     ["personId", "999", "Esa persona no existe."],
   ])("with a bad %s are refused in words", async (field, value, words) => {

@@ -49,7 +49,6 @@ export const giving: Phrases<typeof master> = {
   "giving.load.cap": "{n} of {cap}",
   "bulk.pick": "Select several",
   "bulk.row": "Select {name}’s",
-  "bulk.bar": "With selected",
   "bulk.to": "Assign to",
   "bulk.turn": "Round robin, in its team",
   "bulk.give": "Assign",

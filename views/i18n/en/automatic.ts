@@ -55,8 +55,6 @@ export const automatic: Phrases<typeof master> = {
   "texts.sent.hint":
     "Counted from your history by the same rules. Meta’s list price for utility messages per country, without the 1,000 free ones per number and month.",
   "texts.sent.unfinished": "The history is too large to count right now. Try again later.",
-  "texts.link": "Automatic messages",
-  "texts.link.hint": "Away, greeting, closing, and who gets the case out of hours.",
   "caps.title": "Automatic messages per day",
   "caps.hint": "Stops any loop. Once reached, no more of that kind leave today, and admins are told.",
   "caps.away": "Away messages per day",

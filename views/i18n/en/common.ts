@@ -40,7 +40,6 @@ export const common = {
   "app.unreached.text": "No connection: that didn’t work. What you wrote stays in the box.",
   "app.close": "Close",
   "app.with_key": "{label} (key {key})",
-  "app.optional": "optional",
   "role.agent": "Agent",
   "role.supervisor": "Supervisor",
   "role.admin": "Admin",

@@ -95,7 +95,6 @@ export const routing = {
   "labels.colour": "Colour",
   "labels.delete": "Delete",
   "labels.deleted": "The label was deleted.",
-  "labels.delete.hint": "It is removed from every conversation.",
   "colour.green": "Green",
   "colour.blue": "Blue",
   "colour.violet": "Violet",
@@ -166,7 +165,6 @@ export const routing = {
   "roles.administer": "Change people, teams, rules, numbers and the company",
 
   "facts.title": "Labels and priority",
-  "facts.labels": "Labels",
   "facts.labels.none": "No labels",
   "facts.label.add": "Add a label",
   "facts.label.remove": "Remove the label {name}",

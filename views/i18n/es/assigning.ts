@@ -46,7 +46,6 @@ export const giving = {
   "giving.load.cap": "{n} de {cap}",
   "bulk.pick": "Elegir varias",
   "bulk.row": "Elegir la de {name}",
-  "bulk.bar": "Con las elegidas",
   "bulk.to": "A quién",
   "bulk.turn": "Por turno rotativo, en su equipo",
   "bulk.give": "Asignar",

@@ -53,8 +53,6 @@ export const automatic = {
   "texts.sent.hint":
     "Contado con tu historial y las mismas reglas. Precio de lista de Meta para mensajes de utilidad por país, sin descontar los 1.000 gratis por número y mes.",
   "texts.sent.unfinished": "El historial es demasiado grande para contarlo ahora. Probá más tarde.",
-  "texts.link": "Mensajes automáticos",
-  "texts.link.hint": "Ausencia, saludo, despedida y a quién pasa el caso fuera de horario.",
   "caps.title": "Tope diario de mensajes automáticos",
   "caps.hint": "Corta cualquier bucle. Cuando se alcanza, ese tipo de mensaje no sale más por hoy y se avisa a los admins.",
   "caps.away": "Mensajes de ausencia por día",

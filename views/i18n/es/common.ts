@@ -40,7 +40,6 @@ export const common = {
   "app.unreached.text": "Sin conexión: no se pudo completar. Lo que escribiste queda en el cuadro.",
   "app.close": "Cerrar",
   "app.with_key": "{label} (tecla {key})",
-  "app.optional": "opcional",
   "role.agent": "Agente",
   "role.supervisor": "Supervisor/a",
   "role.admin": "Admin",

@@ -97,7 +97,6 @@ export const routing = {
   "labels.colour": "Color",
   "labels.delete": "Borrar",
   "labels.deleted": "Etiqueta borrada.",
-  "labels.delete.hint": "Se quita de todas las conversaciones.",
   "colour.green": "Verde",
   "colour.blue": "Azul",
   "colour.violet": "Violeta",
@@ -169,7 +168,6 @@ export const routing = {
   "roles.administer": "Cambiar personas, equipos, reglas, números y la empresa",
 
   "facts.title": "Etiquetas y prioridad",
-  "facts.labels": "Etiquetas",
   "facts.labels.none": "Sin etiquetas",
   "facts.label.add": "Agregar etiqueta",
   "facts.label.remove": "Quitar la etiqueta {name}",

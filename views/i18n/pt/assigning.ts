@@ -49,7 +49,6 @@ export const giving: Phrases<typeof master> = {
   "giving.load.cap": "{n} de {cap}",
   "bulk.pick": "Selecionar várias",
   "bulk.row": "Selecionar a de {name}",
-  "bulk.bar": "Com as selecionadas",
   "bulk.to": "Para quem",
   "bulk.turn": "Por rodízio, na sua equipe",
   "bulk.give": "Atribuir",

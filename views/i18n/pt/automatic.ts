@@ -55,8 +55,6 @@ export const automatic: Phrases<typeof master> = {
   "texts.sent.hint":
     "Contado com seu histórico e as mesmas regras. Preço de tabela da Meta para mensagens de utilidade por país, sem descontar as 1.000 grátis por número e mês.",
   "texts.sent.unfinished": "O histórico é grande demais para contar agora. Tente mais tarde.",
-  "texts.link": "Mensagens automáticas",
-  "texts.link.hint": "Ausência, saudação, encerramento e para quem o caso passa fora do horário.",
   "caps.title": "Limite diário de mensagens automáticas",
   "caps.hint": "Corta qualquer laço. Ao ser atingido, esse tipo de mensagem não sai mais hoje e os admins são avisados.",
   "caps.away": "Mensagens de ausência por dia",

@@ -41,7 +41,6 @@ export const common = {
   "app.unreached.text": "Sem conexão: não foi possível concluir. O que você escreveu fica na caixa.",
   "app.close": "Fechar",
   "app.with_key": "{label} (tecla {key})",
-  "app.optional": "opcional",
   "role.agent": "Atendente",
   "role.supervisor": "Supervisor(a)",
   "role.admin": "Admin",

@@ -96,7 +96,6 @@ export const routing = {
   "labels.colour": "Cor",
   "labels.delete": "Excluir",
   "labels.deleted": "Etiqueta excluída.",
-  "labels.delete.hint": "Ela é removida de todas as conversas.",
   "colour.green": "Verde",
   "colour.blue": "Azul",
   "colour.violet": "Violeta",
@@ -167,7 +166,6 @@ export const routing = {
   "roles.administer": "Alterar pessoas, equipes, regras, números e a empresa",
 
   "facts.title": "Etiquetas e prioridade",
-  "facts.labels": "Etiquetas",
   "facts.labels.none": "Sem etiquetas",
   "facts.label.add": "Adicionar etiqueta",
   "facts.label.remove": "Remover a etiqueta {name}",
