@@ -53,6 +53,13 @@ test("a team has its own, and may follow the company's again", async () => {
   expect((await saves(step(1, "3"), "/admin/teams/99/ladder")).status).toBe(404);
 });
 
+test("a level that is taken out in the middle leaves no gap: a fault names the level as it then stands", async () => {
+  const text = await (await saves({ ...step(1, "10"), ...step(2, ""), ...step(3, "5") })).text();
+
+  expect(text).toContain("Nivel 2: va hacia atrás");
+  expect(text).toContain('name="after-2" value="5"');
+});
+
 test("faults are told in words beside what was typed, all at once, and nothing is saved", async () => {
   const gone = await addPlayer(fixture.server, { name: "Gil", role: "supervisor", teamIds: [] });
   await manage(fixture.server, (work) => deactivatePerson(work, "operator", gone.id) ?? null);

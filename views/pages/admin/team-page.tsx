@@ -50,7 +50,8 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       )}
       <p class="admin__links">
         <LinkButton view={view} href={`/admin/teams/${team.id}/hours`} label={t("hours.edit")} tone="quiet" icon="clock" />
-        <LinkButton view={view} href={`/admin/teams/${team.id}/targets`} label={t("ladder.targets")} tone="quiet" icon="clock" />
+        <LinkButton view={view} href={`/admin/teams/${team.id}/texts`} label={t("texts.title")} tone="quiet" icon="bubble" />
+        <LinkButton view={view} href={`/admin/teams/${team.id}/targets`} label={t("ladder.targets")} tone="quiet" icon="hourglass" />
         <LinkButton view={view} href={`/admin/teams/${team.id}/ladder`} label={t("ladder.title")} tone="quiet" icon="alert" />
       </p>
       <AdminForm view={view} action={`/admin/teams/${team.id}`} label={t("admin.save")}>
@@ -78,9 +79,6 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
           ))}
         </fieldset>
       </AdminForm>
-      <Card title={t("texts.link")} hint={t("texts.link.hint")}>
-        <LinkButton view={view} href={`/admin/teams/${team.id}/texts`} label={t("texts.title")} icon="bubble" />
-      </Card>
       {!team.isDefault && <Closing {...props} view={view} />}
     </AdminFrame>
   );

@@ -132,10 +132,10 @@ const holes = {
   away: {
     es: "{proxima_apertura}, {nombre}, {empresa}",
     pt: "{proxima_abertura}, {nome}, {empresa}",
-    en: "{next_opening}, {name}, {empresa}",
+    en: "{next_opening}, {name}, {company}",
   },
-  greeting: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {empresa}" },
-  closing: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {empresa}" },
+  greeting: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {company}" },
+  closing: { es: "{nombre}, {empresa}", pt: "{nome}, {empresa}", en: "{name}, {company}" },
 } as const;
 
 const windowHours = 24;

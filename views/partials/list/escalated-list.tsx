@@ -8,6 +8,15 @@ import { Time } from "../controls/time.tsx";
 /** A conversation whose owner asked supervisors to look. */
 export type EscalatedItem = { conversationId: number; name: string; by: string; reason: Reason; dueAt: number | null };
 
+function DueBy({ view, at }: { view: View; at: number }): JSX.Element {
+  return (
+    <small>
+      {"· "}
+      <span safe>{view.words.t(at > view.now ? "clock.due" : "clock.was_due")}</span> <Time view={view} at={at} as="due" />
+    </small>
+  );
+}
+
 /** Above whatever a supervisor looks at: what was escalated to them, the most pressing first. */
 export function EscalatedList({ view, items }: { view: View; items: readonly EscalatedItem[] }): JSX.Element {
   if (items.length === 0) return <></>;
@@ -25,7 +34,7 @@ export function EscalatedList({ view, items }: { view: View; items: readonly Esc
                 {customerName(view.words, item.name)}
               </b>{" "}
               <small safe>{view.words.t("escalate.by", { name: item.by, reason: reasonText(view.words, item.reason) })}</small>{" "}
-              {item.dueAt !== null && <Time view={view} at={item.dueAt} as="due" />}
+              {item.dueAt !== null && <DueBy view={view} at={item.dueAt} />}
             </a>
           </li>
         ))}

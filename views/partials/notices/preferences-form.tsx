@@ -39,8 +39,8 @@ export function PreferencesForm(props: PreferencesFormProps): JSX.Element {
             <Field name="quietUntil" type="time" label={t("notice.quiet.until")} value={props.quiet.until} />
           </div>
         </fieldset>
-        <details class="notice-kinds">
-          <summary class="notice-kinds__open" safe>
+        <details class="fold notice-kinds">
+          <summary class="fold__title" safe>
             {t("notice.preferences.edit")}
           </summary>
           <p class="field__hint" safe>

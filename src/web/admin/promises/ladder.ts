@@ -56,8 +56,8 @@ export function ladders(web: Web) {
 }
 
 async function save(web: Web, visit: Visit, { body, query }: Context, team: TeamRow | null): Promise<Response> {
-  const typed = readTyped(formOf(body));
-  const steps = team !== null && query.follow === "1" ? null : typed.filter(({ after }) => after.trim() !== "").map(stepOf);
+  const typed = readTyped(formOf(body)).filter(({ after }) => after.trim() !== "");
+  const steps = team !== null && query.follow === "1" ? null : typed.map(stepOf);
   const teamId = team?.id ?? null;
   const answer = await transact(web.app, visit.by, (work) => saveLadder(work, visit.viewer, { teamId, steps }));
   if (!isRefused(answer)) return backTo(team === null ? "/admin/ladder" : `/admin/teams/${team.id}/ladder`, "saved");

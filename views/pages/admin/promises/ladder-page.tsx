@@ -1,7 +1,6 @@
 import { Html } from "@kitajs/html";
 import type { Step, StepAct, StepHow, StepWho } from "../../../../src/domain/sla/ladder.ts";
 import type { Words } from "../../../i18n/words.ts";
-import { LinkButton } from "../../../partials/controls/button.tsx";
 import type { Option } from "../../../partials/controls/field.tsx";
 import { Notice } from "../../../partials/controls/notice.tsx";
 import type { View } from "../../../view.ts";
@@ -40,7 +39,7 @@ export function LadderPage(props: LadderPageProps): JSX.Element {
   const back = team === null ? {} : { back: `/admin/teams/${team.id}` };
   return (
     <AdminFrame shell={shell} flash={flash} section={team === null ? "ladder" : "teams"} title={title} {...back}>
-      <p class="quiet" safe>
+      <p class="admin__lead" safe>
         {t("ladder.lead")}
       </p>
       {team !== null && (
@@ -104,7 +103,14 @@ function StepFields({ view, step, number, people, teams }: StepProps): JSX.Eleme
         <span class="field__label" safe>
           {t("ladder.after")}
         </span>
-        <input class="field__control" name={`after-${number}`} value={step.after} inputmode="numeric" maxlength="5" />
+        <input
+          class="field__control ladder-step__after"
+          name={`after-${number}`}
+          value={step.after}
+          inputmode="numeric"
+          maxlength="5"
+          placeholder=" "
+        />
       </label>
       <Choice
         name={`who-${number}`}
@@ -112,18 +118,18 @@ function StepFields({ view, step, number, people, teams }: StepProps): JSX.Eleme
         chosen={step.who}
         options={stepWhos.map((who) => ({ value: who, label: t(`clock.who.${who}`) }))}
       />
-      <Choice name={`person-${number}`} label={t("ladder.person")} chosen={step.personId} options={[none, ...people]} />
+      <Choice needs="person" name={`person-${number}`} label={t("ladder.person")} chosen={step.personId} options={[none, ...people]} />
       <Choice
         name={`act-${number}`}
         label={t("ladder.act")}
         chosen={step.act}
         options={stepActs.map((act) => ({ value: act, label: t(`ladder.act.${act}`) }))}
       />
-      <Choice name={`team-${number}`} label={t("ladder.team")} chosen={step.teamId} options={[none, ...teams]} />
+      <Choice needs="team" name={`team-${number}`} label={t("ladder.team")} chosen={step.teamId} options={[none, ...teams]} />
       <div class="ladder-step__hows" role="group" aria-label={t("ladder.how")}>
         {stepHows.map((how) => (
           <label class="ladder-step__how">
-            <input type="checkbox" name={`how-${number}`} value={how} checked={step.how.includes(how)} />
+            <input class="check__control" type="checkbox" name={`how-${number}`} value={how} checked={step.how.includes(how)} />
             <span safe>{t(`ladder.how.${how}`)}</span>
           </label>
         ))}
@@ -132,9 +138,12 @@ function StepFields({ view, step, number, people, teams }: StepProps): JSX.Eleme
   );
 }
 
-function Choice(props: { name: string; label: string; chosen: string; options: readonly Option[] }): JSX.Element {
+type ChoiceProps = { needs?: "person" | "team"; name: string; label: string; chosen: string; options: readonly Option[] };
+
+// `needs`: the style sheet shows it only while what was chosen beside it asks for a person or a team.
+function Choice(props: ChoiceProps): JSX.Element {
   return (
-    <label class="ladder-step__part">
+    <label class="ladder-step__part" data-needs={props.needs}>
       <span class="field__label" safe>
         {props.label}
       </span>
@@ -150,23 +159,21 @@ function Choice(props: { name: string; label: string; chosen: string; options: r
 }
 
 function Teams({ shell, teams }: LadderPageProps): JSX.Element {
-  const { view } = shell;
-  const { t } = view.words;
+  const { t } = shell.view.words;
   return (
     <Card title={t("ladder.teams")}>
       <ul class="ladder-teams">
         {teams.map(({ value, label, isOwn }) => (
           <li>
-            <span hx-ignore safe>
+            <b hx-ignore safe>
               {label}
-            </span>
-            <LinkButton
-              view={view}
-              href={`/admin/teams/${value}/ladder`}
-              label={`${t("ladder.title")}: ${t(isOwn ? "ladder.team.own" : "ladder.team.company")}`}
-              tone="plain"
-            />
-            <LinkButton view={view} href={`/admin/teams/${value}/targets`} label={t("ladder.targets")} tone="plain" />
+            </b>
+            <a class="cell-link" href={`/admin/teams/${value}/ladder`} safe>
+              {`${t("ladder.title")}: ${t(isOwn ? "ladder.team.own" : "ladder.team.company")}`}
+            </a>
+            <a class="cell-link" href={`/admin/teams/${value}/targets`} safe>
+              {t("ladder.targets")}
+            </a>
           </li>
         ))}
       </ul>

@@ -18,7 +18,7 @@ export function ReasonsPage({ shell, flash, reasons, minutes, draft, fault }: Re
   const { t } = view.words;
   return (
     <AdminFrame shell={shell} flash={flash} section="escalation-reasons" title={t("reasons.title")}>
-      <p class="quiet" safe>
+      <p class="admin__lead" safe>
         {t("reasons.lead")}
       </p>
       <FoldedForm view={view} title={t("reasons.new")} action={base} isOpen={fault?.field === "name"}>
@@ -48,17 +48,14 @@ function Line({ view, reason }: { view: View; reason: CountedReason }): JSX.Elem
   const name = reasonText(view.words, reason);
   return (
     <li class="rule">
-      <div hx-ignore>
-        <span safe>{name}</span>{" "}
-        <small class="quiet" safe>
-          {t("reasons.uses", { n: reason.uses })}
-        </small>
-      </div>
-      <div class="rule__actions">
+      <div class="rule__actions rule__actions--wide">
         <form class="inline-form" method="post" action={`${base}/${reason.id}`}>
           <input class="field__control" name="name" value={name} required maxlength="60" aria-label={t("admin.name")} />
           <Button view={view} label={t("reasons.rename")} tone="quiet" />
         </form>
+        <small class="quiet" safe>
+          {t("reasons.uses", { n: reason.uses })}
+        </small>
         <PageAction view={view} action={`${base}/${reason.id}/removal`} label={t("reasons.remove")} tone="quiet" />
       </div>
     </li>

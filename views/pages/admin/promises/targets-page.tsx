@@ -25,7 +25,7 @@ export function TargetsPage({ shell, flash, team, typed }: TargetsPageProps): JS
       title={t("targets.title", { team: team.name })}
       back={`/admin/teams/${team.id}`}
     >
-      <p class="quiet" safe>
+      <p class="admin__lead" safe>
         {t("targets.lead")}
       </p>
       <AdminForm view={view} action={`/admin/teams/${team.id}/targets`} label={t("admin.save")}>
@@ -44,7 +44,11 @@ function Target({ view, name, typed }: { view: View; name: TargetName; typed: Ty
   return (
     <fieldset class="ladder-step">
       <legend safe>{t(`targets.${name}`)}</legend>
-      {name !== "normal" && <CheckField name={`own-${name}`} label={t("targets.own")} checked={typed.isOwn} />}
+      {name !== "normal" && (
+        <div class="ladder-step__own">
+          <CheckField name={`own-${name}`} label={t("targets.own")} checked={typed.isOwn} />
+        </div>
+      )}
       <Field {...minutes} name={`first-${name}`} label={t("targets.first")} value={typed.first} />
       <Field {...minutes} name={`next-${name}`} label={t("targets.next")} value={typed.next} />
       <Field {...minutes} name={`resolution-${name}`} label={t("targets.resolution")} value={typed.resolution} />
