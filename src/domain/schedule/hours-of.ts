@@ -1,5 +1,5 @@
 import { legible } from "../../db/column.ts";
-import { findHoursStamp, type HoursStamp, type HoursVersionRow, listHoursVersions } from "../../db/queries/hours/hours-versions.ts";
+import { hoursStamp, type HoursVersionRow, listHoursVersions } from "../../db/queries/hours/hours-versions.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Block, BusinessHours, Schedule, Week } from "./business-time.ts";
 import { readDay } from "./zone.ts";
@@ -15,7 +15,7 @@ const known = new WeakMap<Tx["raw"], Map<number, { key: string; hours: BusinessH
 
 /** The business hours of a team (null: the company's own) with all their versions. Where nobody has set any up, always open. */
 export function hoursOf(tx: Tx, teamId: number | null): BusinessHours {
-  const key = `${stampText(findHoursStamp(tx, null))} ${teamId === null ? "" : stampText(findHoursStamp(tx, teamId))}`;
+  const key = hoursStamp(tx, teamId);
   const ofFile = known.get(tx.raw) ?? new Map<number, { key: string; hours: BusinessHours }>();
   known.set(tx.raw, ofFile);
   const found = ofFile.get(teamId ?? 0);
@@ -77,8 +77,4 @@ function isDay(day: Partial<StoredDay> | null): boolean {
 
 function toBlock([start, end]: StoredBlock): Block {
   return { start, end };
-}
-
-function stampText(stamp: HoursStamp | undefined): string {
-  return stamp ? `${stamp.id} ${stamp.validFrom} ${stamp.contentHash}` : "-";
 }

@@ -6,9 +6,6 @@ export type Inherits = "all" | "days" | "none";
 /** A schedule as it was saved; `week` and `days` are JSON. */
 export type HoursVersionRow = { id: number; validFrom: number; inherits: Inherits; zone: string; week: string; days: string };
 
-/** What tells whether anything was saved since. */
-export type HoursStamp = { id: number; validFrom: number; contentHash: string };
-
 /** So many versions are believed; older ones lie years back. */
 const versionsMax = 2_000;
 
@@ -18,8 +15,11 @@ const list = statement<HoursVersionRow, [number | null, number]>(
 const latest = statement<HoursVersionRow, [number | null]>(
   "SELECT id, valid_from AS validFrom, inherits, zone, week, days FROM hours_version WHERE team_id IS ?1 ORDER BY id DESC LIMIT 1",
 );
-const stamp = statement<HoursStamp, [number | null]>(
-  "SELECT id, valid_from AS validFrom, content_hash AS contentHash FROM hours_version WHERE team_id IS ?1 ORDER BY id DESC LIMIT 1",
+// One text of both: it is asked several times for every customer who begins to wait.
+const stamp = statement<{ stamp: string }, [number | null]>(
+  `SELECT coalesce((SELECT id || ' ' || valid_from || ' ' || content_hash FROM hours_version WHERE team_id IS NULL ORDER BY id DESC LIMIT 1), '-')
+     || ' ' || coalesce((SELECT id || ' ' || valid_from || ' ' || content_hash FROM hours_version WHERE team_id = ?1 ORDER BY id DESC LIMIT 1), '-')
+     AS stamp`,
 );
 const teams = statement<{ teamId: number }, [number]>(
   "SELECT DISTINCT team_id AS teamId FROM hours_version WHERE team_id IS NOT NULL ORDER BY team_id LIMIT ?1",
@@ -39,9 +39,9 @@ export function findHours(tx: Tx, teamId: number | null): HoursVersionRow | unde
   return latest(tx).get(teamId) ?? undefined;
 }
 
-/** Undefined: none was ever saved. */
-export function findHoursStamp(tx: Tx, teamId: number | null): HoursStamp | undefined {
-  return stamp(tx).get(teamId) ?? undefined;
+/** What changes whenever hours of the company, or those of a team, are saved; also where an id was taken back and given again. */
+export function hoursStamp(tx: Tx, teamId: number | null): string {
+  return stamp(tx).get(teamId)?.stamp ?? "";
 }
 
 /** Teams for which something was ever saved. */
