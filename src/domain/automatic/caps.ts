@@ -1,5 +1,6 @@
 import { countSentSince } from "../../db/queries/automatic/automatic-texts.ts";
-import { findCap, listAdminIds, setCap, setCapTold } from "../../db/queries/automatic/caps.ts";
+import { findCap, setCap, setCapTold } from "../../db/queries/automatic/caps.ts";
+import { listAdminIds } from "../../db/queries/people/people.ts";
 import type { Tx } from "../../db/open.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
 import { findSetting } from "../../db/queries/system/settings.ts";

@@ -10,7 +10,7 @@ import {
   setEscalationDue,
   setEscalationLate,
 } from "../../db/queries/sla/escalations.ts";
-import { listAdmins } from "../../db/queries/sla/listeners.ts";
+import { listAdminIds } from "../../db/queries/people/people.ts";
 import { findClock } from "../../db/queries/sla/sla-timers.ts";
 import { findSetting } from "../../db/queries/system/settings.ts";
 import type { Tx } from "../../db/open.ts";
@@ -118,7 +118,7 @@ function miss(work: Work, id: number): void {
   if (!escalation || !row || !setEscalationLate(work.tx, id, work.now)) return;
   storeSystemLine(work, row, { type: "escalation_late", facts: { due: escalation.dueAt } });
   work.record({ kind: "clock_fired", conversationId: row.id, level: "escalation", step: null, isLate: false });
-  notify(work, listAdmins(work.tx), { kind: "escalated", conversationId: row.id, facts: { reason: escalation.reasonId, isLate: true } });
+  notify(work, listAdminIds(work.tx), { kind: "escalated", conversationId: row.id, facts: { reason: escalation.reasonId, isLate: true } });
 }
 
 /** Computes the deadlines of everything escalated anew, one slice after `afterId`; returns where the next begins, or null at the end. */

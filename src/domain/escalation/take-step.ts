@@ -1,7 +1,8 @@
 import { setPriority } from "../../db/queries/conversations/contact-fields.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { findTeam } from "../../db/queries/routing/teams.ts";
-import { listAdmins, listSupervisorsOf, listTeamListeners, mayHear } from "../../db/queries/sla/listeners.ts";
+import { listAdminIds } from "../../db/queries/people/people.ts";
+import { listSupervisorsOf, listTeamListeners, mayHear } from "../../db/queries/sla/listeners.ts";
 import { takeStep } from "../../db/queries/sla/sla-timers.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { notify } from "../notices/notify.ts";
@@ -50,11 +51,11 @@ export function listenersOf(
     owner: () => (row.ownerId === null ? listTeamListeners(tx, row.teamId) : [row.ownerId]),
     team: () => listTeamListeners(tx, row.teamId),
     supervisors: () => listSupervisorsOf(tx, row.teamId),
-    admins: () => listAdmins(tx),
+    admins: () => listAdminIds(tx),
     person: () => (personId === null ? [] : [personId]),
   }[who]();
   const personIds = named.filter((id) => mayHear(tx, id, row.id));
-  return personIds.length > 0 ? { personIds, isInstead: false } : { personIds: listAdmins(tx), isInstead: who !== "admins" };
+  return personIds.length > 0 ? { personIds, isInstead: false } : { personIds: listAdminIds(tx), isInstead: who !== "admins" };
 }
 
 function perform(work: Work, row: ConversationRow, { act, teamId }: Step): void {

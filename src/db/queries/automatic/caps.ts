@@ -11,7 +11,6 @@ const tell = statement<{ toldDay: number }, [number, AutomaticKind, number]>(
   `INSERT INTO automatic_cap (number_id, kind, told_day) VALUES (?1, ?2, ?3)
    ON CONFLICT DO UPDATE SET told_day = excluded.told_day WHERE told_day IS NOT excluded.told_day RETURNING told_day AS toldDay`,
 );
-const admins = statement<{ id: number }, []>("SELECT id FROM person WHERE role = 'admin' AND is_active = 1 ORDER BY id LIMIT 500");
 
 /** Texts of a kind that a number may send in a day; null: an admin has said nothing. */
 export function findCap(tx: Tx, numberId: number, kind: AutomaticKind): number | null {
@@ -26,11 +25,4 @@ export function setCap(tx: Tx, numberId: number, kind: AutomaticKind, cap: numbe
 /** Admins are told that the cap is reached on the day that began at `day`. False: they were. */
 export function setCapTold(tx: Tx, numberId: number, kind: AutomaticKind, day: number): boolean {
   return tell(tx).get(numberId, kind, day) !== null;
-}
-
-/** Whoever administers, to be told of what concerns the server. */
-export function listAdminIds(tx: Tx): number[] {
-  return admins(tx)
-    .all()
-    .map(({ id }) => id);
 }

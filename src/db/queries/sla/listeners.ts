@@ -7,7 +7,6 @@ const supervisors = statement<Id, [number]>(
   `SELECT p.id FROM person p WHERE p.is_active = 1 AND p.role = 'supervisor'
      AND (p.is_scoped = 0 OR EXISTS (SELECT 1 FROM supervision s WHERE s.person_id = p.id AND s.team_id = ?1)) ORDER BY p.id LIMIT 500`,
 );
-const admins = statement<Id, []>("SELECT id FROM person WHERE is_active = 1 AND role = 'admin' ORDER BY id LIMIT 500");
 const team = statement<Id, [number]>(
   `SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id WHERE m.team_id = ?1 AND p.is_active = 1 AND p.role <> 'viewer' ORDER BY p.id LIMIT 1000`,
 );
@@ -21,13 +20,6 @@ const sees = statement<Id, [number, number, number]>(
 export function listSupervisorsOf(tx: Tx, teamId: number): number[] {
   return supervisors(tx)
     .all(teamId)
-    .map((row) => row.id);
-}
-
-/** Active admins. */
-export function listAdmins(tx: Tx): number[] {
-  return admins(tx)
-    .all()
     .map((row) => row.id);
 }
 
