@@ -1,6 +1,6 @@
 import { findTeam } from "../db/queries/routing/teams.ts";
 import { stateAt } from "../domain/hours/outlook.ts";
-import { planOf, zoneOf } from "../domain/hours/plan.ts";
+import { hoursPlanOf, zoneOf } from "../domain/hours/hours-plan.ts";
 import { saveHours } from "../domain/hours/save-hours.ts";
 import { nextOpeningText } from "../domain/schedule/next-opening-text.ts";
 import { getCompany } from "../domain/setup/company.ts";
@@ -22,7 +22,7 @@ export const hours: readonly Endpoint[] = [
     summary: "The company's hours: what is valid from now on. `since` null: nobody has set any, so it is always open.",
     query: noQuery,
     answer: hoursShape,
-    run: ({ app }) => ({ status: 200, body: hoursAnswer(planOf(app.db.tx, null)) }),
+    run: ({ app }) => ({ status: 200, body: hoursAnswer(hoursPlanOf(app.db.tx, null)) }),
   }),
   writing("PUT", "/company/hours", {
     summary: "Sets the company's hours from now on (admins). Every deadline that depends on them is computed anew.",
@@ -37,7 +37,7 @@ export const hours: readonly Endpoint[] = [
     answer: hoursShape,
     run({ app, id }) {
       const teamId = openTeamId(app, id);
-      return teamId === null ? problem("not_found") : { status: 200, body: hoursAnswer(planOf(app.db.tx, teamId)) };
+      return teamId === null ? problem("not_found") : { status: 200, body: hoursAnswer(hoursPlanOf(app.db.tx, teamId)) };
     },
   }),
   writing("PUT", "/teams/:id/hours", {
@@ -75,7 +75,7 @@ function save(call: WriteCall, teamId: number | null, body: HoursBody) {
     const { zone, inherits = "none" } = body;
     const wanted = { teamId, inherits, zone, week: weekOf(body.week), days: daysOf(body.days ?? []) };
     const saved = saveHours(work, call.viewer, wanted);
-    return isRefused(saved) ? saved : { status: 200, body: hoursAnswer(planOf(work.tx, teamId)) };
+    return isRefused(saved) ? saved : { status: 200, body: hoursAnswer(hoursPlanOf(work.tx, teamId)) };
   });
 }
 

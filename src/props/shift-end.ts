@@ -2,7 +2,7 @@ import type { Tx } from "../db/open.ts";
 import type { PersonRow } from "../db/queries/people/people.ts";
 import { countInbox } from "../db/queries/conversations/inbox-list.ts";
 import type { Viewer } from "../domain/permissions.ts";
-import { planOf } from "../domain/schedule/plan-of.ts";
+import { shiftPlanOf } from "../domain/schedule/shift-plan.ts";
 import { shiftEndAt } from "../domain/schedule/shift-end.ts";
 import { findLastEnd } from "../domain/schedule/shifts.ts";
 import type { ShiftEndBannerProps } from "../../views/partials/person/shift-end-banner.tsx";
@@ -14,7 +14,7 @@ const afterMs = 12 * 3_600_000;
  *  again. Null: nothing to tell. */
 export function shiftEndOf(tx: Tx, person: PersonRow, now: number): { at: number; isOver: boolean } | null {
   if (!person.worksShifts) return null;
-  const plan = planOf(tx, person, now);
+  const plan = shiftPlanOf(tx, person, now);
   const end = shiftEndAt(plan, person.extendedUntil, now);
   if (end !== null) return end - now <= beforeMs ? { at: end, isOver: false } : null;
   const endedAt = Math.max(findLastEnd(plan, now) ?? 0, person.extendedUntil ?? 0);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { planOf } from "../../src/domain/hours/plan.ts";
+import { hoursPlanOf } from "../../src/domain/hours/hours-plan.ts";
 import { get, post } from "../support/browser/browse.ts";
 import { leave } from "../support/fixture/conversation.ts";
 import { type Fixture, openFixture } from "../support/fixture/fixture.ts";
@@ -20,7 +20,7 @@ const blocks = (...pairs: readonly [string, string][]) =>
   );
 const saves = (form: Record<string, string>, path = "/admin/hours") => post(fixture.server, fixture.cast.adela, path, form);
 const page = async () => (await get(fixture.server, fixture.cast.adela, "/admin/hours/")).text();
-const monday = () => planOf(fixture.server.ronda.app.db.tx, null).week[0]?.map(({ start, end }) => [start / 60, end / 60]);
+const monday = () => hoursPlanOf(fixture.server.ronda.app.db.tx, null).week[0]?.map(({ start, end }) => [start / 60, end / 60]);
 
 test("a day has four openings on the page, each saved; a fifth is refused and nothing typed is lost", async () => {
   const four = blocks(["08:00", "10:00"], ["11:00", "13:00"], ["15:00", "17:00"], ["18:00", "20:00"]);

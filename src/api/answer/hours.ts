@@ -1,4 +1,4 @@
-import type { HoursPlan } from "../../domain/hours/plan.ts";
+import type { HoursPlan } from "../../domain/hours/hours-plan.ts";
 import { dayNameMax, specialDaysMax } from "../../domain/hours/save-hours.ts";
 import type { Block, Week } from "../../domain/schedule/business-time.ts";
 import type { SpecialDay } from "../../domain/schedule/hours-of.ts";

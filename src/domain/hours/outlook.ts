@@ -2,7 +2,7 @@ import type { Tx } from "../../db/open.ts";
 import { type BusinessHours, closesAt, isOpen, nextOpening, walkOpen } from "../schedule/business-time.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
 import { type CivilDay, instantOf, wallOf } from "../schedule/zone.ts";
-import { planOf, zoneOf } from "./plan.ts";
+import { hoursPlanOf, zoneOf } from "./hours-plan.ts";
 
 /** Whether it is open at an instant, when that ends (null: it is shut, or never), and when it opens if it is shut (null: never). */
 export type OpenState = { isOpen: boolean; closesAt: number | null; nextOpening: number | null };
@@ -25,8 +25,8 @@ export function outlookOf(tx: Tx, teamId: number | null, now: number): { zone: s
   const zone = zoneOf(tx, teamId);
   const current = hoursOf(tx, teamId).at(-1);
   const hours = current ? [{ from: 0, schedule: current.schedule }] : [];
-  const plan = planOf(tx, teamId);
-  const names = new Map((plan.inherits === "days" ? planOf(tx, null) : plan).days.map((day) => [day.date, day.name]));
+  const plan = hoursPlanOf(tx, teamId);
+  const names = new Map((plan.inherits === "days" ? hoursPlanOf(tx, null) : plan).days.map((day) => [day.date, day.name]));
   const first = wallOf(zone, now).day;
   const days = Array.from({ length: outlookDays }, (_, index) => dayOf(hours, zone, first + index, names));
   return { zone, days, never: nextOpening(hours, now) === null };

@@ -4,7 +4,7 @@ import type { Block } from "../schedule/business-time.ts";
 import type { SpecialDay } from "../schedule/hours-of.ts";
 import { dayText, readDay } from "../schedule/zone.ts";
 import type { Work } from "../work.ts";
-import { planOf } from "./plan.ts";
+import { hoursPlanOf } from "./hours-plan.ts";
 import { type HoursRefusal, saveHours } from "./save-hours.ts";
 
 /** A holiday of several days, such as a company's summer, is entered at once. */
@@ -25,7 +25,7 @@ export function addSpecialDays(work: Work, requester: Requester, wanted: NewSpec
 
 /** Takes a day back: it is like the week again. `not_found`: it was already. */
 export function removeSpecialDay(work: Work, requester: Requester, at: { teamId: number | null; date: string }): number | HoursRefusal {
-  if (mayManage(requester) && !planOf(work.tx, at.teamId).days.some((day) => day.date === at.date)) return no("not_found");
+  if (mayManage(requester) && !hoursPlanOf(work.tx, at.teamId).days.some((day) => day.date === at.date)) return no("not_found");
   return withDays(work, requester, at.teamId, (days) => days.filter((day) => day.date !== at.date));
 }
 
@@ -52,7 +52,7 @@ function withDays(
   teamId: number | null,
   change: (days: readonly SpecialDay[]) => readonly SpecialDay[],
 ): number | HoursRefusal {
-  const { inherits, zone, week, days } = planOf(work.tx, teamId);
+  const { inherits, zone, week, days } = hoursPlanOf(work.tx, teamId);
   return saveHours(work, requester, { teamId, inherits, zone, week, days: change(days) });
 }
 

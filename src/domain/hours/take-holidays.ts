@@ -7,7 +7,7 @@ import { isRefused, no, type Refusal } from "../result.ts";
 import { dayText, wallOf } from "../schedule/zone.ts";
 import type { Work } from "../work.ts";
 import { type HolidayPreset, holidayCountries, holidayRegions, listHolidays } from "./holidays.ts";
-import { planOf } from "./plan.ts";
+import { hoursPlanOf } from "./hours-plan.ts";
 import type { HoursRefusal } from "./save-hours.ts";
 import { addHolidays } from "./special-days.ts";
 
@@ -19,7 +19,7 @@ export function takeHolidays(work: Work, requester: Requester, wanted: TakenCale
   const preset = readPreset(presetText(wanted));
   if (!preset) return no("bad_country");
   const { teamId, withOptional } = wanted;
-  const today = wallOf(planOf(work.tx, teamId).zone, work.now).day;
+  const today = wallOf(hoursPlanOf(work.tx, teamId).zone, work.now).day;
   const year = yearOf(today);
   const holidays = [...listHolidays(preset, year), ...listHolidays(preset, year + 1)].filter(
     ({ date, kind }) => date >= dayText(today) && (withOptional || kind !== "optional"),
@@ -32,11 +32,11 @@ export function takeHolidays(work: Work, requester: Requester, wanted: TakenCale
 /** A new year has begun: every calendar that was taken over goes on for one more, once, and admins hear of it. */
 export function extendHolidays(work: Work): void {
   const until = Number(findSetting(work.tx, "holidays_until") ?? Infinity);
-  const year = yearOf(wallOf(planOf(work.tx, null).zone, work.now).day) + 1;
+  const year = yearOf(wallOf(hoursPlanOf(work.tx, null).zone, work.now).day) + 1;
   if (until >= year) return;
   let added = 0;
   for (const teamId of [null, ...listHoursTeams(work.tx)]) {
-    const plan = planOf(work.tx, teamId);
+    const plan = hoursPlanOf(work.tx, teamId);
     if (teamId !== null && plan.inherits !== "none") continue;
     for (const text of new Set(plan.days.flatMap(({ preset }) => preset ?? []))) {
       const preset = readPreset(text);

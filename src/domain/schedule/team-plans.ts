@@ -1,6 +1,6 @@
 import type { Tx } from "../../db/open.ts";
 import { listExceptionsOfTeam, listPlanned, listShiftsOfTeam, type PlannedPerson } from "../../db/queries/people/shifts.ts";
-import { toException } from "./plan-of.ts";
+import { toException } from "./shift-plan.ts";
 import type { Plan } from "./shifts.ts";
 import { type CivilDay, dayText } from "./zone.ts";
 

@@ -2,7 +2,7 @@ import { deleteShiftException, insertShiftException, listShiftExceptions } from 
 import type { PersonRow } from "../../db/queries/people/people.ts";
 import type { Requester } from "../people/requester.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
-import { exceptionsMax, planOf } from "../schedule/plan-of.ts";
+import { exceptionsMax, shiftPlanOf } from "../schedule/shift-plan.ts";
 import { type Hours, listHoursOn, type Plan } from "../schedule/shifts.ts";
 import { type CivilDay, dayText, readDay, wallOf } from "../schedule/zone.ts";
 import type { Work } from "../work.ts";
@@ -30,7 +30,7 @@ export function saveException(work: Work, requester: Requester, input: NewExcept
   const note = isSeen(input.note) ? input.note.trim() : "";
   if ([...note].length > noteMax || /\p{Cc}/u.test(note)) return no("bad_note", { max: noteMax });
   for (const day of days) {
-    const plan = planOf(work.tx, person, work.now);
+    const plan = shiftPlanOf(work.tx, person, work.now);
     const fault = checkDay(plan, { day, hours: input.hours });
     if (fault) return fault;
     if (plan.exceptions.length >= exceptionsMax) return no("too_many_exceptions", { max: exceptionsMax });

@@ -2,7 +2,7 @@ import { findPerson } from "../../db/queries/people/people.ts";
 import { setExtendedUntil } from "../../db/queries/people/shifts.ts";
 import type { Viewer } from "../permissions.ts";
 import { no, type Refusal } from "../result.ts";
-import { planOf } from "../schedule/plan-of.ts";
+import { shiftPlanOf } from "../schedule/shift-plan.ts";
 import { findStretchAt } from "../schedule/shifts.ts";
 import type { Work } from "../work.ts";
 import { replanPerson } from "./replan.ts";
@@ -18,7 +18,7 @@ export function extendShift(work: Work, viewer: Viewer, minutes: number): number
   const person = findPerson(work.tx, viewer.personId);
   if (!person?.isActive || person.role === "viewer" || !person.worksShifts) return no("no_shifts");
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > extensionMax) return no("bad_extension", { max: extensionMax / 60 });
-  const end = findStretchAt(planOf(work.tx, person, work.now), work.now)?.end ?? work.now;
+  const end = findStretchAt(shiftPlanOf(work.tx, person, work.now), work.now)?.end ?? work.now;
   const until = (end === Infinity ? work.now : end) + minutes * minuteMs;
   setExtendedUntil(work.tx, person.id, until);
   work.record({ kind: "shifts_saved", personId: person.id });

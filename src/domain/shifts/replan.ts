@@ -2,7 +2,7 @@ import { findPerson, type PersonRow } from "../../db/queries/people/people.ts";
 import { hasDraftSince, setExtendedUntil, setOnShift } from "../../db/queries/people/shifts.ts";
 import { assignWaitingTo } from "../routing/assign.ts";
 import { changePresence } from "../routing/presence.ts";
-import { planOf } from "../schedule/plan-of.ts";
+import { shiftPlanOf } from "../schedule/shift-plan.ts";
 import { findLastEnd, findStretchAt, nextBoundary, type Plan } from "../schedule/shifts.ts";
 import type { Work } from "../work.ts";
 
@@ -21,7 +21,7 @@ export function replanPerson(work: Work, personId: number, isConnected = false):
   const person = findPerson(work.tx, personId);
   if (!person?.isActive || person.role === "viewer") return;
   if (!person.worksShifts) return enterShift(work, person, { dueAt: null, isConnected, hasBegun: !person.isOnShift });
-  const plan = planOf(work.tx, person, work.now);
+  const plan = shiftPlanOf(work.tx, person, work.now);
   const stretch = findStretchAt(plan, work.now);
   const extendedUntil = person.extendedUntil !== null && person.extendedUntil > work.now ? person.extendedUntil : null;
   if (stretch === null && extendedUntil === null) return leaveShift(work, person, plan);

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import { findTeam } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
-import { planOf } from "../../domain/hours/plan.ts";
+import { hoursPlanOf } from "../../domain/hours/hours-plan.ts";
 import { saveHours } from "../../domain/hours/save-hours.ts";
 import { addSpecialDays, removeSpecialDay } from "../../domain/hours/special-days.ts";
 import { takeHolidays } from "../../domain/hours/take-holidays.ts";
@@ -90,14 +90,14 @@ function addDay(web: Web, visit: Visit, context: Context): Promise<Response> {
 }
 
 type Act = {
-  verb: (work: Work, teamId: number | null, days: ReturnType<typeof planOf>["days"]) => number | Refusal;
+  verb: (work: Work, teamId: number | null, days: ReturnType<typeof hoursPlanOf>["days"]) => number | Refusal;
   typed: (refusal: Refusal, text: string) => HoursTyped;
 };
 
 async function act(web: Web, visit: Visit, { params }: Context, { verb, typed }: Act): Promise<Response> {
   const at = placeOf(web, params);
   if (!at) return notFoundPage(web, visit);
-  const answer = await transact(web.app, visit.by, (work) => verb(work, at.teamId, planOf(work.tx, at.teamId).days));
+  const answer = await transact(web.app, visit.by, (work) => verb(work, at.teamId, hoursPlanOf(work.tx, at.teamId).days));
   if (!isRefused(answer)) return backTo(at.path, "saved");
   const told = { ...answer, facts: { ...answer.facts, where: whereOf(visit, answer) } };
   return answerRefused(web, visit, told, (base, { text }) => renderHours(web, base, at.teamId, typed(answer, text)));

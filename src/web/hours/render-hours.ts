@@ -1,7 +1,7 @@
 import { findTeam } from "../../db/queries/routing/teams.ts";
 import { holidayCountries, holidayRegions } from "../../domain/hours/holidays.ts";
 import { outlookOf, stateAt } from "../../domain/hours/outlook.ts";
-import { planOf, zoneOf } from "../../domain/hours/plan.ts";
+import { hoursPlanOf, zoneOf } from "../../domain/hours/hours-plan.ts";
 import { wallOf } from "../../domain/schedule/zone.ts";
 import { dueText } from "../../../views/format/time.ts";
 import { type Words, words as wordsIn } from "../../../views/i18n/words.ts";
@@ -26,14 +26,14 @@ export function renderHours(web: Web, base: AdminBase, teamId: number | null, ty
   const { tx } = web.app.db;
   const { words } = base.shell.view;
   const now = web.app.world.clock.now();
-  const plan = planOf(tx, teamId);
+  const plan = hoursPlanOf(tx, teamId);
   const outlook = outlookOf(tx, teamId, now);
   const team = teamId === null ? undefined : findTeam(tx, teamId);
   const regions = holidayRegions("ES").map(({ code, name }) => ({ value: code, label: name }));
   const named = new Intl.DisplayNames(words.locale, { type: "region" });
   const today = wallOf(plan.zone, now).day;
   const isOwn = teamId === null || plan.inherits === "none";
-  const effective = isOwn ? plan : planOf(tx, null);
+  const effective = isOwn ? plan : hoursPlanOf(tx, null);
   return HoursPage({
     ...base,
     team: team ? { id: team.id, name: team.name } : null,

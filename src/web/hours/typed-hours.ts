@@ -1,4 +1,4 @@
-import { type HoursPlan } from "../../domain/hours/plan.ts";
+import { type HoursPlan } from "../../domain/hours/hours-plan.ts";
 import type { Block, Week } from "../../domain/schedule/business-time.ts";
 import { readDay } from "../../domain/schedule/zone.ts";
 import { minuteText } from "../../../views/format/week.ts";

@@ -1,7 +1,7 @@
 import { Elysia } from "elysia";
 import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
-import { planOf } from "../../domain/schedule/plan-of.ts";
+import { shiftPlanOf } from "../../domain/schedule/shift-plan.ts";
 import { listHoursOn } from "../../domain/schedule/shifts.ts";
 import { mondayOf, wallOf } from "../../domain/schedule/zone.ts";
 import { listExceptionsAhead } from "../../domain/shifts/exceptions.ts";
@@ -39,7 +39,7 @@ function draw(web: Web, visit: Visit, base: AdminBase) {
   const { tx } = web.app.db;
   const { person } = visit;
   const now = web.app.world.clock.now();
-  const plan = planOf(tx, person, now);
+  const plan = shiftPlanOf(tx, person, now);
   const monday = mondayOf(wallOf(person.timeZone, now).day);
   return MyShiftsPage({
     ...base,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
-import { planOf } from "../../../src/domain/hours/plan.ts";
+import { hoursPlanOf } from "../../../src/domain/hours/hours-plan.ts";
 import { outlookOf, stateAt } from "../../../src/domain/hours/outlook.ts";
 import { saveHours, type WantedHours } from "../../../src/domain/hours/save-hours.ts";
 import { addSpecialDays, removeSpecialDay } from "../../../src/domain/hours/special-days.ts";
@@ -52,19 +52,19 @@ describe("hours", () => {
     ["a team that is not there", { teamId: 99 }, "not_found"],
   ])("with %s are refused and nothing changes", async (_, change, code) => {
     await save({});
-    const before = planOf(office.tx, null);
+    const before = hoursPlanOf(office.tx, null);
 
     const answer = await save(change);
 
     expect(answer).toBe(code);
-    expect(planOf(office.tx, null)).toEqual(before);
+    expect(hoursPlanOf(office.tx, null)).toEqual(before);
   });
 
   test("are the admins' to set", async () => {
     const sole = await hire(office, "Sole", "supervisor");
 
     expect(await save({}, sole)).toBe("forbidden");
-    expect(planOf(office.tx, null).since).toBeNull();
+    expect(hoursPlanOf(office.tx, null).since).toBeNull();
   });
 
   test("that nobody has set are always open, and a team follows the company", async () => {
@@ -72,7 +72,7 @@ describe("hours", () => {
 
     await save({});
 
-    expect(planOf(office.tx, 1)).toMatchObject({ inherits: "all", week: weekdays });
+    expect(hoursPlanOf(office.tx, 1)).toMatchObject({ inherits: "all", week: weekdays });
     expect(stateAt(office.tx, 1, Date.parse("2026-11-28T12:00-03:00"))).toEqual({
       isOpen: false,
       closesAt: null,
@@ -110,7 +110,7 @@ describe("hours", () => {
       office.tx.raw.run("UPDATE hours_version SET week = ?, content_hash = 'x' WHERE id = 2", [week]);
 
       expect(stateAt(office.tx, 1, Date.parse("2026-11-24T12:00-03:00")).isOpen).toBe(true);
-      expect(planOf(office.tx, 1)).toMatchObject({ zone });
+      expect(hoursPlanOf(office.tx, 1)).toMatchObject({ zone });
     },
   );
 
@@ -130,7 +130,7 @@ describe("days that differ", () => {
     await act(office, (work) => addSpecialDays(work, "operator", { ...span, untilDate: null, name: "Media jornada", blocks: nine }));
     await act(office, (work) => removeSpecialDay(work, "operator", { teamId: null, date: "2026-12-26" }));
 
-    expect(planOf(office.tx, null).days).toEqual([
+    expect(hoursPlanOf(office.tx, null).days).toEqual([
       { date: "2026-12-24", name: "Media jornada", blocks: nine },
       { date: "2026-12-25", name: "Fiestas", blocks: [] },
     ]);
@@ -151,7 +151,7 @@ describe("days that differ", () => {
 
 describe("a public calendar", () => {
   const argentina = { teamId: null, country: "AR", region: null, withOptional: false };
-  const dates = () => planOf(office.tx, null).days.map(({ date }) => date);
+  const dates = () => hoursPlanOf(office.tx, null).days.map(({ date }) => date);
 
   test("brings what is left of this year and the next, and leaves what was entered by hand", async () => {
     await act(office, (work) =>
@@ -163,7 +163,7 @@ describe("a public calendar", () => {
     expect(dates()).toContain("2026-12-25");
     expect(dates()).toContain("2027-07-09");
     expect(dates()).not.toContain("2026-07-09");
-    expect(planOf(office.tx, null).days.find(({ date }) => date === "2026-12-08")?.name).toBe("Abrimos");
+    expect(hoursPlanOf(office.tx, null).days.find(({ date }) => date === "2026-12-08")?.name).toBe("Abrimos");
   });
 
   test("goes on for a year when a new one begins, once, and admins hear of it", async () => {

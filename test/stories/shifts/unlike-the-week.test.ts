@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { isRefused } from "../../../src/domain/result.ts";
-import { planOf } from "../../../src/domain/schedule/plan-of.ts";
+import { shiftPlanOf } from "../../../src/domain/schedule/shift-plan.ts";
 import { shiftEndAt } from "../../../src/domain/schedule/shift-end.ts";
 import { dayText, readDay } from "../../../src/domain/schedule/zone.ts";
 import { extendShift } from "../../../src/domain/shifts/extend-shift.ts";
@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => fixture.close());
 
 const ana = () => fixture.person(fixture.cast.ana.id);
-const endOf = (person: ReturnType<typeof ana>, at: number) => shiftEndAt(planOf(fixture.tx, person, at), person.extendedUntil, at);
+const endOf = (person: ReturnType<typeof ana>, at: number) => shiftEndAt(shiftPlanOf(fixture.tx, person, at), person.extendedUntil, at);
 
 describe("I stay longer", () => {
   const me = () => viewer(fixture.cast.ana.id, "agent");
