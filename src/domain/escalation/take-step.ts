@@ -29,7 +29,8 @@ export function climb(work: Work, conversationId: number, { since, taken, isLate
   recountClock(work, conversationId);
   const number = taken + 1;
   const { personIds, isInstead } = listenersOf(work, row, step);
-  const { after, who, personId, act } = step;
+  const { after, personId, act } = step;
+  const who = step.who === "owner" && row.ownerId === null ? "team" : step.who;
   storeSystemLine(work, row, {
     type: "ladder_step",
     facts: { since, step: number, after, who, personId, told: personIds.length, isInstead, act, isLate, isJump },

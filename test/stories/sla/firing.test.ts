@@ -62,8 +62,10 @@ test("while nobody has it the whole team is told", async () => {
     fixture.server,
     "SELECT person_id AS id FROM membership JOIN person ON person.id = person_id WHERE team_id = 1 AND role <> 'viewer' ORDER BY 1",
   ).map(({ id }) => id);
+
   expect(members).toContain(fixture.cast.beto.id);
   expect(who(toldLate(fixture.server), 1)).toEqual(members);
+  expect(toldBy(fixture.server, "ladder_step")).toMatchObject([{ step: 1, who: "team" }]);
   await leave(fixture);
 });
 
