@@ -9,7 +9,7 @@ export const hours = {
   "hours.of": "Hours of {team}",
   "hours.of_company": "Business hours of the company",
   "hours.lead":
-    "Every deadline runs in these hours alone: whose turn it is, alerts and notices. The past stays counted by the hours that were valid then.",
+    "Every deadline runs in these hours alone: whose turn it is, alerts and notifications. The past stays counted by the hours that were valid then.",
   "hours.now.open": "Now: open until {until}",
   "hours.now.always": "Now: open, never closes",
   "hours.now.shut": "Now: closed. Opens: {from}",

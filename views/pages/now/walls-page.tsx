@@ -75,6 +75,7 @@ function WallTable({ view, walls }: { view: View; walls: readonly WallLine[] }):
   return (
     <Table
       label={t("wall.title")}
+      stacks={true}
       columns={[
         { label: t("wall.name") },
         { label: t("wall.team") },
