@@ -1,5 +1,5 @@
 import { listTeamsFor } from "../../db/queries/routing/teams.ts";
-import { nowOf } from "../../domain/reports/now.ts";
+import { nowOf, openCasesOf } from "../../domain/reports/now.ts";
 import { idOf } from "../../web/http/visit.ts";
 import { nowAnswer, nowShape } from "../answer/now.ts";
 import { type Endpoint, reading } from "../endpoint.ts";
@@ -18,7 +18,8 @@ export const now: readonly Endpoint[] = [
       const teamId = query.team === undefined ? null : (idOf(query.team) ?? 0);
       if (teamId !== null && !listTeamsFor(tx, viewer).some((team) => team.id === teamId)) return problem("not_found");
       const at = app.world.clock.now();
-      return { status: 200, body: nowAnswer(nowOf({ tx, now: at, viewer, teamId }), at) };
+      const asked = { tx, now: at, viewer, teamId };
+      return { status: 200, body: nowAnswer(nowOf(asked, openCasesOf(asked)), at) };
     },
   }),
 ];

@@ -1,10 +1,10 @@
 import type { Words } from "../../../views/i18n/words.ts";
 import type { NowListProps, NowListRows } from "../../../views/pages/now/now-list-page.tsx";
 import { type NowList, nowListAddress, nowLists } from "../../../views/partials/now/now-address.ts";
-import { type NowPlace, placeOfCase } from "../../db/queries/now/case-lists.ts";
-import type { CaseSet } from "../../db/queries/now/sets.ts";
+import type { OpenCase } from "../../db/queries/now/cases.ts";
+import { type CaseSet, type NowPlace, pageOfCases, placeOfCase } from "../../domain/reports/cases.ts";
 import { firstResponses, type NowAsk } from "../../domain/reports/first-responses.ts";
-import { casesOf, isAvailable, type Now, nowOf } from "../../domain/reports/now.ts";
+import { isAvailable, type Now, nowOf, openCasesOf } from "../../domain/reports/now.ts";
 import { answerLine, caseLine } from "../../props/now.ts";
 import { type Context, idOf } from "../http/visit.ts";
 
@@ -18,11 +18,12 @@ type Part = { count: number; rows: NowListRows; next?: string | null };
 export function nowListProps(asked: NowAsk, words: Words, query: Query): List | null {
   const of = nowLists.find((name) => name === query.of);
   if (of === undefined) return null;
-  const now = nowOf(asked);
+  const open = openCasesOf(asked);
+  const now = nowOf(asked, open);
   const owner = query.owner === undefined || query.owner === "" ? null : now.agents.find((one) => one.id === idOf(query.owner));
   if (owner === undefined) return null;
   const address = nowListAddress(of, { teamId: asked.teamId, ownerId: owner?.id ?? null });
-  const part = partOf({ asked, words, query, now, of, ownerId: owner?.id ?? null, address });
+  const part = partOf({ asked, words, query, open, now, of, ownerId: owner?.id ?? null, address });
   const isLater = query.after !== undefined && query.after !== "";
   return {
     of,
@@ -34,7 +35,7 @@ export function nowListProps(asked: NowAsk, words: Words, query: Query): List | 
   };
 }
 
-type Wanted = { asked: NowAsk; words: Words; query: Query; now: Now; of: NowList; ownerId: number | null; address: string };
+type Wanted = { asked: NowAsk; words: Words; query: Query; open: readonly OpenCase[]; now: Now; of: NowList; ownerId: number | null; address: string };
 
 function partOf(wanted: Wanted): Part {
   const { asked, words, now, of, ownerId } = wanted;
@@ -49,9 +50,9 @@ function partOf(wanted: Wanted): Part {
   return casesPart(wanted, of);
 }
 
-function casesPart({ asked, words, query, now, ownerId, address }: Wanted, of: CaseSet): Part {
+function casesPart({ asked, words, query, open, now, ownerId, address }: Wanted, of: CaseSet): Part {
   const after = placeFrom(query.after);
-  const found = casesOf(asked, { of, ownerId, after, limit: rowsPerPage + 1 });
+  const found = pageOfCases(asked, open, { of, ownerId, after, limit: rowsPerPage + 1 });
   const shown = found.slice(0, rowsPerPage);
   const last = shown.at(-1);
   const next = found.length > rowsPerPage && last ? `${address}&after=${placeText(placeOfCase(of, last))}` : null;

@@ -5,7 +5,8 @@ import { WallPage, WallPart, type WallProps } from "../../../views/pages/now/wal
 import type { OpenWall } from "../../db/queries/now/walls.ts";
 import { findTeam } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
-import { casesOf, nowOf } from "../../domain/reports/now.ts";
+import { pageOfCases } from "../../domain/reports/cases.ts";
+import { nowOf, openCasesOf } from "../../domain/reports/now.ts";
 import { findWallOf, isUseDue, noteWallUse } from "../../domain/walls/walls.ts";
 import { companyZone } from "../../props/look.ts";
 import { caseLine } from "../../props/now.ts";
@@ -61,8 +62,9 @@ function propsOf({ app, assets }: Web, { name, teamId, language, viewer }: OpenW
   const now = app.world.clock.now();
   const asked = { tx, now, viewer, teamId };
   const view = { words: words(language, companyZone(app)), assets, now };
-  const numbers = nowOf(asked);
-  const closing = numbers.closing === 0 ? [] : casesOf(asked, { of: "closing", ownerId: null, after: null, limit: closingShown });
+  const open = openCasesOf(asked);
+  const numbers = nowOf(asked, open);
+  const closing = numbers.closing === 0 ? [] : pageOfCases(asked, open, { of: "closing", ownerId: null, after: null, limit: closingShown });
   return {
     view,
     name,
