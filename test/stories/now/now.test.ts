@@ -3,6 +3,8 @@ import { saveHours } from "../../../src/domain/hours/save-hours.ts";
 import { get } from "../../support/browser/browse.ts";
 import { signIn } from "../../support/fixture/cast.ts";
 import { does, leave, replies } from "../../support/fixture/conversation.ts";
+import { say } from "../../support/fixture/intake-fixture.ts";
+import { rows } from "../../support/fixture/intake.ts";
 import { listOf, quarrels, seeNow } from "../../support/pages/now-pages.ts";
 import { act, arrive, cap, is, openTurnFixture, type TurnFixture } from "../../support/fixture/turn-fixture.ts";
 
@@ -177,6 +179,35 @@ describe("first responses of today", () => {
       [2, "2 min (2)"],
       [0, null],
     ]);
+  });
+
+  test("know an answer of a conversation that was merged in, though something else was said in between", async () => {
+    const { server, cast } = fixture;
+    const rosa = fixture.meta.addCustomer({ name: "Rosa", phone: "5493415550900", identity: "legacy_phone" });
+    const byUser = { from: undefined, from_user_id: "AR.BOTH1" };
+    await fixture.writes(rosa, "Hola");
+    await does(server, cast.ana, "claim", {}, 1);
+    await replies(fixture, cast.ana, "Hola", {}, 1);
+    await does(server, cast.ana, "release", {}, 1);
+    await say(fixture, byUser);
+    await does(server, cast.ana, "claim", {}, 2);
+    await does(server, cast.ana, "resolution", {}, 2);
+    await server.clock.pass(4 * 24 * hourMs);
+    await fixture.writes(rosa, "¿Hola?");
+    await pass(minuteMs);
+    const timestamp = String(server.clock.now() / 1_000);
+    await say(fixture, { ...byUser, timestamp });
+    cast.ana.cookie = await signIn(server, cast.ana.id);
+    await does(server, cast.ana, "claim", {}, 3);
+    await say(fixture, { from: rosa.phone, from_user_id: "AR.BOTH1", timestamp });
+    await replies(fixture, cast.ana, "Acá estoy", {}, 3);
+
+    expect(rows(server, "SELECT id, merged_into AS into_ FROM conversation WHERE id <> 2")).toEqual([
+      { id: 1, into_: 3 },
+      { id: 3, into_: null },
+    ]);
+    expect(rows(server, "SELECT rank NOT IN (0, 4) AS isSent FROM message WHERE kind = 'out'")).toEqual([{ isSent: 1 }, { isSent: 1 }]);
+    expect(await first()).toEqual([0, null]);
   });
 });
 
