@@ -1,7 +1,7 @@
 "use strict";
 
 /* The screen on the wall: asks for itself every two seconds for as long as it hangs, whatever becomes of the server meanwhile. Where its
-   link opens nothing any more, the page is loaded again and is not there. */
+   link opens nothing any more, it says so instead of the numbers, and asks no more. */
 {
   const wall = () => ronda.one("#wall");
   const everyMs = 2_000;
@@ -14,7 +14,7 @@
     isAsking = true;
     try {
       const answer = await fetch(wall().dataset.address, { signal: AbortSignal.timeout(8_000) }).catch(() => null);
-      if (answer?.status === 404) return location.reload();
+      if (answer?.status === 404) return end();
       const text = answer?.ok ? await answer.text().catch(() => null) : null;
       if (text) show(text);
     } finally {
@@ -29,7 +29,15 @@
     if (fresh.dataset.version !== wall().dataset.version) return location.reload();
     wall().replaceChildren(...fresh.childNodes);
   };
-  setInterval(ask, everyMs);
+  const end = () => {
+    clearInterval(asking);
+    heardAt = Date.now();
+    const words = ronda.one(".wall__ended", wall());
+    document.title = words.textContent;
+    words.hidden = false;
+    wall().replaceChildren(words);
+  };
+  const asking = setInterval(ask, everyMs);
 
   /* The clock; the numbers' own times tick with every page's. */
   setInterval(() => {

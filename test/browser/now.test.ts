@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser())("the page of now in two browsers", () => {
 });
 
 describe.skipIf(!hasBrowser())("the screen on the wall", () => {
-  test("follows, outlives a restart of the server, and shows nothing once its link is revoked", async () => {
+  test("follows, outlives a restart of the server, and says so, asking no more, once its link is revoked", async () => {
     const path = await wallLink();
     await using tv = await newPage({ address: served.address, width: 1920, height: 1080, language: "es" });
     const { page } = tv;
@@ -118,9 +118,14 @@ describe.skipIf(!hasBrowser())("the screen on the wall", () => {
     const isFirst = await page.evaluate(() => Reflect.get(window, "isFirst"));
     const pressable = await page.locator("a, button, input, select, summary, [tabindex]").count();
     await post(fixture.server, fixture.cast.sole, "/admin/walls/1/revocation");
-    await page.locator("#wall").waitFor({ state: "detached" });
+    await page.locator(".wall__ended").waitFor();
+    let asked = 0;
+    page.on("request", () => (asked += 1));
+    await Bun.sleep(2_500);
 
-    expect([isFirst, pressable]).toEqual([true, 0]);
-    expect(await page.locator("body").textContent()).not.toContain("Sala");
+    expect([isFirst, pressable, asked]).toEqual([true, 0, 0]);
+    expect(await page.locator("body").innerText()).toBe("Este enlace ya no muestra nada. Pedí uno nuevo a quien lo creó.");
+    await page.reload();
+    expect(await page.locator("#wall").count()).toBe(0);
   });
 });

@@ -35,7 +35,16 @@ export function nowListProps(asked: NowAsk, words: Words, query: Query): List | 
   };
 }
 
-type Wanted = { asked: NowAsk; words: Words; query: Query; open: readonly OpenCase[]; now: Now; of: NowList; ownerId: number | null; address: string };
+type Wanted = {
+  asked: NowAsk;
+  words: Words;
+  query: Query;
+  open: readonly OpenCase[];
+  now: Now;
+  of: NowList;
+  ownerId: number | null;
+  address: string;
+};
 
 function partOf(wanted: Wanted): Part {
   const { asked, words, now, of, ownerId } = wanted;

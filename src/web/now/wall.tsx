@@ -5,6 +5,7 @@ import { WallPage, WallPart, type WallProps } from "../../../views/pages/now/wal
 import type { OpenWall } from "../../db/queries/now/walls.ts";
 import { findTeam } from "../../db/queries/routing/teams.ts";
 import { transact } from "../../db/transact.ts";
+import { limitedAs } from "../../domain/address.ts";
 import { pageOfCases } from "../../domain/reports/cases.ts";
 import { nowOf, openCasesOf } from "../../domain/reports/now.ts";
 import { findWallOf, isUseDue, noteWallUse } from "../../domain/walls/walls.ts";
@@ -13,21 +14,30 @@ import { caseLine } from "../../props/now.ts";
 import { open } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
 import { answerMissing } from "../http/missing.ts";
-import { rateLimit } from "../http/rate-limit.ts";
+import { rateBuckets, rateLimit } from "../http/rate-limit.ts";
 import type { Context, Web } from "../http/visit.ts";
 
 /** A screen asks every two seconds; several may hang on one link. */
 const rate = { burst: 60, perSecond: 5 };
+
+/** Links that open nothing, of one address. With none left it learns nothing more, also not of links that do. A screen whose link ended asks once. */
+const guessRate = { burst: 30, perSecond: 0.5 };
 
 const closingShown = 5;
 
 /** The screen on the wall: a link without a session that shows numbers and nothing else. What opens nothing looks like a page that is not there. */
 export function wall(web: Web) {
   const mayPass = rateLimit(web.app.world.clock, rate);
+  const guesses = rateBuckets<string>(web.app.world.clock, guessRate);
   const answer = (context: Context, draw: (props: WallProps) => Response) => {
+    const address = limitedAs(web.originOf(context.request).address);
+    if (!guesses.has(address)) return guarded(tooMany());
     const found = findWallOf(web.app.db.tx, context.params.token ?? "");
-    if (!found) return answerMissing(web, context.request);
-    if (!mayPass(found.id)) return guarded(new Response("too many requests", { status: 429, headers: { "retry-after": "2" } }));
+    if (!found) {
+      guesses.take(address);
+      return answerMissing(web, context.request);
+    }
+    if (!mayPass(found.id)) return guarded(tooMany());
     noteUse(web, found);
     return guarded(draw(propsOf(web, found, context.params.token ?? "")));
   };
@@ -40,6 +50,10 @@ export function wall(web: Web) {
       "/wall/:token/now",
       open((context) => answer(context, (props) => partial(<WallPart {...props} />))),
     );
+}
+
+function tooMany(): Response {
+  return new Response("too many requests", { status: 429, headers: { "retry-after": "2", "content-type": "text/plain; charset=utf-8" } });
 }
 
 // The address is the secret: it goes into no other site's log, and no search engine keeps it.
@@ -62,9 +76,10 @@ function propsOf({ app, assets }: Web, { name, teamId, language, viewer }: OpenW
   const now = app.world.clock.now();
   const asked = { tx, now, viewer, teamId };
   const view = { words: words(language, companyZone(app)), assets, now };
-  const open = openCasesOf(asked);
-  const numbers = nowOf(asked, open);
-  const closing = numbers.closing === 0 ? [] : pageOfCases(asked, open, { of: "closing", ownerId: null, after: null, limit: closingShown });
+  const cases = openCasesOf(asked);
+  const numbers = nowOf(asked, cases);
+  const closing =
+    numbers.closing === 0 ? [] : pageOfCases(asked, cases, { of: "closing", ownerId: null, after: null, limit: closingShown });
   return {
     view,
     name,

@@ -146,6 +146,22 @@ describe("its link", () => {
     expect([part.status, await part.text()]).toEqual([404, "not found"]);
   });
 
+  test("is not guessed: an address that asked for thirty that open nothing learns nothing more, also of one that does", async () => {
+    const { server, cast } = fixture;
+    const path = await made(cast.sole);
+    const ask = async (from: string, one: string) => (await server.ronda.handle(new Request(`http://localhost${one}`), from)).status;
+    const guesses = (from: (n: number) => string) =>
+      Promise.all(Array.from({ length: 32 }, (_, n) => ask(from(n), `/wall/${String(n).padStart(43, "A")}/now`)));
+    const statuses = new Set(await guesses(() => "203.0.113.9"));
+    const network = await guesses((n) => `2001:db8::${n}`);
+    const then = [await ask("203.0.113.9", path), await ask("198.51.100.7", path), network.at(-1)];
+    await server.clock.advance(2_000);
+
+    expect([...statuses]).toEqual([404, 429]);
+    expect(then).toEqual([429, 200, 429]);
+    expect([await ask("203.0.113.9", path), await ask("203.0.113.9", path)]).toEqual([200, 200]);
+  });
+
   test("ends with what its maker may see: limited, then gone", async () => {
     const { server, cast } = fixture;
     await arrive(fixture, 1);

@@ -77,6 +77,7 @@ export const now = {
   "wall.pending": "Pending",
   "wall.more": { one: "and 1 more", other: "and {n} more" },
   "wall.lost": "No connection. These numbers may be old.",
+  "wall.ended": "This link shows nothing any more. Ask whoever made it for a new one.",
   "admin.audit.wall_made": "Wall screen made: {subject}",
   "admin.audit.wall_revoked": "Wall screen revoked: {subject}",
 } as const;

@@ -77,6 +77,7 @@ export const now = {
   "wall.pending": "Pendiente",
   "wall.more": { one: "y 1 más", other: "y {n} más" },
   "wall.lost": "Sin conexión. Estos números pueden ser viejos.",
+  "wall.ended": "Este enlace ya no muestra nada. Pedí uno nuevo a quien lo creó.",
   "admin.audit.wall_made": "Pantalla de pared creada: {subject}",
   "admin.audit.wall_revoked": "Pantalla de pared anulada: {subject}",
 } as const;

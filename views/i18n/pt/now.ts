@@ -77,6 +77,7 @@ export const now = {
   "wall.pending": "Pendente",
   "wall.more": { one: "e mais 1", other: "e mais {n}" },
   "wall.lost": "Sem conexão. Estes números podem estar velhos.",
+  "wall.ended": "Este link não mostra mais nada. Peça um novo a quem o criou.",
   "admin.audit.wall_made": "Tela de parede criada: {subject}",
   "admin.audit.wall_revoked": "Tela de parede revogada: {subject}",
 } as const;

@@ -59,6 +59,9 @@ export function WallPart(props: WallProps): JSX.Element {
       <Numbers {...props} />
       <Agents {...props} />
       <Closing {...props} />
+      <p class="wall__ended" role="alert" hidden safe>
+        {t("wall.ended")}
+      </p>
     </main>
   );
 }
