@@ -27,6 +27,11 @@ const instants = [
     `UPDATE alert SET told_at = min(told_at, ?1), mailed_at = min(mailed_at, ?1), pushed_at = min(pushed_at, ?1)
      WHERE told_at > ?1 OR mailed_at > ?1 OR pushed_at > ?1`,
   ),
+  // What was said by itself counts against a closure and a day: in the future it would count against each until then, and against no half hour.
+  statement<unknown, Now>(
+    `UPDATE automatic_text SET at = ?1
+     WHERE number_id IN (SELECT id FROM number) AND kind IN ('away','greeting','expectation','rule') AND at > ?1`,
+  ),
   // Looked at anew: it may be another shift's time again.
   statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
 ];
