@@ -1,5 +1,6 @@
 import type { App } from "../app.ts";
 import { deleteOldEarlyStatuses } from "../db/queries/messages/early-statuses.ts";
+import { deleteSilentPush } from "../db/queries/notices/push-subscriptions.ts";
 import { deleteOldNotifications } from "../db/queries/notices/notifications.ts";
 import { deleteOldSkips } from "../db/queries/system/followers.ts";
 import { deleteOldFailedJobs } from "../db/queries/system/jobs.ts";
@@ -15,12 +16,14 @@ import { deleteOldBrokenRows, listBrokenOf } from "../db/queries/system/broken-r
 const keepMs = 8 * 24 * 3_600_000;
 /** What a follower passed over stays in an admin's sight for a month, and what people were told in theirs. */
 const keepLongMs = 30 * 24 * 3_600_000;
+/** A browser in use tells of itself once a visit, and whoever signs in anew has to visit every two weeks. One that comes back tells again. */
+const silentMs = 60 * 24 * 3_600_000;
 /** What is still due is looked at within seconds: a broken row that was not belongs to nobody any more. */
 const askedForMs = 10 * 60_000;
 const sliceMax = 500;
 
 /** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old
- *  answers, old notifications. However much there is, each slice is a transaction of its own, so that the writer is never held for long. */
+ *  answers, old notifications, browsers that are silent for two months. However much there is, each slice is a transaction of its own, so that the writer is never held for long. */
 export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldRawItems(work.tx, { from: work.now - keepMs, to: work.now + keepMs }, sliceMax));
   await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));
@@ -29,6 +32,7 @@ export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldNoteKeys(work.tx, work.now - keepMs, sliceMax));
   await inSlices(app, (work) => deleteOldSkips(work.tx, work.now - keepLongMs, sliceMax));
   await inSlices(app, (work) => deleteOldNotifications(work.tx, work.now - keepLongMs, sliceMax));
+  await inSlices(app, (work) => deleteSilentPush(work.tx, work.now - silentMs, sliceMax));
   await inSlices(app, (work) => deleteOldBrokenRows(work.tx, work.now - askedForMs, sliceMax));
   await forgetMendedRules(app);
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));

@@ -16,6 +16,7 @@ export const pushSubscription = sqliteTable(
     p256dh: text().notNull(),
     auth: text().notNull(),
     agent: text().notNull(),
+    /** When it last told us of itself, which it does once a visit. */
     createdAt: integer("created_at").notNull(),
     /** When its service last took something; null = never yet. */
     deliveredAt: integer("delivered_at"),

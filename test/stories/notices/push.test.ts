@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test } from "bun:test";
 import { transact } from "../../../src/db/transact.ts";
 import { deactivatePerson } from "../../../src/domain/people/deactivate.ts";
 import { sendPush } from "../../../src/jobs/notices/send-push.ts";
+import { sweepExpired } from "../../../src/jobs/sweep-expired.ts";
 import { PortError, type PushIdentity, type PushMessage, type PushSubscription } from "../../../src/ports/world.ts";
 import { post } from "../../support/browser/browse.ts";
-import { bringCast, type Cast, type Player } from "../../support/fixture/cast.ts";
+import { bringCast, type Cast, type Player, signIn } from "../../support/fixture/cast.ts";
 import { openTestServer, type TestServer } from "../../support/fixture/test-server.ts";
 import { newPushReader } from "../../support/process/push-reader.ts";
 
@@ -115,6 +116,29 @@ test("of eleven browsers the one that was reached longest ago is forgotten", asy
 
   expect(endpointsOf(cast.ana)).toHaveLength(10);
   expect(endpointsOf(cast.ana)).toContain(at(11));
+});
+
+test("a browser that neither told of itself nor was reached for two months is forgotten", async () => {
+  const days = async (n: number) => {
+    await server.clock.leap(n * 24 * 3_600_000);
+    for (const who of [cast.ana, cast.beto]) who.cookie = await signIn(server, who.id);
+  };
+  for (const n of [1, 2, 3, 4]) await subscribe(cast.ana, n);
+  await days(30);
+  answer = (endpoint) => (endpoint === at(2) ? "taken" : "gone");
+  server.ronda.app.db.tx.raw.run("UPDATE push_subscription SET retry_due_at = ?1 WHERE endpoint <> ?2", [server.clock.now() + 1, at(2)]);
+  await tell(cast.ana);
+  await subscribe(cast.ana, 3);
+  await subscribe(cast.beto, 4);
+
+  await days(30);
+  await sweepExpired(server.ronda.app);
+  const afterTwo = [endpointsOf(cast.ana), endpointsOf(cast.beto)];
+  await days(30);
+  await sweepExpired(server.ronda.app);
+
+  expect(afterTwo).toEqual([[at(2), at(3)], [at(4)]]);
+  expect([endpointsOf(cast.ana), endpointsOf(cast.beto)]).toEqual([[], []]);
 });
 
 test("a new address takes the place of one's own old one, never of somebody else's", async () => {

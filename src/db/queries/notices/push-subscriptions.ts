@@ -21,7 +21,7 @@ const insert = statement<{ id: number }, [number, number, string, string, string
   `INSERT INTO push_subscription (person_id, session_id, endpoint, p256dh, auth, agent, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
    ON CONFLICT (endpoint) DO UPDATE SET person_id = excluded.person_id, session_id = excluded.session_id, p256dh = excluded.p256dh,
      auth = excluded.auth, agent = excluded.agent, failures = 0, retry_due_at = NULL,
-     created_at = iif(person_id = excluded.person_id, created_at, excluded.created_at),
+     created_at = excluded.created_at,
      delivered_at = iif(person_id = excluded.person_id, delivered_at, NULL),
      test_hash = iif(person_id = excluded.person_id, test_hash, NULL)
    RETURNING id`,
@@ -36,6 +36,10 @@ const spare = statement<unknown, [number, number]>(
 const one = statement<unknown, [number]>("DELETE FROM push_subscription WHERE id = ?1");
 const ofSession = statement<unknown, [number]>("DELETE FROM push_subscription WHERE session_id = ?1");
 const ofPerson = statement<unknown, [number]>("DELETE FROM push_subscription WHERE person_id = ?1");
+const silent = statement<{ n: number }, [number, number]>(
+  `DELETE FROM push_subscription WHERE id IN (SELECT id FROM push_subscription WHERE max(created_at, coalesce(delivered_at, 0)) <= ?1 LIMIT ?2)
+   RETURNING 1 AS n`,
+);
 const everyone = statement<unknown, []>("DELETE FROM push_subscription");
 const taken = statement<unknown, [number, number]>(
   "UPDATE push_subscription SET delivered_at = ?2, failures = 0, retry_due_at = NULL WHERE id = ?1",
@@ -48,7 +52,7 @@ const arrived = statement<{ id: number }, [number, Uint8Array, number]>(
   "UPDATE push_subscription SET arrived_at = ?3, test_hash = NULL WHERE person_id = ?1 AND test_hash = ?2 RETURNING id",
 );
 
-/** Keeps a browser; one that is known moves to this person and session. Returns its id. */
+/** Keeps a browser; one that is known moves to this person and session, and counts as told of now. Returns its id. */
 export function putPushSubscription(tx: Tx, row: NewPushRow, now: number): number {
   const kept = insert(tx).get(row.personId, row.sessionId, row.endpoint, row.p256dh, row.auth, row.agent, now) as { id: number };
   return kept.id;
@@ -92,6 +96,11 @@ export function deletePushOfPerson(tx: Tx, personId: number): void {
 /** Forgets everybody's: they were made for keys that are gone. */
 export function deleteAllPush(tx: Tx): void {
   everyone(tx).run();
+}
+
+/** Forgets browsers that neither told us of themselves nor were reached since `before`. Returns how many. */
+export function deleteSilentPush(tx: Tx, before: number, limit: number): number {
+  return silent(tx).all(before, limit).length;
 }
 
 /** Its service took something. */
