@@ -1,6 +1,6 @@
 import { openReader } from "./db/open.ts";
 import { findDamage } from "./db/find-damage.ts";
-import { realClock } from "./ports/real.ts";
+import { realClock } from "./ports/real-clock.ts";
 import { questionAnswerer } from "./db/reader/answer-question.ts";
 import type { Question } from "./db/reader/reader.ts";
 import { reads } from "./reads.ts";

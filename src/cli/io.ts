@@ -2,7 +2,8 @@ import type { App, Log } from "../app.ts";
 import { type Config, readConfig } from "../config.ts";
 import { openFolder, pathsIn } from "../folder.ts";
 import { jsonLog } from "../log.ts";
-import { realClock, realWorld } from "../ports/real.ts";
+import { realClock } from "../ports/real-clock.ts";
+import { realWorld } from "../ports/real.ts";
 import type { World } from "../ports/world.ts";
 import type { Given } from "./args.ts";
 

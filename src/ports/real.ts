@@ -6,7 +6,8 @@ import { guardedFetch } from "./outside/guarded-fetch.ts";
 import { smtpThrough } from "./outside/mail.ts";
 import type { PrivateHosts } from "./outside/private-hosts.ts";
 import { webPushThrough } from "./outside/push.ts";
-import { type Clock, type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
+import { realClock } from "./real-clock.ts";
+import { type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** What the network may do beyond the public internet; which certificates a test trusts, and what names mean to it. */
 export type Reach = { privateHosts: PrivateHosts; certificates?: string; resolve?: Resolve };
@@ -42,15 +43,6 @@ export function diskOf(folder: string): Disk {
     },
   };
 }
-
-export const realClock: Clock = {
-  now: () => Date.now(),
-  after(ms, work) {
-    const timer = setTimeout(work, ms);
-    timer.unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 export const realRandom: Random = {
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

@@ -6,7 +6,8 @@ import { findingsOf } from "../../src/cli/doctor.ts";
 import { restoreInto } from "../../src/cli/restore.ts";
 import { ConfigError, readConfig } from "../../src/config.ts";
 import { openFolder } from "../../src/folder.ts";
-import { realClock, realWorld } from "../../src/ports/real.ts";
+import { realClock } from "../../src/ports/real-clock.ts";
+import { realWorld } from "../../src/ports/real.ts";
 import { freshFolder } from "../support/fixture/fresh-folder.ts";
 import { ronda } from "./ronda.ts";
 

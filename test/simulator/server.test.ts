@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import { realClock } from "../../src/ports/real.ts";
+import { realClock } from "../../src/ports/real-clock.ts";
 import { serveSimulator } from "../../src/simulator/server.ts";
 import { createSimulator } from "../../src/simulator/simulator.ts";
 import { seededRandom } from "../support/fixture/seeded-random.ts";

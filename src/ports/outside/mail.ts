@@ -1,5 +1,4 @@
 import { connect, isIP, type Socket } from "node:net";
-import { createTransport } from "nodemailer";
 import { type Letter, type Mail, type MailServer, type OutsideFault, PortError } from "../world.ts";
 import type { Guard } from "./guard.ts";
 import { outsideMs } from "./guarded-fetch.ts";
@@ -12,6 +11,7 @@ const talkBytesMax = 128 * 1024;
 export function smtpThrough(guard: Guard, { certificates }: { certificates?: string } = {}): Mail {
   return {
     async send(letter, by) {
+      const { createTransport } = await import("nodemailer"); // with the first letter: it takes 19 MiB
       const socket = await connectTo(await guard.addressesOf(by.host, by.port), by.port);
       const release = watch(socket);
       const transport = createTransport({

@@ -1,4 +1,4 @@
-import { realClock } from "../../../src/ports/real.ts";
+import { realClock } from "../../../src/ports/real-clock.ts";
 import { questionAnswerer } from "../../../src/db/reader/answer-question.ts";
 import type { Question } from "../../../src/db/reader/reader.ts";
 import { endlessReads } from "./endless-reads.ts";

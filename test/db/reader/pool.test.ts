@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { join } from "node:path";
 import { openWriter } from "../../../src/db/open.ts";
-import { realClock } from "../../../src/ports/real.ts";
+import { realClock } from "../../../src/ports/real-clock.ts";
 import { readInProcess } from "../../../src/db/reader/in-process.ts";
 import { ReaderPool } from "../../../src/db/reader/pool.ts";
 import { freshFolder } from "../../support/fixture/fresh-folder.ts";

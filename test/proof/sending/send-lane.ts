@@ -2,7 +2,7 @@ import { Database } from "bun:sqlite";
 import { copyFileSync, existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathsIn } from "../../../src/folder.ts";
-import { realClock } from "../../../src/ports/real.ts";
+import { realClock } from "../../../src/ports/real-clock.ts";
 import type { Random } from "../../../src/ports/world.ts";
 import type { SimCustomer } from "../../../src/simulator/customers/customer.ts";
 import { createSimulator, type Simulator } from "../../../src/simulator/simulator.ts";

@@ -1,4 +1,4 @@
-import { realClock } from "../../../src/ports/real.ts";
+import { realClock } from "../../../src/ports/real-clock.ts";
 import type { Random } from "../../../src/ports/world.ts";
 import type { SimCustomer } from "../../../src/simulator/customers/customer.ts";
 import { serveSimulator } from "../../../src/simulator/server.ts";
