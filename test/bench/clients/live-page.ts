@@ -44,7 +44,16 @@ export function findLiveConversationOf(folder: string): { id: number; contactId:
 
 /** The stream of a page that shows this conversation. */
 export function liveRequest(openId: number, cookie: string): Uint8Array {
-  return Buffer.from(`GET /live?open=${openId} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncookie: ${cookie}\r\n\r\n`);
+  return streamRequest(`/live?open=${openId}`, cookie);
+}
+
+/** The stream of alerts that one tab of each browser holds. */
+export function alertsRequest(cookie: string): Uint8Array {
+  return streamRequest("/alerts/live", cookie);
+}
+
+function streamRequest(path: string, cookie: string): Uint8Array {
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\naccept: text/event-stream\r\ncookie: ${cookie}\r\n\r\n`);
 }
 
 /** What a bare fan-out is posted: the marker and so many bytes in all. */
