@@ -53,12 +53,16 @@ async function liveOn(lived: Lived, hours: number, meddle: (lived: Lived) => voi
     await passes(days, untilNext(days));
     refuse(look(days, watch));
     if (clock.now() < nowAt) continue;
-    refuse(await wrongNow(days));
+    refuse(await wrongNow({ server: days.fixture.server, lives: watch.fired.lives, of: days.hours.of }));
     nowAt = clock.now() + nowEveryMs;
   }
   lived.hours = (clock.now() - start) / hourMs;
   await calm(days);
-  refuse([...look(days, watch), ...lookBack(days), ...(await wrongNow(days))]);
+  refuse([
+    ...look(days, watch),
+    ...lookBack(days),
+    ...(await wrongNow({ server: days.fixture.server, lives: watch.fired.lives, of: days.hours.of })),
+  ]);
 }
 
 // Two of three kills wait for a reply that is being sent, and come anywhere between its first byte and its answer.

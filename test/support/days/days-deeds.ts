@@ -34,6 +34,10 @@ const ownDeeds: readonly DayDeed[] = [
   },
   { name: "answers", weight: 60, happens: answers },
   { name: "ends", weight: 14, happens: (days) => onOwn(days, "waiting_since IS NULL", "resolution") },
+  { name: "escalates", weight: 6, happens: escalates },
+  { name: "gives_answer", weight: 4, happens: givesAnswer },
+  { name: "looks_at_notices", weight: 6, happens: looksAtNotices },
+  { name: "begins_anew", weight: 10, happens: beginsAnew },
   { name: "presses_twice", weight: 8, happens: pressesTwice },
   { name: "vanishes", weight: 3, happens: (days) => void days.there.delete(pick(days, days.people).id) },
   { name: "comes_back", weight: 10, happens: comesBack },
@@ -135,6 +139,24 @@ function answers(days: Days): Promise<void> {
   return onOwn(days, "waiting_since IS NOT NULL", "messages", { body: `Ya lo miro ${days.clock.now()}.` });
 }
 
+// An owner ends what is theirs, answered or not, and its customer comes with something else at once: where nothing is reopened, a new case
+// within the half hour, or the talk, of the last one.
+async function beginsAnew(days: Days): Promise<void> {
+  const own = ownConversation(
+    days,
+    "id > (SELECT max(id) - 12 FROM conversation) AND (SELECT reopen_hours FROM team WHERE id = team_id) = 0",
+  );
+  if (!own) return;
+  const path = `/conversations/${own.id}`;
+  if (days.random.fraction() < 0.5) await tries(days, own.who, `${path}/messages`, { body: `Listo ${days.clock.now()}.` });
+  await tries(days, own.who, `${path}/resolution`, {});
+  const named = days.fixture.server.ronda.app.db.tx.raw.query<{ name: string | null }, [number]>(
+    "SELECT name FROM contact JOIN conversation c ON c.contact_id = contact.id WHERE c.id = ?1",
+  );
+  const customer = days.customers.find(({ name }) => name === named.get(own.id)?.name);
+  if (customer) days.fixture.meta.customerSends(customer, number, { type: "text", body: "Otra cosa, ¿me pasás el recibo?" });
+}
+
 async function onOwn(days: Days, where: string, act: string, fields: Record<string, string> = {}): Promise<void> {
   const own = ownConversation(days, where);
   if (own) await tries(days, own.who, `/conversations/${own.id}/${act}`, fields);
@@ -148,6 +170,34 @@ function ownConversation(days: Days, where: string) {
   const one = own.length > 0 ? pick(days, own) : undefined;
   const who = days.people.find(({ id }) => id === one?.owner);
   return one && who ? { id: one.id, who } : null;
+}
+
+// An owner, mostly of somebody who waits, asks whoever leads the team to look.
+function escalates(days: Days): Promise<void> {
+  const where = days.random.fraction() < 0.7 ? "waiting_since IS NOT NULL" : "1 = 1";
+  return onOwn(days, where, "escalations", { reason: "1", note: pick(days, ["", "Pide hablar con alguien más"]) });
+}
+
+// A supervisor or an admin gives something back with an answer.
+async function givesAnswer(days: Days): Promise<void> {
+  const { fixture } = days;
+  const asked = fixture.server.ronda.app.db.tx.raw
+    .query<{ id: number }, []>("SELECT conversation_id AS id FROM escalation WHERE ended_at IS NULL")
+    .all();
+  if (asked.length === 0) return;
+  const who = pick(days, [fixture.cast.sole, fixture.cast.adela]);
+  await tries(days, who, `/conversations/${pick(days, asked).id}/escalations/answer`, { answer: "Ofrecele el plan B." });
+}
+
+// Somebody reads through what they were told, all of it or one thing.
+async function looksAtNotices(days: Days): Promise<void> {
+  const who = pick(days, days.people);
+  const newest = days.fixture.server.ronda.app.db.tx.raw
+    .query<{ id: number | null }, [number]>("SELECT max(id) AS id FROM notification WHERE person_id = ?1 AND seen_at IS NULL")
+    .get(who.id)?.id;
+  if (!newest) return;
+  if (days.random.fraction() < 0.5) await tries(days, who, `/notifications/${newest}/seen`);
+  else await tries(days, who, "/notifications/seen", { upTo: String(newest) });
 }
 
 // The same press arrives three times at once, and once more what was begun: one message or note.

@@ -1,3 +1,4 @@
+import { countOn, type OpenMinutes } from "../time/open-minutes.ts";
 import type { Days } from "./days.ts";
 import type { Fleeting } from "./days-watch.ts";
 
@@ -9,6 +10,7 @@ const minuteMs = 60_000;
 
 type Owned = {
   id: number;
+  team: number;
   due: number | null;
   late: number | null;
   since: number;
@@ -17,24 +19,28 @@ type Owned = {
   kept: number | null;
 };
 
-/** No customer waits for an owner beyond the team's minutes, once more as many when the owner goes on with it, ten seconds, and two minutes
+/** No customer waits for an owner beyond the team's open minutes, once more as many when the owner goes on with it, ten seconds, and two minutes
  *  for a writer or after a start; unless it is late and says so. */
-export function overdue({ fixture, clock, bootedAt }: Days): Fleeting[] {
+export function overdue({ fixture, clock, bootedAt, hours }: Days): Fleeting[] {
   const now = clock.now();
   const owned = fixture.server.ronda.app.db.tx.raw.query<Owned, []>(
-    `SELECT c.id, c.reassign_due_at AS due, c.late_at AS late, max(coalesce(c.assigned_at, 0), c.waiting_since) AS since, t.time_out_minutes AS minutes,
+    `SELECT c.id, c.team_id AS team, c.reassign_due_at AS due, c.late_at AS late, max(coalesce(c.assigned_at, 0), c.waiting_since) AS since, t.time_out_minutes AS minutes,
        c.stretched_at AS stretched, c.kept_at AS kept
      FROM conversation c JOIN team t ON t.id = c.team_id WHERE c.status = 'in_progress' AND c.waiting_since IS NOT NULL AND t.time_out_minutes IS NOT NULL`,
   );
   const wrong = owned
     .all()
-    .filter((row) => row.late === null && (row.due === null || row.due > mostOf(row) || now > Math.max(row.due, bootedAt + extraMs)));
+    .filter(
+      (row) =>
+        row.late === null &&
+        (row.due === null || row.due > mostOf(hours.of(row.team).open, row) || now > Math.max(row.due, bootedAt + extraMs)),
+    );
   return wrong.map((facts) => ({ name: `overdue ${facts.id}`, forMs: slackMs, facts }));
 }
 
-function mostOf({ since, minutes, stretched, kept }: Owned): number {
-  const usual = since + minutes * minuteMs;
-  const extended = kept === null || kept < since ? usual : Math.max(usual, kept) + minutes * minuteMs;
+function mostOf(open: OpenMinutes, { since, minutes, stretched, kept }: Owned): number {
+  const usual = countOn(open, since, minutes * minuteMs);
+  const extended = kept === null || kept < since ? usual : countOn(open, Math.max(usual, kept), minutes * minuteMs);
   return Math.max(extended, (stretched ?? 0) + extraMs);
 }
 
@@ -64,19 +70,24 @@ export function stuckLate({ fixture, clock, bootedAt }: Days): Fleeting[] {
 }
 
 /** What was put off comes back within ten seconds of its instant, and a silence that the team ends by itself does not go on for a minute
- *  (nobody has set up hours in these days, so every hour counts). */
-export function overslept({ fixture, clock }: Days): Fleeting[] {
+ *  after so many open hours of the team. */
+export function overslept({ fixture, clock, hours }: Days): Fleeting[] {
   const { raw } = fixture.server.ronda.app.db.tx;
   const now = clock.now();
   const asleep = raw.query<{ id: number; until: number }, [number]>(
     "SELECT id, snoozed_until AS until FROM conversation WHERE snoozed_until < ?1",
   );
-  const silent = raw.query<{ id: number; since: number }, [number]>(
-    `SELECT c.id, c.silent_since AS since FROM conversation c JOIN team t ON t.id = c.team_id
-     WHERE c.status = 'waiting' AND c.snoozed_until IS NULL AND c.silent_since + t.auto_resolve_hours * 3600000 < ?1`,
+  const silent = raw.query<{ id: number; since: number; team: number; hours: number }, []>(
+    `SELECT c.id, c.silent_since AS since, c.team_id AS team, t.auto_resolve_hours AS hours FROM conversation c JOIN team t ON t.id = c.team_id
+     WHERE c.status = 'waiting' AND c.snoozed_until IS NULL AND t.auto_resolve_hours IS NOT NULL`,
   );
+  const isOver = (row: { since: number; team: number; hours: number }) =>
+    countOn(hours.of(row.team).open, row.since, row.hours * 60 * minuteMs) < now;
   return [
     ...asleep.all(now).map((facts) => ({ name: `asleep ${facts.id}`, forMs: slackMs, facts })),
-    ...silent.all(now).map((facts) => ({ name: `silent ${facts.id}`, forMs: minuteMs, facts })),
+    ...silent
+      .all()
+      .filter(isOver)
+      .map((facts) => ({ name: `silent ${facts.id}`, forMs: minuteMs, facts })),
   ];
 }

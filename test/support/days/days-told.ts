@@ -1,11 +1,18 @@
 import type { Place } from "../../../src/domain/events.ts";
 import type { Tx } from "../../../src/db/open.ts";
-import type { Days } from "./days.ts";
 
 /** What was looked at already, and when each person was told something last. */
 export type AlertedSoFar = { eventId: number; lastAt: Map<number, number>; alerts: number };
 
-type Alert = { id: number; at: number; conversationId: number | null; personId: number; sound: string | null };
+type Alert = {
+  id: number;
+  kind: string;
+  at: number;
+  conversationId: number | null;
+  personId: number;
+  sound: string | null;
+  seenAt: number | null;
+};
 
 const minuteMs = 60_000;
 
@@ -14,23 +21,26 @@ export function newAlerted(): AlertedSoFar {
   return { eventId: 0, lastAt: new Map(), alerts: 0 };
 }
 
-/** Alerts about what their person could not see at that number of the journal, as the journal itself tells where it stood; and such as came
- *  within a minute of the one before, unless something is late. */
-export function toldWrongly({ fixture }: Days, so: AlertedSoFar): object[] {
-  const { tx } = fixture.server.ronda.app.db;
+/** Notices and alerts about what their person could not see at that number of the journal, as the journal itself tells where it stood; alerts of
+ *  what its person had seen; and such as came within a minute of the one before, unless something is late. */
+export function toldWrongly(tx: Tx, so: AlertedSoFar): object[] {
   const alerts = tx.raw
     .query<Alert, [number]>(
-      `SELECT id, at, conversation_id AS conversationId, json_extract(payload, '$.personId') AS personId, json_extract(payload, '$.sound') AS sound
-       FROM journal WHERE kind = 'person_alerted' AND id > ?1 ORDER BY id`,
+      `SELECT id, kind, at, conversation_id AS conversationId, json_extract(payload, '$.personId') AS personId, json_extract(payload, '$.sound') AS sound,
+         (SELECT seen_at FROM notification WHERE id = json_extract(payload, '$.notificationId')) AS seenAt
+       FROM journal WHERE kind IN ('person_notified','person_alerted') AND id > ?1 ORDER BY id`,
     )
     .all(so.eventId);
   return alerts.flatMap((alert) => {
     const lastAt = so.lastAt.get(alert.personId);
     so.eventId = alert.id;
+    const foreign = couldSee(tx, alert) ? [] : [{ toldOfForeign: alert }];
+    if (alert.kind === "person_notified") return foreign;
     so.alerts += 1;
     if (alert.sound !== "late") so.lastAt.set(alert.personId, alert.at); // what is late rings on, and nothing waits for the end of that
     const isEarly = lastAt !== undefined && alert.at >= lastAt && alert.at - lastAt < minuteMs && alert.sound !== "late";
-    return [...(couldSee(tx, alert) ? [] : [{ toldOfForeign: alert }]), ...(isEarly ? [{ toldTooSoon: alert, lastAt }] : [])];
+    const isStale = alert.seenAt !== null && alert.seenAt < alert.at;
+    return [...foreign, ...(isStale ? [{ toldOfSeen: alert }] : []), ...(isEarly ? [{ toldTooSoon: alert, lastAt }] : [])];
   });
 }
 
@@ -47,5 +57,6 @@ function couldSee(tx: Tx, { id, conversationId, personId }: Alert): boolean {
     )
     .get(conversationId, id);
   const { to } = JSON.parse(last?.payload ?? '{"to":{}}') as { to: Place };
-  return to.ownerId === personId || (to.status === "pending" && (teams ?? "").split(",").includes(String(to.teamId)));
+  const isOpen = to.status === "pending" || tx.raw.query("SELECT 1 FROM team WHERE id = ?1 AND members_see = 1").get(to.teamId) !== null;
+  return to.ownerId === personId || (isOpen && (teams ?? "").split(",").includes(String(to.teamId)));
 }

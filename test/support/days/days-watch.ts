@@ -2,7 +2,7 @@ import { listPromises } from "../../../src/db/queries/system/invariants.ts";
 import type { Simulator } from "../../../src/simulator/simulator.ts";
 import type { Days } from "./days.ts";
 import { listOverBudget, newTold, type Told } from "./days-texts.ts";
-import { earlyLevels, slowLevels } from "./days-clocks.ts";
+import { type Fired, newFired, slackMs, slowLevels, wronglyFired } from "../sla/fired.ts";
 import { overdue, overslept, stuckLate } from "./days-late.ts";
 import { type AlertedSoFar, newAlerted, toldWrongly } from "./days-told.ts";
 import { listOverfilled, listTakeable, listUntold, newReplay, type Replay } from "./days-queue.ts";
@@ -19,6 +19,7 @@ export type Watch = {
   replay: Replay;
   told: Told;
   alerted: AlertedSoFar;
+  fired: Fired;
 };
 
 const minuteMs = 60_000;
@@ -35,6 +36,7 @@ export function newWatch(): Watch {
     replay: newReplay(),
     told: newTold(),
     alerted: newAlerted(),
+    fired: newFired(),
   };
 }
 
@@ -44,8 +46,10 @@ export function newWatch(): Watch {
 export function look(days: Days, watch: Watch): object[] {
   const { tx } = days.fixture.server.ronda.app.db;
   const promises = listPromises(tx);
+  const company = { tx, of: days.hours.of, bootedAt: days.bootedAt };
+  const wrong = wronglyFired(company, watch.fired);
   watch.looks += 1;
-  watch.checks += promises.length + 13;
+  watch.checks += promises.length + 16;
   return [
     ...promises.filter(({ ids }) => ids.length > 0),
     ...lasting(days, watch, [
@@ -54,12 +58,12 @@ export function look(days: Days, watch: Watch): object[] {
       ...overslept(days),
       ...stuckInQueue(days),
       ...stuckReplies(days),
-      ...slowLevels(days),
+      ...slowLevels(company, watch.fired, days.clock.now()).map((one) => ({ ...one, forMs: slackMs })),
     ]),
-    ...earlyLevels(days),
+    ...wrong,
     ...listOverfilled(tx, watch.replay),
     ...listUntold(tx, watch.replay),
-    ...toldWrongly(days, watch.alerted),
+    ...toldWrongly(tx, watch.alerted),
     ...fallenRanks(days, watch),
     ...sentTwice(days, watch),
     ...listOverBudget(tx, watch.told),

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { createSimulator, type Simulator } from "../../../src/simulator/simulator.ts";
 import type { Identity } from "../../../src/simulator/customers/customer.ts";
 import { account, addPlayer, bringCast, type Player, signIn } from "../fixture/cast.ts";
+import { arrangeHours, type DayHours } from "./days-hours.ts";
 import { freshFolder } from "../fixture/fresh-folder.ts";
 import { beginLife, type Life, type WatchedClock, watchedClock } from "../process/killable.ts";
-import { greeting, saysByItself } from "../texts/team-texts.ts";
+import { away, greeting, saysByItself } from "../texts/team-texts.ts";
 import { addRule, setTerms } from "../fixture/office-work.ts";
 import { type TestServer, mondayMorning, openTestServer } from "../fixture/test-server.ts";
 import { seededRandom } from "../fixture/seeded-random.ts";
@@ -28,6 +29,7 @@ export type Days = Storm & {
   /** Wamids of what Meta was told 200 for. */
   acknowledged: Set<string>;
   signedInAt: number;
+  hours: DayHours;
 };
 
 const hourMs = 3_600_000;
@@ -77,16 +79,17 @@ export async function openDays(seed: number): Promise<Days> {
   });
   for (const name of ["Caro", "Nico"]) people.push(await addPlayer(server, { name, role: "agent", teamIds: [1, cast.otherTeamId] }));
   await arrangeTeams(server, cast.otherTeamId);
+  days.hours = await arrangeHours(server, cast.otherTeamId, seed % 2 === 0);
   for (const who of people) if (who !== victor) await showUp(days, who);
   return days;
 }
 
-// How each hands out, what goes where, and what they say by themselves. The days keep no hours: those are the month's (test/simulation/month.test.ts).
+// How each hands out, what goes where, and what they say by themselves.
 async function arrangeTeams(server: TestServer, otherTeamId: number): Promise<void> {
   await setTerms(server, { teamId: 1, model: "turn", timeOutMinutes: 10 });
-  await setTerms(server, { teamId: otherTeamId, model: "least_busy", cap: 3, timeOutMinutes: 10 });
+  await setTerms(server, { teamId: otherTeamId, model: "least_busy", cap: 3, timeOutMinutes: 10, reopenHours: 0 });
   await addRule(server, { conditions: { keywords: ["recibo", "vence"] }, teamId: otherTeamId });
-  for (const teamId of [1, otherTeamId]) await saysByItself(server, teamId, { ...greeting, greetingDays: 0 });
+  for (const teamId of [1, otherTeamId]) await saysByItself(server, teamId, { ...greeting, ...away, greetingDays: 0, isLunchTold: true });
 }
 
 // What the rest of the days is hung on: the server, its people and customers come as they are brought.
@@ -193,6 +196,8 @@ const dueSql = `SELECT min(at) AS at FROM (${[
   .map((place) => place.split("."))
   .map(([table, column]) => `SELECT min(${column}) + 2000 AS at FROM ${table} WHERE ${column} > ?1 - 2000`)
   .join(" UNION ALL ")}
+  UNION ALL SELECT max(min(next_at), ?1) + 2000 FROM sla_timer WHERE next_at IS NOT NULL
+  UNION ALL SELECT max(min(due_at), ?1) + 2000 FROM escalation WHERE ended_at IS NULL AND late_at IS NULL AND due_at IS NOT NULL
   UNION ALL SELECT min(due_at) FROM job WHERE due_at > ?1 UNION ALL SELECT min(next_at) FROM outbox WHERE state = 'queued' AND next_at > ?1)`;
 
 function nextDue({ fixture }: Days, now: number): number {

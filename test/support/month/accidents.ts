@@ -3,7 +3,7 @@ import { saveWeek } from "./company.ts";
 import type { Deed, Lived } from "./live-month.ts";
 import { boot, type Month, rest, shut } from "./month.ts";
 import { recount, shown } from "./month-waits.ts";
-import { markOpen } from "./open-minutes.ts";
+import { markOpen } from "../time/open-minutes.ts";
 import { scheduleOf, withoutSiesta } from "./terms.ts";
 
 const minuteMs = 60_000;
@@ -41,6 +41,10 @@ async function setBack(month: Month): Promise<void> {
   month.setBackMs += hourMs;
   const now = clock.now();
   month.bootedAt = Math.min(month.bootedAt, now);
+  month.fired.blurredAskId = month.server
+    ? (rows<{ id: number }>(month.server, "SELECT coalesce(max(id), 0) AS id FROM escalation")[0]?.id ?? 0)
+    : 0;
+  for (const life of month.fired.lives.of.values()) life.isBlurred = true;
   await clock.advance(noticedMs);
   await rest(month);
   for (const customer of customers) {
@@ -55,7 +59,7 @@ async function setBack(month: Month): Promise<void> {
     if (wait.since <= now ? since !== wait.since : since < now || since > now + noticedMs)
       wrong.push({ movedWrongly: customer.name, from: shown(wait.since), to: shown(since), now: shown(now) });
     wait.since = since;
-    recount(month, customer);
+    recount(customer, clock.now());
   }
 }
 
@@ -71,7 +75,7 @@ async function endSiesta(lived: Lived): Promise<void> {
   await saveWeek(month.server, madrid, withoutSiesta);
   madrid.versions.push({ from: clock.now(), schedule: scheduleOf(madrid, withoutSiesta) });
   madrid.open = markOpen(madrid.versions, madrid.open.from + madrid.open.marks.length * minuteMs);
-  for (const customer of customers) if (customer.team === madrid) recount(month, customer);
+  for (const customer of customers) if (customer.team === madrid) recount(customer, clock.now());
 }
 
 function serverOf({ server }: Month) {

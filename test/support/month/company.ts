@@ -3,14 +3,12 @@ import { addSpecialDays } from "../../../src/domain/hours/special-days.ts";
 import { takeHolidays } from "../../../src/domain/hours/take-holidays.ts";
 import { saveLadder } from "../../../src/domain/escalation/save-ladder.ts";
 import { saveTargets } from "../../../src/domain/escalation/save-targets.ts";
-import { isRefused } from "../../../src/domain/result.ts";
 import { addTeam } from "../../../src/domain/setup/teams.ts";
-import type { Work } from "../../../src/domain/work.ts";
 import { away, greeting, saysByItself } from "../texts/team-texts.ts";
-import { addRule, manage, setTerms } from "../fixture/office-work.ts";
+import { addRule, must, setTerms } from "../fixture/office-work.ts";
 import type { Cast } from "../fixture/cast.ts";
 import type { TestServer } from "../fixture/test-server.ts";
-import { markOpen } from "./open-minutes.ts";
+import { markOpen } from "../time/open-minutes.ts";
 import { freshTeams, halfDay, type MonthTeam, scheduleOf } from "./terms.ts";
 
 const argentina = { country: "AR", region: null, withOptional: false };
@@ -33,7 +31,8 @@ export async function openCompany(server: TestServer, cast: Cast, until: number)
   await must(server, (work) => takeHolidays(work, "operator", { teamId: madrid.id, country: "ES", region: "MD", withOptional: false }));
   const members = [cast.ana, cast.beto, cast.eva];
   for (const [index, team] of teams.entries()) {
-    await promiseOf(server, team, members[index]?.id ?? 0);
+    team.memberId = members[index]?.id ?? 0;
+    await promiseOf(server, team, teams);
     team.versions.push({ from: server.clock.now(), schedule: scheduleOf(team, team.week) });
     team.open = markOpen(team.versions, until);
   }
@@ -49,14 +48,16 @@ export async function saveWeek(server: TestServer, team: MonthTeam, week: MonthT
   );
 }
 
-async function promiseOf(server: TestServer, team: MonthTeam, memberId: number): Promise<void> {
-  const { id: teamId, firstMinutes, nextMinutes, isWall } = team;
+async function promiseOf(server: TestServer, team: MonthTeam, teams: readonly MonthTeam[]): Promise<void> {
+  const { id: teamId, firstMinutes, nextMinutes, resolutionMinutes, isWall, high, memberId } = team;
   await setTerms(server, { teamId, model: "manual", timeOutMinutes: null, memberIds: [memberId] });
   await addRule(server, { name: team.name, conditions: { keywords: [team.word] }, teamId });
-  const targets = { firstMinutes, nextMinutes, resolutionMinutes: null, isWall, byPriority: {} };
+  const raised = { ...high, isWall };
+  const targets = { firstMinutes, nextMinutes, resolutionMinutes, isWall, byPriority: { 1: raised, 2: raised } };
   await must(server, (work) => saveTargets(work, "operator", { teamId, targets }) ?? true);
-  const plain = { personId: null, act: "nothing", teamId: null, how: ["in_app", "sound"] } as const;
-  const steps = team.steps.map((step) => ({ ...plain, ...step }));
+  const idOf = (word: string | undefined) => teams.find((one) => one.word === word)?.id ?? null;
+  const plain = { personId: null, how: ["in_app", "sound"] } as const;
+  const steps = team.steps.map(({ after, who, act, toWord }) => ({ ...plain, after, who, act, teamId: idOf(toWord) }));
   await must(server, (work) => saveLadder(work, "operator", { teamId, steps }) ?? true);
   await saysByItself(server, teamId, { ...away, ...greeting, isLunchTold: team.isLunchTold });
 }
@@ -70,10 +71,4 @@ function keptDays(server: TestServer, teamId: number) {
     .get(teamId);
   const days: StoredDay[] = JSON.parse(row?.days ?? "[]");
   return days.map((day) => ({ ...day, blocks: day.blocks.map(([start, end]) => ({ start, end })) }));
-}
-
-async function must<Answer>(server: TestServer, verb: (work: Work) => Answer): Promise<Exclude<Answer, { refused: string }>> {
-  const answer = await manage(server, verb);
-  if (isRefused(answer)) throw new Error(answer.refused);
-  return answer as Exclude<Answer, { refused: string }>;
 }

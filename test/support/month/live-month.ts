@@ -1,10 +1,13 @@
 import { does } from "../fixture/conversation.ts";
 import { account, type Player, signIn } from "../fixture/cast.ts";
-import { asPart, post } from "../browser/browse.ts";
+import { asPart, get, post } from "../browser/browse.ts";
 import { planAccidents } from "./accidents.ts";
 import { type Month, type MonthCustomer, openMonth, rest } from "./month.ts";
 import { lookAtTexts } from "./month-texts.ts";
-import { endWait, lookAtWaits, nextLevel } from "./month-waits.ts";
+import { endWait, lookAtWaits, nextLevel, teamById } from "./month-waits.ts";
+import { rows } from "../fixture/intake.ts";
+import type { TestServer } from "../fixture/test-server.ts";
+import { wrongNow } from "../days/days-now.ts";
 
 /** `from` and `days`: the stretch that is lived through. Somebody writes every so many minutes; two days without a server begin within half a
  *  day of `outageFrom`. */
@@ -33,6 +36,7 @@ export async function liveMonth(seed: number, plan: MonthPlan): Promise<Month> {
   planCustomers(lived);
   planNights(lived);
   planClosings(lived);
+  planLooks(lived);
   planAccidents(lived);
   for (let next = nextDeed(lived); next && next.at <= until && month.wrong.length === 0; next = nextDeed(lived)) {
     await passTo(month, next.at);
@@ -91,8 +95,9 @@ function planCustomers(lived: Lived): void {
 
 // Eight customers of a team write in the night in which its clocks are changed.
 function planNights(lived: Lived): void {
-  const { month, deeds } = lived;
+  const { month, plan, deeds, until } = lived;
   for (const { word, from, to } of nights) {
+    if (from < plan.from || to > until) continue;
     const own = month.customers.slice(0, -month.teams.length).filter(({ team }) => team.word === word);
     for (let count = 0; count < 8; count += 1) {
       const customer = own[Math.floor(month.random.fraction() * own.length)];
@@ -113,14 +118,16 @@ function planClosings({ month, deeds }: Lived): void {
   }
 }
 
-function sends({ clock, meta }: Month, { sim, team }: MonthCustomer): void {
-  const body = `Necesito algo de ${team.word}, pedido ${clock.now()}`;
+function sends({ clock, meta }: Month, { sim, home }: MonthCustomer): void {
+  const body = `Necesito algo de ${home.word}, pedido ${clock.now()}`;
   meta.customerSends(sim, account.phoneNumberId, { type: "text", body });
 }
 
 function writes(lived: Lived, customer: MonthCustomer): void {
   const { clock, random } = lived.month;
   sends(lived.month, customer);
+  if (random.fraction() < 0.3)
+    lived.deeds.push({ at: clock.now() + Math.ceil(random.fraction() * 90 * minuteMs), happens: () => asks(lived, customer) });
   if (random.fraction() > 0.75) return;
   const within = [4 * minuteMs, 40 * minuteMs, 4 * hourMs, 22 * hourMs][Math.floor(random.fraction() * 4)] ?? hourMs;
   const isDone = random.fraction() < 0.4;
@@ -129,23 +136,67 @@ function writes(lived: Lived, customer: MonthCustomer): void {
 
 // By whom it is of, or who takes it; within Meta's day.
 async function answers({ month, deeds }: Lived, customer: MonthCustomer, isDone: boolean): Promise<void> {
-  const { server, cast, teams, clock } = month;
-  const who = [cast.ana, cast.beto, cast.eva][teams.indexOf(customer.team)];
-  if (!server || !who || !customer.wait || clock.now() - customer.lastAt > 23 * hourMs) return;
-  who.cookie = await signIn(server, who.id);
+  const { server, clock } = month;
+  if (!server || !customer.wait || clock.now() - customer.lastAt > 23 * hourMs) return;
   const id = customer.conversationId;
+  const who = await whoHas(month, server, customer);
   await does(server, who, "claim", {}, id);
   const form = { body: `Ya lo miro, ${clock.now()}`, key: `answer-${id}-${clock.now()}` };
   const { status } = await post(server, who, `/conversations/${id}/messages`, form, asPart);
   if (status !== 200) return void month.wrong.push({ refused: status, id, who: who.name });
   endWait(month, customer);
   await rest(month);
-  if (isDone) deeds.push({ at: clock.now() + 20 * minuteMs, happens: () => resolves(month, customer, who) });
+  if (isDone) deeds.push({ at: clock.now() + 20 * minuteMs, happens: () => resolves(month, customer) });
 }
 
-async function resolves(month: Month, customer: MonthCustomer, who: Player): Promise<void> {
-  if (!month.server || customer.wait) return;
-  who.cookie = await signIn(month.server, who.id);
-  const status = await does(month.server, who, "resolution", {}, customer.conversationId);
+async function resolves(month: Month, customer: MonthCustomer): Promise<void> {
+  const { server } = month;
+  if (!server || customer.wait) return;
+  const status = await does(server, await whoHas(month, server, customer), "resolution", {}, customer.conversationId);
   if (status === 200) customer.isAnswered = false;
+}
+
+// Its owner, or whoever works in the team it lies in.
+async function whoHas({ cast }: Month, server: TestServer, { conversationId, team }: MonthCustomer): Promise<Player> {
+  const [row] = rows<{ id: number | null }>(server, `SELECT owner_id AS id FROM conversation WHERE id = ${conversationId}`);
+  const wanted = row?.id ?? team.memberId;
+  const who = [cast.ana, cast.beto, cast.eva].find(({ id }) => id === wanted) ?? cast.ana;
+  who.cookie = await signIn(server, who.id);
+  return who;
+}
+
+// Its owner asks whoever leads the team to look, who answers some of it in time.
+async function asks({ month, deeds }: Lived, customer: MonthCustomer): Promise<void> {
+  const { server, clock, random } = month;
+  const { conversationId: id, wait } = customer;
+  if (!server || id === 0) return;
+  const before = wait?.levels.find(({ name, firedAt }) => name.startsWith("step") && firedAt === null);
+  const who = await whoHas(month, server, customer);
+  const status = await does(server, who, "escalations", { reason: "1", note: "" }, id);
+  if (status !== 200) return;
+  month.counts.asked += 1;
+  if (wait && before) wait.jumpAt = clock.now();
+  if (random.fraction() < 0.5)
+    deeds.push({ at: clock.now() + Math.ceil(random.fraction() * 60 * minuteMs), happens: () => replies(month, id) });
+}
+
+async function replies({ server, cast }: Month, id: number): Promise<void> {
+  if (!server) return;
+  cast.sole.cookie = await signIn(server, cast.sole.id);
+  await does(server, cast.sole, "escalations/answer", { answer: "Ofrecele el plan B." }, id);
+}
+
+// Once a day, at an hour at which all three work or rest: each number of the page of now against its list and a recount. Then Ana reads what she
+// was told.
+function planLooks({ month, plan, deeds }: Lived): void {
+  for (let day = 0; day < plan.days; day += 1) deeds.push({ at: plan.from + day * dayMs + 3 * hourMs, happens: () => looksAround(month) });
+}
+
+async function looksAround(month: Month): Promise<void> {
+  const { server, cast } = month;
+  if (!server) return;
+  month.wrong.push(...(await wrongNow({ server, lives: month.fired.lives, of: teamById(month) })));
+  month.counts.looks += 1;
+  cast.ana.cookie = await signIn(server, cast.ana.id);
+  await get(server, cast.ana, "/notifications");
 }

@@ -1,6 +1,7 @@
 import type { Arrival, Month, MonthCustomer } from "./month.ts";
 import { shown } from "./month-waits.ts";
-import { closureAround } from "./open-minutes.ts";
+import type { MonthTeam } from "./terms.ts";
+import { closureAround } from "../time/open-minutes.ts";
 
 /** Automatic texts that were looked at; `at` is counted on a watch that nobody sets back. */
 export type TextWatch = { seen: number; last: Map<string, { at: number }>; closures: Map<string, number> };
@@ -30,14 +31,14 @@ export function lookAtTexts(month: Month, arrivals: readonly Arrival[]): void {
   for (const row of rows) {
     month.texts.seen = row.id;
     month.counts.texts += 1;
-    judge(month, row);
+    judge(month, row, arrivals.find(({ customer }) => customer.name === row.who)?.team);
   }
   for (const arrival of arrivals) judgeOwed(month, arrival, before.get(arrival.customer.name));
 }
 
-function judge(month: Month, row: Text): void {
+function judge(month: Month, row: Text, teamThen: MonthTeam | undefined): void {
   const { texts, customers, setBackMs, wrong } = month;
-  const team = customers.find(({ name }) => name === row.who)?.team;
+  const team = teamThen ?? customers.find(({ name }) => name === row.who)?.team;
   if (!team) return void wrong.push({ toldNobody: row });
   const at = row.at + setBackMs;
   const last = texts.last.get(row.who);
@@ -53,11 +54,11 @@ function judge(month: Month, row: Text): void {
 }
 
 // Words of the last day, while shut, of somebody who has heard nothing for half an hour and talks with nobody.
-function judgeOwed(month: Month, { customer, at, knownAt }: Arrival, toldAt: number | undefined): void {
+function judgeOwed(month: Month, { customer, team, at, knownAt }: Arrival, toldAt: number | undefined): void {
   const { texts, setBackMs, wrong } = month;
-  const closure = closureAround(customer.team.open, knownAt);
+  const closure = closureAround(team.open, knownAt);
   if (!closure || knownAt - at > dayMs - minuteMs || isTalking(month, customer, knownAt)) return;
-  if (closure.until - closure.since < lunchMsMax && !customer.team.isLunchTold) return;
+  if (closure.until - closure.since < lunchMsMax && !team.isLunchTold) return;
   if (toldAt !== undefined && knownAt + setBackMs - toldAt < gapMs + setBackMsMax) return;
   if (texts.closures.get(customer.name) !== closure.since) wrong.push({ notTold: customer.name, at: shown(at), known: shown(knownAt) });
 }

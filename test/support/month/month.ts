@@ -8,22 +8,27 @@ import { openTestServer, type TestServer } from "../fixture/test-server.ts";
 import { settle, VirtualClock } from "../fixture/virtual-clock.ts";
 import { openCompany } from "./company.ts";
 import type { MonthTeam } from "./terms.ts";
+import { type Fired, newFired } from "../sla/fired.ts";
+import { type AlertedSoFar, newAlerted } from "../days/days-told.ts";
 import { newTextWatch, type TextWatch } from "./month-texts.ts";
 import type { Wait } from "./month-waits.ts";
 
-/** Somebody who writes to one team. `lastAt`: when, by Meta's clock; `isAnswered`: in this stint. */
+/** Somebody who writes to one team, their home. `team` and `priority`: where their conversation is, by what has happened to it. `lastAt`: when they
+ *  wrote, by Meta's clock; `isAnswered`: in this stint. */
 export type MonthCustomer = {
   sim: SimCustomer;
   name: string;
+  home: MonthTeam;
   team: MonthTeam;
+  priority: number;
   conversationId: number;
   wait: Wait | null;
   lastAt: number;
   isAnswered: boolean;
 };
 
-/** A message that Ronda has taken. */
-export type Arrival = { customer: MonthCustomer; at: number; knownAt: number };
+/** A message that Ronda has taken. `team`: where its conversation was then. */
+export type Arrival = { customer: MonthCustomer; at: number; knownAt: number; team: MonthTeam };
 
 /** Weeks of a company whose server goes and comes back while Meta and the customers go on. */
 export type Month = {
@@ -43,20 +48,46 @@ export type Month = {
   setBackMs: number;
   arrivals: Arrival[];
   taken: Set<string>;
-  seenEvent: number;
+  fired: Fired;
+  alerted: AlertedSoFar;
   texts: TextWatch;
   wrong: object[];
-  counts: Record<"messages" | "waits" | "ended" | "levels" | "late" | "texts", number>;
+  counts: Record<CountName, number>;
 };
 
-const counts = () => ({ messages: 0, waits: 0, ended: 0, levels: 0, late: 0, texts: 0 });
+const countNames = [
+  "messages",
+  "waits",
+  "ended",
+  "levels",
+  "late",
+  "texts",
+  "resolutions",
+  "asked",
+  "jumps",
+  "acts",
+  "notices",
+  "looks",
+] as const;
+type CountName = (typeof countNames)[number];
+/** Nothing was counted yet. */
+export const newCounts = () => Object.fromEntries(countNames.map((name) => [name, 0])) as Record<CountName, number>;
 
 /** Opens a company with its three teams and so many customers at an instant; its hours are counted until another. */
 export async function openMonth(seed: number, span: { from: number; until: number; customers: number }): Promise<Month> {
   const clock = new VirtualClock(span.from);
   const folder = freshFolder();
-  const month = { clock, folder, seed, random: seededRandom(seed), boots: 0, setBackMs: 0, seenEvent: 0 } as Month;
-  Object.assign(month, { arrivals: [], taken: new Set(), texts: newTextWatch(), wrong: [], counts: counts(), server: null });
+  const month = {
+    clock,
+    folder,
+    seed,
+    random: seededRandom(seed),
+    boots: 0,
+    setBackMs: 0,
+    fired: newFired(),
+    alerted: newAlerted(),
+  } as Month;
+  Object.assign(month, { arrivals: [], taken: new Set(), texts: newTextWatch(), wrong: [], counts: newCounts(), server: null });
   month.meta = createSimulator({ clock, random: seededRandom(seed + 1), deliver: (request) => hear(month, request) });
   month.meta.addNumber({ ...account, displayNumber: "+54 341 555 0100", subscribed: true });
   const server = await boot(month);
@@ -71,7 +102,7 @@ function newCustomer({ meta, teams }: Month, index: number): MonthCustomer {
   const team = teams[index % teams.length];
   if (!team) throw new Error("a customer of no team");
   const sim = meta.addCustomer({ name, phone: `5493415${String(600_000 + index)}`, identity: "phone_and_id" });
-  return { sim, name, team, conversationId: 0, wait: null, lastAt: 0, isAnswered: false };
+  return { sim, name, home: team, team, priority: 0, conversationId: 0, wait: null, lastAt: 0, isAnswered: false };
 }
 
 /** The server starts on what it left behind. */
@@ -117,7 +148,7 @@ async function hear(month: Month, request: Request): Promise<Response> {
     const customer = month.customers.find(({ sim }) => sim.phone === from);
     if (!customer || month.taken.has(id)) continue;
     month.taken.add(id);
-    month.arrivals.push({ customer, at: Number(timestamp) * 1_000, knownAt: month.clock.now() });
+    month.arrivals.push({ customer, at: Number(timestamp) * 1_000, knownAt: month.clock.now(), team: customer.team });
   }
   return answer;
 }

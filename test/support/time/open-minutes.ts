@@ -1,5 +1,5 @@
 import type { Schedule } from "../../../src/domain/schedule/business-time.ts";
-import { laidOut } from "../time/laid-out.ts";
+import { laidOut } from "./laid-out.ts";
 
 const minuteMs = 60_000;
 
@@ -35,6 +35,16 @@ export function countOn({ from, marks, before }: OpenMinutes, since: number, ms:
     else return from + middle * minuteMs + wanted - (before[middle] ?? 0) * minuteMs;
   }
   return Number.POSITIVE_INFINITY;
+}
+
+/** How many open milliseconds lie between two instants. */
+export function openBetween(open: OpenMinutes, from: number, to: number): number {
+  return to <= from ? 0 : openUntil(open, to) - openUntil(open, from);
+}
+
+function openUntil({ from, marks, before }: OpenMinutes, at: number): number {
+  const minute = Math.floor((at - from) / minuteMs);
+  return (before[minute] ?? before.at(-1) ?? 0) * minuteMs + (marks[minute] === 1 ? at - from - minute * minuteMs : 0);
 }
 
 /** The stretch of shut minutes around an instant; null while the team works. */
