@@ -17,11 +17,16 @@ const lookBackDays = [1, 8, 400];
 export function closureAt(hours: BusinessHours, at: number): Closure | null {
   const until = nextOpening(hours, at);
   if (until !== null && until <= at) return null;
-  const before = runBefore(hours, at);
+  const before = runBefore(sinceEver(hours), at);
   if (!before) return { since: 0, until, isLunch: false };
   const zone = zoneAt(hours, at);
   const isLunch = until !== null && wallOf(zone, before.start).day === wallOf(zone, until).day;
   return { since: before.end, until, isLunch };
+}
+
+// Before its first hours a team counts as always open, which is no block: its first lunch would be the end of a run of years.
+function sinceEver([first, ...later]: BusinessHours): BusinessHours {
+  return first ? [{ ...first, from: 0 }, ...later] : [];
 }
 
 /** The zone of the schedule that is valid at an instant; UTC where it is always open, and nothing is said of openings. */

@@ -25,6 +25,12 @@ test("lunch lies between two blocks of one day", () => {
   expect(closureAt(hoursOf(weekdays), on(23, 13))).toEqual({ since: on(23, 13), until: on(23, 15), isLunch: true });
 });
 
+test("lunch on the day on which the hours were first set up is lunch, and the evening before is none", () => {
+  for (const from of [on(23, 10), on(23, 13, 30)])
+    expect(closureAt(hoursOf(weekdays, [], from), on(23, 14))).toEqual({ since: on(23, 13), until: on(23, 15), isLunch: true });
+  expect(closureAt(hoursOf(weekdays, [], on(23, 7)), on(23, 8))).toEqual({ since: on(20, 19), until: on(23, 9), isLunch: false });
+});
+
 test("a night runs from the last block to the next opening, and is the same closure all along", () => {
   const night = { since: on(23, 19), until: on(24, 9), isLunch: false };
   for (const at of [on(23, 19), on(23, 23, 59), on(24, 0), on(24, 8, 59)]) expect(closureAt(hoursOf(weekdays), at)).toEqual(night);

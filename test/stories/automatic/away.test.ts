@@ -1,7 +1,9 @@
 import { expect, test } from "bun:test";
+import { saveHours } from "../../../src/domain/hours/save-hours.ts";
+import { openFixture } from "../../support/fixture/fixture.ts";
 import { conversationOf, leave } from "../../support/fixture/conversation.ts";
 import { rows } from "../../support/fixture/intake.ts";
-import { addRule } from "../../support/fixture/office-work.ts";
+import { addRule, must } from "../../support/fixture/office-work.ts";
 import {
   away,
   greeting,
@@ -54,6 +56,33 @@ test("somebody who has waited since before it closed is told when they write aga
   await waitsUntil(fixture, wall(23, 19, 30));
   await fixture.writes(fixture.marisa, "¿Hay alguien?");
 
+  expect(textsSent(fixture)).toEqual(["Cerramos. Volvemos mañana a las 9."]);
+  await leave(fixture);
+});
+
+test("on the day on which an office sets up its hours, its first lunch is told nobody either", async () => {
+  const fixture = await openFixture({ at: wall(23, 10) });
+  const blocks = [
+    { start: 9 * 60, end: 13 * 60 },
+    { start: 15 * 60, end: 19 * 60 },
+  ];
+  const hours = {
+    teamId: null,
+    inherits: "none",
+    zone: "America/Argentina/Buenos_Aires",
+    week: Array.from({ length: 7 }, () => blocks),
+    days: [],
+  } as const;
+  await must(fixture.server, (work) => saveHours(work, "operator", hours));
+  await saysByItself(fixture.server, 1, away);
+
+  await waitsUntil(fixture, wall(23, 13, 30));
+  await fixture.writes(fixture.marisa, "Hola");
+  const atLunch = textsSent(fixture);
+  await waitsUntil(fixture, wall(23, 20));
+  await fixture.writes(fixture.marisa, "¿Y?");
+
+  expect(atLunch).toEqual([]);
   expect(textsSent(fixture)).toEqual(["Cerramos. Volvemos mañana a las 9."]);
   await leave(fixture);
 });
