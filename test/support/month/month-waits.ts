@@ -173,8 +173,8 @@ function judgeMissing(month: Month): void {
     for (const { name, dueAt, firedAt } of wait?.levels ?? []) {
       if (!wait || firedAt !== null || now <= chanceOf(month, wait, dueAt) + slackMs) continue;
       const lateAt = wait.levels[1]?.dueAt ?? 0;
-      // Nobody was there between the warning and the end: there is nothing to warn of any more.
-      if (name === "answer_warn" && lateAt <= chanceOf(month, wait, dueAt) + slackMs) continue;
+      // Nobody was there between the warning and the end, or the end has come already, by another promise: there is nothing to warn of any more.
+      if (name === "answer_warn" && (wait.levels[1]?.firedAt !== null || lateAt <= chanceOf(month, wait, dueAt) + slackMs)) continue;
       month.wrong.push({ missing: name, who, team: team.name, due: shown(dueAt), since: shown(wait.since), now: shown(now) });
     }
 }
