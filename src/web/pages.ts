@@ -1,4 +1,4 @@
-import { Elysia } from "elysia";
+import type { Elysia } from "elysia";
 import { admin } from "./admin/admin.ts";
 import { conversationActs } from "./conversations/conversation-acts.ts";
 import { conversations } from "./conversations/conversations.tsx";
@@ -31,9 +31,10 @@ import { escalations } from "./conversations/escalations.tsx";
 import { transfers } from "./conversations/transfers.tsx";
 import type { Web } from "./http/visit.ts";
 
-/** Every page and form of the server. */
-export function pages(web: Web) {
-  return new Elysia({ aot: false })
+/** Every page and form of the server, for `use`. They go into the router they are used by: one of their own would take each route once more,
+ *  and making routes is most of a start. */
+export const pages = (web: Web) => (router: Elysia) =>
+  router
     .use(probes(web))
     .use(setUp(web))
     .use(signIn(web))
@@ -64,4 +65,3 @@ export function pages(web: Web) {
     .use(admin(web))
     .use(testPhone(web))
     .use(missing(web));
-}

@@ -1,4 +1,4 @@
-import { Elysia } from "elysia";
+import type { Elysia } from "elysia";
 import { AdminHome } from "../../../views/pages/admin/admin-home.tsx";
 import { allow } from "../http/allow.ts";
 import { page } from "../http/answers.ts";
@@ -21,9 +21,9 @@ import { teams } from "./teams.ts";
 import { tokens } from "./tokens.ts";
 import { webhooks } from "./webhooks.ts";
 
-/** The settings: everything only an admin may see and change. */
-export function admin(web: Web) {
-  return new Elysia({ aot: false })
+/** The settings, for `use`: everything only an admin may see and change. */
+export const admin = (web: Web) => (router: Elysia) =>
+  router
     .get(
       "/admin",
       allow(web, "administer", (visit) => page(AdminHome(adminBase(web, visit)))),
@@ -44,4 +44,3 @@ export function admin(web: Web) {
     .use(audit(web))
     .use(webhooks(web))
     .use(tokens(web));
-}

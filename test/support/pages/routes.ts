@@ -1,3 +1,4 @@
+import { Elysia } from "elysia";
 import { loadAssets } from "../../../src/assets.ts";
 import { api } from "../../../src/api/api.ts";
 import { metrics } from "../../../src/api/metrics.ts";
@@ -13,7 +14,13 @@ export type Route = { method: string; path: string; policy: string };
 export function routesOf(server: TestServer): Route[] {
   const { app, hub } = server.ronda;
   const web = { app, assets: loadAssets().urls, originOf: () => ({ address: "127.0.0.1", isHttps: false }) };
-  const doors = [pages(web), stream(web, hub), phoneStream(web), metrics(web, { streams: () => 0, followers: () => [] }), api(web)];
+  const doors = [
+    new Elysia().use(pages(web)),
+    stream(web, hub),
+    phoneStream(web),
+    metrics(web, { streams: () => 0, followers: () => [] }),
+    api(web),
+  ];
   return doors
     .flatMap(({ routes }) => routes.map(({ method, path, handler }) => ({ method, path, handler })))
     .map(({ method, path, handler }) => {
