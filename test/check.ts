@@ -1,42 +1,49 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inLanes, sharesOf } from "./support/run/shares.ts";
 import { binary, endTogether, freshLogs, gate, listTestFiles, report, root, runStep, type Step, tests } from "./support/run/steps.ts";
 
 // Everything that must hold before a change goes in, cheapest first. `bun run check`, here and in CI.
 
 const bun = process.execPath;
 
+/** Processes beside each other, on two cores: a browser's tests and those of the executable wait a third of their time. */
+const atOnce = 3;
+
 // The plain suite is all of test/ except the folders that need a browser, the executable, a quiet machine, or minutes.
 const apart = ["test/browser/", "test/binary/", "test/bench/", "test/proof/", "test/simulation/"];
 
-function stages(): Step[][] {
+function gates(): Step[] {
   const folders = ["src", "views", "test"].filter((folder) => hasFiles(folder, "ts,tsx"));
   const formatted = [...folders, ...(hasFiles("static", "css,js") ? ["static"] : [])];
-  const plain = listTestFiles("test").filter((file) => !apart.some((prefix) => file.startsWith(prefix)));
-  const environment = { RONDA_BINARY: binary };
   return [
-    [
-      gate("types", [bun, "check", "--no-script"], 120),
-      gate("format", [bun, "fmt", "--no-script", "--check", ...formatted], 60),
-      gate("lint", [bun, "--bun", "node_modules/.bin/oxlint", "--deny-warnings", ...folders], 60),
-      gate("xss-scan", [bun, "--bun", "node_modules/.bin/xss-scan"], 120),
-      gate("build", [bun, "test/build.ts"], 120),
-    ],
-    [tests("tests", plain, { secondsMax: 240, perTestMs: 15_000, processes: 2 })],
-    [tests("browser", browserFiles().sources, { secondsMax: 240, perTestMs: 30_000, processes: 2 })],
-    [
-      tests("executable", [...listTestFiles("test/binary"), ...browserFiles().executable], {
-        secondsMax: 240,
-        perTestMs: 30_000,
-        environment,
-      }),
-    ],
-    [tests("proof", untimed(both("test/proof", "test/simulation")), { secondsMax: 300, perTestMs: 60_000, processes: 2, environment })],
+    gate("types", [bun, "check", "--no-script"], 120),
+    gate("xss-scan", [bun, "--bun", "node_modules/.bin/xss-scan"], 120),
+    gate("unpack a browser", [bun, "test/support/browser/unpack.ts"], 120),
+    gate("format", [bun, "fmt", "--no-script", "--check", ...formatted], 60),
+    gate("lint", [bun, "--bun", "node_modules/.bin/oxlint", "--deny-warnings", ...folders], 60),
+    gate("build", [bun, "test/build.ts"], 120),
   ];
 }
 
-function both(one: string, other: string): string[] {
-  return [...listTestFiles(one), ...listTestFiles(other)];
+// The longest first: what comes last decides how long one lane is alone.
+function runs(): Step[] {
+  const plain = listTestFiles("test").filter((file) => !apart.some((prefix) => file.startsWith(prefix)));
+  const environment = { RONDA_BINARY: binary };
+  const proof = { secondsMax: 420, perTestMs: 60_000, environment };
+  const browser = { secondsMax: 300, perTestMs: 30_000 };
+  const { sources, executable } = browserFiles();
+  return [
+    ...shared("simulation", listTestFiles("test/simulation"), 3, proof),
+    ...shared("browser", sources, 3, browser),
+    ...shared("executable", [...listTestFiles("test/binary"), ...executable], 2, { ...browser, environment }),
+    ...shared("tests", plain, 4, { secondsMax: 300, perTestMs: 15_000 }),
+    ...shared("proof", untimed(listTestFiles("test/proof")), 5, proof),
+  ];
+}
+
+function shared(name: string, files: readonly string[], count: number, options: Parameters<typeof tests>[2]): Step[] {
+  return sharesOf(files, count).map((share, index) => tests(`${name} ${index + 1}`, share, options));
 }
 
 // Walks through a demo of its own try the executable; the others have their server beside them in the process, which is the sources. The
@@ -58,15 +65,15 @@ function hasFiles(folder: string, extensions: string): boolean {
 
 async function check(logs: string): Promise<number> {
   const total = { passed: 0, failed: 0 };
-  for (const stage of stages()) {
-    for (const { step, outcome } of stage.map((step) => ({ step, outcome: runStep(step, logs) }))) {
-      const ended = await outcome;
-      if (!ended) continue;
-      report(step, ended);
-      total.passed += ended.passed;
-      total.failed += ended.failed;
-    }
-  }
+  const run = async (step: Step) => {
+    const ended = await runStep(step, logs);
+    if (!ended) return;
+    report(step, ended);
+    total.passed += ended.passed;
+    total.failed += ended.failed;
+  };
+  await inLanes(gates(), atOnce, run);
+  await inLanes(runs(), atOnce, run);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }

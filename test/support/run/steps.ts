@@ -21,16 +21,14 @@ export function gate(name: string, argv: string[], secondsMax: number): Step {
   return { name, argv, secondsMax, counts: "once" };
 }
 
-/** A run of test files, each test of which has `perTestMs` unless it says more. With `processes`, so many share the files;
- *  files within a process share its modules, as they do without it. */
+/** A run of test files in one process, each test of which has `perTestMs` unless it says more. */
 export function tests(
   name: string,
   files: string[],
-  options: { secondsMax: number; perTestMs: number; processes?: number; environment?: Record<string, string> },
+  options: { secondsMax: number; perTestMs: number; environment?: Record<string, string> },
 ): Step {
-  const { perTestMs, processes, ...rest } = options;
-  const sharing = processes === undefined ? [] : [`--parallel=${processes}`, "--no-isolate"];
-  const argv = [bun, "test", "--no-orphans", ...sharing, `--timeout=${perTestMs}`, ...files.map((file) => `./${file}`)];
+  const { perTestMs, ...rest } = options;
+  const argv = [bun, "test", "--no-orphans", `--timeout=${perTestMs}`, ...files.map((file) => `./${file}`)];
   return { name, argv, counts: "tests", files, ...rest };
 }
 
