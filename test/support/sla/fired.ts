@@ -73,7 +73,7 @@ function judge(company: Company, fired: Fired, { row, life }: Judged): object[] 
   const level = String(row.facts["level"]);
   const step = row.facts["step"] === null ? null : Number(row.facts["step"]);
   fired.counts.set(level, (fired.counts.get(level) ?? 0) + 1);
-  if (level === "escalation") return judgeAsked(company, row);
+  if (level === "escalation") return judgeAsked(company, fired, row);
   const isResolution = level.startsWith("resolution");
   const line = isResolution ? undefined : findLine(tx, row, { level, step });
   const key = `${row.conversationId} ${isResolution ? life.stintAt : line?.since} ${level} ${step}`;
@@ -148,11 +148,12 @@ function wronglyAsked({ tx, of }: Company, { blurredAskId }: Fired): object[] {
 }
 
 // Their time ends in its second, once for each time they were asked.
-function judgeAsked({ tx, of, bootedAt }: Company, row: Happened): object[] {
+function judgeAsked({ tx, of, bootedAt }: Company, { once }: Fired, row: Happened): object[] {
   const sql = `${askedColumns} WHERE conversation_id = ?1 AND late_at = ?2`;
   const asked = tx.raw.query<Asked, [number, number]>(sql).all(row.conversationId ?? 0, row.at);
   const [one] = asked;
-  if (!one || asked.length > 1) return [{ askedOnce: row, asked }];
+  if (!one || asked.length > 1 || once.has(`escalation ${one.id}`)) return [{ askedOnce: row, asked }];
+  once.add(`escalation ${one.id}`);
   const due = askedDue(of, one);
   return row.at < due || row.at > Math.max(due, bootedAt) + slackMs ? [{ askedWrongly: row, one, due }] : [];
 }
