@@ -7,6 +7,7 @@ import { PortError, type PushIdentity, type PushMessage, type PushSubscription }
 import { post } from "../../support/browser/browse.ts";
 import { bringCast, type Cast, type Player, signIn } from "../../support/fixture/cast.ts";
 import { openTestServer, type TestServer } from "../../support/fixture/test-server.ts";
+import { endpointsIn, pushRow } from "../../support/notices/push-rows.ts";
 import { newPushReader } from "../../support/process/push-reader.ts";
 
 const notice = { title: "Marisa", body: "¿Sigue en pie?", navigate: "/conversations/1", tag: "conversation-1", badge: 3 };
@@ -35,17 +36,8 @@ const at = (n: number | string) => `https://push.example/send/${n}`;
 const subscribe = (who: Player, n: number | string, more: Record<string, string> = {}) =>
   post(server, who, "/me/push", { endpoint: at(n), p256dh, auth, ...more });
 const tell = (who: Player) => sendPush(server.ronda.app, who.id, notice);
-const endpointsOf = (who: Player) =>
-  server.ronda.app.db.tx.raw
-    .query<{ endpoint: string }, [number]>("SELECT endpoint FROM push_subscription WHERE person_id = ?1 ORDER BY id")
-    .all(who.id)
-    .map(({ endpoint }) => endpoint);
-const rowOf = (n: number) =>
-  server.ronda.app.db.tx.raw
-    .query<{ failures: number; retry_due_at: number | null; delivered_at: number | null }, [string]>(
-      "SELECT failures, retry_due_at, delivered_at FROM push_subscription WHERE endpoint = ?1",
-    )
-    .get(at(n));
+const endpointsOf = (who: Player) => endpointsIn(server, who);
+const rowOf = (n: number) => pushRow(server, at(n));
 
 test("what is pushed has the declarative form, in the person's language, and says who we are", async () => {
   await subscribe(cast.ana, 1);
