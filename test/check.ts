@@ -34,10 +34,10 @@ function runs(): Step[] {
   const browser = { secondsMax: 300, perTestMs: 30_000 };
   const { sources, executable } = browserFiles();
   return [
-    ...shared("simulation", listTestFiles("test/simulation"), 3, proof),
+    ...shared("simulation", listTestFiles("test/simulation"), 4, proof),
     ...shared("browser", sources, 3, browser),
     ...shared("executable", [...listTestFiles("test/binary"), ...executable], 2, { ...browser, environment }),
-    ...shared("tests", plain, 4, { secondsMax: 300, perTestMs: 15_000 }),
+    ...shared("tests", plain, 6, { secondsMax: 300, perTestMs: 30_000 }),
     ...shared("proof", untimed(listTestFiles("test/proof")), 5, proof),
   ];
 }
