@@ -4,20 +4,23 @@ import { openCompany } from "./company/copy-folder.ts";
 import { executableIn } from "./servers/executable.ts";
 import { type Figure, notYet } from "./figures.ts";
 import type { Scale } from "./scale.ts";
-import { rssMib } from "./servers/vitals.ts";
+import { restingMib } from "./servers/vitals.ts";
 
 const goals = { rssMib: 80, binaryMib: 115 };
 const mebibyte = 1_048_576;
-const idleMs = 5_000;
 
 /** What the executable weighs, on disk and in memory. */
 export async function measureSize(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.large);
   const binary = await executableIn(company.fresh.path);
   try {
-    const ronda = await startTenant([binary, "serve", "--data", company.folder, "--port", "0"]);
-    await Bun.sleep(idleMs);
-    const rss = rssMib(ronda.pid);
+    const command = [binary, "serve", "--data", company.folder, "--port", "0"];
+    // A first start brings an older company up to date.
+    const first = await startTenant(command);
+    await restingMib(first.pid);
+    await first.stop();
+    const ronda = await startTenant(command);
+    const rss = await restingMib(ronda.pid);
     await ronda.stop();
     return [rssFigure(rss, scale), ...others, binaryFigure(binary)];
   } finally {
@@ -32,7 +35,7 @@ function rssFigure(rss: number, scale: Scale): Figure {
     value: `${rss.toFixed(1)} MiB`,
     goal: `≤ ${goals.rssMib} MiB`,
     isMet: rss <= goals.rssMib,
-    seen: `${idleMs / 1000} s after its start${isPinned ? ", one core" : ""}`,
+    seen: `of its second start, once it rests${isPinned ? ", one core" : ""}`,
   };
 }
 

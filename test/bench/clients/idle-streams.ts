@@ -3,7 +3,7 @@ import { openCompany } from "../company/copy-folder.ts";
 import { type Figure, notYet } from "../figures.ts";
 import { alertsRequest, findLiveConversationOf, liveRequest } from "./live-page.ts";
 import type { Scale } from "../scale.ts";
-import { rssMib } from "../servers/vitals.ts";
+import { restingMib, rssMib } from "../servers/vitals.ts";
 import { watch } from "./watchers.ts";
 
 const goals = { idleKib: 8, allMib: 128, all: 10_000 };
@@ -15,8 +15,13 @@ const settleMs = 3_000;
 /** What an open page takes of the memory while nothing happens, and what the stream of alerts takes that each browser holds beside it. */
 export async function measureIdleStreams(scale: Scale): Promise<Figure[]> {
   const company = openCompany(scale.small, streams / perPerson);
+  // A first start brings an older company up to date, which has nothing to do with streams.
+  const before = await startRonda(company.folder);
+  await restingMib(before.pid);
+  await before.stop();
   const ronda = await startRonda(company.folder);
   try {
+    await restingMib(ronda.pid);
     const { id } = findLiveConversationOf(company.folder);
     // Each person has as many streams open as one may have. The first quarter also brings what any server grows by when it begins to work; the
     // others bring streams alone.

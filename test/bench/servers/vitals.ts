@@ -36,3 +36,19 @@ function statusMib(pid: number, name: string): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return (Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status)?.[1]) * 1024) / mebibyte;
 }
+
+const lookMs = 1_000;
+const restMsMax = 120_000;
+
+/** Resident memory once the server rests: what a start does, such as looking through the whole database, is over when twenty seconds in a row changed nothing. */
+export async function restingMib(pid: number): Promise<number> {
+  let last = rssMib(pid);
+  let calm = 0;
+  for (let waited = 0; waited < restMsMax && calm < 20; waited += lookMs) {
+    await Bun.sleep(lookMs);
+    const now = rssMib(pid);
+    calm = Math.abs(now - last) < 1 ? calm + 1 : 0;
+    last = now;
+  }
+  return last;
+}
