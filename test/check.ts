@@ -13,16 +13,19 @@ const atOnce = 3;
 // The plain suite is all of test/ except the folders that need a browser, the executable, a quiet machine, or minutes.
 const apart = ["test/browser/", "test/binary/", "test/bench/", "test/proof/", "test/simulation/"];
 
+// What the tests need before they begin.
+function before(): Step[] {
+  return [gate("build", [bun, "test/build.ts"], 120), gate("unpack a browser", [bun, "test/support/browser/unpack.ts"], 120)];
+}
+
 function gates(): Step[] {
   const folders = ["src", "views", "test"].filter((folder) => hasFiles(folder, "ts,tsx"));
   const formatted = [...folders, ...(hasFiles("static", "css,js") ? ["static"] : [])];
   return [
     gate("types", [bun, "check", "--no-script"], 120),
     gate("xss-scan", [bun, "--bun", "node_modules/.bin/xss-scan"], 120),
-    gate("unpack a browser", [bun, "test/support/browser/unpack.ts"], 120),
     gate("format", [bun, "fmt", "--no-script", "--check", ...formatted], 60),
     gate("lint", [bun, "--bun", "node_modules/.bin/oxlint", "--deny-warnings", ...folders], 60),
-    gate("build", [bun, "test/build.ts"], 120),
   ];
 }
 
@@ -31,13 +34,13 @@ function runs(): Step[] {
   const plain = listTestFiles("test").filter((file) => !apart.some((prefix) => file.startsWith(prefix)));
   const environment = { RONDA_BINARY: binary };
   const proof = { secondsMax: 420, perTestMs: 60_000, environment };
-  const browser = { secondsMax: 300, perTestMs: 30_000 };
+  const browser = { secondsMax: 420, perTestMs: 30_000 };
   const { sources, executable } = browserFiles();
   return [
     ...shared("simulation", listTestFiles("test/simulation"), 4, proof),
     ...shared("browser", sources, 3, browser),
     ...shared("executable", [...listTestFiles("test/binary"), ...executable], 2, { ...browser, environment }),
-    ...shared("tests", plain, 6, { secondsMax: 300, perTestMs: 30_000 }),
+    ...shared("tests", plain, 6, { secondsMax: 420, perTestMs: 30_000 }),
     ...shared("proof", untimed(listTestFiles("test/proof")), 5, proof),
   ];
 }
@@ -72,8 +75,8 @@ async function check(logs: string): Promise<number> {
     total.passed += ended.passed;
     total.failed += ended.failed;
   };
-  await inLanes(gates(), atOnce, run);
-  await inLanes(runs(), atOnce, run);
+  await inLanes(before(), atOnce, run);
+  await inLanes([...gates(), ...runs()], atOnce, run);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 }

@@ -32,7 +32,7 @@ test(
       `${counted.kills} kill -9 of the executable in the middle of a send (${how}), ${counted.sends} messages at Meta: ${counted.doubled} sent twice, ${counted.stuck} stuck`,
     );
   },
-  share(150_000, 2_200_000),
+  share(400_000, 2_200_000),
 );
 
 function plan(seed: number): Planned[] {
