@@ -40,15 +40,15 @@ export async function measureClocks(scale: Scale): Promise<Figure[]> {
        SELECT id, team_id, 0, waiting_since, 0, opened_at, waiting_since + 4 * ${minuteMs}, waiting_since + 5 * ${minuteMs}, waiting_since + 4 * ${minuteMs} FROM conversation`,
     );
     const now = server.app.world.clock.now();
-    const times: Record<Level, number[]> = { answer_warn: [], answer_late: [], resolution_late: [], step: [] };
+    const names = Object.keys(levels) as Level[];
     // The levels take turns; the first round warms up.
-    for (let round = 0; round <= Math.min(scale.pairs, 20); round += 1) {
-      for (const level of Object.keys(levels) as Level[]) {
-        const took = fireOnce(tx, level, now);
-        if (round > 0) times[level].push(took);
-      }
-    }
-    return (Object.keys(levels) as Level[]).map((level) => figureOf(level, times[level]));
+    const rounds = Array.from({ length: Math.min(scale.pairs, 20) + 1 }, () => names.map((level) => fireOnce(tx, level, now)));
+    return names.map((level, index) =>
+      figureOf(
+        level,
+        rounds.slice(1).map((round) => round[index] ?? 0),
+      ),
+    );
   } finally {
     server.close();
   }
