@@ -10,19 +10,22 @@ import { type Endpoint, reading, writing } from "./endpoint.ts";
 import { decodeCursor, encodeCursor, limitOf, pageOf, pageShape, paging, pagingOfFeed, placeOf } from "./page.ts";
 import { problem, type Reply } from "./reply.ts";
 import { replyDraft, replyInTurn } from "./send.ts";
-import { flag, oneOf, optional, record, text } from "./shape.ts";
+import { saidFields, shapeIn } from "./sending/said-shape.ts";
+import { oneOf, optional, record, text } from "./shape.ts";
 
 const pageOfMessages = pageShape("Messages", messageShape);
 const newMessage = record({
-  type: oneOf(["text"]),
-  text: record({
-    body: text({ description: "1 to 4096 characters." }),
-    preview_url: optional({ ...flag, schema: { ...flag.schema, description: "Taken as the Cloud API has it, and ignored." } }),
-  }),
+  ...saidFields,
   messaging_product: optional(oneOf(["whatsapp"])),
   recipient_type: optional(oneOf(["individual"])),
   to: optional(text({ description: "Not needed: the conversation says who. If given, a phone of its contact, else 422 wrong_recipient." })),
-  context: optional(record({ message_id: text({ description: "The wamid, or our id, of the message this one quotes." }) })),
+  context: optional(
+    record({
+      message_id: text({
+        description: "The wamid, or our id, of the message this one quotes. One that is not in this exchange is left out.",
+      }),
+    }),
+  ),
 });
 
 /** What is said in conversations: read, answered, noted. */
@@ -55,7 +58,7 @@ export const messages: readonly Endpoint[] = [
     },
   }),
   writing("POST", "/conversations/:id/messages", {
-    summary: "Queues a reply of the owner to the customer. The Idempotency-Key makes a retry send nothing twice.",
+    summary: "Queues what the owner says to the customer, in the Cloud API's shapes. The Idempotency-Key makes a retry send nothing twice.",
     status: 201,
     body: newMessage,
     answer: messageShape,
@@ -63,7 +66,9 @@ export const messages: readonly Endpoint[] = [
     async run(call, body) {
       const id = idOf(call.id);
       if (id === null) return no("not_found");
-      const draft = replyDraft(call, { conversationId: id, body: body.text.body });
+      const shape = shapeIn(body);
+      if ("field" in shape) return problem("bad_body", { field: shape.field }, `${shape.field}: it does not go with type ${body.type}.`);
+      const draft = replyDraft(call, { conversationId: id, shape });
       return change(call, (work) => {
         const made = replyInTurn(work, call.viewer, draft, { quoted: body.context?.message_id, to: body.to });
         return isRefused(made) ? made : madeReply(work.tx, made);

@@ -14,7 +14,6 @@ const statuses: Readonly<Record<string, number>> = {
   body_too_large: 413,
   cursor_expired: 422,
   unknown_field: 422,
-  unknown_context: 422,
   wrong_recipient: 422,
   unknown_team: 422,
   unknown_person: 422,

@@ -15,8 +15,10 @@ import {
   pauseSending,
   postponeDelivery,
 } from "../domain/sending/deliver-message.ts";
+import { shapeOfMessage } from "../domain/conversation/shape-content.ts";
+import { assert } from "../domain/result.ts";
 import type { SendAnswer } from "../whatsapp/graph/client.ts";
-import { textBody } from "../whatsapp/graph/client.ts";
+import { messageBody } from "../whatsapp/graph/message-body.ts";
 import { isPairLimit, isThroughputLimit, pausesNumber } from "../whatsapp/graph/errors.ts";
 import { retryUntilStored } from "./retry-until-stored.ts";
 import { graphOf } from "./graph.ts";
@@ -44,10 +46,13 @@ export async function deliverMessage(app: App, buckets: NumberBuckets, delivery:
 function bodyOf(tx: Tx, delivery: OutboxRow): Record<string, unknown> {
   const contact = findContact(tx, getTimeline(tx, delivery.timelineId).contactId);
   const message = findMessage(tx, delivery.messageId);
-  return textBody({
+  const shape = message && shapeOfMessage({ content: message.content, text: message.text ?? "" });
+  assert(shape, "a message of ours that cannot be sent");
+  return messageBody({
     to: contact?.phone ?? null,
     recipient: contact?.userId ?? null,
-    text: message?.text ?? "",
+    shape,
+    mediaId: null,
     tag: delivery.tag,
     quotedWamid: findQuotedWamid(tx, delivery.messageId),
   });

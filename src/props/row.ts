@@ -21,6 +21,7 @@ const previewTypes: readonly string[] = [
   "location",
   "contacts",
   "reply",
+  "interactive",
   "reaction",
   "order",
   "system",

@@ -72,6 +72,7 @@ function talk(work: Work, who: { personId: number; numberId: number }, picture: 
     acceptedAt: null,
     quotedHash: null,
     extras: null,
+    fileId: null,
     endedWaitSince: null,
   };
   const say = { ...blank, timelineId: place.timelineId, conversationId: opened.id, type: "text", at: now, createdAt: now };

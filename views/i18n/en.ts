@@ -14,6 +14,7 @@ import { now } from "./en/now.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
+import { sending } from "./en/sending.ts";
 import { shifts } from "./en/shifts.ts";
 import { shortcuts } from "./en/shortcuts.ts";
 import { snooze } from "./en/snooze.ts";
@@ -34,6 +35,7 @@ export const en = {
   ...errors,
   ...admin,
   ...account,
+  ...sending,
   ...shifts,
   ...hours,
   ...transfer,

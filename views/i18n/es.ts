@@ -14,6 +14,7 @@ import { now } from "./es/now.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
+import { sending } from "./es/sending.ts";
 import { shifts } from "./es/shifts.ts";
 import { shortcuts } from "./es/shortcuts.ts";
 import { snooze } from "./es/snooze.ts";
@@ -34,6 +35,7 @@ export const es = {
   ...errors,
   ...admin,
   ...account,
+  ...sending,
   ...shifts,
   ...hours,
   ...transfer,

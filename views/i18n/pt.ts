@@ -14,6 +14,7 @@ import { now } from "./pt/now.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
+import { sending } from "./pt/sending.ts";
 import { shifts } from "./pt/shifts.ts";
 import { shortcuts } from "./pt/shortcuts.ts";
 import { snooze } from "./pt/snooze.ts";
@@ -34,6 +35,7 @@ export const pt = {
   ...errors,
   ...admin,
   ...account,
+  ...sending,
   ...shifts,
   ...hours,
   ...transfer,

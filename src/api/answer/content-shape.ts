@@ -1,9 +1,10 @@
-import { amount, flag, list, named, oneOf, optional, orNull, record, text } from "../shape.ts";
+import { amount, anything, flag, list, named, oneOf, optional, orNull, record, text } from "../shape.ts";
 
 const itemsMax = 100_000;
 const words = orNull(text());
 const fileShape = optional(
   record({
+    file_id: optional(text()),
     caption: words,
     filename: words,
     mime_type: words,
@@ -40,7 +41,12 @@ export const contentShape = named(
     contacts: optional(list(cardShape, itemsMax)),
     interactive: optional(
       record({
-        type: oneOf(["button_reply", "list_reply", "nfm_reply", "call_permission_reply"]),
+        type: oneOf(["button_reply", "list_reply", "nfm_reply", "call_permission_reply", "button", "list"]),
+        // Ours, as it was sent.
+        header: optional(anything),
+        body: optional(anything),
+        footer: optional(anything),
+        action: optional(anything),
         button_reply: choice,
         list_reply: choice,
         nfm_reply: optional(
@@ -58,6 +64,7 @@ export const contentShape = named(
         ),
       }),
     ),
+    reaction: optional(record({ message_id: text(), emoji: text() })),
     button: optional(record({ payload: words, text: text() })),
     order: optional(record({ catalog_id: words, text: words, product_items: list(itemShape, itemsMax) })),
     unsupported: optional(record({ type: words })),

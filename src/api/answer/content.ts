@@ -33,6 +33,8 @@ function partsOf(content: Content): Answer {
     }
     case "contacts":
       return { contacts: content.cards.map(cardOf) };
+    case "interactive":
+      return { interactive: content.interactive };
     case "reply":
       return replyOf(content);
     case "order":
@@ -41,8 +43,9 @@ function partsOf(content: Content): Answer {
       return partsOf(content.content);
     case "unsupported":
       return remainsOf(content);
-    case "text":
     case "reaction":
+      return { reaction: { message_id: content.targetWamid, emoji: content.emoji ?? "" } };
+    case "text":
     case "revoke":
     case "system":
       return {};

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { file } from "./files.ts";
 import { number } from "./numbers.ts";
 import { person, team } from "./people.ts";
 import { pricing } from "./pricing.ts";
@@ -200,6 +201,7 @@ export const message = sqliteTable(
     errorDetail: text("error_detail"),
     quotedHash: blob("quoted_hash", { mode: "buffer" }),
     extras: text(),
+    fileId: text("file_id").references(() => file.id),
     /** Start of the wait this reply ended: put back if it fails. */
     endedWaitSince: integer("ended_wait_since"),
     supersededBy: integer("superseded_by"),
@@ -221,6 +223,9 @@ export const message = sqliteTable(
       .on(t.wamidHash)
       .where(sql`wamid_hash is not null`),
     index("message_timeline").on(t.timelineId, t.id),
+    index("message_file")
+      .on(t.fileId)
+      .where(sql`file_id is not null`),
     // Answers of today, for how fast the first one came.
     index("message_answered")
       .on(t.acceptedAt)
@@ -228,19 +233,4 @@ export const message = sqliteTable(
     check("message_kind", sql`${t.kind} in ('in','out','note','system')`),
     check("message_rank_out", sql`(kind = 'out') = (rank is not null)`),
   ],
-);
-
-/** A chip under a bubble; kept by the target's wamid so that it may come before it. */
-export const reaction = sqliteTable(
-  "reaction",
-  {
-    targetHash: blob("target_hash", { mode: "buffer" }).notNull(),
-    timelineId: integer("timeline_id")
-      .notNull()
-      .references(() => timeline.id),
-    fromCustomer: integer("from_customer", { mode: "boolean" }).notNull(),
-    emoji: text().notNull(),
-    at: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.targetHash, t.fromCustomer] }), index("reaction_timeline").on(t.timelineId)],
 );

@@ -4,7 +4,7 @@ import { findContactLanguage, insertAutomaticText } from "../../db/queries/autom
 import { assert } from "../result.ts";
 import { nextOpeningText } from "../schedule/next-opening-text.ts";
 import type { Attempt } from "../sending/new-attempt.ts";
-import { queueReply } from "../sending/send-message.ts";
+import { queueReply } from "../sending/queue-reply.ts";
 import { getCompany } from "../setup/company.ts";
 import type { Work } from "../work.ts";
 import type { AutomaticKind } from "./budget.ts";

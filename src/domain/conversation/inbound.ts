@@ -1,3 +1,4 @@
+import type { Card, Interactive } from "./shape.ts";
 import type { Pricing } from "../../db/queries/messages/pricing.ts";
 
 /** What a webhook brings, in plain words: `whatsapp/payload/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
@@ -118,7 +119,9 @@ export type Content =
   | { type: "audio"; media: MediaRef; voice: boolean }
   | { type: "document"; media: MediaRef; caption: string | null; filename: string | null }
   | { type: "location"; latitude: number; longitude: number; name: string | null; address: string | null; url?: string }
-  | { type: "contacts"; cards: readonly ContactCard[]; askedFor: boolean }
+  | { type: "contacts"; cards: readonly ContactCard[]; askedFor: boolean; /** Ours: as they leave. */ sent?: readonly Card[] }
+  /** Ours: buttons or a list. */
+  | { type: "interactive"; interactive: Interactive }
   | {
       type: "reply";
       control: "button" | "list" | "flow" | "quick_reply" | "call_permission";
@@ -128,7 +131,7 @@ export type Content =
       answers: readonly (readonly [string, string])[];
       json?: string;
     }
-  | { type: "reaction"; targetWamid: string; emoji: string | null }
+  | { type: "reaction"; targetWamid: string; emoji: string | null; /** Ours: the one it took the place of. */ before?: string | null }
   | { type: "order"; items: readonly OrderItem[]; note: string | null; catalogId?: string }
   | { type: "system"; change: SystemChange; body: string | null }
   | { type: "edit"; targetWamid: string; content: Content }

@@ -29,6 +29,7 @@ const needs: Readonly<Record<Content["type"], (fields: Fields) => boolean>> = {
   location: ({ latitude, longitude }) => isNumber(latitude) && isNumber(longitude),
   contacts: ({ cards }) =>
     isListOf(cards, ({ name, phones, emails }) => isText(name) && isListOf(phones, () => true) && Array.isArray(emails)),
+  interactive: ({ interactive }) => isRecord(interactive) && isRecord(interactive["body"]) && isRecord(interactive["action"]),
   reply: ({ title, answers }) => isText(title) && isPairs(answers),
   reaction: ({ targetWamid }) => isText(targetWamid),
   order: ({ items }) =>

@@ -28,6 +28,7 @@ const nothing = {
   rank: null,
   quotedHash: null,
   extras: null,
+  fileId: null,
   endedWaitSince: null,
   acceptedAt: null,
 };

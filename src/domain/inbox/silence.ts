@@ -14,8 +14,8 @@ export const silenceMs = 15 * 60_000;
 
 /** An answer of ours left, or will never: from now on the customer is silent, unless another answer is still on its way or it is us who
  *  owe one. While the number is paused, or nobody knows whether it left, no conversation comes to wait for the customer. */
-export function startSilence(work: Work, message: Pick<MessageRow, "conversationId" | "origin">): void {
-  if (isAnswer(message.origin)) beginSilence(work.tx, message.conversationId, work.now + silenceMs);
+export function startSilence(work: Work, message: Pick<MessageRow, "conversationId" | "origin" | "type">): void {
+  if (isAnswer(message.origin) && message.type !== "reaction") beginSilence(work.tx, message.conversationId, work.now + silenceMs);
 }
 
 /** Moves conversations whose silence is over from in_progress to waiting, at most `limit`; each is checked again before it moves.

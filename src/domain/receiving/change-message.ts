@@ -1,9 +1,10 @@
 import { getTimeline, type TimelineRow } from "../../db/queries/contacts/contacts.ts";
 import { insertEarlyRevoke } from "../../db/queries/messages/early-statuses.ts";
-import { findMessageByWamid, type MessageRow, setEdited, setReaction, setRevoked } from "../../db/queries/messages/messages.ts";
+import { findMessageByWamid, type MessageRow, setEdited, setRevoked } from "../../db/queries/messages/messages.ts";
+import { setReaction } from "../../db/queries/messages/reactions.ts";
 import type { Work } from "../work.ts";
 import { type Content, isUnknown, type Sender } from "../conversation/inbound.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../conversation/plain-text.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 
 type Reaction = { content: Extract<Content, { type: "reaction" }>; fromCustomer: boolean; at: number };

@@ -33,7 +33,7 @@ export function receiveEcho(work: Work, number: Receiver, echo: InboundEcho, fre
   if (row.status === "waiting" || content.type === "edit") setLastMessage(work.tx, row.id, message);
   else {
     setReplied(work.tx, row.id, message);
-    startSilence(work, { conversationId: row.id, origin: "phone" });
+    startSilence(work, { conversationId: row.id, origin: "phone", type: content.type });
   }
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
 }

@@ -6,7 +6,7 @@ import { writeMessage } from "../conversation/write-message.ts";
 import { fileKey } from "../jobs.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundEcho, InboundMessage, MediaRef } from "../conversation/inbound.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText } from "../conversation/plain-text.ts";
 import { rank } from "../conversation/rank.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 import { wamidHash } from "../conversation/wamid.ts";

@@ -10,6 +10,7 @@ import { canReach } from "../contacts/phone-key.ts";
 import { rank } from "../conversation/rank.ts";
 import { bindWamid } from "./record-receipt.ts";
 import { putWaitBack } from "./reply-failed.ts";
+import { takeChipBack } from "./react.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { startSilence } from "../inbox/silence.ts";
 
@@ -112,6 +113,7 @@ function fail(work: Work, delivery: OutboxRow, error: { code: number; detail: st
   setRank(work.tx, delivery.messageId, rank.failed, error);
   const message = findMessage(work.tx, delivery.messageId);
   if (message) {
+    takeChipBack(work, message);
     putWaitBack(work, message);
     startSilence(work, message);
   }

@@ -10,6 +10,7 @@ import { countryOf } from "./country.ts";
 import type { InboundStatus } from "../conversation/inbound.ts";
 import { rank } from "../conversation/rank.ts";
 import { endWaitAgain, putWaitBack } from "./reply-failed.ts";
+import { takeChipBack } from "./react.ts";
 import { startSilence } from "../inbox/silence.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 
@@ -79,8 +80,10 @@ function applyStatus(work: Work, message: MessageRow, told: EarlyStatus): void {
     if (told.pricingId !== null) setPricing(work.tx, message.id, told.pricingId, told.rank);
     return;
   }
-  if (told.rank === rank.failed) putWaitBack(work, message);
-  else if (message.rank === rank.failed) arrivedAfterAll(work, message);
+  if (told.rank === rank.failed) {
+    takeChipBack(work, message);
+    putWaitBack(work, message);
+  } else if (message.rank === rank.failed) arrivedAfterAll(work, message);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
 }
 

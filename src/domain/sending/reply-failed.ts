@@ -8,7 +8,7 @@ import type { Work } from "../work.ts";
 import { startSilence } from "../inbox/silence.ts";
 import { recountClock } from "../sla/count-clock.ts";
 
-type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince" | "origin">;
+type Reply = Pick<MessageRow, "id" | "conversationId" | "endedWaitSince" | "origin" | "type">;
 
 /** A reply did not reach anybody. If it had ended a wait, a later good reply ends it instead; else the wait is back with its old
  *  start, also when the conversation has come to wait for the customer meanwhile: it is us who owe an answer. */

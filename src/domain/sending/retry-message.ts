@@ -3,6 +3,7 @@ import { type ConversationRow, findConversation, findLiveConversation } from "..
 import { findMessage, type MessageRow, setRank, setSuperseded, setTaken } from "../../db/queries/messages/messages.ts";
 import { isReadable } from "../../db/queries/conversations/sight.ts";
 import { findDeliveryOfMessage, findMessageOfToken, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
+import { findFile } from "../../db/queries/files/files.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
 import { findQuotedHash } from "../../db/queries/messages/quotes.ts";
 import { isAnswer } from "../message-origin.ts";
@@ -11,9 +12,13 @@ import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { canReach } from "../contacts/phone-key.ts";
+import { fileIdOf, type Shape } from "../conversation/shape.ts";
+import { shapeOfMessage } from "../conversation/shape-content.ts";
 import { rank } from "../conversation/rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
-import { backInProgress, queueReply } from "./send-message.ts";
+import { queueReply } from "./queue-reply.ts";
+import { takeChipBack } from "./react.ts";
+import { backInProgress } from "./send-message.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { settleRights } from "./settle-rights.ts";
 import { startSilence } from "../inbox/silence.ts";
@@ -59,6 +64,7 @@ export function settleMessage(work: Work, viewer: Viewer, attempt: Attempt, sett
       return message.id;
     case "discard":
       close(work, delivery, "discarded", rank.failed);
+      takeChipBack(work, message);
       putWaitBack(work, message);
       startSilence(work, message);
       return message.id;
@@ -110,17 +116,19 @@ function close(work: Work, delivery: OutboxRow, to: "accepted" | "discarded", ne
 
 function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }: Found & { attempt: Attempt }): number | RetryRefusal {
   const row = findConversation(work.tx, id); // anew: putting the wait back may have moved it
-  if (!row || row.status === "resolved" || row.status === "pending" || message.text === null) return no("illegal_move");
+  if (!row || row.status === "resolved" || row.status === "pending") return no("illegal_move");
+  const shape = shapeOfMessage(message);
+  if (shape === null || isGone(work, shape)) return no("illegal_move");
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   endHandover(work, row);
   const origin = message.origin === null || message.origin === "phone" ? "person" : message.origin;
-  const live = row.status === "waiting" && isAnswer(origin) ? backInProgress(work, row) : row;
+  const live = row.status === "waiting" && isAnswer(origin) && shape.type !== "reaction" ? backInProgress(work, row) : row;
   const next = queueReply(work, live, {
     ...attempt,
-    body: message.text,
+    shape,
     quotedHash: findQuotedHash(work.tx, message.id),
     authorId: viewer.personId,
     origin,
@@ -128,4 +136,10 @@ function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }
   setSuperseded(work.tx, message.id, next);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
   return next;
+}
+
+// A file that was erased meanwhile cannot be sent any more.
+function isGone(work: Work, shape: Shape): boolean {
+  const fileId = fileIdOf(shape);
+  return fileId !== null && findFile(work.tx, fileId) === undefined;
 }

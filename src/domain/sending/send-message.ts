@@ -1,32 +1,37 @@
 import { findContact, getTimeline } from "../../db/queries/contacts/contacts.ts";
-import { type ConversationRow, moveConversation, setLastMessage, setReplied } from "../../db/queries/conversations/conversations.ts";
+import { type ConversationRow, moveConversation } from "../../db/queries/conversations/conversations.ts";
 import { deletePressedDraft } from "../../db/queries/conversations/drafts.ts";
-import { insertDelivery } from "../../db/queries/messages/outbox.ts";
+import { findFileFor } from "../../db/queries/files/files.ts";
+import { findMessageByWamid } from "../../db/queries/messages/messages.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
 import { findPerson } from "../../db/queries/people/people.ts";
-import { isAnswer, type Origin } from "../message-origin.ts";
 import type { Viewer } from "../permissions.ts";
 import { markCaseSeen } from "../notices/mark-seen.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { markRead } from "../inbox/mark-read.ts";
-import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
+import { fileIdOf, isFileShape, type Shape, words, wordsOf, withWords } from "../conversation/shape.ts";
+import { wamidHash } from "../conversation/wamid.ts";
 import { canReach } from "../contacts/phone-key.ts";
-import { rank } from "../conversation/rank.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { findPress } from "../inbox/same-press.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
-import { writeMessage } from "../conversation/write-message.ts";
-import { isSeen } from "../visible-text.ts";
 import { recountClock } from "../sla/count-clock.ts";
+import { fitOf, type FitRefusal } from "./file-fit.ts";
+import { queueReply } from "./queue-reply.ts";
+import { type ReactRefusal, targetFault } from "./react.ts";
+import { lengthOf, shapeFault, type ShapeRefusal } from "./shape-fault.ts";
 
 export type Draft = {
   conversationId: number;
+  /** The words of a plain text; not looked at when there is a `shape`. */
   body: string;
+  /** Anything else that can be sent; left out: a text. */
+  shape?: Shape;
   /** The conversation's version the writer saw; null when he does not care who owns it by now. */
   version: number | null;
   /** One per press, the same on a retry: pressing twice sends once. */
@@ -39,56 +44,75 @@ export type Draft = {
   quotedHash?: Uint8Array | null;
 };
 
-export type SendRefusal = Refusal<
-  | "not_found"
-  | "forbidden"
-  | "not_owner"
-  | "owner_changed"
-  | "illegal_move"
-  | "window_closed"
-  | "empty_text"
-  | "text_too_long"
-  | "number_paused"
-  | "no_recipient"
-  | "idempotency_key_reused"
-  | "context_unread"
->;
+export type SendRefusal =
+  | ShapeRefusal
+  | FitRefusal
+  | ReactRefusal
+  | Refusal<
+      | "not_found"
+      | "forbidden"
+      | "not_owner"
+      | "owner_changed"
+      | "illegal_move"
+      | "window_closed"
+      | "number_paused"
+      | "no_recipient"
+      | "idempotency_key_reused"
+      | "context_unread"
+      | "unknown_file"
+    >;
 
-/** Meta's limit for a text, in code points. */
-export const textMax = 4096;
-
-/** Queues a public reply of the owner, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
- *  hears of it from the outbox. */
+/** Queues what the owner says to the customer, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
+ *  hears of it from the outbox. A reaction ends no wait and moves nothing. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
-  const before = findPress(work.tx, { ...draft, kind: "reply", personId: viewer.personId });
+  const shape = draft.shape ?? words(draft.body);
+  const press = { ...draft, shape, kind: "reply", personId: viewer.personId } as const;
+  const before = findPress(work.tx, press);
   if (before !== undefined) return before;
   const row = findConversationFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
-  const refusal = refuse(work, viewer, row, draft);
+  const refusal = refuse(work, viewer, row, { ...draft, shape });
   if (refusal) return refusal;
-  const body = signatureFor(work.tx, row, viewer.personId) + draft.body;
+  const said = { ...draft, shape: signed(work, row, viewer, shape), authorId: viewer.personId, origin: "person" } as const;
+  if (shape.type === "reaction") return queueReply(work, row, { ...said, quotedHash: wamidHash(shape.reaction.message_id) });
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
-  const messageId = queueReply(work, live, { ...draft, body, authorId: viewer.personId, origin: "person" });
-  deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
+  const messageId = queueReply(work, live, said);
+  if (shape.type === "text")
+    deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   endHandover(work, row);
   markRead(work, live);
   markCaseSeen(work, viewer.personId, row.id); // whoever answers, from whatever device, has seen it
   return messageId;
 }
 
-function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft): SendRefusal | null {
+function signed(work: Work, row: ConversationRow, viewer: Viewer, shape: Shape): Shape {
+  const said = wordsOf(shape);
+  return said === null || said === "" ? shape : withWords(shape, signatureFor(work.tx, row, viewer.personId) + said);
+}
+
+function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft & { shape: Shape }): SendRefusal | null {
+  const { shape } = draft;
   if (row.status === "resolved") return no("illegal_move");
   if (row.ownerId !== viewer.personId)
     return no("not_owner", { owner: row.ownerId === null ? null : (findPerson(work.tx, row.ownerId)?.name ?? null) });
   if (draft.version !== null && draft.version !== row.version) return no("owner_changed");
-  if (!isSeen(draft.body)) return no("empty_text");
-  const max = textMax - [...signatureFor(work.tx, row, viewer.personId)].length;
-  if ([...draft.body].length > max) return no("text_too_long", { max });
+  const hasWords = (wordsOf(shape) ?? "") !== "";
+  const fault =
+    shapeFault(shape, hasWords ? lengthOf(signatureFor(work.tx, row, viewer.personId)) : 0) ?? partFault(work, viewer, row, shape);
+  if (fault) return fault;
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   return null;
+}
+
+// What the shape refers to: a file of ours, or the message that a reaction stands under.
+function partFault(work: Work, viewer: Viewer, row: ConversationRow, shape: Shape): SendRefusal | null {
+  if (shape.type === "reaction") return targetFault(work, row, findMessageByWamid(work.tx, wamidHash(shape.reaction.message_id)));
+  if (!isFileShape(shape)) return null;
+  const file = findFileFor(work.tx, viewer, fileIdOf(shape) ?? "");
+  return file ? fitOf(file, shape) : no("unknown_file");
 }
 
 /** Whoever writes to a customer he waited for has the conversation in hand again. What was put off is no more, and says so: nobody is reminded
@@ -100,45 +124,4 @@ export function backInProgress(work: Work, row: ConversationRow): ConversationRo
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: "by_hand" });
   recountClock(work, row.id);
   return next;
-}
-
-type Reply = Pick<Draft, "body" | "clientToken" | "outboxId" | "tag"> & {
-  /** Null: no person, one of our automatons. */
-  authorId: number | null;
-  origin: Exclude<Origin, "phone">;
-  quotedHash?: Uint8Array | null;
-};
-
-/** Writes the bubble and its outbox row, and says so. A person's answer ends the wait, stops the silence, which counts anew from
- *  its acceptance, and makes needless what an automaton has in line; whatever an automaton says does none of these. Shared with retries and resends, which are new messages. */
-export function queueReply(work: Work, row: ConversationRow, reply: Reply): number {
-  const messageId = writeMessage(work, row, {
-    kind: "out",
-    type: "text",
-    text: reply.body,
-    authorId: reply.authorId,
-    origin: reply.origin,
-    rank: rank.queued,
-    quotedHash: reply.quotedHash ?? null,
-    endedWaitSince: isAnswer(reply.origin) ? row.waitingSince : null,
-  });
-  assert(messageId !== null, "a reply without a wamid cannot be a duplicate");
-  insertDelivery(work.tx, {
-    id: reply.outboxId,
-    messageId,
-    conversationId: row.id,
-    timelineId: row.timelineId,
-    numberId: row.numberId,
-    personId: reply.authorId,
-    clientToken: reply.clientToken,
-    tag: reply.tag,
-    nextAt: work.now,
-    isAutomatic: !isAnswer(reply.origin),
-  });
-  if (isAnswer(reply.origin)) {
-    discardUnsent(work, row.id);
-    setReplied(work.tx, row.id, { id: messageId, at: work.now });
-  } else setLastMessage(work.tx, row.id, { id: messageId, at: work.now });
-  work.record({ kind: "message_queued", conversationId: row.id, messageId });
-  return messageId;
 }

@@ -1,6 +1,10 @@
 import { Elysia } from "elysia";
 import { findMessage } from "../../db/queries/messages/messages.ts";
+import { findConversation } from "../../db/queries/conversations/conversations.ts";
 import { transact } from "../../db/transact.ts";
+import type { Shape } from "../../domain/conversation/shape.ts";
+import { findQuotable } from "../../domain/sending/quotable.ts";
+import type { Work } from "../../domain/work.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
@@ -27,6 +31,10 @@ export function messageActs(web: Web) {
       allow(web, "signed_in", (visit, context) => note(web, visit, context)),
     )
     .post(
+      "/messages/:id/reactions",
+      allow(web, "signed_in", (visit, context) => react(web, visit, context)),
+    )
+    .post(
       "/messages/:id/attempts",
       allow(web, "signed_in", (visit, context) => attempt(web, visit, context, null)),
     )
@@ -42,7 +50,31 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
   const pressKey = clientKey(form.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
-  return answer(web, visit, context, await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft)));
+  const quotes = form.id("quotes");
+  const outcome = await transact(web.app, visit.by, (work) => {
+    const quotedHash = quotes === null ? null : quotedIn(work, conversationId, quotes);
+    return sendMessage(work, visit.viewer, { ...draft, quotedHash });
+  });
+  return answer(web, visit, context, outcome);
+}
+
+// What cannot be quoted is left out. Sight of the conversation is asked for by the verb, before anything is written.
+function quotedIn(work: Work, conversationId: number, messageId: number): Uint8Array | null {
+  const row = findConversation(work.tx, conversationId);
+  return row ? findQuotable(work, row, String(messageId)) : null;
+}
+
+// Under somebody's message, by its owner of now; the answer is that bubble with its chip.
+async function react(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const form = formOf(context.body);
+  const target = findMessage(web.app.db.tx, idOf(context.params.id) ?? 0);
+  const conversationId = form.id("conversation") ?? target?.conversationId ?? 0;
+  const drawn = newAttempt(web.app.world.random, clientKey(form.text("key")));
+  const shape: Shape = { type: "reaction", reaction: { message_id: target?.wamid ?? "", emoji: form.text("emoji") } };
+  const draft = { conversationId, body: "", shape, version: null, ...drawn };
+  const outcome = await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft));
+  if (isRefused(outcome)) return answerRefusal(web, visit, context, outcome);
+  return answerConversation(web, visit, context, { conversationId, messageId: target?.id ?? outcome });
 }
 
 async function note(web: Web, visit: Visit, context: Context): Promise<Response> {

@@ -3,6 +3,7 @@ import type { Bubble } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import { isRecord, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from "../../simulator/read.ts";
 import type { Simulator } from "../../simulator/simulator.ts";
+import { readCards } from "../../whatsapp/payload/payload-cards.ts";
 import { shownType } from "../../whatsapp/graph/pixels.ts";
 import type { BubbleFacts, ReplyOption } from "../../../views/partials/test-phone/bubble.tsx";
 import type { MediaView } from "../../../views/partials/message/message-media.tsx";
@@ -59,6 +60,8 @@ function contentOf(bubble: Bubble): Content {
       return { type: "document", media: nowhere, caption, filename: textAt(body, "filename") };
     case "location":
       return placeOf(body, bubble.text);
+    case "contacts":
+      return readCards(bubble.body) ?? plain(bubble.text);
     default:
       return bubble.text === "" ? { type: "unsupported", original: bubble.type, code: null, detail: null } : plain(bubble.text);
   }

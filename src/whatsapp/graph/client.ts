@@ -1,5 +1,3 @@
-import { readPhone } from "../../domain/phone.ts";
-import { assert } from "../../domain/result.ts";
 import {
   askAll,
   type GraphTemplate,
@@ -62,28 +60,6 @@ export function createGraph(ports: GraphPorts): Graph {
       ask(graph, get(account, `${escape(mediaId)}?phone_number_id=${escape(account.phoneNumberId)}`), readMediaAddress),
     downloadMedia: (access, url) => openMedia(graph, access.accessToken, url),
     uploadMedia: (account, file) => uploadFile(graph, account, file),
-  };
-}
-
-/** A text to one person. `to` is their phone, digits in any spelling: a + is put before it, without which Meta would add the
- *  business's own country. Without a phone `recipient`, their user id, is used. One of the two must be known. */
-export function textBody(message: {
-  to: string | null;
-  recipient: string | null;
-  text: string;
-  tag: string;
-  quotedWamid: string | null;
-}): Record<string, unknown> {
-  const phone = message.to === null ? null : readPhone(message.to);
-  assert(phone !== null || message.recipient !== null, "a message to nobody");
-  return {
-    messaging_product: "whatsapp",
-    recipient_type: "individual",
-    ...(phone === null ? { recipient: message.recipient } : { to: `+${phone}` }),
-    ...(message.quotedWamid === null ? {} : { context: { message_id: message.quotedWamid } }),
-    biz_opaque_callback_data: message.tag,
-    type: "text",
-    text: { body: message.text, preview_url: true },
   };
 }
 

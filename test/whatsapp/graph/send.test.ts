@@ -1,8 +1,9 @@
 import { expect, test } from "bun:test";
-import { textBody } from "../../../src/whatsapp/graph/client.ts";
+import { words } from "../../../src/domain/conversation/shape.ts";
+import { messageBody } from "../../../src/whatsapp/graph/message-body.ts";
 import { account, broken, errorOf, stageGraph } from "./graph-stage.ts";
 
-const body = textBody({ to: "34600111222", recipient: null, text: "¡Hola!", tag: "r1.a.b", quotedWamid: null });
+const body = messageBody({ to: "34600111222", recipient: null, shape: words("¡Hola!"), mediaId: null, tag: "r1.a.b", quotedWamid: null });
 const accepted = {
   messaging_product: "whatsapp",
   contacts: [{ input: "+34600111222", wa_id: "34600111222" }],
@@ -174,7 +175,14 @@ test("a real server that hangs up is not asked twice", async () => {
 });
 
 test("a text goes to a phone with its plus, quotes and carries our tag", () => {
-  const quoting = textBody({ to: "+34 600-111-222", recipient: "ES.7011", text: "a", tag: "r1.a.b", quotedWamid: "wamid.IN001" });
+  const quoting = messageBody({
+    to: "+34 600-111-222",
+    recipient: "ES.7011",
+    shape: words("a"),
+    mediaId: null,
+    tag: "r1.a.b",
+    quotedWamid: "wamid.IN001",
+  });
 
   expect(quoting).toEqual({
     messaging_product: "whatsapp",
@@ -188,9 +196,9 @@ test("a text goes to a phone with its plus, quotes and carries our tag", () => {
 });
 
 test("a text to somebody without a phone goes to the user id, and to nobody never", () => {
-  const hidden = textBody({ to: null, recipient: "ES.7011", text: "a", tag: "t", quotedWamid: null });
+  const hidden = messageBody({ to: null, recipient: "ES.7011", shape: words("a"), mediaId: null, tag: "t", quotedWamid: null });
 
   expect(hidden).toMatchObject({ recipient: "ES.7011" });
   expect(hidden).not.toHaveProperty("to");
-  expect(() => textBody({ to: null, recipient: null, text: "a", tag: "t", quotedWamid: null })).toThrow("nobody");
+  expect(() => messageBody({ to: null, recipient: null, shape: words("a"), mediaId: null, tag: "t", quotedWamid: null })).toThrow("nobody");
 });

@@ -12,6 +12,8 @@ import { Time } from "../controls/time.tsx";
 export type TimelineItem =
   | { kind: "message"; message: MessageFacts }
   | { kind: "system"; id: number | null; at: number; event: ConversationEvent }
+  /** A reaction that stands under another message: in its own place there is nothing, and what stood there goes. */
+  | { kind: "chip"; id: number; at: number }
   /** Stands before the first item of a conversation that is not the timeline's first. */
   | { kind: "case"; id: number; status: Status; at: number; resolvedAt: number | null };
 
@@ -131,6 +133,8 @@ function renderItem(props: { view: View; item: TimelineItem }): JSX.Element {
       return <MessageArticle view={view} message={item.message} />;
     case "system":
       return <SystemLine view={view} id={item.id} at={item.at} event={item.event} />;
+    case "chip":
+      return <span id={domId("message", item.id)} hidden></span>;
     case "case":
       return <ConversationMark view={view} item={item} />;
   }

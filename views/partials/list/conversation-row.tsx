@@ -205,6 +205,7 @@ const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
   location: "pin",
   contacts: "card",
   reply: "reply",
+  interactive: "reply",
   reaction: null,
   order: "cart",
   system: "info",

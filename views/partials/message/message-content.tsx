@@ -4,6 +4,7 @@ import { isKey, say, type Words } from "../../i18n/words.ts";
 import { webAddress } from "../../format/whatsapp-text.ts";
 import type { View } from "../../view.ts";
 import { Icon } from "../controls/icon.tsx";
+import { InteractiveCard } from "./interactive-card.tsx";
 import { ContactCards, LocationCard, OrderCard, ReplyCard } from "./message-cards.tsx";
 import { MetaWords } from "./message-status.tsx";
 import { MessageMedia, type MediaKind, type MediaView } from "./message-media.tsx";
@@ -30,6 +31,8 @@ export function MessageContent(props: ContentProps): JSX.Element {
       return <LocationCard view={view} place={content} />;
     case "contacts":
       return <ContactCards view={view} contacts={content} />;
+    case "interactive":
+      return <InteractiveCard view={view} interactive={content.interactive} />;
     case "reply":
       return <ReplyCard view={view} reply={content} />;
     case "order":

@@ -26,7 +26,7 @@ const sent = statement<{ n: number }, [number, AutomaticKind, number]>(
 );
 const answered = statement<{ at: number }, [number]>(
   `SELECT coalesce(accepted_at, created_at) AS at FROM message
-   WHERE timeline_id = ?1 AND kind = 'out' AND ${isAnswer} AND rank <> 4 ORDER BY id DESC LIMIT 1`,
+   WHERE timeline_id = ?1 AND kind = 'out' AND ${isAnswer} AND type <> 'reaction' AND rank <> 4 ORDER BY id DESC LIMIT 1`,
 );
 const heard = statement<{ at: number | null }, [number]>(
   `SELECT max((SELECT m.created_at FROM message m WHERE m.timeline_id = t.id AND m.kind = 'out' AND m.rank <> 4 ORDER BY m.id DESC LIMIT 1)) AS at

@@ -16,7 +16,7 @@ const contacts = statement<PhoneContactRow, [number, number]>(
 );
 const bubbles = statement<PhoneBubbleRow, [number, number]>(
   `SELECT wamid, kind, type, text, at, rank FROM message
-   WHERE timeline_id = ?1 AND kind IN ('in','out') AND wamid IS NOT NULL AND revoked_at IS NULL ORDER BY id DESC LIMIT ?2`,
+   WHERE timeline_id = ?1 AND kind IN ('in','out') AND type <> 'reaction' AND wamid IS NOT NULL AND revoked_at IS NULL ORDER BY id DESC LIMIT ?2`,
 );
 
 /** Who wrote to a number, latest first. */

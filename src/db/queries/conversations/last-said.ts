@@ -3,7 +3,7 @@ import { isAnswer } from "../messages/answers.ts";
 
 const last = statement<{ text: string | null; at: number }, [number, "in" | "out"]>(
   `SELECT text, at FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND kind = ?2
-     AND (kind = 'in' OR ${isAnswer}) AND revoked_at IS NULL AND superseded_by IS NULL ORDER BY id DESC LIMIT 1`,
+     AND (kind = 'in' OR ${isAnswer} AND type <> 'reaction') AND revoked_at IS NULL AND superseded_by IS NULL ORDER BY id DESC LIMIT 1`,
 );
 
 // Back to the customer's last word before them. What a survey asks is answered to the survey.

@@ -2,7 +2,7 @@ import { statement, type Tx } from "../../open.ts";
 import { isAnswer } from "../messages/answers.ts";
 
 const onItsWay = `EXISTS (SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id
-  WHERE o.conversation_id = conversation.id AND o.state IN ('queued','sending','uncertain') AND m.${isAnswer})`;
+  WHERE o.conversation_id = conversation.id AND o.state IN ('queued','sending','uncertain') AND m.${isAnswer} AND m.type <> 'reaction')`;
 
 const begin = statement<unknown, [number, number]>(
   `UPDATE conversation SET silence_due_at = ?2

@@ -3,7 +3,7 @@ import { isAnswer } from "../messages/answers.ts";
 
 const answered = statement<{ ok: number }, [number, number, number]>(
   `SELECT 1 AS ok FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND kind = 'out' AND author_id = ?2
-     AND rank <> 4 AND ${isAnswer} AND created_at >= ?3 AND id > coalesce((SELECT max(id) FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1)
+     AND rank <> 4 AND ${isAnswer} AND type <> 'reaction' AND created_at >= ?3 AND id > coalesce((SELECT max(id) FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1)
        AND conversation_id = ?1 AND kind = 'system' AND type = 'resolved'), 0) LIMIT 1`,
 );
 

@@ -24,6 +24,8 @@ export type TimelineEntry = {
   editedAt: number | null;
   revokedAt: number | null;
   discardedAt: number | null;
+  /** 1: a reaction of ours, which shows under its message and nowhere else. */
+  isChip: number;
   at: number;
   createdAt: number;
   hasQuote: number;
@@ -42,8 +44,10 @@ export type TimelineEntry = {
   isOffered: number | null;
 };
 
+// A reaction of ours is a chip under its message. It is a bubble as long as somebody has to know more: nobody is sure of it, or it failed.
+const isShown = "(m.type <> 'reaction' OR m.kind <> 'out' OR (m.rank IN (2, 4) AND m.superseded_by IS NULL))";
 const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.text, m.content, m.extras, m.wamid, m.author_id AS authorId, a.name AS authorName, m.origin,
-  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.discarded_at AS discardedAt, m.at, m.created_at AS createdAt,
+  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.discarded_at AS discardedAt, NOT ${isShown} AS isChip, m.at, m.created_at AS createdAt,
   m.quoted_hash IS NOT NULL AS hasQuote, substr(q.text, 1, 300) AS quotedText, q.type AS quotedType, q.id AS quotedId, q.kind AS quotedKind,
   f.id AS mediaId, f.state AS mediaState, f.mime AS mediaMime, f.bytes AS mediaBytes, f.file_name AS mediaName, f.is_inline AS mediaInline,
   nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.is_offered AS isOffered`;
@@ -52,7 +56,7 @@ const joins = `LEFT JOIN person a ON a.id = m.author_id LEFT JOIN message q ON q
   LEFT JOIN outbox x ON x.message_id = m.id`;
 
 const page = statement<TimelineEntry, [number, number, number, number]>(
-  `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = ?1 AND m.conversation_id <= ?2 AND m.id < ?3 ORDER BY m.id DESC LIMIT ?4`,
+  `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = ?1 AND m.conversation_id <= ?2 AND m.id < ?3 AND ${isShown} ORDER BY m.id DESC LIMIT ?4`,
 );
 const ofConversation = statement<TimelineEntry, [number, number, number]>(
   `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND m.conversation_id = ?1 AND m.id < ?2 ORDER BY m.id DESC LIMIT ?3`,

@@ -13,7 +13,7 @@ const dropRule = statement<{ messageId: number }, [number]>(
 const mark = statement<unknown, [number, number, number]>("UPDATE message SET rank = ?2, discarded_at = ?3 WHERE id = ?1 AND kind = 'out'");
 const lastLeft = statement<unknown, [number]>(
   `UPDATE conversation SET last_message_id = (SELECT m.id FROM message m WHERE m.timeline_id = conversation.timeline_id AND m.conversation_id = ?1
-     AND m.kind IN ('in','out') AND m.discarded_at IS NULL ORDER BY m.id DESC LIMIT 1)
+     AND m.kind IN ('in','out') AND m.type <> 'reaction' AND m.discarded_at IS NULL ORDER BY m.id DESC LIMIT 1)
    WHERE id = ?1 AND (SELECT discarded_at FROM message WHERE id = last_message_id) IS NOT NULL`,
 );
 

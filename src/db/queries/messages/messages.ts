@@ -20,6 +20,7 @@ export type NewMessage = {
   quotedHash: Uint8Array | null;
   /** JSON of forwarded, referral, conversation numbers of system lines. */
   extras: string | null;
+  fileId: string | null;
   endedWaitSince: number | null;
   acceptedAt: number | null;
   at: number;
@@ -39,6 +40,9 @@ export type MessageRow = {
   origin: Origin | null;
   rank: number | null;
   errorCode: number | null;
+  /** JSON of the typed content, null for plain text. */
+  content: string | null;
+  fileId: string | null;
   endedWaitSince: number | null;
   supersededBy: number | null;
   /** An automaton's that a person's answer made needless before it left; null: it was not. */
@@ -64,13 +68,14 @@ type Insert = [
   number | null,
   number,
   number,
+  string | null,
 ];
 
 const insert = statement<unknown, Insert>(
-  `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, origin, rank, quoted_hash, extras, ended_wait_since, accepted_at, at, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
+  `INSERT INTO message (timeline_id, conversation_id, kind, type, text, content, wamid, wamid_hash, author_id, origin, rank, quoted_hash, extras, ended_wait_since, accepted_at, at, created_at, file_id)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (wamid_hash) WHERE wamid_hash IS NOT NULL DO NOTHING`,
 );
-const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, origin, rank, error_code AS errorCode,
+const columns = `id, timeline_id AS timelineId, conversation_id AS conversationId, kind, type, text, wamid, author_id AS authorId, origin, rank, error_code AS errorCode, content, file_id AS fileId,
   ended_wait_since AS endedWaitSince, superseded_by AS supersededBy, discarded_at AS discardedAt, created_at AS createdAt`;
 const byId = statement<MessageRow, [number]>(`SELECT ${columns} FROM message WHERE id = ?1`);
 const byWamid = statement<MessageRow, [Uint8Array]>(`SELECT ${columns} FROM message WHERE wamid_hash = ?1`);
@@ -94,7 +99,7 @@ const revoke = statement<{ id: number }, [number, number]>(
   "UPDATE message SET text = NULL, content = NULL, extras = NULL, edited_at = NULL, revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL RETURNING id",
 );
 const laterReply = statement<{ id: number }, [number, number]>(
-  `SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND ${isAnswer} AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1`,
+  `SELECT id FROM message WHERE timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND conversation_id = ?1 AND id > ?2 AND kind = 'out' AND ${isAnswer} AND type <> 'reaction' AND rank <> 4 AND superseded_by IS NULL ORDER BY id LIMIT 1`,
 );
 const endedWait = statement<unknown, [number, number]>(
   "UPDATE message SET ended_wait_since = min(coalesce(ended_wait_since, ?2), ?2) WHERE id = ?1",
@@ -104,11 +109,6 @@ const firstInboundAfter = statement<{ at: number }, [number, number]>(
 );
 const lastInbound = statement<{ wamid: string }, [number]>(
   "SELECT wamid FROM message WHERE timeline_id = ?1 AND kind = 'in' AND wamid IS NOT NULL ORDER BY id DESC LIMIT 1",
-);
-const setReactionRow = statement<{ at: number }, [Uint8Array, number, number, string, number]>(
-  `INSERT INTO reaction (target_hash, timeline_id, from_customer, emoji, at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT DO UPDATE SET emoji = excluded.emoji, at = excluded.at
-   WHERE excluded.at > reaction.at OR (excluded.at = reaction.at AND excluded.emoji <> reaction.emoji) RETURNING at`,
 );
 
 /** Null: a message with this wamid is here already. */
@@ -131,6 +131,7 @@ export function insertMessage(tx: Tx, m: NewMessage): number | null {
     m.acceptedAt,
     m.at,
     m.createdAt,
+    m.fileId,
   );
   return done.changes > 0 ? Number(done.lastInsertRowid) : null;
 }
@@ -200,13 +201,4 @@ export function findFirstInboundAfter(tx: Tx, conversationId: number, id: number
 /** The newest message the customer sent here, to mark as read. */
 export function findLastInboundWamid(tx: Tx, timelineId: number): string | undefined {
   return lastInbound(tx).get(timelineId)?.wamid;
-}
-
-/** Puts, replaces or (with an empty emoji) takes away the chip of one side under the message with this wamid, which may not be here
- *  yet. The empty row remembers when, so that an older reaction arriving late stays away. False: nothing changed. */
-export function setReaction(
-  tx: Tx,
-  at: { targetHash: Uint8Array; timelineId: number; fromCustomer: boolean; emoji: string; at: number },
-): boolean {
-  return setReactionRow(tx).get(at.targetHash, at.timelineId, at.fromCustomer ? 1 : 0, at.emoji, at.at) !== null;
 }

@@ -24,12 +24,12 @@ const begin = `(SELECT min(x.opened_at) FROM conversation x WHERE x.timeline_id 
 // What came before it in its conversation: an answer that did not fail, or the end of the stint before. Most often a few rows back. What another
 // conversation of this customer had before this one began ends the search (null): else it would read their whole past.
 const before = `(SELECT iif(p.conversation_id = m.conversation_id, p.kind, NULL) FROM message p WHERE p.timeline_id = m.timeline_id AND p.id < m.id
-  AND ((p.conversation_id = m.conversation_id AND ((p.kind = 'out' AND p.${isAnswer} AND p.rank <> 4 AND p.superseded_by IS NULL) OR (p.kind = 'system' AND p.type = 'resolved')))
+  AND ((p.conversation_id = m.conversation_id AND ((p.kind = 'out' AND p.${isAnswer} AND p.type <> 'reaction' AND p.rank <> 4 AND p.superseded_by IS NULL) OR (p.kind = 'system' AND p.type = 'resolved')))
     OR (p.conversation_id <> m.conversation_id AND p.created_at < ${begin})) ORDER BY p.id DESC LIMIT 1)`;
 
 // Of several today only the earliest can be a first one, unless the conversation was reopened in between.
 const answers = `SELECT id, timeline_id, conversation_id, author_id, ended_wait_since, accepted_at, row_number() OVER (PARTITION BY conversation_id ORDER BY id) AS place
-  FROM message INDEXED BY message_answered WHERE accepted_at >= ?4 AND ended_wait_since IS NOT NULL AND accepted_at IS NOT NULL AND ${isAnswer} AND rank <> 4
+  FROM message INDEXED BY message_answered WHERE accepted_at >= ?4 AND ended_wait_since IS NOT NULL AND accepted_at IS NOT NULL AND ${isAnswer} AND type <> 'reaction' AND rank <> 4
     AND superseded_by IS NULL`;
 
 // Most begin today: whoever ended the very wait a conversation began with had nobody before them. That saves the look back.

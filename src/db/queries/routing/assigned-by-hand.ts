@@ -27,7 +27,7 @@ const latest = statement<Given, [number, number]>(
   `SELECT m.authorId, m.at, json_extract(m.facts, '$.to') AS toId, json_extract(m.facts, '$.from') AS fromId, json_extract(m.facts, '$.status') AS status, json_extract(m.facts, '$.snoozedUntil') AS snoozedUntil,
      json_extract(m.facts, '$.heldAt') AS heldAt, json_extract(m.facts, '$.tried') AS tried, json_extract(m.facts, '$.turn') AS turn,
      (SELECT max(a.id) FROM assignment a WHERE a.conversation_id = ?2) AS assignmentId,
-     NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND (w.kind = 'note' OR w.${isAnswer})) AS isUntouched
+     NOT EXISTS (SELECT 1 FROM message w WHERE w.timeline_id = ?1 AND w.id > m.id AND (w.kind = 'note' OR w.${isAnswer} AND w.type <> 'reaction')) AS isUntouched
    FROM (SELECT id, author_id AS authorId, at, CASE WHEN json_valid(extras) THEN extras END AS facts FROM message
          WHERE timeline_id = ?1 AND conversation_id = ?2 AND kind = 'system' AND type = 'given' ORDER BY id DESC LIMIT 1) m`,
 );

@@ -1,5 +1,6 @@
 import type { Status } from "../../../domain/events.ts";
 import { statement, type Tx } from "../../open.ts";
+import { isAnswer } from "../messages/answers.ts";
 
 /** The clocks of one conversation as they are stored. */
 export type ClockRow = {
@@ -87,7 +88,7 @@ const step = statement<{ id: number }, [number, number, number]>(
 );
 // Walks back: the latest of an answer of ours and the end of the stint before.
 const lastSaid = statement<{ kind: string }, [number, number]>(
-  `SELECT kind FROM message WHERE timeline_id = ?1 AND conversation_id = ?2 AND ((kind = 'out' AND origin IN ('person','phone','schedule') AND rank <> 4)
+  `SELECT kind FROM message WHERE timeline_id = ?1 AND conversation_id = ?2 AND ((kind = 'out' AND ${isAnswer} AND type <> 'reaction' AND rank <> 4)
      OR (kind = 'system' AND type = 'resolved')) ORDER BY id DESC LIMIT 1`,
 );
 const fired = statement<{ type: string; at: number }, [number, number, number]>(

@@ -1,4 +1,4 @@
-import type { Content } from "../conversation/inbound.ts";
+import type { Content } from "./inbound.ts";
 
 /** The words of a content that lists, previews and search read; null where there are none. */
 export function plainText(content: Content): string | null {
@@ -15,6 +15,8 @@ export function plainText(content: Content): string | null {
       return content.name ?? content.address;
     case "contacts":
       return content.cards.map((card) => unturned(card.name)).join(", ") || null;
+    case "interactive":
+      return content.interactive.body.text;
     case "reply":
       return content.title;
     case "reaction":

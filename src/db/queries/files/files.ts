@@ -1,0 +1,50 @@
+import type { Viewer } from "../../../domain/permissions.ts";
+import { statement, type Tx } from "../../open.ts";
+import { readable, sightOf } from "../conversations/sight.ts";
+
+/** A file of ours to send, see the schema. */
+export type FileRow = {
+  id: string;
+  personId: number;
+  sha256: string;
+  bytes: number;
+  mime: string;
+  name: string;
+  isInline: number;
+  isUsed: number;
+  createdAt: number;
+};
+
+const columns = `f.id, f.person_id AS personId, f.sha256, f.bytes, f.mime, f.name, f.is_inline AS isInline, f.is_used AS isUsed, f.created_at AS createdAt`;
+const insert = statement<unknown, [string, number, string, number, string, string, number, number]>(
+  "INSERT INTO file (id, person_id, sha256, bytes, mime, name, is_inline, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+);
+const byId = statement<FileRow, [string]>(`SELECT ${columns} FROM file f WHERE f.id = ?1`);
+// Whoever uploaded it, until it is in a message; from then on whoever may read one it is in.
+const forViewer = statement<FileRow, [number, number, string]>(
+  `SELECT ${columns} FROM file f WHERE f.id = ?3 AND ((f.person_id = ?2 AND NOT EXISTS (SELECT 1 FROM message u WHERE u.file_id = f.id)) OR EXISTS (
+     SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.file_id = f.id AND m.revoked_at IS NULL AND ${readable}))`,
+);
+const use = statement<unknown, [string]>("UPDATE file SET is_used = 1 WHERE id = ?1 AND is_used = 0");
+
+export type NewFile = Pick<FileRow, "id" | "personId" | "sha256" | "bytes" | "mime" | "name" | "createdAt"> & { isInline: boolean };
+
+/** Remembers an upload; its bytes are on disk by then. */
+export function insertFile(tx: Tx, f: NewFile): void {
+  insert(tx).run(f.id, f.personId, f.sha256, f.bytes, f.mime, f.name, f.isInline ? 1 : 0, f.createdAt);
+}
+
+/** Without sight: for jobs and verbs that have checked. */
+export function findFile(tx: Tx, id: string): FileRow | undefined {
+  return byId(tx).get(id) ?? undefined;
+}
+
+/** A file, for who may read a message it is in, and, before there is one, for who uploaded it. */
+export function findFileFor(tx: Tx, viewer: Viewer, id: string): FileRow | undefined {
+  return forViewer(tx).get(...sightOf(viewer), id) ?? undefined;
+}
+
+/** Something that is kept refers to it: no sweep takes it. */
+export function setFileUsed(tx: Tx, id: string): void {
+  use(tx).run(id);
+}
