@@ -50,6 +50,7 @@ const drainMs = 5_000;
 const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
 const uploadPath = "/test-phone/messages";
+const uploadPaths = /^\/(conversations\/\d+\/)?files$/;
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 
@@ -131,12 +132,13 @@ function routes(web: Web, hub: Hub, followers: Followers) {
 
 type Answer = (request: Request) => Promise<Response>;
 
-// Forms come in whole and counted before anything parses them. The API reads and counts for itself, once it knows who asks.
+// Forms come in whole and counted before anything parses them. The API, and what takes files, read and count for themselves, once they know
+// who asks.
 function limitBody(web: Web, origins: WeakMap<Request, Origin>): (request: Request, answer: Answer) => Promise<Response> {
   const room = createBodyMemory(heldBytesMax);
   return (request, answer) => {
     const { pathname } = new URL(request.url);
-    if (request.body === null || pathname.startsWith("/api/v1/")) return answer(request);
+    if (request.body === null || pathname.startsWith("/api/v1/") || uploadPaths.test(pathname)) return answer(request);
     const origin = web.originOf(request);
     const maySend = pathname === uploadPath && findVisit(web, request) !== null;
     return withCountedBody(request, { clock: web.app.world.clock, address: origin.address, room, maySend }, (whole) => {
@@ -180,7 +182,8 @@ export async function startServer(app: App): Promise<{ url: string; stop(): Prom
     hostname: app.config.host,
     port: app.config.port,
     idleTimeout: 60,
-    maxRequestBodySize: 8 * 1024 * 1024,
+    // Whoever reads a body counts it, and refuses in words; what nobody reads never comes in.
+    maxRequestBodySize: 4 * 1024 ** 3,
     // Straight to the webhook: nothing that pages need stands in its way.
     routes: {
       [webhookPath]: (request, self) => ronda.webhook.handle(request, clientAddress(request, peerOf(self, request), app.config.proxies)),

@@ -16,6 +16,7 @@ import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
+import { files } from "./sending/files.ts";
 import { teams } from "./teams.ts";
 import { answering, tokenRate } from "./token.ts";
 import { users } from "./users.ts";
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...moves,
   ...contacts,
   ...media,
+  ...files,
   ...notifications,
 ];
 

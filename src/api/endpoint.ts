@@ -7,7 +7,7 @@ import { type Kept, readKept, readVersion } from "./preconditions.ts";
 import { readJson } from "./read-json.ts";
 import { problem, problemOf, type Reply } from "./reply.ts";
 import { fits, type Flaw, record, type Shape } from "./shape.ts";
-import { type TokenGuard, token } from "./token.ts";
+import { type Caller, findCaller, type TokenGuard, token } from "./token.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -21,6 +21,8 @@ export type Endpoint = {
   body: Shape<unknown> | null;
   /** Whether `If-Match: version` is looked at. */
   isVersioned: boolean;
+  /** The body is a form with a file in it; left out: JSON. */
+  isUpload?: true;
   answer: Shape<unknown>;
   guard(tokens: TokenGuard): ReturnType<typeof token>;
 };
@@ -74,6 +76,21 @@ export function writing<Body>(method: Exclude<Method, "GET">, path: string, rout
       return settle(await run({ ...callOf(tokens.web, caller, context), version, kept }, read.value));
     });
   return { method, path, ...route, isVersioned: route.isVersioned ?? false, query: null, guard };
+}
+
+/** What an upload's handler is given: `isStillIn` asks once more who it is, for an upload takes its time. */
+export type UploadCall = Call & { isStillIn(): Caller | Reply };
+
+type Uploading = { summary: string; body: Shape<unknown>; answer: Shape<unknown>; run(call: UploadCall): Promise<Answer> };
+
+/** A POST whose body is a file: its handler reads it as it comes. */
+export function uploading(path: string, route: Uploading): Endpoint {
+  const guard = (tokens: TokenGuard) =>
+    token(tokens, "write", async (caller, context) => {
+      const isStillIn = () => findCaller(tokens, context.request, "write");
+      return settle(await route.run({ ...callOf(tokens.web, caller, context), isStillIn }));
+    });
+  return { method: "POST", path, ...route, status: 201, query: null, isVersioned: false, isUpload: true, guard };
 }
 
 function callOf(web: Web, caller: { viewer: Viewer; by: Actor }, { request, params }: Context): Call {

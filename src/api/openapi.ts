@@ -44,12 +44,15 @@ const problemAnswer = {
 };
 
 function operation(endpoint: Endpoint) {
-  const { body, answer, status, summary } = endpoint;
+  const { body, answer, status, summary, isUpload = false } = endpoint;
   const isBinary = answer.schema["format"] === "binary";
   return {
     summary,
     parameters: [...pathParameters(endpoint), ...queryParameters(endpoint.query), ...headerParameters(endpoint)],
-    ...(body && hasFields(body) && { requestBody: { required: true, content: { "application/json": { schema: body.schema } } } }),
+    ...(body &&
+      hasFields(body) && {
+        requestBody: { required: true, content: { [isUpload ? "multipart/form-data" : "application/json"]: { schema: body.schema } } },
+      }),
     responses: {
       [status]: {
         description: status === 201 ? "Made." : "Done.",
@@ -68,11 +71,11 @@ function queryParameters(query: Shape<unknown> | null) {
   return Object.entries(propertiesOf(query)).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
 }
 
-function headerParameters({ method, isVersioned }: Endpoint) {
+function headerParameters({ method, isVersioned, isUpload }: Endpoint) {
   const header = (name: string, description: string) => ({ name, in: "header", required: false, description, schema: { type: "string" } });
   return [
     ...(isVersioned ? [header("If-Match", "The version you saw: 409 owner_changed when it is another by now.")] : []),
-    ...(method === "POST"
+    ...(method === "POST" && !isUpload
       ? [header("Idempotency-Key", "1 to 255 visible characters: the same call again gets the same answer for 24 hours.")]
       : []),
   ];

@@ -4,6 +4,7 @@ import { nobody, transact } from "../db/transact.ts";
 import { extendHolidays } from "../domain/hours/take-holidays.ts";
 import { followClockBack, followGap } from "./clock-set.ts";
 import { findNextAlertDue } from "../db/queries/notices/alerts.ts";
+import { sweepFiles } from "./files/sweep-files.ts";
 import { sweepAlerts } from "./sweep-alerts.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepExpired } from "./sweep-expired.ts";
@@ -22,6 +23,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "clocks", pattern: "*/2 * * * * *", run: fireClocks },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
+  { name: "files", pattern: "37 */10 * * * *", run: sweepFiles },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },
 ];
 

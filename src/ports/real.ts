@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, rmSync, statfsSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { makeLastingFolder, sync } from "../db/sync.ts";
 import { createGuard, type Resolve } from "./outside/guard.ts";
@@ -7,7 +7,7 @@ import { smtpThrough } from "./outside/mail.ts";
 import type { PrivateHosts } from "./outside/private-hosts.ts";
 import { webPushThrough } from "./outside/push.ts";
 import { realClock } from "./real-clock.ts";
-import { type Disk, type Fetch, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
+import { type Disk, type Fetch, type FileDraft, type Files, PortError, type Random, type SavedFile, type World } from "./world.ts";
 
 /** What the network may do beyond the public internet; which certificates a test trusts, and what names mean to it. */
 export type Reach = { privateHosts: PrivateHosts; certificates?: string; resolve?: Resolve };
@@ -71,14 +71,23 @@ export function filesIn(folder: string): Files {
     isTidy = true;
     return drafts;
   };
+  const draft: Files["draft"] = (body, bytesMax) => writeDraft(prepare(), { path, body, bytesMax });
   return {
     path,
+    draft,
     async save(body, bytesMax) {
-      const saved = await save(prepare(), { path, body, bytesMax, wanted: null });
-      if (saved === null) throw new Error("bug: any file was wanted, and none was kept");
-      return saved;
+      return kept(await draft(body, bytesMax));
     },
-    saveOnly: (sha256, body, bytesMax) => save(prepare(), { path, body, bytesMax, wanted: sha256 }),
+    async saveOnly(sha256, body, bytesMax) {
+      const made = await draft(body, bytesMax);
+      if (made.sha256 === sha256) return kept(made);
+      made.drop();
+      return null;
+    },
+    remove(sha256, savedBefore) {
+      const saved = statSync(path(sha256), { throwIfNoEntry: false });
+      if (saved && saved.mtimeMs < savedBefore) rmSync(path(sha256), { force: true });
+    },
   };
 }
 
@@ -90,24 +99,33 @@ function dropOldDrafts(drafts: string, before: number): void {
   }
 }
 
-type Draft = { path: (sha256: string) => string; body: ReadableStream<Uint8Array>; bytesMax: number; wanted: string | null };
+function kept(made: FileDraft): SavedFile {
+  made.keep();
+  const { sha256, bytes, head } = made;
+  return { sha256, bytes, head };
+}
 
-// Null: not the one that was wanted, so nothing stays.
-async function save(drafts: string, { path, body, bytesMax, wanted }: Draft): Promise<SavedFile | null> {
+type Incoming = { path: (sha256: string) => string; body: ReadableStream<Uint8Array>; bytesMax: number };
+
+async function writeDraft(drafts: string, { path, body, bytesMax }: Incoming): Promise<FileDraft> {
   const draft = join(drafts, Buffer.from(realRandom.bytes(12)).toString("hex"));
   const file = openSync(draft, "wx", 0o600);
+  const drop = () => rmSync(draft, { force: true });
   try {
     const saved = await write(file, body, bytesMax);
-    if (wanted !== null && saved.sha256 !== wanted) return null;
-    const target = path(saved.sha256);
-    makeLastingFolder(dirname(target));
     fsyncSync(file);
-    renameSync(draft, target);
-    sync(dirname(target));
-    return saved;
+    const keep = () => {
+      const target = path(saved.sha256);
+      makeLastingFolder(dirname(target));
+      renameSync(draft, target);
+      sync(dirname(target));
+    };
+    return { ...saved, path: draft, keep, drop };
+  } catch (error) {
+    drop();
+    throw error;
   } finally {
     closeSync(file);
-    if (existsSync(draft)) rmSync(draft);
   }
 }
 

@@ -33,9 +33,16 @@ export type Files = {
   save(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile>;
   /** The same, but keeps nothing and answers null when the bytes have another SHA-256 than this. */
   saveOnly(sha256: string, body: ReadableStream<Uint8Array>, bytesMax: number): Promise<SavedFile | null>;
+  /** Streams to disk without keeping it yet: whoever asked looks at it first, then keeps or drops it. Throws as `save` does. */
+  draft(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<FileDraft>;
   /** Path of a saved file on disk. Refuses names that are not 64 hex digits. */
   path(sha256: string): string;
+  /** Takes a saved file away, unless it was saved after `savedBefore` (epoch ms): then somebody is just about to refer to it. */
+  remove(sha256: string, savedBefore: number): void;
 };
+
+/** A file on disk that nobody can find yet. `keep` puts it in its place for good; `drop` does nothing to one that was kept. */
+export type FileDraft = SavedFile & { path: string; keep(): void; drop(): void };
 
 /** What the data folder lies on: bytes that are free for us, and of how many. */
 export type Disk = { room(): { free: number; total: number } };

@@ -52,7 +52,7 @@ function mediaOf(entry: TimelineEntry): MediaView | null {
   if (entry.mediaState !== "ready") return { state: entry.mediaState };
   return {
     state: "ready",
-    url: `/media/${entry.mediaId}`,
+    url: `/${entry.isOurFile === 1 ? "files" : "media"}/${entry.mediaId}`,
     mime: entry.mediaMime,
     bytes: entry.mediaBytes,
     isInline: entry.mediaInline === 1,

@@ -62,6 +62,8 @@ export type Simulator = {
   inboxOf(customer: Who): PhoneThread[];
   /** The bytes of a bubble's media, for a page that shows the phone. */
   mediaOf(mediaId: string): { mime: string; bytes: Uint8Array } | undefined;
+  /** Meta throws a file away before its time. */
+  forgetMedia(mediaId: string): void;
   /** Told of every change on any phone; the returned function ends it. */
   watch(listener: Listener): () => void;
 
@@ -160,6 +162,7 @@ type Customers = Pick<
   | "phoneAppSends"
   | "inboxOf"
   | "mediaOf"
+  | "forgetMedia"
   | "watch"
 >;
 
@@ -178,6 +181,7 @@ function customersOf(state: SimState): Customers {
     phoneAppSends: (phoneNumberId, who, content) => phoneAppSends(state, phoneNumberId, known(who), content),
     inboxOf: (who) => phoneOf(state, known(who)),
     mediaOf: (mediaId) => state.media.get(mediaId),
+    forgetMedia: (mediaId) => void state.media.delete(mediaId),
     watch: (listener) => {
       state.listeners.add(listener);
       return () => void state.listeners.delete(listener);

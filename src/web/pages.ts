@@ -6,6 +6,7 @@ import { bulk } from "./conversations/bulk.tsx";
 import { giving } from "./conversations/assigning.tsx";
 import { conversationFacts } from "./conversations/conversation-facts.ts";
 import { fairness } from "./fairness.ts";
+import { files } from "./files/files.ts";
 import { probes } from "./probes.ts";
 import { hours } from "./hours/hours.ts";
 import { inbox } from "./conversations/inbox.tsx";
@@ -60,6 +61,7 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(escalations(web))
     .use(shortcuts(web))
     .use(media(web))
+    .use(files(web))
     .use(shifts(web))
     .use(hours(web))
     .use(admin(web))

@@ -1,6 +1,7 @@
 import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/conversation/inbound.ts";
+import { fileKinds } from "../../domain/conversation/shape.ts";
 import { storedContent } from "../../domain/conversation/stored-content.ts";
 import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/payload/json.ts";
 import type { Like } from "../shape.ts";
@@ -13,8 +14,16 @@ type Answer = Like<typeof contentShape>;
 export function contentAnswer(entry: TimelineEntry): Answer | null {
   if (entry.kind === "note" || entry.kind === "system" || entry.revokedAt !== null) return null;
   const content = storedContent(entry.content);
-  const answer = { ...(content && partsOf(content)), ...extrasOf(entry.extras) };
+  const answer = { ...(content && withFileId(entry, partsOf(content))), ...extrasOf(entry.extras) };
   return Object.keys(answer).length === 0 ? null : answer;
+}
+
+// The id by which a file of ours can be sent again.
+function withFileId(entry: TimelineEntry, answer: Answer): Answer {
+  const kind = fileKinds.find((one) => one === entry.type);
+  const file = kind === undefined ? undefined : answer[kind];
+  if (entry.isOurFile !== 1 || entry.mediaId === null || kind === undefined || file === undefined) return answer;
+  return { ...answer, [kind]: { ...file, file_id: entry.mediaId } };
 }
 
 function partsOf(content: Content): Answer {

@@ -65,7 +65,7 @@ function mediaOf(entry: TimelineEntry) {
   if (mediaId === null || mediaState === null || entry.revokedAt !== null) return null;
   return {
     id: mediaId,
-    url: mediaState === "ready" ? `/api/v1/media/${mediaId}` : null,
+    url: mediaState === "ready" ? `/api/v1/${entry.isOurFile === 1 ? "files" : "media"}/${mediaId}` : null,
     mime: entry.mediaMime,
     bytes: entry.mediaBytes,
     state: mediaState,

@@ -2,6 +2,7 @@ import type { DraftKind } from "../../db/queries/conversations/drafts.ts";
 import { findMessage, type MessageRow } from "../../db/queries/messages/messages.ts";
 import { findMessageOfToken } from "../../db/queries/messages/outbox.ts";
 import { findNoteOfToken } from "../../db/queries/conversations/presses.ts";
+import { findFile } from "../../db/queries/files/files.ts";
 import type { Tx } from "../../db/open.ts";
 import { fileIdOf, type Shape, words, wordsOf, withWords } from "../conversation/shape.ts";
 import { contentOfShape, shapeOfContent, shapeOfMessage } from "../conversation/shape-content.ts";
@@ -25,21 +26,23 @@ export function findPress(tx: Tx, press: Press): number | undefined | Refusal<"i
   const messageId = find(tx, press.personId, press.clientToken);
   if (messageId === undefined) return undefined;
   const made = findMessage(tx, messageId);
-  const isSame = made?.conversationId === press.conversationId && isSaidIn(made, press.shape ?? words(press.body));
+  const isSame = made?.conversationId === press.conversationId && isSaidIn(tx, made, press.shape ?? words(press.body));
   return isSame ? messageId : no("idempotency_key_reused");
 }
 
 // The same but for a signature that was put before its words.
-function isSaidIn(made: MessageRow, shape: Shape): boolean {
+function isSaidIn(tx: Tx, made: MessageRow, shape: Shape): boolean {
   const sent = shapeOfMessage(made);
   if (sent === null) return false;
   const [said, given] = [wordsOf(sent) ?? "", wordsOf(shape) ?? ""];
-  return (said === given || isSigned(said, given)) && wordless(sent) === wordless(shape);
+  return (said === given || isSigned(said, given)) && wordless(tx, sent) === wordless(tx, shape);
 }
 
-// A file's name may come from the file itself, so it tells nothing here.
-function wordless(shape: Shape): string {
-  const file = { id: fileIdOf(shape) ?? "", mime: "", sha256: "", name: "" };
+// The same bytes uploaded again are the same file: a press whose answer got lost uploads anew. Its name may come from the file itself, so it
+// tells nothing here.
+function wordless(tx: Tx, shape: Shape): string {
+  const id = fileIdOf(shape) ?? "";
+  const file = { id: findFile(tx, id)?.sha256 ?? id, mime: "", sha256: "", name: "" };
   const content = contentOfShape(withWords(shape, ""), file);
   const plain = content && shapeOfContent(content);
   return JSON.stringify(plain, (key, value: unknown) => (key === "filename" ? undefined : value));

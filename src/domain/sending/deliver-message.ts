@@ -2,7 +2,7 @@ import { findContact, getTimeline, setPairTokens } from "../../db/queries/contac
 import { findMessage, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
 import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
-import { claimDelivery, findDelivery, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
+import { claimDelivery, findDelivery, moveDelivery, type OutboxRow, postponeUnclaimed } from "../../db/queries/messages/outbox.ts";
 import { tellOfNumber } from "../notices/tell-admins.ts";
 import type { Work } from "../work.ts";
 import { pairTokensAt } from "./pair-bucket.ts";
@@ -28,15 +28,8 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
   const delivery = findDelivery(work.tx, id);
   if (delivery?.state !== "queued") return "gone";
   deleteBrokenRow(work.tx, "reply", delivery.messageId); // taken back with the rest if it breaks again
+  if (failIfShut(work, delivery)) return "closed";
   const timeline = getTimeline(work.tx, delivery.timelineId);
-  if (!isWindowOpen(timeline.customerAt, work.now)) {
-    fail(work, delivery, { code: windowClosedCode, detail: null });
-    return "closed";
-  }
-  if (!canReach(findContact(work.tx, timeline.contactId))) {
-    fail(work, delivery, { code: undeliverableCode, detail: "no phone and no user id" });
-    return "closed";
-  }
   const pair = pairTokensAt(timeline, work.now);
   if (pair.tokens < 1) {
     setPairTokens(work.tx, timeline.id, pair.tokens, pair.at); // a clock that was set back counts from today's time on
@@ -48,6 +41,21 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
   setRank(work.tx, delivery.messageId, rank.sending, null);
   tell(work, delivery);
   return "claimed";
+}
+
+/** Whether a queued one with a file may still leave, before its file is uploaded: one that may not fails visibly now. */
+export function mayStillLeave(work: Work, id: string): boolean {
+  const delivery = findDelivery(work.tx, id);
+  return delivery?.state === "queued" && !failIfShut(work, delivery);
+}
+
+function failIfShut(work: Work, delivery: OutboxRow): boolean {
+  const timeline = getTimeline(work.tx, delivery.timelineId);
+  const isShut = !isWindowOpen(timeline.customerAt, work.now);
+  const isReachable = canReach(findContact(work.tx, timeline.contactId));
+  if (isShut) fail(work, delivery, { code: windowClosedCode, detail: null });
+  else if (!isReachable) fail(work, delivery, { code: undeliverableCode, detail: "no phone and no user id" });
+  return isShut || !isReachable;
 }
 
 /** Graph gave a wamid. A status with our tag may have said so before. */
@@ -66,6 +74,17 @@ export function postponeDelivery(work: Work, id: string, at: { nextAt: number; r
   if (at.isPairLimit) setPairTokens(work.tx, delivery.timelineId, 0, work.now);
   setRank(work.tx, delivery.messageId, rank.queued, null);
   tell(work, delivery);
+}
+
+/** Its file did not get to Meta yet; nothing of the message left, and another try is worth it at `nextAt`. */
+export function postponeUpload(work: Work, id: string, at: { nextAt: number; reason: string }): void {
+  postponeUnclaimed(work.tx, id, at);
+}
+
+/** Its file will not get to Meta: the cause stands in the bubble and the customer waits again. */
+export function failUpload(work: Work, id: string, error: { code: number; detail: string | null }): void {
+  const delivery = findDelivery(work.tx, id);
+  if (delivery?.state === "queued") fail(work, delivery, error);
 }
 
 /** Certainly not sent, for good: the cause stands in the bubble and the customer waits again. */

@@ -1,4 +1,4 @@
-import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { findMessage, findMessageByWamid, type MessageRow } from "../../db/queries/messages/messages.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 import type { Work } from "../work.ts";
@@ -21,4 +21,10 @@ export function findWamidIn(work: Pick<Work, "tx">, at: Exchange, given: string)
 export function findQuotable(work: Pick<Work, "tx">, at: Exchange, given: string): Uint8Array | null {
   const wamid = findWamidIn(work, at, given);
   return wamid === null ? null : wamidHash(wamid);
+}
+
+/** The same for our id of a message, in a conversation whose sight somebody else asks for. */
+export function findQuotableIn(work: Pick<Work, "tx">, conversationId: number, messageId: number | null): Uint8Array | null {
+  const row = messageId === null ? undefined : findConversation(work.tx, conversationId);
+  return row ? findQuotable(work, row, String(messageId)) : null;
 }

@@ -2,6 +2,7 @@ import type { SimNumber } from "../accounts.ts";
 import { type JsonRecord, recordAt, recordsAt, textAt } from "../read.ts";
 import type { SimState } from "../state.ts";
 import { kindOf } from "./media-limits.ts";
+import { voiceFault } from "../voice-bytes.ts";
 import { type Problem, problem } from "./errors.ts";
 
 const mediaTypes = ["image", "video", "audio", "document", "sticker"];
@@ -13,6 +14,8 @@ export function mediaProblem(state: SimState, number: SimNumber, body: JsonRecor
     if (!media || media.phoneNumberId !== number.id) return problem(100, `The media ${id} does not exist for this phone number.`);
     if (media.expiresAt <= state.clock.now()) return problem(131053, `The media ${id} has expired.`);
     if (kindOf(media.mime) !== kind && kind !== "document") return problem(131053, `The media ${id} is ${media.mime}, not ${kind}.`);
+    const fault = kind === "audio" && recordAt(body, "audio")?.voice === true ? voiceFault(media.bytes) : null;
+    if (fault !== null) return problem(131053, `The media ${id} is no voice note: ${fault}.`);
   }
   return null;
 }

@@ -1,10 +1,8 @@
 import { Elysia } from "elysia";
 import { findMessage } from "../../db/queries/messages/messages.ts";
-import { findConversation } from "../../db/queries/conversations/conversations.ts";
 import { transact } from "../../db/transact.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
-import { findQuotable } from "../../domain/sending/quotable.ts";
-import type { Work } from "../../domain/work.ts";
+import { findQuotableIn } from "../../domain/sending/quotable.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
@@ -14,6 +12,7 @@ import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { allow } from "../http/allow.ts";
 import { clientKey, tokenOfKey } from "../http/client-key.ts";
 import { formOf } from "../http/form.ts";
+import { shapeOfForm } from "./form-shape.ts";
 import { answerConversation, answerRefusal } from "./reply.tsx";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
@@ -50,18 +49,16 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
   const pressKey = clientKey(form.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
-  const quotes = form.id("quotes");
-  const outcome = await transact(web.app, visit.by, (work) => {
-    const quotedHash = quotes === null ? null : quotedIn(work, conversationId, quotes);
-    return sendMessage(work, visit.viewer, { ...draft, quotedHash });
-  });
+  const shape = shapeOfForm(web, visit, form);
+  if (isRefused(shape)) return answerRefusal(web, visit, context, shape);
+  const outcome = await transact(web.app, visit.by, (work) =>
+    sendMessage(work, visit.viewer, {
+      ...draft,
+      ...(shape && { shape }),
+      quotedHash: findQuotableIn(work, conversationId, form.id("quotes")),
+    }),
+  );
   return answer(web, visit, context, outcome);
-}
-
-// What cannot be quoted is left out. Sight of the conversation is asked for by the verb, before anything is written.
-function quotedIn(work: Work, conversationId: number, messageId: number): Uint8Array | null {
-  const row = findConversation(work.tx, conversationId);
-  return row ? findQuotable(work, row, String(messageId)) : null;
 }
 
 // Under somebody's message, by its owner of now; the answer is that bubble with its chip.

@@ -50,10 +50,12 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
     "GET /api/v1/escalation-reasons",
+    "POST /files, POST /api/v1/files",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
     "GET /api/v1/now, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
+    "GET /files/:id, GET /api/v1/files/:id",
     "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
     "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
@@ -61,6 +63,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     ..."claim release waiting snooze snooze/removal resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
       .split(" ")
       .map((act) => `POST /conversations/:id/${act}`),
+    "POST /conversations/:id/files",
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",

@@ -53,7 +53,11 @@ function api(method: string, path: string, bodyOf?: (key: string) => object, hea
   };
 }
 
-const quoting = api("POST", "/conversations/1/messages", (key) => ({ type: "text", text: { body: "a" }, context: { message_id: key } }));
+// Without words, so that nothing is written; with words it leaves without a quote (test/api/messages.test.ts).
+const quoting = api("POST", "/conversations/1/messages", (key) => ({ type: "text", text: { body: " " }, context: { message_id: key } }));
+const reacting = api("POST", "/conversations/1/messages", (key) => ({ type: "reaction", reaction: { message_id: key, emoji: "👍" } }));
+const chips = (key: string) =>
+  post(fixture.server, fixture.people.agent, `/messages/${key}/reactions`, { emoji: "👍", conversation: "1" }, asPart);
 
 const get =
   (path: string): Ask =>
@@ -72,6 +76,8 @@ const places: Record<string, () => { foreign: string; missing: string; asks: Rec
       attempts: (key) => post(fixture.server, fixture.people.agent, `/messages/${key}/attempts`, {}, asPart),
       settlement: (key) => post(fixture.server, fixture.people.agent, `/messages/${key}/settlement`, { value: "resend" }, asPart),
       quoting,
+      reacting,
+      chips,
     },
   }),
   "a note's number": () => ({
@@ -82,7 +88,7 @@ const places: Record<string, () => { foreign: string; missing: string; asks: Rec
       quoting,
     },
   }),
-  "a wamid": () => ({ foreign: keys["wamid"] ?? "", missing: "wamid.never", asks: { quoting } }),
+  "a wamid": () => ({ foreign: keys["wamid"] ?? "", missing: "wamid.never", asks: { quoting, reacting } }),
   "a phone": () => ({
     foreign: "5493415552004",
     missing: "5493415559999",

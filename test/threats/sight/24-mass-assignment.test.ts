@@ -129,7 +129,7 @@ test("threat 24: the API refuses every field that an endpoint does not declare, 
   let asked = 0;
 
   for (const endpoint of endpoints) {
-    if (endpoint.body === null) continue;
+    if (endpoint.body === null || endpoint.isUpload) continue; // a form's further fields are never read
     await fixture.server.clock.leap(500); // a token has its limit
     const base = example(endpoint.body.schema);
     const declared = Object.keys(record(endpoint.body.schema["properties"]));

@@ -25,6 +25,16 @@ const forViewer = statement<FileRow, [number, number, string]>(
   `SELECT ${columns} FROM file f WHERE f.id = ?3 AND ((f.person_id = ?2 AND NOT EXISTS (SELECT 1 FROM message u WHERE u.file_id = f.id)) OR EXISTS (
      SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.file_id = f.id AND m.revoked_at IS NULL AND ${readable}))`,
 );
+const uploaded = statement<{ bytes: number }, [number, number]>(
+  "SELECT coalesce(sum(bytes), 0) AS bytes FROM file WHERE person_id = ?1 AND created_at > ?2",
+);
+const unused = statement<{ sha256: string }, [number, number]>(
+  `DELETE FROM file WHERE id IN (SELECT id FROM file WHERE is_used = 0 AND created_at < ?1 ORDER BY created_at LIMIT ?2) RETURNING sha256`,
+);
+const referred = statement<{ ok: number }, [string]>(
+  `SELECT 1 AS ok WHERE EXISTS (SELECT 1 FROM file WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM media WHERE sha256 = ?1)
+     OR EXISTS (SELECT 1 FROM thumbnail WHERE thumb_sha = ?1)`,
+);
 const use = statement<unknown, [string]>("UPDATE file SET is_used = 1 WHERE id = ?1 AND is_used = 0");
 
 export type NewFile = Pick<FileRow, "id" | "personId" | "sha256" | "bytes" | "mime" | "name" | "createdAt"> & { isInline: boolean };
@@ -42,6 +52,23 @@ export function findFile(tx: Tx, id: string): FileRow | undefined {
 /** A file, for who may read a message it is in, and, before there is one, for who uploaded it. */
 export function findFileFor(tx: Tx, viewer: Viewer, id: string): FileRow | undefined {
   return forViewer(tx).get(...sightOf(viewer), id) ?? undefined;
+}
+
+/** How many bytes this person has uploaded since. */
+export function countUploadedSince(tx: Tx, personId: number, since: number): number {
+  return uploaded(tx).get(personId, since)?.bytes ?? 0;
+}
+
+/** Forgets files from before `before` that nothing refers to, at most `limit`; returns the hashes of their bytes. */
+export function deleteUnusedFiles(tx: Tx, before: number, limit: number): string[] {
+  return unused(tx)
+    .all(before, limit)
+    .map((row) => row.sha256);
+}
+
+/** Whether anything here has these bytes. */
+export function isReferred(tx: Tx, sha256: string): boolean {
+  return referred(tx).get(sha256) !== null;
 }
 
 /** Something that is kept refers to it: no sweep takes it. */

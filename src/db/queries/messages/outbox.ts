@@ -48,6 +48,9 @@ const claim = statement<{ id: string }, [string, string, number]>(
 const move = statement<{ id: string }, [string, OutboxState, OutboxState, number, number | null, string | null]>(
   "UPDATE outbox SET state = ?3, next_at = ?4, settle_at = ?5, error = ?6, boot_id = NULL WHERE id = ?1 AND state = ?2 RETURNING id",
 );
+const later = statement<unknown, [string, number, string]>(
+  "UPDATE outbox SET next_at = ?2, error = ?3, attempt = attempt + 1 WHERE id = ?1 AND state = 'queued'",
+);
 const orphans = statement<OutboxRow, [string, number]>(
   `SELECT ${columns} FROM outbox WHERE state = 'sending' AND boot_id IS NOT ?1 LIMIT ?2`,
 );
@@ -120,6 +123,11 @@ export function moveDelivery(
   move_: { from: OutboxState; to: OutboxState; nextAt: number; settleAt?: number | null; error?: string | null },
 ): boolean {
   return move(tx).get(id, move_.from, move_.to, move_.nextAt, move_.settleAt ?? null, move_.error ?? null) !== null;
+}
+
+/** One that was not claimed waits until `nextAt`; it counts as an attempt. */
+export function postponeUnclaimed(tx: Tx, id: string, at: { nextAt: number; reason: string }): void {
+  later(tx).run(id, at.nextAt, at.reason);
 }
 
 /** Claims of another boot: nobody knows whether their bytes left. */

@@ -14,7 +14,7 @@ export const silencePromises: readonly Promised[] = [
     name: "silence_counts_from_acceptance",
     broken: statement<Row, []>(`SELECT c.id AS what FROM conversation c WHERE c.silence_due_at IS NOT NULL AND EXISTS (
       SELECT 1 FROM outbox o JOIN message m ON m.id = o.message_id WHERE o.conversation_id = c.id AND o.state IN ('queued','sending','uncertain')
-        AND m.origin IN ('person','phone','schedule'))`),
+        AND m.origin IN ('person','phone','schedule') AND m.type <> 'reaction')`),
   },
   {
     name: "silence_or_wait",
