@@ -2,6 +2,7 @@
 export type Job =
   | { kind: "fetch_media"; key: string; mediaId: string }
   | { kind: "mark_read"; key: string; numberId: number; wamid: string }
+  | { kind: "make_thumbnail"; key: string; sha256: string }
   | { kind: "read_number_health"; key: string; numberId: number }
   // they tell of the notifications between two numbers
   | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
@@ -10,11 +11,12 @@ export type Job =
 /** How a handler ended. `uncertain` is for things that may have happened: never done again by itself. */
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
-/** What a job waits for outside. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
-export type Lane = "files" | "ticks" | "numbers" | "pushes" | "letters";
+/** What a job waits for: somebody outside, or a thread that draws. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
+export type Lane = "files" | "pictures" | "ticks" | "numbers" | "pushes" | "letters";
 
 const laneOfKind: Record<Job["kind"], Lane> = {
   fetch_media: "files",
+  make_thumbnail: "pictures",
   mark_read: "ticks",
   read_number_health: "numbers",
   push_alert: "pushes",
@@ -24,6 +26,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
 /** How many jobs of a lane run at once, and how many of them for one group (`groupOf`): the rest of the places is left to everybody else. */
 export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number }>> = {
   files: { places: 4, perGroupMax: 3 },
+  pictures: { places: 1, perGroupMax: 1 },
   ticks: { places: 4, perGroupMax: 3 },
   numbers: { places: 2, perGroupMax: 1 },
   pushes: { places: 4, perGroupMax: 1 },
@@ -35,9 +38,10 @@ export function laneOf(job: Job): Lane {
   return laneOfKind[job.kind];
 }
 
-/** Whose turn a job takes: a file that of its timeline, what is told to a person theirs, anything else that of its number. */
+/** Whose turn a job takes: a file that of its timeline, a small picture nobody's, what is told to a person theirs, anything else that of its number. */
 export function groupOf(job: Job): string {
   if (job.kind === "fetch_media") return timelineOf(job.key);
+  if (job.kind === "make_thumbnail") return "0"; // nobody's: they come one after the other anyway
   return String("personId" in job ? job.personId : job.numberId);
 }
 

@@ -27,7 +27,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     kind: entry.kind === "system" ? "note" : entry.kind,
     at: entry.at,
     content,
-    media: mediaOf(entry),
+    media: mediaOf(entry, reader),
     author: entry.authorName,
     origin: entry.origin,
     quoted: quotedOf(entry, extras?.product !== undefined),
@@ -47,12 +47,17 @@ export function contentOf(entry: Pick<TimelineEntry, "content" | "text" | "type"
   return storedContent(entry.content) ?? { type: "text", body: entry.text ?? "" };
 }
 
-function mediaOf(entry: TimelineEntry): MediaView | null {
+function mediaOf(entry: TimelineEntry, reader: Reader): MediaView | null {
   if (entry.mediaId === null || entry.mediaState === null) return null;
-  if (entry.mediaState !== "ready") return { state: entry.mediaState };
+  const mayAsk = reader.mayAct && entry.kind === "in" && (entry.mediaState === "failed" || entry.mediaState === "gone");
+  if (entry.mediaState !== "ready") return { state: entry.mediaState, askAction: mayAsk ? `/messages/${entry.id}/file-requests` : null };
+  const url = `/${entry.isOurFile === 1 ? "files" : "media"}/${entry.mediaId}`;
   return {
     state: "ready",
-    url: `/${entry.isOurFile === 1 ? "files" : "media"}/${entry.mediaId}`,
+    url,
+    thumbnail: entry.hasThumb === 1 ? `${url}/thumbnail` : null,
+    width: entry.mediaWidth,
+    height: entry.mediaHeight,
     mime: entry.mediaMime,
     bytes: entry.mediaBytes,
     isInline: entry.mediaInline === 1,

@@ -55,6 +55,7 @@ const retried: Wait = { is: "wait", longestMs: 90 * minuteMs, beyond: "now" };
 /** What the due instant of a job is, by its kind. A job for a chosen instant, such as a message to be sent on Monday, is an `instant`. */
 export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }>> = {
   fetch_media: retried,
+  make_thumbnail: retried,
   mark_read: retried,
   read_number_health: retried,
   push_alert: retried,

@@ -14,6 +14,7 @@ export function keepFile(work: Work, viewer: Viewer, file: Omit<NewFile, "person
   if (!mayWrite(viewer)) return no("forbidden");
   const used = countUploadedSince(work.tx, viewer.personId, work.now - dayMs);
   if (used + file.bytes > quotaBytes) return no("file_quota", { max: quotaBytes / 1024 ** 3 });
+  if (file.isInline && file.mime.startsWith("image/")) work.enqueue({ kind: "make_thumbnail", key: file.sha256, sha256: file.sha256 });
   insertFile(work.tx, { ...file, personId: viewer.personId, createdAt: work.now });
   return null;
 }

@@ -2,6 +2,7 @@ import type { App } from "../../app.ts";
 import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { unreachable } from "../../domain/result.ts";
 import { fetchMedia } from "./fetch-media.ts";
+import { makeThumbnail } from "./make-thumbnail.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { markReadAtMeta } from "./mark-read.ts";
 import { pushAlert } from "./push-alert.ts";
@@ -12,6 +13,8 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
   switch (job.kind) {
     case "fetch_media":
       return fetchMedia(app, job.mediaId, attempt);
+    case "make_thumbnail":
+      return makeThumbnail(app, job.sha256);
     case "mark_read":
       return markReadAtMeta(app, job, attempt);
     case "read_number_health":

@@ -102,6 +102,7 @@ function isPermission(code: number | null): boolean {
 function finish(work: Work, media: MediaRow, file: SavedFile): void {
   const { mime, inline } = shownType(file.head);
   setMediaReady(work.tx, media.id, { sha256: file.sha256, bytes: file.bytes, mime, isInline: inline });
+  if (inline && mime.startsWith("image/")) work.enqueue({ kind: "make_thumbnail", key: file.sha256, sha256: file.sha256 });
   work.record({ kind: "message_changed", conversationId: media.conversationId, messageId: media.messageId, what: "media" });
 }
 

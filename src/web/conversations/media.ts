@@ -1,20 +1,42 @@
 import { Elysia } from "elysia";
+import type { App } from "../../app.ts";
 import { findMediaFor } from "../../db/queries/messages/media-for.ts";
+import { findThumbnail } from "../../db/queries/files/thumbnails.ts";
 import type { MediaRow } from "../../db/queries/messages/media.ts";
 import { contentDisposition, safeFileName } from "../../whatsapp/graph/media.ts";
 import { allow } from "../http/allow.ts";
-import type { Web } from "../http/visit.ts";
+import type { Visit, Web } from "../http/visit.ts";
 
 /** Customers' files, for who may read the message they came with. The address is a random 128-bit id. */
 export function media(web: Web) {
-  return new Elysia().get(
-    "/media/:id",
-    allow(web, "signed_in", (visit, { request, params }) => {
-      const row = /^[0-9a-f]{32}$/.test(params.id ?? "") ? findMediaFor(web.app.db.tx, visit.viewer, params.id ?? "") : undefined;
-      if (!row || row.state !== "ready" || row.sha256 === null) return new Response("not found", { status: 404 });
-      return serveFile(web.app.world.files.path(row.sha256), row, request);
-    }),
-  );
+  const find = (visit: Visit, id = "") => {
+    const row = /^[0-9a-f]{32}$/.test(id) ? findMediaFor(web.app.db.tx, visit.viewer, id) : undefined;
+    return row?.state === "ready" && row.sha256 !== null ? { ...row, sha256: row.sha256 } : undefined;
+  };
+  return new Elysia()
+    .get(
+      "/media/:id",
+      allow(web, "signed_in", (visit, { request, params }) => {
+        const row = find(visit, params.id);
+        return row ? serveFile(web.app.world.files.path(row.sha256), row, request) : notThere();
+      }),
+    )
+    .get(
+      "/media/:id/thumbnail",
+      allow(web, "signed_in", (visit, { request, params }) => serveThumbnail(web.app, find(visit, params.id), request)),
+    );
+}
+
+function notThere(): Response {
+  return new Response("not found", { status: 404 });
+}
+
+/** The small picture of a file, for whoever may see the file; 404 when it has none. */
+export function serveThumbnail(app: App, row: { sha256: string } | undefined, request: Request): Response {
+  const small = row && findThumbnail(app.db.tx, row.sha256)?.thumbSha;
+  if (!small) return notThere();
+  const path = app.world.files.path(small);
+  return serveFile(path, { mime: "image/webp", isInline: 1, fileName: null, bytes: Bun.file(path).size }, request);
 }
 
 type Shown = Pick<MediaRow, "mime" | "isInline" | "fileName" | "bytes">;

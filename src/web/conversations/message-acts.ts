@@ -3,6 +3,7 @@ import { findMessage } from "../../db/queries/messages/messages.ts";
 import { transact } from "../../db/transact.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
 import { findQuotableIn } from "../../domain/sending/quotable.ts";
+import { askForFileAgain } from "../../domain/sending/ask-again.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
@@ -34,6 +35,10 @@ export function messageActs(web: Web) {
       allow(web, "signed_in", (visit, context) => react(web, visit, context)),
     )
     .post(
+      "/messages/:id/file-requests",
+      allow(web, "signed_in", (visit, context) => askAgain(web, visit, context)),
+    )
+    .post(
       "/messages/:id/attempts",
       allow(web, "signed_in", (visit, context) => attempt(web, visit, context, null)),
     )
@@ -59,6 +64,12 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
     }),
   );
   return answer(web, visit, context, outcome);
+}
+
+async function askAgain(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const drawn = newAttempt(web.app.world.random, clientKey(formOf(context.body).text("key")));
+  const wanted = { messageId: idOf(context.params.id) ?? 0, ...drawn };
+  return answer(web, visit, context, await transact(web.app, visit.by, (work) => askForFileAgain(work, visit.viewer, wanted)));
 }
 
 // Under somebody's message, by its owner of now; the answer is that bubble with its chip.

@@ -8,7 +8,7 @@ import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { findQuotableIn } from "../../domain/sending/quotable.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
 import { answerConversation, answerRefusal } from "../conversations/reply.tsx";
-import { serveFile } from "../conversations/media.ts";
+import { serveFile, serveThumbnail } from "../conversations/media.ts";
 import { allow } from "../http/allow.ts";
 import { clientKey, tokenOfKey } from "../http/client-key.ts";
 import { findVisit } from "../http/find-visit.ts";
@@ -26,10 +26,14 @@ export function files(web: Web) {
     .get(
       "/files/:id",
       allow(web, "signed_in", (visit, { request, params }) => {
-        const row = /^[0-9a-f]{32}$/.test(params.id ?? "") ? findFileFor(web.app.db.tx, visit.viewer, params.id ?? "") : undefined;
+        const row = findOwn(web, visit, params.id);
         if (!row) return new Response("not found", { status: 404 });
         return serveFile(web.app.world.files.path(row.sha256), { ...row, fileName: row.name }, request);
       }),
+    )
+    .get(
+      "/files/:id/thumbnail",
+      allow(web, "signed_in", (visit, { request, params }) => serveThumbnail(web.app, findOwn(web, visit, params.id), request)),
     )
     .post(
       "/files",
@@ -41,6 +45,10 @@ export function files(web: Web) {
       allow(web, "signed_in", (visit, context) => send(web, visit, context)),
       unread,
     );
+}
+
+function findOwn(web: Web, visit: Visit, id = "") {
+  return /^[0-9a-f]{32}$/.test(id) ? findFileFor(web.app.db.tx, visit.viewer, id) : undefined;
 }
 
 type Received = { visit: Visit; file: KeptFile; fields: Fields };

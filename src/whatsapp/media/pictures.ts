@@ -40,6 +40,11 @@ export function reworked(bytes: Uint8Array, mime: string): Promise<Uint8Array<Ar
   });
 }
 
+/** Whether an error says that a picture cannot be drawn, and not that something of ours broke. */
+export function isOfPicture(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_IMAGE_");
+}
+
 /** A small WebP of a picture, at most 320 pixels a side; `width`, `height` are the picture's own, upright. Throws on what cannot be drawn. */
 export function thumbnailOf(bytes: Uint8Array): Promise<Picture> {
   return inTurn(async () => {

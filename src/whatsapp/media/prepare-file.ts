@@ -3,7 +3,7 @@ import { safeFileName } from "../graph/media.ts";
 import { shownType } from "../graph/pixels.ts";
 import { isDangerous, namedType } from "./named-type.ts";
 import { readMp4 } from "./mp4.ts";
-import { needsRework, reworked } from "./pictures.ts";
+import { isOfPicture, needsRework, reworked } from "./pictures.ts";
 import { stripPhoto } from "./strip-photo.ts";
 import { webmToOgg } from "./webm-to-ogg.ts";
 
@@ -70,10 +70,6 @@ async function photo(files: Files, draft: FileDraft, { mime, name, isSticker }: 
     if (isOfPicture(error)) return "file_broken";
     throw error;
   }
-}
-
-function isOfPicture(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("ERR_IMAGE_");
 }
 
 async function recording(files: Files, draft: FileDraft, name: string): Promise<PreparedFile | FileFault> {

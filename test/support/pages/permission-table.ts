@@ -55,7 +55,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/now, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
-    "GET /files/:id, GET /api/v1/files/:id",
+    "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail",
     "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
     "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
@@ -65,7 +65,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
       .map((act) => `POST /conversations/:id/${act}`),
     "POST /conversations/:id/files",
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
-    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/settlement",
+    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/file-requests, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",

@@ -53,11 +53,9 @@ function api(method: string, path: string, bodyOf?: (key: string) => object, hea
   };
 }
 
-// Without words, so that nothing is written; with words it leaves without a quote (test/api/messages.test.ts).
-const quoting = api("POST", "/conversations/1/messages", (key) => ({ type: "text", text: { body: " " }, context: { message_id: key } }));
-const reacting = api("POST", "/conversations/1/messages", (key) => ({ type: "reaction", reaction: { message_id: key, emoji: "👍" } }));
-const chips = (key: string) =>
-  post(fixture.server, fixture.people.agent, `/messages/${key}/reactions`, { emoji: "👍", conversation: "1" }, asPart);
+const says = (body: (key: string) => object) => api("POST", "/conversations/1/messages", body);
+const quoting = says((key) => ({ type: "text", text: { body: " " }, context: { message_id: key } }));
+const reacting = says((key) => ({ type: "reaction", reaction: { message_id: key, emoji: "👍" } }));
 
 const get =
   (path: string): Ask =>
@@ -77,7 +75,6 @@ const places: Record<string, () => { foreign: string; missing: string; asks: Rec
       settlement: (key) => post(fixture.server, fixture.people.agent, `/messages/${key}/settlement`, { value: "resend" }, asPart),
       quoting,
       reacting,
-      chips,
     },
   }),
   "a note's number": () => ({

@@ -4,6 +4,7 @@ import type { Phrase } from "../phrase.ts";
 /** Files, voice and other shapes that we send. */
 export const sending: Record<keyof typeof es, Phrase> = {
   "message.interactive": "Message with choices",
+  "media.ask_again": "Ask for it again",
   "message.choices": "Choices",
   "refusal.caption_too_long": "The caption is too long: up to {max} characters.",
   "refusal.bad_location": "That place is not on the map: check its coordinates.",
@@ -21,6 +22,7 @@ export const sending: Record<keyof typeof es, Phrase> = {
   "refusal.file_too_large": "The file is too large for WhatsApp: up to {max} MB.",
   "refusal.unknown_contact": "That contact is not here, or has no phone number.",
   "refusal.file_foreign": "WhatsApp does not take this type of file.",
+  "refusal.file_not_lost": "That file need not be asked for again.",
   "refusal.file_empty": "The file is empty.",
   "refusal.file_dangerous": "Ronda sends no programs, nor files that run when they are opened.",
   "refusal.file_broken": "The file is damaged or incomplete.",

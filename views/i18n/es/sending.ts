@@ -1,6 +1,7 @@
 /** Files, voice and other shapes that we send. */
 export const sending = {
   "message.interactive": "Mensaje con opciones",
+  "media.ask_again": "Pedir de nuevo",
   "message.choices": "Opciones",
   "refusal.caption_too_long": "El texto del archivo es muy largo: hasta {max} caracteres.",
   "refusal.bad_location": "Esa ubicación no está en el mapa: revisá las coordenadas.",
@@ -18,6 +19,7 @@ export const sending = {
   "refusal.file_too_large": "El archivo es muy grande para WhatsApp: hasta {max} MB.",
   "refusal.unknown_contact": "Ese contacto no está, o no tiene un número de teléfono.",
   "refusal.file_foreign": "WhatsApp no acepta este tipo de archivo.",
+  "refusal.file_not_lost": "Ese archivo no hace falta pedirlo de nuevo.",
   "refusal.file_empty": "El archivo está vacío.",
   "refusal.file_dangerous": "Ronda no envía programas ni archivos que se ejecutan al abrirlos.",
   "refusal.file_broken": "El archivo está dañado o incompleto.",

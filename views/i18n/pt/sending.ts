@@ -4,6 +4,7 @@ import type { Phrase } from "../phrase.ts";
 /** Files, voice and other shapes that we send. */
 export const sending: Record<keyof typeof es, Phrase> = {
   "message.interactive": "Mensagem com opções",
+  "media.ask_again": "Pedir de novo",
   "message.choices": "Opções",
   "refusal.caption_too_long": "O texto do arquivo é longo demais: até {max} caracteres.",
   "refusal.bad_location": "Essa localização não está no mapa: confira as coordenadas.",
@@ -21,6 +22,7 @@ export const sending: Record<keyof typeof es, Phrase> = {
   "refusal.file_too_large": "O arquivo é grande demais para o WhatsApp: até {max} MB.",
   "refusal.unknown_contact": "Esse contato não está aqui, ou não tem telefone.",
   "refusal.file_foreign": "O WhatsApp não aceita este tipo de arquivo.",
+  "refusal.file_not_lost": "Esse arquivo não precisa ser pedido de novo.",
   "refusal.file_empty": "O arquivo está vazio.",
   "refusal.file_dangerous": "O Ronda não envia programas nem arquivos que executam ao abrir.",
   "refusal.file_broken": "O arquivo está danificado ou incompleto.",

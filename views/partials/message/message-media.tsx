@@ -3,14 +3,26 @@ import { shownName } from "../../format/shown-name.ts";
 import { sizeText } from "../../format/size.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
+import { ActionForm } from "../controls/button.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 
 export type MediaKind = "image" | "video" | "sticker" | "audio" | "voice" | "document";
 
 /** A file as it stands with us. `isInline` = its bytes proved to be a kind that is safe to show in the page. */
 export type MediaView =
-  | { state: "waiting" | "failed" | "gone" | "missing" }
-  | { state: "ready"; url: string; mime: string | null; bytes: number | null; isInline: boolean };
+  /** `askAction`: where to ask the customer for it once more; left out or null: whoever looks may not. */
+  | { state: "waiting" | "failed" | "gone" | "missing"; askAction?: string | null }
+  /** `thumbnail`: a small one of a picture, whose own measures are `width` and `height`. */
+  | {
+      state: "ready";
+      url: string;
+      mime: string | null;
+      bytes: number | null;
+      isInline: boolean;
+      thumbnail?: string | null;
+      width?: number | null;
+      height?: number | null;
+    };
 
 export type MediaProps = { view: View; kind: MediaKind; media: MediaView; fileName: string | null };
 
@@ -35,7 +47,15 @@ export function MessageMedia(props: MediaProps): JSX.Element {
     case "sticker":
       return (
         <a class={["media", kind === "sticker" && "media--sticker"]} href={media.url} target="_blank" rel="noopener">
-          <img class="media__image" src={media.url} alt={label} loading="lazy" decoding="async" />
+          <img
+            class="media__image"
+            src={kind === "image" ? (media.thumbnail ?? media.url) : media.url}
+            width={media.width ?? undefined}
+            height={media.height ?? undefined}
+            alt={label}
+            loading="lazy"
+            decoding="async"
+          />
         </a>
       );
     case "video":
@@ -67,7 +87,8 @@ function FileCard(props: MediaProps & { media: Ready }): JSX.Element {
 }
 
 function MediaPlaceholder(props: MediaProps & { state: "waiting" | "failed" | "gone" | "missing" }): JSX.Element {
-  const { view, kind, state } = props;
+  const { view, kind, state, media } = props;
+  const askAction = media.state === "ready" ? null : (media.askAction ?? null);
   const { t } = view.words;
   return (
     <span class="file" data-state={state}>
@@ -79,6 +100,7 @@ function MediaPlaceholder(props: MediaProps & { state: "waiting" | "failed" | "g
           {props.fileName ?? t(`message.${kind}`)}
         </b>
         <small safe>{placeholderText(view.words, state)}</small>
+        {askAction !== null && <ActionForm view={view} action={askAction} label={t("media.ask_again")} tone="plain" />}
       </span>
     </span>
   );

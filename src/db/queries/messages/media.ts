@@ -23,6 +23,9 @@ const insert = statement<unknown, [string, number, number, string, string | null
 const columns = `f.id, f.message_id AS messageId, f.number_id AS numberId, f.graph_id AS graphId, f.declared_mime AS declaredMime, f.declared_sha AS declaredSha,
   f.file_name AS fileName, f.state, f.sha256, f.bytes, f.mime, f.is_inline AS isInline, f.created_at AS createdAt, m.conversation_id AS conversationId`;
 const byId = statement<MediaRow, [string]>(`SELECT ${columns} FROM media f JOIN message m ON m.id = f.message_id WHERE f.id = ?1`);
+const byMessage = statement<MediaRow, [number]>(
+  `SELECT ${columns} FROM media f JOIN message m ON m.id = f.message_id WHERE f.message_id = ?1`,
+);
 const ready = statement<unknown, [string, string, number, string, number]>(
   "UPDATE media SET state = 'ready', sha256 = ?2, bytes = ?3, mime = ?4, is_inline = ?5 WHERE id = ?1",
 );
@@ -41,6 +44,11 @@ export function insertMedia(tx: Tx, m: NewMedia): void {
 /** Without sight: for jobs. People go through `findMediaFor`. */
 export function findMedia(tx: Tx, id: string): MediaRow | undefined {
   return byId(tx).get(id) ?? undefined;
+}
+
+/** Of one message. Without sight: for verbs, which check. */
+export function findMediaOfMessage(tx: Tx, messageId: number): MediaRow | undefined {
+  return byMessage(tx).get(messageId) ?? undefined;
 }
 
 /** The file is on disk under its content hash. */
