@@ -12,35 +12,33 @@ const atOnce = 2;
 
 export type Uploaded = { mediaId: string; key: UploadKey; /** Known from before. */ isCached: boolean };
 
+type Outcome = Uploaded | GraphNo | "missing";
+
+/** What one server has under way: by number and content, and who waits for a place. */
+type Line = { going: Map<string, Promise<Outcome>>; places: number; waiting: (() => void)[] };
+const lines = new WeakMap<App, Line>();
+
+type By = { graph: Graph; account: Account; numberId: number };
+
 /** Meta's id of a file for a number: uploaded once per number and content, however many messages wait for it. */
-export async function uploadOnce(
-  app: App,
-  graph: { graph: Graph; account: Account; numberId: number },
-  file: FileRow,
-): Promise<Uploaded | GraphNo | "missing"> {
-  const key = { numberId: graph.numberId, sha256: file.sha256, mime: file.mime };
+export async function uploadOnce(app: App, by: By, file: FileRow): Promise<Outcome> {
+  const key = { numberId: by.numberId, sha256: file.sha256, mime: file.mime };
   const cached = findUpload(app.db.tx, key, app.world.clock.now() - keptMs);
   if (cached !== undefined) return { mediaId: cached, key, isCached: true };
+  const line = lineOf(app);
   const name = `${key.numberId} ${key.sha256} ${key.mime}`;
-  const shared = underWayOf(app);
-  const going = shared.get(name) ?? inTurn(() => upload(app, { ...graph, key }, file)).finally(() => shared.delete(name));
-  shared.set(name, going);
+  const going = line.going.get(name) ?? inTurn(line, () => upload(app, { ...by, key }, file)).finally(() => line.going.delete(name));
+  line.going.set(name, going);
   return going;
 }
 
-const underWay = new WeakMap<App, Map<string, Promise<Uploaded | GraphNo | "missing">>>();
-
-function underWayOf(app: App): Map<string, Promise<Uploaded | GraphNo | "missing">> {
-  const known = underWay.get(app) ?? new Map<string, Promise<Uploaded | GraphNo | "missing">>();
-  underWay.set(app, known);
-  return known;
+function lineOf(app: App): Line {
+  const line = lines.get(app) ?? { going: new Map(), places: atOnce, waiting: [] };
+  lines.set(app, line);
+  return line;
 }
 
-async function upload(
-  app: App,
-  at: { graph: Graph; account: Account; key: UploadKey },
-  file: FileRow,
-): Promise<Uploaded | GraphNo | "missing"> {
+async function upload(app: App, at: By & { key: UploadKey }, file: FileRow): Promise<Outcome> {
   const bytes = Bun.file(app.world.files.path(file.sha256), { type: file.mime });
   if (!(await bytes.exists())) return "missing";
   const answer = await at.graph.uploadMedia(at.account, { bytes, mime: file.mime, fileName: file.name });
@@ -49,17 +47,14 @@ async function upload(
   return { mediaId: answer.value, key: at.key, isCached: false };
 }
 
-let places = atOnce;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (places === 0) await new Promise<void>((resolve) => waiting.push(resolve));
-  else places -= 1;
+async function inTurn<T>(line: Line, work: () => Promise<T>): Promise<T> {
+  if (line.places === 0) await new Promise<void>((resolve) => line.waiting.push(resolve));
+  else line.places -= 1;
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = line.waiting.shift();
     if (next) next();
-    else places += 1;
+    else line.places += 1;
   }
 }

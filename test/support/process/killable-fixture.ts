@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { World } from "../../../src/ports/world.ts";
 import { networkError } from "../../../src/simulator/faults.ts";
@@ -77,6 +77,8 @@ function die(fate: Fate, life: Life): void {
     const from = join(life.folder.path, name);
     if (existsSync(from)) copyFileSync(from, join(life.image.path, name));
   }
+  const media = join(life.folder.path, "media");
+  if (existsSync(media)) cpSync(media, join(life.image.path, "media"), { recursive: true });
 }
 
 const never = () => new Promise<never>(() => {});
