@@ -55,6 +55,10 @@ const realFetch: Fetch = (request) => fetch(request, { redirect: "manual" });
 // The size of a photograph may stand behind 64 KiB of a camera's notes, and as much of its colours.
 const headMax = 256 * 1024;
 
+// Each piece of a long body is garbage as soon as it is written, and the collector, left to itself, lets tens of megabytes of them gather. Asked like
+// this it takes half a millisecond, and a film of 16 MB passes through 5 (measured).
+const collectBytes = 2 * 1024 * 1024;
+
 const draftMsMax = 24 * 3_600_000;
 
 /** Files named by the SHA-256 of their bytes, in 256 folders, whole or not there at all. The first save clears away what a crash left. */
@@ -133,12 +137,17 @@ async function write(file: number, body: ReadableStream<Uint8Array>, bytesMax: n
   const hash = new Bun.CryptoHasher("sha256");
   let head = new Uint8Array(0);
   let bytes = 0;
+  let left = 0;
   for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > bytesMax) throw new PortError(`the file is larger than ${bytesMax} bytes`, false);
     if (head.byteLength < headMax) head = Buffer.concat([head, chunk.subarray(0, headMax - head.byteLength)]);
     hash.update(chunk);
     writeAll(chunk, (rest) => writeSync(file, rest));
+    left += chunk.byteLength;
+    if (left < collectBytes) continue;
+    left = 0;
+    Bun.gc(false);
   }
   return { sha256: hash.digest("hex"), bytes, head };
 }
