@@ -16,6 +16,7 @@ import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
+import { search } from "./search/search.ts";
 import { files } from "./sending/files.ts";
 import { teams } from "./teams.ts";
 import { answering, tokenRate } from "./token.ts";
@@ -35,6 +36,7 @@ export const endpoints: readonly Endpoint[] = [
   ...messages,
   ...moves,
   ...contacts,
+  ...search,
   ...media,
   ...files,
   ...notifications,

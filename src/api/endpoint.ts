@@ -37,7 +37,12 @@ type Answer = Reply | Refusal;
 export const noQuery = record({});
 export const noBody = record({});
 
-type Reading<Query> = { summary: string; query: Shape<Query>; answer: Shape<unknown>; run(call: Call, query: Query): Answer | Response };
+type Reading<Query> = {
+  summary: string;
+  query: Shape<Query>;
+  answer: Shape<unknown>;
+  run(call: Call, query: Query): Answer | Response | Promise<Answer>;
+};
 type Writing<Body> = {
   summary: string;
   status: 200 | 201;
@@ -55,7 +60,8 @@ export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
       const asked = queryOf(context.request, query);
       if (!fits(query, asked)) return flawed(query.flaw(asked, ""), "bad_parameter");
       const done = run(callOf(tokens.web, caller, context), asked);
-      return done instanceof Response ? done : settle(done);
+      if (done instanceof Response) return done;
+      return done instanceof Promise ? done.then(settle) : settle(done);
     });
   return { method: "GET", path, ...route, status: 200, body: null, isVersioned: false, guard };
 }

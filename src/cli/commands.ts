@@ -65,9 +65,9 @@ export const commands: readonly Command[] = [
   },
   {
     name: "doctor",
-    usage: "",
-    about: "checks folder, key, database, numbers and disk",
-    shape: {},
+    usage: "[--reindex]",
+    about: "checks folder, key, database, numbers, search and disk; --reindex builds what search finds anew, also while a server runs",
+    shape: { switches: ["reindex"] },
     run: async (given) => (await import("./doctor.ts")).examine(given),
   },
   {

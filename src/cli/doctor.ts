@@ -7,6 +7,7 @@ import { findDamage } from "../db/find-damage.ts";
 import { takeServeLock } from "../db/serve-lock.ts";
 import { listNumbers } from "../db/queries/system/numbers.ts";
 import { countAdmins } from "../db/queries/people/people.ts";
+import { getIndexState } from "../db/queries/search/indexing.ts";
 import { findSetting } from "../db/queries/system/settings.ts";
 import { findMailServer, findMailSetting } from "../domain/setup/mail-server.ts";
 import { judgeRoom } from "../domain/setup/disk.ts";
@@ -17,6 +18,7 @@ import { diskOf } from "../ports/real.ts";
 import type { Clock } from "../ports/world.ts";
 import { CommandError, type Given } from "./args.ts";
 import { say, settle } from "./io.ts";
+import { reindex } from "./reindex.ts";
 import { measureFsync } from "./measure-fsync.ts";
 
 /** One line of the examination. `note`: worth knowing, nothing to mend now. */
@@ -28,6 +30,7 @@ const slowFsyncMs = 20;
 /** `ronda doctor`: prints every check; exit 1 when one of them failed. Works beside a running server; it writes one
  *  probe file to time the disk, and takes it away again. */
 export async function examine(given: Given): Promise<void> {
+  if (given.switches.has("reindex")) await reindex(given);
   const { config, world } = settle(given);
   const findings = [...findingsOf(config, world.clock)];
   for (const { state, what, line } of findings) say(`${state.padEnd(4)}  ${what.padEnd(10)}  ${line}`);
@@ -54,6 +57,7 @@ export function* findingsOf(config: Config, clock: Clock): Generator<Finding> {
       ? { state: "ok", what: "key", line: config.keyFile }
       : { state: "fail", what: "key", line: `${config.keyFile} is missing or belongs to another database` };
     yield* examineNumbers(tx, secrets);
+    yield* examineSearch(tx);
     yield examineMail(tx, config, secrets);
     const admins = countAdmins(tx);
     yield admins > 0
@@ -109,6 +113,18 @@ function* examineNumbers(tx: Tx, secrets: Secrets | null): Generator<Finding> {
     } else if (number.pausedAt !== null) yield { state: "note", what: "number", line: `${number.name}: paused` };
     else yield { state: "ok", what: "number", line: number.name };
   }
+}
+
+// What is not indexed yet a running server takes in by itself.
+function* examineSearch(tx: Tx): Generator<Finding> {
+  if (listPendingMigrations(tx.raw, migrationsFolder).length > 0) return;
+  const { messageId, lastMessageId } = getIndexState(tx);
+  const left = lastMessageId - messageId;
+  yield {
+    state: left > 0 ? "note" : "ok",
+    what: "search",
+    line: left > 0 ? `some ${left} messages are still to be indexed` : "up to date",
+  };
 }
 
 function examineMail(tx: Tx, { mailServer }: Config, secrets: Secrets | null): Finding {

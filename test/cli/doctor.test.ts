@@ -28,6 +28,7 @@ test("a healthy server has no failed check, beside a running server too", async 
     "migrations",
     "key",
     "number",
+    "search",
     "mail",
     "admins",
   ]);

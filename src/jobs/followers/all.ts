@@ -2,6 +2,7 @@ import type { Follower } from "./follower.ts";
 import { alerts } from "./alerts.ts";
 import { operatorLog } from "./operator-log.ts";
 import { recount } from "./recount.ts";
+import { search } from "./search.ts";
 
 /** Every follower of the product, in one place. */
-export const allFollowers: readonly Follower[] = [operatorLog, recount, alerts];
+export const allFollowers: readonly Follower[] = [operatorLog, recount, alerts, search];

@@ -52,7 +52,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/escalation-reasons",
     "POST /files, POST /api/v1/files",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
-    "GET /api/v1/now, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
+    "GET /api/v1/now, GET /api/v1/search, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
   ],
   read: [
     "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail",

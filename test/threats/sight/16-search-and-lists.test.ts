@@ -13,7 +13,7 @@ import { seededRandom } from "../../support/fixture/seeded-random.ts";
 import { openSightFixture, type SightFixture, tokenOf } from "../../support/fixture/sight-fixture.ts";
 import { root } from "../../support/run/steps.ts";
 
-// No page has a search box yet, but every list has filters, cursors and limits, and all of them take what somebody types. RONDA_SEED repeats.
+// Beside the search every list has filters, cursors and limits, and all of them take what somebody types. RONDA_SEED repeats.
 
 const seed = Number(process.env["RONDA_SEED"] ?? 16);
 const strings = share(300, 10_000);
@@ -125,10 +125,14 @@ test("threat 16: no statement matches by pattern, so that none has to take wildc
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
   const texts = files.map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
 
-  const patterned = texts.filter(([, text]) => /\b(?:LIKE|GLOB|REGEXP|MATCH)\b(?!.*\bESCAPE\b)/.test(text)).map(([file]) => file);
+  const patterned = texts.filter(([, text]) => /\b(?:LIKE|GLOB|REGEXP)\b(?!.*\bESCAPE\b)/.test(text)).map(([file]) => file);
+  // What the index of search is asked is quoted word by word, in one place: domain/search/match.ts.
+  const matched = texts
+    .filter(([file, text]) => /\bMATCH\b/.test(text) && !file.startsWith(join("queries", "search")))
+    .map(([file]) => file);
 
   expect(files.length).toBeGreaterThan(40);
-  expect(patterned).toEqual([]);
+  expect([...patterned, ...matched]).toEqual([]);
 });
 
 const pageRoute: Route = { method: "GET", path: "/inbox", policy: "" };
