@@ -3,6 +3,7 @@ export type DomKind =
   | "messages" // the log of an open conversation
   | "message"
   | "earlier" // the link to earlier messages
+  | "later" // the links to later ones, where there is a gap before the newest
   | "header"
   | "composer"
   | "reply" // its form: without an id of its own a patch would take one box, with what stands in it, for the other

@@ -1,4 +1,5 @@
 import { findLastEventId } from "../db/journal.ts";
+import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
@@ -14,7 +15,7 @@ import type { Reader } from "./message.ts";
 import { pinnedOf, pinsOf } from "./handover.ts";
 import { nameOf } from "./person-name.ts";
 import { composerOf, headerOf } from "./thread.ts";
-import { timelinePage } from "./timeline.ts";
+import { timelineAround, timelinePage, type TimelinePart } from "./timeline.ts";
 import { shownName } from "../../views/format/shown-name.ts";
 import { escalatedOf } from "./escalated.ts";
 import { displayPhone } from "../domain/contacts/phone-key.ts";
@@ -25,8 +26,11 @@ export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look):
   return { viewer, mayAct: row.ownerId === viewer.personId && row.status !== "resolved", seesRaw: viewer.role === "admin" };
 }
 
+/** Which conversation, and which part of its timeline: what came before a message, what stands around one, or the newest. */
+export type PaneAt = { conversationId: number; tab: TabName; beforeId: number | null; aroundId?: number | null };
+
 /** Everything right of the list for a conversation this viewer may read; the caller has checked. Undefined: it is gone. */
-export function paneOf(app: App, look: Look, at: { conversationId: number; tab: TabName; beforeId: number | null }): OpenPane | undefined {
+export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
   const { tx } = app.db;
   const after = findLastEventId(tx); // before anything is read: the stream repeats rather than misses
   const row = findInboxRow(tx, at.conversationId);
@@ -40,11 +44,16 @@ export function paneOf(app: App, look: Look, at: { conversationId: number; tab: 
     header: headerOf(tx, row, look.viewer),
     pinned: pinnedOf(tx, row, look.viewer),
     pins: pinsOf(tx, row, look.viewer),
-    timeline: timelinePage(tx, { timelineId: stored.timelineId, conversationId: row.id, beforeId: at.beforeId }, readerOf(row, look)),
+    timeline: timelineOf(tx, { timelineId: stored.timelineId, conversationId: row.id, at }, readerOf(row, look)),
     composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
     panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
     live: { epoch: app.epoch, after, openId: row.id },
   };
+}
+
+function timelineOf(tx: Tx, { at, ...place }: { timelineId: number; conversationId: number; at: PaneAt }, reader: Reader): TimelinePart {
+  const around = at.aroundId ? timelineAround(tx, { ...place, messageId: at.aroundId }, reader) : null;
+  return around ?? timelinePage(tx, { ...place, beforeId: at.beforeId }, reader);
 }
 
 /** Who one is talking to, whose the conversation is and what this viewer may change of it. */

@@ -20,6 +20,7 @@ import { now } from "./now/now.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
+import { search } from "./search/search.tsx";
 import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
 import { wall } from "./now/wall.tsx";
@@ -59,6 +60,7 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(transfers(web))
     .use(snoozing(web))
     .use(escalations(web))
+    .use(search(web))
     .use(shortcuts(web))
     .use(media(web))
     .use(files(web))

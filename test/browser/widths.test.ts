@@ -17,6 +17,8 @@ const conversations = ["/conversations/1?tab=all", "/conversations/3?tab=all", "
 const now = ["/now", "/now?team=1", ...["waiting", "late", "load", "first", "agents"].map((of) => `/now/list?of=${of}`)];
 const people = [
   "/me",
+  "/search",
+  "/search?q=estado:abierta",
   "/notifications",
   "/team-now",
   ...now,

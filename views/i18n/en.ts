@@ -15,6 +15,7 @@ import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
 import { sending } from "./en/sending.ts";
+import { search } from "./en/search.ts";
 import { shifts } from "./en/shifts.ts";
 import { shortcuts } from "./en/shortcuts.ts";
 import { snooze } from "./en/snooze.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...admin,
   ...account,
   ...sending,
+  ...search,
   ...shifts,
   ...hours,
   ...transfer,

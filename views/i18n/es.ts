@@ -15,6 +15,7 @@ import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
 import { sending } from "./es/sending.ts";
+import { search } from "./es/search.ts";
 import { shifts } from "./es/shifts.ts";
 import { shortcuts } from "./es/shortcuts.ts";
 import { snooze } from "./es/snooze.ts";
@@ -36,6 +37,7 @@ export const es = {
   ...admin,
   ...account,
   ...sending,
+  ...search,
   ...shifts,
   ...hours,
   ...transfer,

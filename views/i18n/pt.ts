@@ -15,6 +15,7 @@ import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
 import { sending } from "./pt/sending.ts";
+import { search } from "./pt/search.ts";
 import { shifts } from "./pt/shifts.ts";
 import { shortcuts } from "./pt/shortcuts.ts";
 import { snooze } from "./pt/snooze.ts";
@@ -36,6 +37,7 @@ export const pt = {
   ...admin,
   ...account,
   ...sending,
+  ...search,
   ...shifts,
   ...hours,
   ...transfer,

@@ -95,6 +95,7 @@ function Rail(props: ShellProps): JSX.Element {
         <Mark view={view} />
       </span>
       <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
+      <RailLink view={view} href="/search" icon="search" label={t("search.title")} isCurrent={place === "search"} shortcut="/" />
       <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/now" icon="gauge" label={t("now.title")} isCurrent={place === "now"} shortcut="g d" />
@@ -126,7 +127,7 @@ function Rail(props: ShellProps): JSX.Element {
   );
 }
 
-const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone"];
+const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone", "search"];
 
 type RailLinkProps = { view: View; href: string; icon: IconName; label: string; isCurrent: boolean; shortcut?: string };
 
@@ -137,7 +138,7 @@ function RailLink(props: RailLinkProps): JSX.Element {
       class="rail__item"
       href={props.href}
       title={shortcut === undefined ? label : keyTitle(props.view.words, label, shortcut)}
-      data-key={shortcut}
+      data-key={props.isCurrent ? undefined : shortcut}
       aria-current={props.isCurrent ? "page" : undefined}
     >
       <Icon view={props.view} name={props.icon} />

@@ -8,17 +8,16 @@ import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { isReadable } from "../../db/queries/conversations/sight.ts";
 import { transact } from "../../db/transact.ts";
 import { openConversation } from "../../domain/inbox/mark-read.ts";
-import { EarlierPartial } from "../../../views/partials/conversation/timeline.tsx";
+import { EarlierPartial, LaterPartial, NewestPartial } from "../../../views/partials/conversation/timeline.tsx";
 import { InboxPage, PaneOf, type PaneState } from "../../../views/pages/inbox-page.tsx";
-import type { TabName } from "../../../views/tabs.ts";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
 import { listProps, tabOf } from "./inbox.tsx";
 import { notFoundPage } from "../http/not-found.tsx";
 import { lookOf } from "../../props/look.ts";
-import { paneOf, readerOf } from "../../props/pane.ts";
+import { type PaneAt, paneOf, readerOf } from "../../props/pane.ts";
 import { shellOf } from "../../props/shell.ts";
-import { timelinePage } from "../../props/timeline.ts";
+import { timelineAfter, timelinePage } from "../../props/timeline.ts";
 import { idOf, type Visit, type Web } from "../http/visit.ts";
 
 /** One conversation: with the inbox around it, as the pane a click on a row wants, or its earlier messages. */
@@ -30,7 +29,7 @@ export function conversations(web: Web) {
         const id = idOf(params.id);
         const tab = tabOf(query.tab);
         if (id !== null) await noteLook(web, visit, id);
-        const pane = openPane(web, visit, { id, tab, beforeId: idOf(query.before) });
+        const pane = openPane(web, visit, { id, tab, beforeId: idOf(query.before), aroundId: idOf(query.at) });
         const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
         const shell = shellOf(web, visit);
         const { view } = shell;
@@ -48,12 +47,12 @@ export function conversations(web: Web) {
         const row = stored && findInboxRow(tx, stored.id);
         if (!stored || !row) return notFoundPage(web, visit);
         const look = lookOf(web.app, web.assets, visit);
-        const timeline = timelinePage(
-          tx,
-          { timelineId: stored.timelineId, conversationId: stored.id, beforeId: idOf(query.before) },
-          readerOf(row, look),
-        );
-        return partial(<EarlierPartial view={look.view} conversationId={stored.id} {...timeline} />);
+        const place = { timelineId: stored.timelineId, conversationId: stored.id };
+        const [reader, afterId] = [readerOf(row, look), idOf(query.after)];
+        const show = { view: look.view, conversationId: stored.id };
+        if (afterId !== null) return partial(<LaterPartial {...show} {...timelineAfter(tx, { ...place, afterId }, reader)} />);
+        const timeline = timelinePage(tx, { ...place, beforeId: idOf(query.before) }, reader);
+        return partial(query.newest === "1" ? <NewestPartial {...show} {...timeline} /> : <EarlierPartial {...show} {...timeline} />);
       }),
     );
 }
@@ -70,12 +69,14 @@ async function noteLook(web: Web, visit: Visit, id: number): Promise<void> {
 
 type Opened = { state: PaneState; live: { epoch: string; after: number; openId: number | null } | null };
 
+type OpenAt = Omit<PaneAt, "conversationId"> & { id: number | null };
+
 /** The pane of a conversation, or "gone", which also stands for what never was and what one may not see. */
-export function openPane(web: Web, visit: Visit, at: { id: number | null; tab: TabName; beforeId: number | null }): Opened {
+export function openPane(web: Web, visit: Visit, at: OpenAt): Opened {
   const { app } = web;
   if (at.id === null || !isReadable(app.db.tx, visit.viewer, at.id)) return { state: { kind: "gone" }, live: null };
   const look = lookOf(app, web.assets, visit);
-  const pane = paneOf(app, look, { conversationId: at.id, tab: at.tab, beforeId: at.beforeId });
+  const pane = paneOf(app, look, { ...at, conversationId: at.id });
   if (!pane) return { state: { kind: "gone" }, live: null };
   const { live, conversationId, header, pinned, pins, timeline, composer, panel } = pane;
   return { state: { kind: "open", conversationId, header, pinned, pins, timeline, composer, panel }, live };

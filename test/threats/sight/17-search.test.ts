@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import { findViewer } from "../../../src/db/queries/people/find-viewer.ts";
 import { listMessageHits } from "../../../src/db/queries/search/message-hits.ts";
 import { narrow } from "../../../src/domain/search/narrow.ts";
+import { get } from "../../support/browser/browse.ts";
 import { expectSound } from "../../support/fixture/conversation.ts";
 import { everyone, existingKinds, openSightPeople, seesKind, type SightPeople, type Who } from "../../support/pages/sight-people.ts";
 
@@ -78,4 +79,14 @@ test("threat 17: whoever sees few conversations and whoever sees many are asked 
     expect(few?.length).toBeGreaterThan(0);
     expect(few).toEqual(many as NonNullable<typeof many>);
   }
+});
+
+test("threat 17: the page finds no more than the API, and says nothing finds so in the same words for what is not theirs and what is not there", async () => {
+  const { ana } = fixture.cast;
+  const page = async (q: string) => {
+    const html = await (await get(fixture.server, ana, `/search?q=${q}`)).text();
+    return html.replaceAll(q, "Q").replaceAll(/data-key="[^"]*"|nonce="[^"]*"|-\d+"/g, "");
+  };
+
+  expect(await page(fixture.targets.foreign.canary)).toBe(await page("CANARIOmissing1"));
 });

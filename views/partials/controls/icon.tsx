@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
 
 export const iconNames = [
+  "search",
   "inbox",
   "clock",
   "hourglass",

@@ -24,6 +24,8 @@ export type TimelineProps = {
   items: readonly TimelineItem[];
   /** Leads to the items before these; null when these begin the timeline. */
   earlierCursor: string | null;
+  /** Leads to the items after these; null or left out when these are the newest. */
+  laterCursor?: string | null;
 };
 
 /** The endless exchange with a person. It stands at its foot without script, because its flex direction is reversed. */
@@ -37,6 +39,7 @@ export function Timeline(props: TimelineProps): JSX.Element {
         <div class="messages" id={domId("messages", conversationId)} role="log" aria-label={t("thread.messages")}>
           <TimelineItems view={view} items={props.items} />
         </div>
+        <LaterLink {...props} />
       </div>
     </div>
   );
@@ -54,6 +57,18 @@ export function EarlierPartial(props: TimelineProps): JSX.Element {
   );
 }
 
+/** The answer to "later messages": newer items go after the others, the link is replaced by the next one. */
+export function LaterPartial(props: TimelineProps & { aboveAt: number | null }): JSX.Element {
+  return (
+    <>
+      <hx-partial hx-target={`#${domId("messages", props.conversationId)}`} hx-swap="beforeend">
+        <TimelineItems view={props.view} items={props.items} aboveAt={props.aboveAt} />
+      </hx-partial>
+      <LaterLink {...props} />
+    </>
+  );
+}
+
 /** The newest page in the place of all that stood there, with the link to what came before it. */
 export function NewestPartial(props: TimelineProps): JSX.Element {
   const { conversationId } = props;
@@ -64,6 +79,9 @@ export function NewestPartial(props: TimelineProps): JSX.Element {
       </hx-partial>
       <hx-partial hx-target={`#${domId("earlier", conversationId)}`} hx-swap="outerHTML">
         <EarlierLink {...props} />
+      </hx-partial>
+      <hx-partial hx-target={`#${domId("later", conversationId)}`} hx-swap="outerHTML">
+        <LaterLink {...props} />
       </hx-partial>
     </>
   );
@@ -99,13 +117,41 @@ function EarlierLink(props: TimelineProps): JSX.Element {
   );
 }
 
-function TimelineItems(props: { view: View; items: readonly TimelineItem[] }): JSX.Element {
+// Between these items and the newest there is a gap as long as this stands: later.js keeps out what arrives behind it.
+function LaterLink(props: TimelineProps): JSX.Element {
+  const { conversationId, laterCursor } = props;
+  const { t } = props.view.words;
+  const id = domId("later", conversationId);
+  if (laterCursor === null || laterCursor === undefined) return <span id={id} hidden></span>;
+  const page = `/conversations/${conversationId}`;
+  return (
+    <p class="later" id={id} data-later={laterCursor}>
+      <a
+        class="later__next"
+        href={`${page}?at=${encodeURIComponent(laterCursor)}`}
+        hx-get={`${page}/messages?after=${encodeURIComponent(laterCursor)}`}
+        hx-trigger="click, intersect once"
+        hx-target="closest .later"
+        hx-swap="outerHTML"
+        hx-sync="this:drop"
+        safe
+      >
+        {t("thread.later")}
+      </a>
+      <a class="later__newest" href={page} hx-get={`${page}/messages?newest=1`} hx-swap="none" hx-sync="this:drop" safe>
+        {t("thread.newest")}
+      </a>
+    </p>
+  );
+}
+
+function TimelineItems(props: { view: View; items: readonly TimelineItem[]; aboveAt?: number | null }): JSX.Element {
   const { view, items } = props;
   return (
     <>
       {items.map((item, index) => (
         <>
-          {startsDay(view, items, index) && <DayMark view={view} at={atOf(item)} />}
+          {startsDay(view, items, index, props.aboveAt) && <DayMark view={view} at={atOf(item)} />}
           <Item view={view} item={item} />
         </>
       ))}
@@ -162,11 +208,12 @@ function ConversationMark(props: { view: View; item: Extract<TimelineItem, { kin
 }
 
 // A mark between conversations stands above the mark of the day, so it neither begins one nor ends one.
-function startsDay(view: View, items: readonly TimelineItem[], index: number): boolean {
+function startsDay(view: View, items: readonly TimelineItem[], index: number, aboveAt: number | null = null): boolean {
   const item = items[index];
   if (!item || item.kind === "case") return false;
   const before = items.slice(0, index).findLast((one) => one.kind !== "case");
-  return !before || civilDate(atOf(item), view.words) !== civilDate(atOf(before), view.words);
+  const at = before ? atOf(before) : aboveAt;
+  return at === null || civilDate(atOf(item), view.words) !== civilDate(at, view.words);
 }
 
 function atOf(item: TimelineItem): number {

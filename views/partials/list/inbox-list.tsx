@@ -10,6 +10,7 @@ import { type EscalatedItem, EscalatedList } from "./escalated-list.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
 import { Notice } from "../controls/notice.tsx";
+import { SearchLink } from "./search-link.tsx";
 import { SnoozedLink } from "./snoozed-link.tsx";
 import { EmptyState } from "../conversation/pane.tsx";
 import { ShiftEndBanner, type ShiftEndBannerProps } from "../person/shift-end-banner.tsx";
@@ -63,6 +64,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
         <div class="list__title">
           <h1 safe>{t("inbox.title")}</h1>
           {props.receivers !== null && <PickToggle view={view} />}
+          <SearchLink view={view} />
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
         <Tabs view={view} tab={tab} counts={props.counts} />

@@ -66,6 +66,9 @@ const joins = `LEFT JOIN person a ON a.id = m.author_id LEFT JOIN message q ON q
 const page = statement<TimelineEntry, [number, number, number, number]>(
   `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = ?1 AND m.conversation_id <= ?2 AND m.id < ?3 AND ${isShown} ORDER BY m.id DESC LIMIT ?4`,
 );
+const pageAfter = statement<TimelineEntry, [number, number, number, number]>(
+  `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = ?1 AND m.conversation_id <= ?2 AND m.id > ?3 ORDER BY m.id LIMIT ?4`,
+);
 const ofConversation = statement<TimelineEntry, [number, number, number]>(
   `SELECT ${columns} FROM message m ${joins} WHERE m.timeline_id = (SELECT timeline_id FROM conversation WHERE id = ?1) AND m.conversation_id = ?1 AND m.id < ?2 ORDER BY m.id DESC LIMIT ?3`,
 );
@@ -96,6 +99,14 @@ export function listTimelinePage(
   at: { timelineId: number; conversationId: number; beforeId: number; limit: number },
 ): TimelineEntry[] {
   return page(tx).all(at.timelineId, at.conversationId, at.beforeId, at.limit);
+}
+
+/** Oldest first, after message `afterId`: the same. */
+export function listTimelinePageAfter(
+  tx: Tx,
+  at: { timelineId: number; conversationId: number; afterId: number; limit: number },
+): TimelineEntry[] {
+  return pageAfter(tx).all(at.timelineId, at.conversationId, at.afterId, at.limit);
 }
 
 /** Newest first: the messages of one conversation alone. */

@@ -38,7 +38,7 @@ const columns = `m.id AS messageId, m.conversation_id AS conversationId, m.kind,
 const around =
   "CROSS JOIN conversation c ON c.id = m.conversation_id CROSS JOIN contact p ON p.id = c.contact_id LEFT JOIN person a ON a.id = m.author_id";
 const wanted = `m.kind <> 'system' AND m.superseded_by IS NULL AND ${narrowsMessage} AND ${narrowsConversation} AND ${readable}`;
-const excerpt = `snippet(message_words, 0, char(64976), char(64977), '…', 24) AS excerpt`;
+const excerpt = `snippet(message_words, 0, char(64976), char(64977), '…', 16) AS excerpt`;
 const range = "message_words MATCH ?19 AND f.rowid < ?4 AND f.rowid >= ?3 AND in_time()";
 
 type Params = [number, number, number, number, number, ...ConversationParams, ...MessageParams];
