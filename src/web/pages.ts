@@ -20,6 +20,7 @@ import { now } from "./now/now.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
+import { palette } from "./palette/palette.tsx";
 import { search } from "./search/search.tsx";
 import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
@@ -61,6 +62,7 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(snoozing(web))
     .use(escalations(web))
     .use(search(web))
+    .use(palette(web))
     .use(shortcuts(web))
     .use(media(web))
     .use(files(web))

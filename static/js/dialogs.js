@@ -15,7 +15,9 @@
     if (target.matches?.("dialog[data-dialog]")) target.close(); // beside it
   });
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    if (ctx.response?.status < 300) ctx.sourceElement.closest?.("dialog[data-dialog]")?.close();
+    // A field that asks while one types is no answer to the dialog.
+    const isTyping = ctx.sourceElement.matches?.("input") ?? false;
+    if (ctx.response?.status < 300 && !isTyping) ctx.sourceElement.closest?.("dialog[data-dialog]")?.close();
   });
 
   /* Whoever asks for a conversation waits twenty seconds. */

@@ -14,6 +14,16 @@
     return all.find(ronda.isShown) ?? all.find(isInMenu) ?? (key === "?" || key.startsWith("g ") ? all[0] : undefined);
   };
 
+  ronda.carrier = carrier;
+  // What a key does, for who presses it elsewhere.
+  ronda.pressKey = (key) => {
+    const isResolving = key === "e" || key === "E";
+    const element = carrier(isResolving ? "e" : key);
+    if (!element || (isResolving && ronda.showUnsent())) return;
+    if (key === "e") ronda.goOnAfter(element.form);
+    press(element);
+  };
+
   /* `g` and then another key leads to a place. */
   const secondMsMax = 1_500;
   let wentAt = -secondMsMax;
@@ -27,13 +37,9 @@
     const isSecond = event.timeStamp - wentAt < secondMsMax;
     wentAt = key === "g" && !isSecond ? event.timeStamp : -secondMsMax;
     if (isSecond) return goTo(event, `g ${key}`);
-    const isResolving = key === "e" || key === "E";
-    const element = carrier(isResolving ? "e" : key);
-    if (!element) return;
+    if (!carrier(key === "E" ? "e" : key)) return;
     event.preventDefault();
-    if (isResolving && ronda.showUnsent()) return;
-    if (key === "e") ronda.goOnAfter(element.form);
-    press(element);
+    ronda.pressKey(key);
   });
   const goTo = (event, keys) => {
     const link = carrier(keys);

@@ -11,6 +11,7 @@ import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
+import { palette } from "./en/palette.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -31,6 +32,7 @@ export const en = {
   ...refusals,
   ...notices,
   ...outward,
+  ...palette,
   ...presence,
   ...now,
   ...errors,

@@ -11,6 +11,7 @@ import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
+import { palette } from "./es/palette.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -31,6 +32,7 @@ export const es = {
   ...refusals,
   ...notices,
   ...outward,
+  ...palette,
   ...presence,
   ...now,
   ...errors,

@@ -11,6 +11,7 @@ import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
+import { palette } from "./pt/palette.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -31,6 +32,7 @@ export const pt = {
   ...refusals,
   ...notices,
   ...outward,
+  ...palette,
   ...presence,
   ...now,
   ...errors,

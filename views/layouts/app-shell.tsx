@@ -10,6 +10,7 @@ import type { OwnPresence } from "../partials/person/presence-text.ts";
 import { Bell } from "../partials/notices/bell.tsx";
 import { SoundHint } from "../partials/notices/sound-hint.tsx";
 import { ZoneNote } from "../partials/controls/zone-note.tsx";
+import { PaletteLink } from "../partials/palette/palette.tsx";
 import { ShortcutsLink } from "../partials/controls/shortcuts.tsx";
 import type { Counts } from "../tabs.ts";
 import type { View } from "../view.ts";
@@ -112,6 +113,7 @@ function Rail(props: ShellProps): JSX.Element {
       {viewer.role === "admin" && (
         <RailLink view={view} href="/admin" icon="settings" label={t("app.settings")} isCurrent={place === "settings"} />
       )}
+      <PaletteLink view={view} class="rail__item" />
       <ShortcutsLink view={view} />
       {viewer.presence !== null ? (
         <PresenceMenu view={view} name={viewer.name} own={viewer.presence} />
@@ -139,6 +141,7 @@ function RailLink(props: RailLinkProps): JSX.Element {
       href={props.href}
       title={shortcut === undefined ? label : keyTitle(props.view.words, label, shortcut)}
       data-key={props.isCurrent ? undefined : shortcut}
+      aria-keyshortcuts={props.isCurrent || shortcut?.length !== 1 ? undefined : shortcut}
       aria-current={props.isCurrent ? "page" : undefined}
     >
       <Icon view={props.view} name={props.icon} />

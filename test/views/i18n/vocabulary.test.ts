@@ -52,9 +52,12 @@ const avoided: Readonly<Record<string, readonly RegExp[]>> = {
 describe("the words of the three languages", () => {
   test("avoid what nobody who speaks the language would say", () => {
     const heard = Object.entries(avoided).flatMap(([language, patterns]) =>
-      Object.entries(dictionaries[language] ?? {}).flatMap(([key, phrase]) =>
-        formsOf(phrase).flatMap((form) => patterns.filter((one) => one.test(form)).map((one) => `${language} ${key}: ${form} ${one}`)),
-      ),
+      // What people call a thing when they look for it is theirs to say, and never shown.
+      Object.entries(dictionaries[language] ?? {})
+        .filter(([key]) => !key.startsWith("palette.also."))
+        .flatMap(([key, phrase]) =>
+          formsOf(phrase).flatMap((form) => patterns.filter((one) => one.test(form)).map((one) => `${language} ${key}: ${form} ${one}`)),
+        ),
     );
 
     expect(heard).toEqual([]);

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { AppShell, type ShellProps } from "../../layouts/app-shell.tsx";
 import { Icon } from "../../partials/controls/icon.tsx";
+import { PaletteLink } from "../../partials/palette/palette.tsx";
 import { Found, type FoundProps } from "../../partials/search/found.tsx";
 
 /** The search: a field, and what was found for it. Without script the field is sent; with it what was found follows the typing. */
@@ -15,7 +16,7 @@ export function SearchPage(props: Omit<FoundProps, "view"> & { shell: Omit<Shell
           {t("search.title")}
         </h1>
         <form class="search-box" method="get" action="/search" role="search">
-          <label class="search-box__icon" for="search-q" data-key="/" title={t("search.title")}>
+          <label class="search-box__icon" for="search-q" data-key="/" aria-keyshortcuts="/" title={t("search.title")}>
             <Icon view={view} name="search" />
             <span class="visually-hidden" safe>
               {t("search.field")}
@@ -42,6 +43,7 @@ export function SearchPage(props: Omit<FoundProps, "view"> & { shell: Omit<Shell
           <button class="button button--primary" type="submit" safe>
             {t("search.do")}
           </button>
+          <PaletteLink view={view} class="icon-button search-box__palette" />
         </form>
         <Found view={view} {...found} />
       </div>

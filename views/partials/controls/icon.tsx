@@ -3,6 +3,7 @@ import type { View } from "../../view.ts";
 
 export const iconNames = [
   "search",
+  "command",
   "inbox",
   "clock",
   "hourglass",

@@ -18,7 +18,11 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["Esc"], "shortcuts.back"],
       [["1", "2", "3", "4"], "shortcuts.tabs"],
       [["m"], "shortcuts.tick"],
+      [["/"], "shortcuts.search"],
+      [["Ctrl + K", "⌘ + K"], "shortcuts.palette"],
+      [["g m", "g p", "g t"], "shortcuts.go"],
       [["g d"], "shortcuts.now"],
+      [["?"], "shortcuts.help"],
     ],
   },
   {

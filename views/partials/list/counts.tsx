@@ -22,9 +22,9 @@ export function BottomBar(props: {
   const last: TabName = counts === null || counts.all ? "all" : "waiting";
   return (
     <nav class="bottom" id="bottom-bar" aria-label={t("app.menu")}>
-      <BarLink view={view} tab="mine" icon="inbox" place={place} badge={props.attention} />
-      <BarLink view={view} tab="pending" icon="clock" place={place} badge={counts?.pending?.waiting ?? 0} />
-      <BarLink view={view} tab={last} icon="layers" place={place} badge={0} />
+      <BarLink view={view} tab="mine" icon="inbox" place={place} badge={props.attention} shortcut="g m" />
+      <BarLink view={view} tab="pending" icon="clock" place={place} badge={counts?.pending?.waiting ?? 0} shortcut="g p" />
+      <BarLink view={view} tab={last} icon="layers" place={place} badge={0} shortcut={last === "all" ? "g t" : undefined} />
       <a class="bottom__item" href="/me" aria-current={place === "me" ? "page" : undefined}>
         <Icon view={view} name="person" />
         <span safe>{t("app.me")}</span>
@@ -64,10 +64,18 @@ export function CountsPartial(props: { view: View; tab: TabName; counts: Counts;
   );
 }
 
-function BarLink(props: { view: View; tab: TabName; icon: IconName; place: BarPlace; badge: number }): JSX.Element {
+// Its keys work on a desk too, where the bar does not show.
+function BarLink(props: {
+  view: View;
+  tab: TabName;
+  icon: IconName;
+  place: BarPlace;
+  badge: number;
+  shortcut: string | undefined;
+}): JSX.Element {
   const { view, tab, badge } = props;
   return (
-    <a class="bottom__item" href={`/inbox?tab=${tab}`} aria-current={props.place === tab ? "page" : undefined}>
+    <a class="bottom__item" href={`/inbox?tab=${tab}`} data-key={props.shortcut} aria-current={props.place === tab ? "page" : undefined}>
       <Icon view={view} name={props.icon} />
       <span safe>{view.words.t(`inbox.tab.${tab}`)}</span>
       {badge > 0 && <Badge count={badge} />}

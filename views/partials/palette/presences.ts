@@ -1,0 +1,2 @@
+/** What one can say of oneself without giving a reason. */
+export const presences = ["available", "busy", "offline"] as const;
