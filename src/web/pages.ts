@@ -20,8 +20,7 @@ import { now } from "./now/now.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
-import { palette } from "./palette/palette.tsx";
-import { search } from "./search/search.tsx";
+import { finding } from "./search/finding.ts";
 import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
 import { wall } from "./now/wall.tsx";
@@ -61,8 +60,7 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(transfers(web))
     .use(snoozing(web))
     .use(escalations(web))
-    .use(search(web))
-    .use(palette(web))
+    .use(finding(web))
     .use(shortcuts(web))
     .use(media(web))
     .use(files(web))

@@ -23,6 +23,7 @@ export class FollowJournal {
   // Rows up to here are done one by one: one of them broke its slice.
   private singlyUpTo = 0;
   private isRunning = false;
+  private hasBegun = false;
 
   constructor(
     private readonly app: App,
@@ -48,6 +49,8 @@ export class FollowJournal {
     if (this.isRunning) return null;
     this.isRunning = true;
     try {
+      if (!this.hasBegun) await this.follower.begin?.(this.app);
+      this.hasBegun = true;
       while (!isStopped() && this.msToRetry() === 0 && (await this.doSlice()));
     } finally {
       this.isRunning = false;

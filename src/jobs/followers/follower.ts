@@ -16,6 +16,9 @@ export type Follower = {
   /** After a backup was restored: "continue" from the backup's watermark, or leave out ("end") what the backup still held. What acts
    *  outside leaves it out when doing it again would do harm. */
   afterRestore: "continue" | "end";
+  /** What is done once after a start, before any news: what the journal cannot tell, such as everything that was here before. Tried again
+   *  until it has gone well; others go on meanwhile. */
+  begin?: (app: App) => Promise<void>;
 } & (
   | { write: (work: Work, rows: readonly JournalRow[]) => void; act?: never }
   | { act: (app: App, rows: readonly JournalRow[]) => Promise<void>; write?: never }

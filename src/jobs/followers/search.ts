@@ -16,8 +16,9 @@ export const search: Follower = {
     "conversation_merged",
     "contact_changed",
   ],
-  startsAt: "beginning",
+  startsAt: "end",
   afterRestore: "continue",
+  begin: indexAll,
   async act(app, rows) {
     const changed = new Set(rows.flatMap(({ event }) => (event.kind === "contact_changed" ? [event.contactId] : [])));
     if (changed.size > 0) await transact(app, nobody, (work) => [...changed].forEach((id) => reindexContact(work, id)));

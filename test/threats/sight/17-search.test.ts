@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "bun:test";
+import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { findViewer } from "../../../src/db/queries/people/find-viewer.ts";
 import { listMessageHits } from "../../../src/db/queries/search/message-hits.ts";
 import { narrow } from "../../../src/domain/search/narrow.ts";
@@ -7,6 +7,8 @@ import { expectSound } from "../../support/fixture/conversation.ts";
 import { everyone, existingKinds, openSightPeople, seesKind, type SightPeople, type Who } from "../../support/pages/sight-people.ts";
 
 // Search looks through everything that was ever said: what one may not see is as if nobody had said it.
+
+setDefaultTimeout(60_000);
 
 let fixture: SightPeople;
 beforeAll(async () => {
