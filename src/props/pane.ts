@@ -2,6 +2,7 @@ import { findLastEventId } from "../db/journal.ts";
 import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
+import { findWritingHabit } from "../db/queries/answering/writing-habits.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
 import { listEarlierConversations } from "../db/queries/conversations/earlier-conversations.ts";
 import type { OpenPane } from "../../views/partials/conversation/pane.tsx";
@@ -48,6 +49,7 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
     composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
     panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
     live: { epoch: app.epoch, after, openId: row.id },
+    enterSends: findWritingHabit(tx, look.viewer.personId).enterSends,
   };
 }
 

@@ -9,7 +9,9 @@
   addEventListener(
     "submit",
     ({ target: form }) => {
-      if (sending(form)) form.elements.key.value = drafts.draftOf(drafts.nameOf(form)).key;
+      if (!sending(form)) return;
+      form.elements.key.value = drafts.draftOf(drafts.nameOf(form)).key;
+      for (const menu of ronda.all("details[open]", form)) menu.open = false;
     },
     true,
   );
@@ -130,9 +132,9 @@
     const { target, key } = event;
     if (!sending(target.form) || target.name !== "body" || event.isComposing) return;
     const isChord = event.ctrlKey || event.metaKey;
-    if (key === "Enter" && !event.shiftKey && (isChord || hasKeyboard.matches)) {
+    if (key === "Enter" && (isChord || (!event.shiftKey && hasKeyboard.matches && !ronda.one("[data-enter=line]")))) {
       event.preventDefault();
-      target.form.requestSubmit();
+      target.form.requestSubmit(event.shiftKey ? ronda.one("[name=after][value=wait]", target.form) : null);
     } else if (key === "." && isChord) {
       event.preventDefault();
       choose(target.closest(".composer"), target.form.dataset.send === "note" ? "reply" : "note");

@@ -20,7 +20,7 @@
     const isResolving = key === "e" || key === "E";
     const element = carrier(isResolving ? "e" : key);
     if (!element || (isResolving && ronda.showUnsent())) return;
-    if (key === "e") ronda.goOnAfter(element.form);
+    if (key === "E") ronda.goOnAfter(element.form);
     press(element);
   };
 

@@ -76,20 +76,20 @@ describe.skipIf(!hasBrowser())("by keyboard alone", () => {
     expect(visit.complaints).toEqual([]);
   });
 
-  test("`e` resolves and opens who waits longest, `E` resolves and stays, and when nobody waits that is said", async () => {
+  test("`E` resolves and opens who waits longest, `e` resolves and stays, and when nobody waits that is said", async () => {
     await arrive(fixture, 2);
     for (const id of [1, 2, 3]) await does(fixture.server, fixture.cast.ana, "claim", {}, id);
     await using visit = await open(fixture.cast.ana, "/conversations/2?tab=mine", 1440);
     const { page } = visit;
 
-    await page.keyboard.press("e");
-    await page.locator("#pane[data-conversation='1']").waitFor();
     await page.keyboard.press("Shift+E");
+    await page.locator("#pane[data-conversation='1']").waitFor();
+    await page.keyboard.press("e");
     await page.locator(".thread__head[data-status=resolved]").waitFor();
     const stayed = await page.locator("#pane").getAttribute("data-conversation");
     await page.locator(".row__link[href*='/conversations/3?']").click();
     await page.locator("#pane[data-conversation='3']").waitFor();
-    await page.keyboard.press("e");
+    await page.keyboard.press("Shift+E");
     await page.locator(".notice", { hasText: "Resuelta. En esta lista no espera nadie más." }).waitFor();
     await page.locator(".composer[data-state=resolved]:focus").waitFor();
 

@@ -1,5 +1,6 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
+import { answering } from "./en/answering.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
 import { common } from "./en/common.ts";
@@ -25,6 +26,7 @@ import { transfer } from "./en/transfer.ts";
 
 export const en = {
   ...common,
+  ...answering,
   ...automatic,
   ...inbox,
   ...giving,

@@ -1,5 +1,6 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
+import { answering } from "./es/answering.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
 import { common } from "./es/common.ts";
@@ -25,6 +26,7 @@ import { transfer } from "./es/transfer.ts";
 
 export const es = {
   ...common,
+  ...answering,
   ...automatic,
   ...inbox,
   ...giving,

@@ -1,5 +1,6 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
+import { answering } from "./pt/answering.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
 import { common } from "./pt/common.ts";
@@ -25,6 +26,7 @@ import { transfer } from "./pt/transfer.ts";
 
 export const pt = {
   ...common,
+  ...answering,
   ...automatic,
   ...inbox,
   ...giving,

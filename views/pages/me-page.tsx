@@ -8,10 +8,11 @@ import { Notice } from "../partials/controls/notice.tsx";
 import { bellText } from "../partials/notices/bell.tsx";
 import { PreferencesForm, type PreferencesFormProps } from "../partials/notices/preferences-form.tsx";
 import { PresenceCard } from "../partials/person/presence-menu.tsx";
+import { WritingForm, type WritingFormProps } from "../partials/person/writing-form.tsx";
 import { type SessionLine, SessionList } from "../partials/person/session-list.tsx";
 
 /** What has just been done, after the redirect. */
-export type Saved = "profile" | "password" | "session" | "notices";
+export type Saved = "profile" | "password" | "session" | "notices" | "writing";
 
 export type MePageProps = {
   shell: Omit<ShellProps, "title" | "place">;
@@ -22,6 +23,7 @@ export type MePageProps = {
   password: Omit<PasswordFormProps, "view">;
   sessions: readonly SessionLine[];
   notices: Omit<PreferencesFormProps, "view">;
+  writing: Omit<WritingFormProps, "view">;
 };
 
 /** One's own page: how Ronda calls one and looks, the password, and the browsers one is signed in with. */
@@ -54,6 +56,14 @@ export function MePage(props: MePageProps): JSX.Element {
           </h2>
           <ProfileForm view={view} {...props.profile} />
         </section>
+        {viewer.role !== "viewer" && (
+          <section class="account__section" aria-labelledby="me-writing">
+            <h2 class="account__subtitle" id="me-writing" safe>
+              {t("me.writing")}
+            </h2>
+            <WritingForm view={view} {...props.writing} />
+          </section>
+        )}
         <section class="account__section" aria-labelledby="me-notices">
           <h2 class="account__subtitle" id="me-notices" safe>
             {t("notice.preferences")}

@@ -152,6 +152,8 @@ export const draft = sqliteTable(
     changedAt: integer("changed_at").notNull(),
     /** The key its sending will carry, from whatever browser: sent twice, it is one message. Null: none was chosen yet. */
     pressKey: text("press_key"),
+    /** When the customer was last shown that somebody is writing this. */
+    typingToldAt: integer("typing_told_at"),
   },
   (t) => [
     primaryKey({ columns: [t.conversationId, t.personId, t.kind] }),

@@ -31,6 +31,7 @@ export const deadlines: Declared = {
   "outbox.settle_at": { is: "wait", longestMs: settleAfterMs, beyond: "latest" },
   // The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory.
   "outbox.next_at": { is: "wait", longestMs: 320_000, beyond: "now" },
+  "scheduled_message.send_due_at": { is: "instant" },
   "ask.due_at": { is: "wait", longestMs: askMs, beyond: "latest" },
   "sla_timer.answer_due_at": { is: "calendar" },
   "sla_timer.resolution_due_at": { is: "calendar" },

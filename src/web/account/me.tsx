@@ -1,9 +1,11 @@
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
+import { findWritingHabit } from "../../db/queries/answering/writing-habits.ts";
 import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import { listSessions } from "../../db/queries/people/sessions.ts";
 import { transact } from "../../db/transact.ts";
 import { changePassword } from "../../domain/people/change-password.ts";
+import { changeWriting } from "../../domain/people/change-writing.ts";
 import { changeProfile } from "../../domain/people/change-profile.ts";
 import { isLanguage, isTheme } from "../../domain/people/fields.ts";
 import { passwordLengthMin } from "../../domain/people/passwords.ts";
@@ -32,7 +34,7 @@ const passwordFields: Readonly<Record<string, string>> = {
   password_too_short: "next",
   password_too_long: "next",
 };
-const savedKinds: readonly Saved[] = ["profile", "password", "session", "notices"];
+const savedKinds: readonly Saved[] = ["profile", "password", "session", "notices", "writing"];
 
 /** One's own page, and what one changes there. */
 export function me(web: Web) {
@@ -48,6 +50,10 @@ export function me(web: Web) {
     .post(
       "/me/notifications",
       allow(web, "signed_in", (visit, { body }) => saveNotices(web, visit, formOf(body))),
+    )
+    .post(
+      "/me/writing",
+      allow(web, "signed_in", (visit, { body }) => saveWriting(web, visit, formOf(body))),
     )
     .post(
       "/me/password",
@@ -92,6 +98,12 @@ async function saveNotices(web: Web, visit: Visit, form: Form): Promise<Response
   const quiet = { from: form.text("quietFrom"), until: form.text("quietUntil") };
   const wrong = wrongOf(props.shell.view.words, answer, { bad_quiet_hours: "quietFrom" });
   return page(<MePage {...props} notices={{ ...props.notices, quiet, wrong }} />, 422);
+}
+
+async function saveWriting(web: Web, visit: Visit, form: Form): Promise<Response> {
+  const habit = { enterSends: form.text("enterSends") === "yes", mayUndo: form.text("mayUndo") === "yes" };
+  await transact(web.app, visit.by, (work) => changeWriting(work, visit.viewer, habit));
+  return seeOther("/me?saved=writing");
 }
 
 async function storeProfile(web: Web, visit: Visit, typed: ProfileTyped): Promise<Refusal | "done"> {
@@ -150,6 +162,7 @@ function propsOf(web: Web, visit: Visit): MePageProps {
     profile: { typed: { name, language, theme, timeZone }, wrong: null },
     password: { email, wrong: null, passwordLengthMin },
     notices: preferencesProps(web, visit),
+    writing: findWritingHabit(tx, visit.person.id),
     sessions: sessions.map((session) => ({ ...session, isThis: session.id === visit.sessionId })),
   };
 }

@@ -78,6 +78,6 @@ export function openPane(web: Web, visit: Visit, at: OpenAt): Opened {
   const look = lookOf(app, web.assets, visit);
   const pane = paneOf(app, look, { ...at, conversationId: at.id });
   if (!pane) return { state: { kind: "gone" }, live: null };
-  const { live, conversationId, header, pinned, pins, timeline, composer, panel } = pane;
-  return { state: { kind: "open", conversationId, header, pinned, pins, timeline, composer, panel }, live };
+  const { live, conversationId, header, pinned, pins, timeline, composer, panel, enterSends } = pane;
+  return { state: { kind: "open", conversationId, header, pinned, pins, timeline, composer, panel, enterSends }, live };
 }

@@ -6,6 +6,7 @@ import { findQuotableIn } from "../../domain/sending/quotable.ts";
 import { askForFileAgain } from "../../domain/sending/ask-again.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
+import { afterOf, sendAnd } from "../../domain/sending/send-and.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
 import { pinNote } from "../../domain/inbox/pin-note.ts";
 import { writeNote } from "../../domain/inbox/write-note.ts";
@@ -56,13 +57,11 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
   const shape = shapeOfForm(web, visit, form);
   if (isRefused(shape)) return answerRefusal(web, visit, context, shape);
-  const outcome = await transact(web.app, visit.by, (work) =>
-    sendMessage(work, visit.viewer, {
-      ...draft,
-      ...(shape && { shape }),
-      quotedHash: findQuotableIn(work, conversationId, form.id("quotes")),
-    }),
-  );
+  const said = { ...draft, ...(shape && { shape }) };
+  const outcome = await transact(web.app, visit.by, (work) => {
+    const quotedHash = findQuotableIn(work, conversationId, form.id("quotes"));
+    return sendAnd(work, visit.viewer, { ...said, quotedHash }, afterOf(form.text("after")));
+  });
   return answer(web, visit, context, outcome);
 }
 

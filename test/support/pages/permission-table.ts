@@ -42,7 +42,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /wall/:token, GET /wall/:token/now, GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
   ],
   self: [
-    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, GET /live, GET /alerts/live",
+    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, POST /me/writing, GET /live, GET /alerts/live",
     "GET /notifications, POST /notifications/seen, POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen",
     "GET /api/v1/me/notification-preferences, PUT /api/v1/me/notification-preferences",
     "POST /me/push/identity, POST /me/push, POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals",

@@ -30,6 +30,7 @@ export const shortcuts = {
   "shortcuts.reply": "Reply",
   "shortcuts.note": "Internal note",
   "shortcuts.send": "Send, or save the note",
+  "shortcuts.send_wait": "Send and wait for the customer",
   "shortcuts.line": "New line",
   "shortcuts.switch": "Switch between reply and note",
   "shortcuts.leave": "Leave the box; the text stays",

@@ -30,6 +30,7 @@ export const shortcuts = {
   "shortcuts.reply": "Responder",
   "shortcuts.note": "Nota interna",
   "shortcuts.send": "Enviar, o guardar la nota",
+  "shortcuts.send_wait": "Enviar y esperar al cliente",
   "shortcuts.line": "Saltar de línea",
   "shortcuts.switch": "Alternar entre respuesta y nota",
   "shortcuts.leave": "Salir del cuadro; el texto queda",

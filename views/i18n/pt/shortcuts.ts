@@ -30,6 +30,7 @@ export const shortcuts = {
   "shortcuts.reply": "Responder",
   "shortcuts.note": "Nota interna",
   "shortcuts.send": "Enviar, ou salvar a nota",
+  "shortcuts.send_wait": "Enviar e aguardar o cliente",
   "shortcuts.line": "Quebrar a linha",
   "shortcuts.switch": "Alternar entre resposta e nota",
   "shortcuts.leave": "Sair da caixa; o texto fica",

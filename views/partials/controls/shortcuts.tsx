@@ -29,8 +29,8 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
     title: "shortcuts.group.conversation",
     shortcuts: [
       [["t"], "shortcuts.take"],
-      [["e"], "shortcuts.resolve_next"],
-      [["Shift + E"], "shortcuts.resolve_stay"],
+      [["e"], "shortcuts.resolve_stay"],
+      [["Shift + E"], "shortcuts.resolve_next"],
       [["y"], "shortcuts.keep"],
       [["w"], "shortcuts.wait"],
       [["p"], "shortcuts.snooze"],
@@ -48,6 +48,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["r"], "shortcuts.reply"],
       [["n"], "shortcuts.note"],
       [["Enter"], "shortcuts.send"],
+      [["Ctrl + Shift + Enter", "⌘ + Shift + Enter"], "shortcuts.send_wait"],
       [["Shift + Enter"], "shortcuts.line"],
       [["Ctrl + .", "⌘ + ."], "shortcuts.switch"],
       [["Esc"], "shortcuts.leave"],

@@ -7,6 +7,8 @@ import { Button, keyTitle } from "../controls/button.tsx";
 import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { Countdown } from "../controls/time.tsx";
+import { Box, Hint } from "./composer-box.tsx";
+import { ReplyForm } from "./reply-form.tsx";
 
 /** `pressKey`: what sending it will carry, from whatever browser. */
 type Begun = { text: string; pressKey?: string | null };
@@ -113,42 +115,6 @@ function Mode(props: { words: Words; value: "reply" | "note"; label: string; sho
   );
 }
 
-function ReplyForm(props: ComposerProps): JSX.Element {
-  const { t } = props.view.words;
-  const action = `/conversations/${props.conversationId}/messages`;
-  const saved = props.saved?.reply ?? null;
-  const text = props.draft?.mode === "reply" ? props.draft.text : (saved?.text ?? "");
-  return (
-    <form
-      class="composer__form composer__form--reply"
-      id={domId("reply", props.conversationId)}
-      method="post"
-      action={action}
-      data-send="reply"
-      data-saved-key={saved?.pressKey ?? undefined}
-      hx-post={action}
-      hx-target="#notices"
-      hx-swap="none"
-      hx-sync="this:queue all"
-    >
-      <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
-      <input type="hidden" name="version" value={String(props.version)} />
-      {saved !== null && saved.by !== null && (
-        <small class="composer__by" hx-ignore safe>
-          {t("transfer.draft", { name: saved.by })}
-        </small>
-      )}
-      <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
-      <div class="composer__foot">
-        <small class="composer__hint" safe>
-          {t("composer.hint")}
-        </small>
-        <Button view={props.view} label={t("composer.send")} icon="send" />
-      </div>
-    </form>
-  );
-}
-
 function NoteForm(props: ComposerProps): JSX.Element {
   const { t } = props.view.words;
   const action = `/conversations/${props.conversationId}/notes`;
@@ -170,9 +136,7 @@ function NoteForm(props: ComposerProps): JSX.Element {
       <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
       <Box label={t("composer.note")} placeholder={t("composer.note.placeholder")} text={text} />
       <div class="composer__foot">
-        <small class="composer__hint" safe>
-          {t("composer.hint.note")}
-        </small>
+        <Hint view={props.view} enter={t("composer.hint.note")} chord={t("composer.hint.note.chord")} />
         {props.mayPin && (
           <label class="composer__pin">
             <input type="checkbox" name="isPinned" value="yes" />
@@ -182,23 +146,5 @@ function NoteForm(props: ComposerProps): JSX.Element {
         <Button view={props.view} label={t("composer.save_note")} icon="lock" />
       </div>
     </form>
-  );
-}
-
-function Box(props: { label: string; placeholder: string; text: string }): JSX.Element {
-  return (
-    <textarea
-      class="composer__text"
-      name="body"
-      rows="2"
-      maxlength="4096"
-      required
-      aria-label={props.label}
-      placeholder={props.placeholder}
-      hx-morph-skip
-      safe
-    >
-      {props.text}
-    </textarea>
   );
 }

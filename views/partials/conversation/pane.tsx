@@ -26,6 +26,8 @@ export type OpenPane = {
   composer: Own<ComposerProps>;
   panel: Own<PanelProps>;
   live: LiveProps;
+  /** Whether Enter alone sends, as this reader likes it. */
+  enterSends?: boolean | undefined;
 };
 
 /** The thread with its composer, the person's panel and the stream: what a click on a row swaps in whole. */
@@ -34,7 +36,14 @@ export function Pane(props: OpenPane): JSX.Element {
   const place = { view, tab, conversationId };
   const title = isolated(customerName(view.words, props.header.name)); // beside a count and the name of the app
   return (
-    <section class="pane" id="pane" data-conversation={conversationId} data-title={title} aria-label={title}>
+    <section
+      class="pane"
+      id="pane"
+      data-conversation={conversationId}
+      data-title={title}
+      data-enter={props.enterSends === false ? "line" : undefined}
+      aria-label={title}
+    >
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />
       <div class="thread">
         <ThreadHeader {...place} {...props.header} />

@@ -90,8 +90,8 @@ export function ActionButton(props: Place & { action: Action; tone: "primary" | 
 function resolveTitle({ words }: View): string {
   const { t } = words;
   return [
-    keyTitle(words, t("shortcuts.resolve_next"), "e"),
-    keyTitle(words, t("shortcuts.resolve_stay"), `${t("shortcuts.key.shift")} + E`),
+    keyTitle(words, t("shortcuts.resolve_stay"), "e"),
+    keyTitle(words, t("shortcuts.resolve_next"), `${t("shortcuts.key.shift")} + E`),
   ].join("\n");
 }
 
