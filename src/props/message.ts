@@ -12,6 +12,7 @@ import type { Delivery } from "../../views/partials/message/message-status.tsx";
 import type { MediaView } from "../../views/partials/message/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
 import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
+import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
@@ -38,6 +39,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     isEdited: entry.editedAt !== null,
     isRevoked: entry.revokedAt !== null,
     delivery: deliveryOf(tx, entry, reader),
+    hasMenu: reader.mayAct && mayBeAnswered(entry),
     raw: reader.seesRaw && content.type === "unsupported" ? entry.content : null,
   };
 }

@@ -15,6 +15,7 @@ import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
 import { pinnedOf, pinsOf } from "./handover.ts";
 import { nameOf } from "./person-name.ts";
+import { quotingOf } from "./quoting.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelineAround, timelinePage, type TimelinePart } from "./timeline.ts";
 import { shownName } from "../../views/format/shown-name.ts";
@@ -27,8 +28,15 @@ export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look):
   return { viewer, mayAct: row.ownerId === viewer.personId && row.status !== "resolved", seesRaw: viewer.role === "admin" };
 }
 
-/** Which conversation, and which part of its timeline: what came before a message, what stands around one, or the newest. */
-export type PaneAt = { conversationId: number; tab: TabName; beforeId: number | null; aroundId?: number | null };
+/** Which conversation, and which part of its timeline: what came before a message, what stands around one, or the newest. `quoteId`: the
+ *  message that an answer is to quote. */
+export type PaneAt = {
+  conversationId: number;
+  tab: TabName;
+  beforeId: number | null;
+  aroundId?: number | null;
+  quoteId?: number | null;
+};
 
 /** Everything right of the list for a conversation this viewer may read; the caller has checked. Undefined: it is gone. */
 export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
@@ -46,7 +54,10 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
     pinned: pinnedOf(tx, row, look.viewer),
     pins: pinsOf(tx, row, look.viewer),
     timeline: timelineOf(tx, { timelineId: stored.timelineId, conversationId: row.id, at }, readerOf(row, look)),
-    composer: composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
+    composer: {
+      ...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
+      quoting: quotingOf(tx, row.id, at.quoteId ?? null),
+    },
     panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
     live: { epoch: app.epoch, after, openId: row.id },
     enterSends: findWritingHabit(tx, look.viewer.personId).enterSends,

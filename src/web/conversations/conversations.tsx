@@ -29,7 +29,8 @@ export function conversations(web: Web) {
         const id = idOf(params.id);
         const tab = tabOf(query.tab);
         if (id !== null) await noteLook(web, visit, id);
-        const pane = openPane(web, visit, { id, tab, beforeId: idOf(query.before), aroundId: idOf(query.at) });
+        const at = { id, tab, beforeId: idOf(query.before), aroundId: idOf(query.at), quoteId: idOf(query.quote) };
+        const pane = openPane(web, visit, at);
         const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
         const shell = shellOf(web, visit);
         const { view } = shell;

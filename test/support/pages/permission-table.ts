@@ -66,6 +66,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /conversations/:id/files",
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/file-requests, POST /messages/:id/settlement",
+    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",

@@ -13,4 +13,13 @@ export const answering = {
   "me.writing.undo.hint": "Each reply waits for 5 seconds before it leaves.",
   "me.writing.submit": "Save",
   "me.saved.writing": "Saved how you write.",
+  "message.acts": "What to do with this message",
+  "message.acts.title": "Quote or react (key r to quote)",
+  "message.react": "React with {emoji}",
+  "message.react.remove": "Remove {emoji}",
+  "message.react.other": "Another emoji",
+  "message.react.do": "React",
+  "message.quote": "Reply with a quote",
+  "composer.unquote": "Do not quote",
+  "shortcuts.quote": "Quote the message you point at",
 } as const;

@@ -13,4 +13,13 @@ export const answering = {
   "me.writing.undo.hint": "Cada respuesta espera 5 segundos antes de salir.",
   "me.writing.submit": "Guardar",
   "me.saved.writing": "Guardamos cómo escribís.",
+  "message.acts": "Qué hacer con este mensaje",
+  "message.acts.title": "Citar o reaccionar (tecla r para citar)",
+  "message.react": "Reaccionar con {emoji}",
+  "message.react.remove": "Quitar {emoji}",
+  "message.react.other": "Otro emoji",
+  "message.react.do": "Reaccionar",
+  "message.quote": "Responder citando",
+  "composer.unquote": "No citar",
+  "shortcuts.quote": "Citar el mensaje señalado",
 } as const;

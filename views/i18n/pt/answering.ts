@@ -13,4 +13,13 @@ export const answering = {
   "me.writing.undo.hint": "Cada resposta espera 5 segundos antes de sair.",
   "me.writing.submit": "Salvar",
   "me.saved.writing": "Salvamos como você escreve.",
+  "message.acts": "O que fazer com esta mensagem",
+  "message.acts.title": "Citar ou reagir (tecla r para citar)",
+  "message.react": "Reagir com {emoji}",
+  "message.react.remove": "Tirar {emoji}",
+  "message.react.other": "Outro emoji",
+  "message.react.do": "Reagir",
+  "message.quote": "Responder citando",
+  "composer.unquote": "Não citar",
+  "shortcuts.quote": "Citar a mensagem apontada",
 } as const;

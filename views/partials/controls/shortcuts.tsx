@@ -46,6 +46,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
     title: "shortcuts.group.writing",
     shortcuts: [
       [["r"], "shortcuts.reply"],
+      [["r"], "shortcuts.quote"],
       [["n"], "shortcuts.note"],
       [["Enter"], "shortcuts.send"],
       [["Ctrl + Shift + Enter", "⌘ + Shift + Enter"], "shortcuts.send_wait"],

@@ -8,6 +8,7 @@ import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { Countdown } from "../controls/time.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import type { Quoting } from "./quoting-strip.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 
 /** `pressKey`: what sending it will carry, from whatever browser. */
@@ -31,6 +32,8 @@ export type ComposerProps = {
   askedBy?: string | null;
   /** What was typed and refused, to be shown again without script. */
   draft?: { mode: "reply" | "note"; text: string };
+  /** Which message the answer quotes, where no script says it. */
+  quoting?: Quoting | null;
 };
 
 /** What can be done now, in the place where one would do it: answer, note, take, reopen, or why not. */

@@ -5,6 +5,7 @@ import { Button, keyTitle } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import { QuotingStrip } from "./quoting-strip.tsx";
 
 /** The answer to the customer, of who has the conversation in hand. */
 export function ReplyForm(props: ComposerProps): JSX.Element {
@@ -27,6 +28,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
     >
       <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
       <input type="hidden" name="version" value={String(props.version)} />
+      <QuotingStrip view={props.view} conversationId={props.conversationId} quoting={props.quoting ?? null} />
       {saved !== null && saved.by !== null && (
         <small class="composer__by" hx-ignore safe>
           {t("transfer.draft", { name: saved.by })}

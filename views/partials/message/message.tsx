@@ -6,6 +6,7 @@ import { webAddress } from "../../format/whatsapp-text.ts";
 import type { View } from "../../view.ts";
 import { Icon } from "../controls/icon.tsx";
 import { MessageContent } from "./message-content.tsx";
+import { MessageMenuLink } from "./message-menu.tsx";
 import type { MediaView } from "./message-media.tsx";
 import { type Delivery, DeliveryTrouble, TickMark } from "./message-status.tsx";
 import { iso, Time } from "../controls/time.tsx";
@@ -37,6 +38,8 @@ export type MessageFacts = {
   isRevoked: boolean;
   /** Outgoing only. */
   delivery: Delivery | null;
+  /** Whether who looks may quote it and react to it. */
+  hasMenu?: boolean;
   /** Meta's JSON, for admins looking at what we do not understand. */
   raw: string | null;
 };
@@ -63,6 +66,7 @@ export function MessageArticle(props: { view: View; message: MessageFacts }): JS
         <MessageContent view={view} content={message.content} media={message.media} />
       )}
       <Meta view={view} message={message} />
+      {message.hasMenu === true && <MessageMenuLink view={view} messageId={message.id} />}
       {message.raw !== null && <RawDetails view={view} raw={message.raw} />}
       {message.delivery !== null && <DeliveryTrouble view={view} messageId={message.id} delivery={message.delivery} />}
       {message.reactions.length > 0 && <Reactions view={view} reactions={message.reactions} />}

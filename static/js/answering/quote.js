@@ -1,0 +1,92 @@
+"use strict";
+
+/* What an answer quotes: chosen in a message's menu, with `r` over it, or by a swipe to the side. */
+{
+  const strip = () => ronda.one("form[data-send=reply] [data-quoting]");
+  const show = (id, text) => {
+    const at = strip();
+    if (!at) return;
+    ronda.one("input", at).value = id;
+    ronda.one(".quoting__text", at).textContent = text;
+    at.hidden = id === "";
+  };
+  const quote = (id) => {
+    const bubble = ronda.one(`#message-${CSS.escape(id)}`);
+    if (!bubble || !strip()) return false;
+    const said = ronda.one(".message__body, figcaption", bubble) ?? ronda.one(".message__whisper, .message__meta", bubble);
+    show(id, said?.textContent.slice(0, 300) ?? "…");
+    const radio = ronda.one("[name=composer-mode][value=reply]");
+    if (radio) radio.checked = true;
+    ronda.one("form[data-send=reply] textarea").focus();
+    return true;
+  };
+
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-quote], [data-unquote]");
+    if (!link || event.ctrlKey || event.metaKey) return;
+    const { quote: id } = link.dataset;
+    if (id === undefined) {
+      show("", "");
+      ronda.one("textarea", link.closest("form")).focus();
+    } else {
+      link.closest("dialog")?.close();
+      if (!quote(id)) return;
+    }
+    event.preventDefault();
+  });
+
+  const isTyping = (element) => element.matches?.("input:not([type=radio], [type=checkbox]), textarea, select");
+  addEventListener("keydown", (event) => {
+    if (event.key !== "r" || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+    if (event.defaultPrevented || ronda.one("dialog[open]")) return;
+    const bubble = document.activeElement.closest(".message") ?? ronda.one(".message:hover");
+    const id = bubble && ronda.one("[data-acts]", bubble)?.dataset.acts;
+    if (id && quote(id)) event.preventDefault();
+  });
+
+  /* To the side and back: the bubble follows the finger a little, and is quoted when it was far enough. */
+  const farEnough = 56;
+  let swipe = null;
+  addEventListener(
+    "touchstart",
+    ({ target, touches: [touch] }) => {
+      const bubble = target.closest?.(".message:has([data-acts])");
+      swipe = bubble ? { bubble, x: touch.clientX, y: touch.clientY, by: 0 } : null;
+    },
+    { passive: true },
+  );
+  addEventListener(
+    "touchmove",
+    ({ touches: [touch] }) => {
+      if (!swipe) return;
+      if (Math.abs(touch.clientY - swipe.y) > 24) return drop();
+      swipe.by = Math.max(0, Math.min(farEnough + 16, touch.clientX - swipe.x));
+      swipe.bubble.style.translate = `${swipe.by}px`;
+    },
+    { passive: true },
+  );
+  const drop = () => {
+    if (swipe) swipe.bubble.style.translate = "";
+    swipe = null;
+  };
+  addEventListener("touchend", () => {
+    const { by, bubble } = swipe ?? {};
+    drop();
+    if (by >= farEnough) quote(ronda.one("[data-acts]", bubble).dataset.acts);
+  });
+  addEventListener("touchcancel", drop);
+
+  /* It goes with the words, and comes back with them when they were not sent. */
+  addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    const form = ctx.sourceElement;
+    if (!form?.matches?.("form[data-send=reply]") || form.elements.body.value.trim() === "") return;
+    const { value } = form.elements.quotes;
+    if (value === "") return;
+    ctx.quoted = { id: value, text: ronda.one(".quoting__text", form).textContent };
+    show("", "");
+  });
+  addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
+    if (!ctx.quoted || ctx.response?.status < 400) return;
+    if (strip()?.hidden) show(ctx.quoted.id, ctx.quoted.text);
+  });
+}

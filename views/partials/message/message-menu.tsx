@@ -1,0 +1,101 @@
+import { Html } from "@kitajs/html";
+import { domId } from "../../dom-id.ts";
+import type { View } from "../../view.ts";
+import { Button } from "../controls/button.tsx";
+import { DialogPartial, Wrong } from "../controls/dialog.tsx";
+import { Icon } from "../controls/icon.tsx";
+
+export type MessageMenuProps = {
+  view: View;
+  conversationId: number;
+  messageId: number;
+  /** Our reaction that stands under it; null: none. */
+  reaction: string | null;
+  /** What the customer would see quoted. */
+  text: string;
+};
+
+const reactions = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
+
+/** Opens what can be done with one message: over the page with script, as a page of its own without. */
+export function MessageMenuLink({ view, messageId }: { view: View; messageId: number }): JSX.Element {
+  const href = `/messages/${messageId}/acts`;
+  return (
+    <a
+      class="message__more"
+      href={href}
+      aria-label={view.words.t("message.acts")}
+      title={view.words.t("message.acts.title")}
+      data-acts={String(messageId)}
+      hx-get={href}
+      hx-target="#notices"
+      hx-swap="none"
+    >
+      <Icon view={view} name="chevron-down" />
+    </a>
+  );
+}
+
+/** What the owner can do with a message: react, or quote it. Real forms and links, so it works without script too. */
+export function MessageMenu(props: MessageMenuProps): JSX.Element {
+  const { view, messageId, reaction } = props;
+  const { t } = view.words;
+  const others = reaction === null || reactions.some((one) => one === reaction) ? reactions : [...reactions, reaction];
+  const action = `/messages/${messageId}/reactions`;
+  return (
+    <div class="form message-acts">
+      <blockquote class="quoted">
+        <span class="quoted__text" hx-ignore dir="auto" safe>
+          {props.text}
+        </span>
+      </blockquote>
+      <form class="message-acts__row" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
+        {others.map((emoji) => (
+          <button
+            class="message-acts__emoji"
+            type="submit"
+            name="emoji"
+            value={emoji === reaction ? "" : emoji}
+            aria-pressed={emoji === reaction ? "true" : "false"}
+            aria-label={t(emoji === reaction ? "message.react.remove" : "message.react", { emoji })}
+            hx-ignore
+            safe
+          >
+            {emoji}
+          </button>
+        ))}
+      </form>
+      <form class="message-acts__other" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
+        <input
+          class="field__control"
+          name="emoji"
+          required
+          maxlength="40"
+          aria-label={t("message.react.other")}
+          placeholder={t("message.react.other")}
+          autocomplete="off"
+          data-emoji-field
+        />
+        <Button view={view} label={t("message.react.do")} tone="quiet" />
+      </form>
+      <Wrong view={view} name="message" text={undefined} />
+      <a
+        class="button button--quiet"
+        href={`/conversations/${props.conversationId}?quote=${messageId}#${domId("reply", props.conversationId)}`}
+        data-quote={String(messageId)}
+      >
+        <Icon view={view} name="reply" />
+        <span safe>{t("message.quote")}</span>
+      </a>
+    </div>
+  );
+}
+
+/** The menu over the page. */
+export function MessageMenuDialogPartial(props: MessageMenuProps): JSX.Element {
+  return (
+    <DialogPartial view={props.view} name="message" title={props.view.words.t("message.acts")} isSheet={true}>
+      <MessageMenu {...props} />
+    </DialogPartial>
+  );
+}
