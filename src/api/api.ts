@@ -14,6 +14,7 @@ import { notifications } from "./notices/notifications.ts";
 import { now } from "./reports/now.ts";
 import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
+import { scheduled } from "./sending/scheduled.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
 import { search } from "./search/search.ts";
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   ...numbers,
   ...conversations,
   ...messages,
+  ...scheduled,
   ...moves,
   ...contacts,
   ...search,

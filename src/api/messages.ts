@@ -11,13 +11,22 @@ import { decodeCursor, encodeCursor, limitOf, pageOf, pageShape, paging, pagingO
 import { problem, type Reply } from "./reply.ts";
 import { replyDraft, replyInTurn } from "./send.ts";
 import { saidFields, shapeIn } from "./sending/said-shape.ts";
-import { oneOf, optional, record, text } from "./shape.ts";
+import { either, scheduledShape, scheduleInTurn } from "./sending/scheduled.ts";
+import { flag, future, oneOf, optional, record, text } from "./shape.ts";
 
 const pageOfMessages = pageShape("Messages", messageShape);
 const newMessage = record({
   ...saidFields,
   messaging_product: optional(oneOf(["whatsapp"])),
   recipient_type: optional(oneOf(["individual"])),
+  send_at: optional({
+    ...future,
+    schema: { ...future.schema, description: "When it is to leave instead of now. For a text, while the 24-hour window will be open." },
+  }),
+  cancel_on_reply: optional({
+    ...flag,
+    schema: { ...flag.schema, description: "With send_at: not sent when the customer writes before. True when left out." },
+  }),
   to: optional(text({ description: "Not needed: the conversation says who. If given, a phone of its contact, else 422 wrong_recipient." })),
   context: optional(
     record({
@@ -61,7 +70,7 @@ export const messages: readonly Endpoint[] = [
     summary: "Queues what the owner says to the customer, in the Cloud API's shapes. The Idempotency-Key makes a retry send nothing twice.",
     status: 201,
     body: newMessage,
-    answer: messageShape,
+    answer: either(messageShape, scheduledShape),
     isVersioned: true,
     async run(call, body) {
       const id = idOf(call.id);
@@ -69,6 +78,11 @@ export const messages: readonly Endpoint[] = [
       const shape = shapeIn(body);
       if ("field" in shape) return problem("bad_body", { field: shape.field }, `${shape.field}: it does not go with type ${body.type}.`);
       const draft = replyDraft(call, { conversationId: id, shape });
+      if (body.send_at !== undefined) {
+        if (shape.type !== "text") return problem("bad_body", { field: "send_at" }, "send_at: only a text can be sent later.");
+        const plan = { ...draft, body: shape.text.body, sendAt: Date.parse(body.send_at), endsOnReply: body.cancel_on_reply ?? true };
+        return change(call, (work) => scheduleInTurn(work, call.viewer, plan, body.context?.message_id));
+      }
       return change(call, (work) => {
         const made = replyInTurn(work, call.viewer, draft, { quoted: body.context?.message_id, to: body.to });
         return isRefused(made) ? made : madeReply(work.tx, made);

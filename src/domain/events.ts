@@ -7,6 +7,7 @@ export type RondaEvent =
   | { kind: "message_arrived"; conversationId: number; messageId: number }
   | { kind: "message_queued"; conversationId: number; messageId: number }
   | { kind: "note_written"; conversationId: number; messageId: number }
+  | { kind: "message_scheduled" | "message_unscheduled"; conversationId: number; scheduledId: number }
   | { kind: "message_changed"; conversationId: number; messageId: number; what: "status" | "media" | "reaction" | "edit" | "revoke" }
   // a conversation's life
   | { kind: "conversation_opened"; conversationId: number; to: Place }

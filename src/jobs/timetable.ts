@@ -11,6 +11,7 @@ import { sweepExpired } from "./sweep-expired.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
+import { sendDueScheduled } from "./sweep-scheduled.ts";
 import { sweepWindows } from "./sweep-windows.ts";
 import { fireClocks } from "./sweep-clocks.ts";
 
@@ -21,6 +22,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "routing", pattern: "*/2 * * * * *", run: sweepRouting },
   { name: "windows", pattern: "*/10 * * * * *", run: sweepWindows },
   { name: "clocks", pattern: "*/2 * * * * *", run: fireClocks },
+  { name: "scheduled", pattern: "*/2 * * * * *", run: sendDueScheduled },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "files", pattern: "37 */10 * * * *", run: sweepFiles },

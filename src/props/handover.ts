@@ -5,6 +5,7 @@ import { listPins } from "../db/queries/conversations/pins.ts";
 import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
 import type { Tx } from "../db/open.ts";
 import { pinsMax } from "../domain/inbox/pin-note.ts";
+import { returnedKey } from "../domain/conversation/return-to-box.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { transferReasons } from "../domain/routing/transfer.ts";
 import type { ComposerProps } from "../../views/partials/conversation/composer.tsx";
@@ -44,7 +45,8 @@ export function savedOf(tx: Tx, row: Case, viewer: Viewer, isShared: boolean): N
   const note = begun ? { text: begun.body, pressKey: begun.pressKey } : null;
   if (row.ownerId !== viewer.personId) return { reply: null, note };
   const own = findDraft(tx, { ...at, kind: "reply" });
-  if (own !== undefined) return { reply: { text: own.body, by: null, pressKey: own.pressKey }, note };
+  if (own !== undefined)
+    return { reply: { text: own.body, by: null, pressKey: own.pressKey, isBack: own.pressKey?.startsWith(returnedKey) ?? false }, note };
   const handed = pinnedRow(tx, row, viewer);
   return { reply: handed?.draft ? { text: handed.draft, by: handed.fromName, pressKey: null } : null, note };
 }

@@ -2,6 +2,7 @@ import { legible } from "../db/column.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../domain/conversation/inbound.ts";
+import { stopWhys } from "../domain/conversation/stop-scheduled.ts";
 import { storedContent } from "../domain/conversation/stored-content.ts";
 import { rank, statusOfRank } from "../domain/conversation/rank.ts";
 import { settleRights } from "../domain/sending/settle-rights.ts";
@@ -129,6 +130,8 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
       return { what: "unsnoozed", by };
     case "snooze_due":
       return { what: "snooze_due" };
+    case "schedule_stopped":
+      return stoppedEvent(facts, names);
     case "auto_resolved":
       return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0, isTold: facts["isTold"] === true };
     case "waiting_by_silence":
@@ -148,6 +151,11 @@ function transferredEvent(entry: TimelineEntry, facts: LineFacts, names: Names):
     isTeam,
     reason: transferReasons.find((reason) => reason === facts["reason"]) ?? "other",
   };
+}
+
+function stoppedEvent(facts: LineFacts, names: Names): ConversationEvent {
+  const why = stopWhys.find((one) => one === facts["why"]) ?? "late";
+  return { what: "schedule_stopped", why, from: names.person(facts["from"]), due: numberIn(facts, "due") ?? 0 };
 }
 
 function assignedEvent(facts: LineFacts, names: Names): ConversationEvent {

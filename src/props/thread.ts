@@ -2,10 +2,12 @@ import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
 import { readWornLabels } from "../db/queries/conversations/labels.ts";
+import { listScheduled } from "../db/queries/answering/scheduled.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
 import { listAssignable } from "../db/queries/routing/assignable.ts";
 import { canReach } from "../domain/contacts/phone-key.ts";
 import { isWindowOpen, windowClosesAt } from "../domain/conversation/service-window.ts";
+import { scheduledMax } from "../domain/conversation/stop-scheduled.ts";
 import { maySnooze } from "../domain/inbox/snooze.ts";
 import { mayEscalate } from "../domain/escalation/escalate.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
@@ -16,6 +18,7 @@ import { mayTransfer } from "../domain/routing/transfer.ts";
 import { type WhyPending, whyPending } from "../domain/routing/why-pending.ts";
 import { isVisible } from "../db/queries/conversations/sight.ts";
 import type { ComposerProps } from "../../views/partials/conversation/composer.tsx";
+import type { Scheduled } from "../../views/partials/conversation/scheduled-list.tsx";
 import type { ComposerState } from "../../views/partials/conversation/composer-bar.tsx";
 import type { Action } from "../../views/partials/conversation/thread-actions.tsx";
 import type { ThreadHeaderProps } from "../../views/partials/conversation/thread-header.tsx";
@@ -86,7 +89,15 @@ export function composerOf(
     mayPin: maySupervise(viewer, row.teamId) && row.status !== "resolved" && row.ownerId !== viewer.personId,
     saved: savedOf(tx, row, viewer, at.isShared),
     askedBy: askedByOf(tx, row, viewer),
+    scheduled: scheduledOf(tx, row),
+    mayUnschedule: mayWrite(viewer) && row.ownerId === viewer.personId,
   };
+}
+
+function scheduledOf(tx: Tx, row: InboxRow): Scheduled[] {
+  return listScheduled(tx, row.id, scheduledMax)
+    .filter((one) => one.isStopped === 0)
+    .map((one) => ({ id: one.id, at: one.sendDueAt, text: one.body, endsOnReply: one.endsOnReply === 1 }));
 }
 
 function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {

@@ -12,7 +12,6 @@ import { hours } from "./hours/hours.ts";
 import { inbox } from "./conversations/inbox.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
-import { messageMenu } from "./conversations/message-menu.tsx";
 import { devices } from "./account/devices.tsx";
 import { me } from "./account/me.tsx";
 import { missing } from "./http/missing.ts";
@@ -58,7 +57,6 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(conversationFacts(web))
     .use(fairness(web))
     .use(messageActs(web))
-    .use(messageMenu(web))
     .use(transfers(web))
     .use(snoozing(web))
     .use(escalations(web))

@@ -25,6 +25,7 @@
     const pin = form.elements.isPinned;
     ctx.press.isPinned = pin?.checked ?? false;
     if (pin) pin.checked = false;
+    if (form.elements.wall) form.elements.wall.value = "";
     boxOf(form).focus();
     const timeline = ronda.one(".timeline");
     if (timeline) timeline.scrollTop = 0;
@@ -56,6 +57,7 @@
       form.isKnown = true;
       drafts.adopt(form);
     }
+    for (const form of ronda.all("form[data-back]")) drafts.bring(form);
     keepAsNote();
     offerContext();
   });

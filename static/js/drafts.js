@@ -59,6 +59,22 @@
     if (text && text !== base) saveSoon(name);
   };
 
+  /* Words that came back by themselves, taken back or not sent at their time: under what stands in the box, once. */
+  const brought = new Set();
+  const bring = (form) => {
+    const { back, savedKey } = form.dataset;
+    const name = nameOf(form);
+    const now = draftOf(name);
+    if (brought.has(savedKey) || counted.has(savedKey)) return;
+    brought.add(savedKey);
+    if (now.key === savedKey) return;
+    const text = back.includes(now.text) ? back : join(now.text, back);
+    forget(name);
+    keep(name, now.pressed === undefined ? { text, key: savedKey, base: back } : { ...now, text });
+    show(name);
+    if (text !== back) saveSoon(name);
+  };
+
   /* What is being typed is kept on the server too, a moment after the last key. */
   const saveSoon = (name) => {
     clearTimeout(unsaved.get(name)?.timer);
@@ -172,5 +188,5 @@
     } else putBack(sent);
   };
 
-  ronda.drafts = { adopt, draftOf, finish, forget, isInDoubt, keep, nameOf, press, save, saveSoon, type };
+  ronda.drafts = { adopt, bring, draftOf, finish, forget, isInDoubt, keep, nameOf, press, save, saveSoon, type };
 }

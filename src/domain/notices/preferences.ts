@@ -25,6 +25,7 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   window_closing: { ...all, sound: false },
   returned: { ...all, sound: false, push: false, mail: false },
   follow_up: { ...all, mail: false },
+  not_sent: all,
   number_trouble: { ...all, always: true },
   disk: { ...all, always: true },
   backup: { ...all, sound: false },
@@ -45,6 +46,7 @@ const aboutConversations: readonly NoticeKind[] = [
   "window_closing",
   "returned",
   "follow_up",
+  "not_sent",
 ];
 
 /** The kinds that a role can hear of, in the order of its table. */

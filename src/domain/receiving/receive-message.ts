@@ -23,6 +23,7 @@ import { passToGuard } from "../automatic/guards.ts";
 import { sayAutomatically } from "../automatic/say-automatically.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import { discardGoodbye } from "../conversation/discard-unsent.ts";
+import { stopForReply } from "../conversation/stop-scheduled.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
 import { notify } from "../notices/notify.ts";
@@ -99,6 +100,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const waitFrom = clamp(inbound.at, work.now);
   setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
+  stopForReply(work, row);
   if (row.assignedAt !== null && waitFrom + metaSecondMs <= row.assignedAt) recallTried(work, row.id);
   const isRuled = applyRules(work, row);
   const isWaitNew = isRuled || row.waitingSince === null;

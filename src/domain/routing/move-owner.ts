@@ -2,6 +2,7 @@ import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../d
 import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations/conversations.ts";
 import { findPerson } from "../../db/queries/people/people.ts";
 import { findTeam } from "../../db/queries/routing/teams.ts";
+import { passScheduledOn } from "../conversation/stop-scheduled.ts";
 import { placeOf } from "../conversation/place.ts";
 import type { AssignmentHow } from "../events.ts";
 import type { Work } from "../work.ts";
@@ -67,6 +68,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     ruleId: row.ruleId,
   });
   if (pick || findTeam(work.tx, next.teamId)?.countsByHand === 1) setLastTurn(work.tx, next.teamId, personId, number);
+  passScheduledOn(work, next);
   if (row.ownerId !== null) endEscalation(work, row.id, how === "taken_over" ? "taken" : "moved");
   if (next.waitingSince !== null) restartTimeOut(work, next.id);
   notify(work, [personId], { kind: kindOfNewOwner(how), conversationId: row.id });

@@ -71,7 +71,7 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   if (before !== undefined) return before;
   const row = findConversationFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
-  const refusal = refuse(work, viewer, row, { ...draft, shape });
+  const refusal = whyNotSent(work, viewer, row, { ...draft, shape });
   if (refusal) return refusal;
   const said = { ...draft, shape: signed(work, row, viewer, shape), authorId: viewer.personId, origin: "person" } as const;
   if (shape.type === "reaction") return queueReply(work, row, { ...said, quotedHash: wamidHash(shape.reaction.message_id) });
@@ -90,7 +90,13 @@ function signed(work: Work, row: ConversationRow, viewer: Viewer, shape: Shape):
   return said === null || said === "" ? shape : withWords(shape, signatureFor(work.tx, row, viewer.personId) + said);
 }
 
-function refuse(work: Work, viewer: Viewer, row: ConversationRow, draft: Draft & { shape: Shape }): SendRefusal | null {
+/** Why this one may not say it there now; null: they may. */
+export function whyNotSent(
+  work: Work,
+  viewer: Viewer,
+  row: ConversationRow,
+  draft: Pick<Draft, "version"> & { shape: Shape },
+): SendRefusal | null {
   const { shape } = draft;
   if (row.status === "resolved") return no("illegal_move");
   if (row.ownerId !== viewer.personId)

@@ -7,15 +7,19 @@ import { askForFileAgain } from "../../domain/sending/ask-again.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { retryMessage, type Settlement, settleMessage } from "../../domain/sending/retry-message.ts";
 import { afterOf, sendAnd } from "../../domain/sending/send-and.ts";
+import { type Plan, scheduleMessage } from "../../domain/sending/schedule-message.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
 import { pinNote } from "../../domain/inbox/pin-note.ts";
 import { writeNote } from "../../domain/inbox/write-note.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { allow } from "../http/allow.ts";
 import { clientKey, tokenOfKey } from "../http/client-key.ts";
-import { formOf } from "../http/form.ts";
 import { shapeOfForm } from "./form-shape.ts";
+import { type Form, formOf } from "../http/form.ts";
 import { answerConversation, answerRefusal } from "./reply.tsx";
+import { showMessageMenu } from "./message-menu.tsx";
+import { unschedule } from "./scheduling.ts";
+import { instantOfWall } from "./wall.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
 const settlements: readonly string[] = ["resend", "arrived", "discard"];
@@ -34,6 +38,14 @@ export function messageActs(web: Web) {
     .post(
       "/messages/:id/reactions",
       allow(web, "signed_in", (visit, context) => react(web, visit, context)),
+    )
+    .get(
+      "/messages/:id/acts",
+      allow(web, "signed_in", (visit, context) => showMessageMenu(web, visit, context)),
+    )
+    .post(
+      "/scheduled/:id/removal",
+      allow(web, "signed_in", (visit, context) => unschedule(web, visit, context)),
     )
     .post(
       "/messages/:id/file-requests",
@@ -57,12 +69,29 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
   const shape = shapeOfForm(web, visit, form);
   if (isRefused(shape)) return answerRefusal(web, visit, context, shape);
+  const after = form.text("after");
+  if (after === "schedule" || (after === "" && form.text("wall") !== "")) return schedule(web, visit, context, { draft, form, shape });
   const said = { ...draft, ...(shape && { shape }) };
   const outcome = await transact(web.app, visit.by, (work) => {
     const quotedHash = findQuotableIn(work, conversationId, form.id("quotes"));
-    return sendAnd(work, visit.viewer, { ...said, quotedHash }, afterOf(form.text("after")));
+    return sendAnd(work, visit.viewer, { ...said, quotedHash }, afterOf(after));
   });
   return answer(web, visit, context, outcome);
+}
+
+// A time that stands there means later, whatever sent the form: Enter in its field must not send now.
+type Later = { draft: Omit<Plan, "sendAt" | "endsOnReply">; form: Form; shape: Shape | undefined };
+
+async function schedule(web: Web, visit: Visit, context: Context, { draft, form, shape }: Later): Promise<Response> {
+  const { conversationId } = draft;
+  const sendAt = instantOfWall(form.text("wall"), visit.person.timeZone);
+  if (sendAt === null) return answerRefusal(web, visit, context, no("bad_instant"));
+  if (shape !== undefined) return answerRefusal(web, visit, context, no("schedule_text_only"));
+  const outcome = await transact(web.app, visit.by, (work) => {
+    const quotedHash = findQuotableIn(work, conversationId, form.id("quotes"));
+    return scheduleMessage(work, visit.viewer, { ...draft, sendAt, endsOnReply: form.text("endsOnReply") === "yes", quotedHash });
+  });
+  return isRefused(outcome) ? answerRefusal(web, visit, context, outcome) : answerConversation(web, visit, context, { conversationId });
 }
 
 async function askAgain(web: Web, visit: Visit, context: Context): Promise<Response> {

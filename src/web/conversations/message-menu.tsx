@@ -1,4 +1,3 @@
-import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findTimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import { findConversationFor } from "../../domain/conversation/visible-conversation.ts";
@@ -6,21 +5,13 @@ import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { MessageMenu, MessageMenuDialogPartial, type MessageMenuProps } from "../../../views/partials/message/message-menu.tsx";
 import { lookOf } from "../../props/look.ts";
 import { mayBeAnswered, quotedText } from "../../props/quoting.ts";
-import { allow } from "../http/allow.ts";
 import { partial } from "../http/answers.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { answerFormPage } from "./form-answers.tsx";
 import { answerRefusal } from "./reply.tsx";
 
-/** What can be done with one message. */
-export function messageMenu(web: Web) {
-  return new Elysia().get(
-    "/messages/:id/acts",
-    allow(web, "signed_in", (visit, context) => show(web, visit, context)),
-  );
-}
-
-function show(web: Web, visit: Visit, context: Context): Response {
+/** What can be done with one message: over the page, or as a page of its own. */
+export function showMessageMenu(web: Web, visit: Visit, context: Context): Response {
   const menu = menuOf(web, visit, idOf(context.params.id) ?? 0);
   if (isRefused(menu)) return answerRefusal(web, visit, context, menu);
   if (visit.isPartial) return partial(<MessageMenuDialogPartial {...menu} />);

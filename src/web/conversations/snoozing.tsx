@@ -8,7 +8,6 @@ import { snoozeChoices } from "../../domain/inbox/snooze-choices.ts";
 import { mayWrite } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { hoursOf } from "../../domain/schedule/hours-of.ts";
-import { instantOf, readDay } from "../../domain/schedule/zone.ts";
 import { SnoozeDialogPartial, SnoozeForm, type SnoozeFormProps } from "../../../views/partials/conversation/snooze-form.tsx";
 import { lookOf } from "../../props/look.ts";
 import { allow } from "../http/allow.ts";
@@ -17,6 +16,7 @@ import { type Form, formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { answerFormPage, refuseForm } from "./form-answers.tsx";
 import { answerConversation, answerRefusal } from "./reply.tsx";
+import { instantOfWall } from "./wall.ts";
 
 const minuteMs = 60_000;
 
@@ -75,9 +75,7 @@ function untilOf(form: Form, zone: string, now: number): number | null {
   const [, minutes] = /^\+(\d{1,4})$/.exec(chosen) ?? [];
   if (minutes !== undefined) return now + Number(minutes) * minuteMs;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(chosen)) return finite(Date.parse(chosen));
-  const [, day, hour, minute] = /^(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/.exec(form.text("wall")) ?? [];
-  const civil = readDay(day ?? "");
-  return civil === null ? null : instantOf(zone, civil, Number(hour) * 60 + Number(minute));
+  return instantOfWall(form.text("wall"), zone);
 }
 
 function finite(at: number): number | null {

@@ -57,7 +57,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   read: [
     "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail",
     "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
-    "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
+    "GET /api/v1/conversations/:id/scheduled, GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
   touch: [
     ..."claim release waiting snooze snooze/removal resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
@@ -68,6 +68,8 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/file-requests, POST /messages/:id/settlement",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
+    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /scheduled/:id/removal, POST /messages/:id/settlement",
+    "DELETE /api/v1/scheduled/:id, POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",
     "POST /api/v1/conversations/:id/resolution, DELETE /api/v1/conversations/:id/resolution, POST /api/v1/conversations/:id/transfers",

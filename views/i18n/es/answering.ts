@@ -22,4 +22,30 @@ export const answering = {
   "message.quote": "Responder citando",
   "composer.unquote": "No citar",
   "shortcuts.quote": "Citar el mensaje señalado",
+  "system.schedule_stopped.customer_wrote":
+    "El cliente escribió antes: el mensaje programado de {from} no sale. Su texto está en el cuadro.",
+  "system.schedule_stopped.owner_changed":
+    "Cambió quién la atiende: el mensaje programado de {from} quedó como borrador de quien la tiene ahora.",
+  "system.schedule_stopped.no_owner": "El mensaje programado de {from} no salió: nadie atendía el caso. Queda para quien lo tome.",
+  "system.schedule_stopped.late":
+    "El mensaje programado de {from} no salió a tiempo y ya pasó más de una hora. Su texto está en el cuadro.",
+  "system.schedule_stopped.resolved": "El mensaje programado de {from} no salió: el caso ya estaba resuelto.",
+  "system.schedule_stopped.window": "El mensaje programado de {from} no salió: pasaron más de 24 h desde el último mensaje del cliente.",
+  "system.schedule_stopped.paused": "El mensaje programado de {from} no salió: el número estaba en pausa. Su texto está en el cuadro.",
+  "system.schedule_stopped.unreachable": "El mensaje programado de {from} no salió: no hay cómo llegar al cliente.",
+  "composer.schedule": "Programar",
+  "composer.schedule.at": "Día y hora",
+  "composer.schedule.ends": "Solo si el cliente no escribe antes",
+  "composer.schedule.hint": "Hora de {zone}",
+  "composer.scheduled": "Programados",
+  "composer.scheduled.ends": "si no escribe antes",
+  "composer.unschedule": "Sacar y editar",
+  "refusal.schedule_past": "Esa hora ya pasó.",
+  "refusal.schedule_too_far": "Se puede programar hasta {max} días antes.",
+  "refusal.window_closed_then":
+    "A esa hora la ventana de 24 h va a estar cerrada. Elegí una hora anterior; después hace falta una plantilla.",
+  "refusal.too_many_scheduled": "Ya hay {max} mensajes programados en este caso.",
+  "notice.say.not_sent": "No salió el mensaje que programaste para {customer}",
+  "notice.kind.not_sent": "No salió un mensaje programado",
+  "refusal.schedule_text_only": "Por ahora solo se puede programar un texto.",
 } as const;

@@ -8,11 +8,12 @@ import { ComposerBar, type ComposerState } from "./composer-bar.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { Countdown } from "../controls/time.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import { type Scheduled, ScheduledList } from "./scheduled-list.tsx";
 import type { Quoting } from "./quoting-strip.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 
-/** `pressKey`: what sending it will carry, from whatever browser. */
-type Begun = { text: string; pressKey?: string | null };
+/** `pressKey`: what sending it will carry, from whatever browser. `isBack`: it came back by itself, also to a page that is open. */
+type Begun = { text: string; pressKey?: string | null; isBack?: boolean };
 
 export type ComposerProps = {
   view: View;
@@ -32,6 +33,9 @@ export type ComposerProps = {
   askedBy?: string | null;
   /** What was typed and refused, to be shown again without script. */
   draft?: { mode: "reply" | "note"; text: string };
+  /** What waits to be sent, and whether who looks may take it back. */
+  scheduled?: readonly Scheduled[];
+  mayUnschedule?: boolean;
   /** Which message the answer quotes, where no script says it. */
   quoting?: Quoting | null;
 };
@@ -52,6 +56,7 @@ export function Composer(props: ComposerProps): JSX.Element {
     >
       {typeof props.askedBy === "string" && <AskBar view={view} conversationId={conversationId} name={props.askedBy} />}
       {props.mayNote && <Modes {...props} isNote={isNote} />}
+      <ScheduledList view={view} scheduled={props.scheduled ?? []} mayTakeBack={props.mayUnschedule ?? false} />
       {state.kind === "yours" ? (
         <ReplyForm {...props} />
       ) : (

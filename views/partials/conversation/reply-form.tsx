@@ -21,6 +21,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
       action={action}
       data-send="reply"
       data-saved-key={saved?.pressKey ?? undefined}
+      data-back={saved?.isBack === true ? saved.text : undefined}
       hx-post={action}
       hx-target="#notices"
       hx-swap="none"
@@ -65,8 +66,33 @@ function Send({ view }: { view: View }): JSX.Element {
             title={keyTitle(view.words, t("composer.send.wait"), chord)}
           />
           <Button view={view} label={t("composer.send.resolve")} icon="check" tone="plain" name="after" value="resolve" />
+          <Later view={view} />
         </div>
       </details>
     </div>
+  );
+}
+
+// A time that stands here means later, whatever sends the form.
+function Later({ view }: { view: View }): JSX.Element {
+  const { t } = view.words;
+  return (
+    <fieldset class="later">
+      <legend class="visually-hidden" safe>
+        {t("composer.schedule")}
+      </legend>
+      <label class="field__label" for="later-wall" safe>
+        {t("composer.schedule.at")}
+      </label>
+      <input class="field__control" type="datetime-local" id="later-wall" name="wall" aria-describedby="later-hint" />
+      <small class="field__hint" id="later-hint" safe>
+        {t("composer.schedule.hint", { zone: view.words.zone.replaceAll("_", " ") })}
+      </small>
+      <label class="later__ends">
+        <input type="checkbox" name="endsOnReply" value="yes" checked />
+        <span safe>{t("composer.schedule.ends")}</span>
+      </label>
+      <Button view={view} label={t("composer.schedule")} icon="clock" tone="quiet" name="after" value="schedule" />
+    </fieldset>
   );
 }

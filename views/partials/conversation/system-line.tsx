@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import type { Content } from "../../../src/domain/conversation/inbound.ts";
+import type { StopWhy } from "../../../src/domain/conversation/stop-scheduled.ts";
 import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { domId } from "../../dom-id.ts";
 import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
@@ -21,6 +22,7 @@ export type ConversationEvent =
   | { what: "released" | "waiting" | "unsnoozed"; by: string }
   | { what: "snoozed"; by: string; until: number }
   | { what: "snooze_due" }
+  | { what: "schedule_stopped"; why: StopWhy; from: string; due: number }
   | { what: "auto_resolved"; hours: number; isTold: boolean }
   | { what: "resolved" | "reopened"; by: string | null }
   | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
@@ -54,6 +56,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   snoozed: "pause",
   unsnoozed: "play",
   snooze_due: "clock",
+  schedule_stopped: "clock",
   auto_resolved: "check",
   resolved: "check",
   reopened: "reply",
@@ -122,6 +125,8 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
     case "customer_wrote":
     case "snooze_due":
       return t(`system.${event.what}`);
+    case "schedule_stopped":
+      return t(`system.schedule_stopped.${event.why}`, { from: event.from });
     case "claimed":
       return t("system.claimed", { to: event.to });
     case "assigned":

@@ -9,6 +9,7 @@ export type BrokenSort =
   | "ask"
   | "unconfirmed"
   | "snooze"
+  | "schedule"
   | "auto_resolve"
   | "shift"
   | "presence"
