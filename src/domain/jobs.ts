@@ -3,6 +3,7 @@ export type Job =
   | { kind: "fetch_media"; key: string; mediaId: string }
   | { kind: "mark_read"; key: string; numberId: number; wamid: string }
   | { kind: "make_thumbnail"; key: string; sha256: string }
+  | { kind: "show_typing"; key: string; numberId: number; conversationId: number; personId: number; wamid: string }
   | { kind: "read_number_health"; key: string; numberId: number }
   // they tell of the notifications between two numbers
   | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
@@ -18,6 +19,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
   fetch_media: "files",
   make_thumbnail: "pictures",
   mark_read: "ticks",
+  show_typing: "ticks",
   read_number_health: "numbers",
   push_alert: "pushes",
   mail_notices: "letters",
@@ -42,6 +44,7 @@ export function laneOf(job: Job): Lane {
 export function groupOf(job: Job): string {
   if (job.kind === "fetch_media") return timelineOf(job.key);
   if (job.kind === "make_thumbnail") return "0"; // nobody's: they come one after the other anyway
+  if (job.kind === "show_typing") return String(job.numberId);
   return String("personId" in job ? job.personId : job.numberId);
 }
 

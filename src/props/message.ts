@@ -40,6 +40,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     isEdited: entry.editedAt !== null,
     isRevoked: entry.revokedAt !== null,
     delivery: deliveryOf(tx, entry, reader),
+    heldUntil: reader.mayAct && entry.authorId === reader.viewer.personId && entry.origin === "person" ? entry.heldUntil : null,
     hasMenu: reader.mayAct && mayBeAnswered(entry),
     raw: reader.seesRaw && content.type === "unsupported" ? entry.content : null,
   };

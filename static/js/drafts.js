@@ -77,8 +77,11 @@
 
   /* What is being typed is kept on the server too, a moment after the last key. */
   const saveSoon = (name) => {
-    clearTimeout(unsaved.get(name)?.timer);
-    unsaved.set(name, { timer: setTimeout(() => save(name), 1_200) });
+    const { timer, since = Date.now() } = unsaved.get(name) ?? {};
+    clearTimeout(timer);
+    // Whoever writes without a pause is saved too, and the customer sees that they write.
+    const wait = Math.max(0, Math.min(1_200, since + 4_000 - Date.now()));
+    unsaved.set(name, { since, timer: setTimeout(() => save(name), wait) });
   };
   const asPart = { "hx-request": "true", "hx-request-type": "partial" };
   const save = async (name) => {

@@ -58,6 +58,7 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   fetch_media: retried,
   make_thumbnail: retried,
   mark_read: retried,
+  show_typing: retried,
   read_number_health: retried,
   push_alert: retried,
   mail_notices: retried,

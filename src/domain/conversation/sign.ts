@@ -17,6 +17,11 @@ export function isSigned(sent: string, body: string): boolean {
   return sent.endsWith(`\n${body}`) && /^\*[^\n]* \([^\n]*\):\*$/.test(sent.slice(0, -body.length - 1));
 }
 
+/** What was said, without the signature that stands before it, if one does. */
+export function withoutSignature(sent: string): string {
+  return sent.replace(/^\*[^\n]* \([^\n]*\):\*\n/, "");
+}
+
 // A mark of WhatsApp's own within the name would end the bold early.
 function plain(name: string): string {
   return name.replaceAll(/[*_~`\n]/g, "");

@@ -5,6 +5,7 @@ import { isRefused, type Refusal } from "../result.ts";
 import { markCaseSeen } from "../notices/mark-seen.ts";
 import { openHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
+import { shownToCustomers } from "../conversation/shown-to-customers.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 
 /** The owner opened the conversation, or has it open on a page and looks at it: nothing is unread any more, what was transferred is in good hands,
@@ -20,8 +21,9 @@ export function openConversation(work: Work, viewer: Viewer, conversationId: num
   markRead(work, row);
 }
 
-/** Asks for blue ticks up to the newest message; Meta marks the earlier ones too. */
+/** Asks for blue ticks up to the newest message; Meta marks the earlier ones too. Not when the company shows none. */
 export function markRead(work: Work, row: ConversationRow): void {
+  if (!shownToCustomers(work.tx).showsReads) return;
   const wamid = findLastInboundWamid(work.tx, row.timelineId);
   if (wamid) work.enqueue({ kind: "mark_read", key: String(row.timelineId), numberId: row.numberId, wamid });
 }

@@ -1,5 +1,6 @@
 import { deleteDraft, type DraftKind, setDraft } from "../../db/queries/conversations/drafts.ts";
 import { forgetDraft } from "../../db/queries/routing/handovers.ts";
+import { showTyping } from "../conversation/show-typing.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
@@ -28,6 +29,7 @@ export function saveDraft(
   const place = { conversationId: row.id, personId: viewer.personId, kind };
   if (isSeen(body)) {
     setDraft(work.tx, place, { body, pressKey: pressKey === "" ? null : pressKey }, work.now);
+    if (kind === "reply") showTyping(work, row, viewer.personId);
     return "kept";
   }
   deleteDraft(work.tx, place);

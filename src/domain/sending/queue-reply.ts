@@ -22,6 +22,8 @@ export type Reply = ({ body: string; shape?: Shape } | { body?: string; shape: S
   authorId: number | null;
   origin: Exclude<Origin, "phone">;
   quotedHash?: Uint8Array | null;
+  /** How long it is held before it leaves; left out: not at all. */
+  holdMs?: number;
 };
 
 /** Writes the bubble and its outbox row, and says so. A person's answer ends the wait, stops the silence, which counts anew from
@@ -55,7 +57,7 @@ export function queueReply(work: Work, row: ConversationRow, reply: Reply): numb
     personId: reply.authorId,
     clientToken: reply.clientToken,
     tag: reply.tag,
-    nextAt: work.now,
+    nextAt: work.now + (reply.holdMs ?? 0),
     isAutomatic: !isAnswer(reply.origin),
   });
   if (shape.type === "reaction") return messageId; // its chip was told of; the list stays as it is

@@ -11,7 +11,8 @@ export type After = "stay" | "wait" | "resolve";
 /** Sends, and moves the conversation in the same press: both happen or neither does. The same press again moves nothing a second time. */
 export function sendAnd(work: Work, viewer: Viewer, draft: Draft, after: After): number | SendRefusal | MoveRefusal {
   const isAgain = findMessageOfToken(work.tx, viewer.personId, draft.clientToken) !== undefined;
-  const messageId = sendMessage(work, viewer, draft);
+  // What is done with the answer is done: taken back, nobody would have it in hand.
+  const messageId = sendMessage(work, viewer, { ...draft, mayUndo: after !== "resolve" });
   if (isRefused(messageId) || isAgain || after === "stay") return messageId;
   const move = after === "wait" ? waitForCustomer : resolveConversation;
   const moved = move(work, viewer, { conversationId: draft.conversationId, version: null });

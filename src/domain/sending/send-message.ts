@@ -1,6 +1,7 @@
 import { findContact, getTimeline } from "../../db/queries/contacts/contacts.ts";
 import { type ConversationRow, moveConversation } from "../../db/queries/conversations/conversations.ts";
 import { deletePressedDraft } from "../../db/queries/conversations/drafts.ts";
+import { findWritingHabit } from "../../db/queries/answering/writing-habits.ts";
 import { findFileFor } from "../../db/queries/files/files.ts";
 import { findMessageByWamid } from "../../db/queries/messages/messages.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
@@ -22,6 +23,7 @@ import { signatureFor } from "../conversation/sign.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { recountClock } from "../sla/count-clock.ts";
 import { fitOf, type FitRefusal } from "./file-fit.ts";
+import { undoMs } from "./undo-send.ts";
 import { queueReply } from "./queue-reply.ts";
 import { type ReactRefusal, targetFault } from "./react.ts";
 import { lengthOf, shapeFault, type ShapeRefusal } from "./shape-fault.ts";
@@ -42,6 +44,8 @@ export type Draft = {
   outboxId: string;
   tag: string;
   quotedHash?: Uint8Array | null;
+  /** Written where one can take it back: a text waits for that, when its writer likes it so. */
+  mayUndo?: boolean;
 };
 
 export type SendRefusal =
@@ -76,7 +80,8 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   const said = { ...draft, shape: signed(work, row, viewer, shape), authorId: viewer.personId, origin: "person" } as const;
   if (shape.type === "reaction") return queueReply(work, row, { ...said, quotedHash: wamidHash(shape.reaction.message_id) });
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
-  const messageId = queueReply(work, live, said);
+  const isHeld = draft.mayUndo === true && shape.type === "text" && findWritingHabit(work.tx, viewer.personId).mayUndo;
+  const messageId = queueReply(work, live, { ...said, holdMs: isHeld ? undoMs : 0 });
   if (shape.type === "text")
     deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   endHandover(work, row);

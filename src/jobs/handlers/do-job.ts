@@ -6,6 +6,7 @@ import { makeThumbnail } from "./make-thumbnail.ts";
 import { mailNotices } from "./mail-notices.ts";
 import { markReadAtMeta } from "./mark-read.ts";
 import { pushAlert } from "./push-alert.ts";
+import { showTypingAtMeta } from "./show-typing.ts";
 import { readNumberHealth } from "./read-number-health.ts";
 
 /** Does one job; `attempt` counts from 1. Handlers may run twice. */
@@ -17,6 +18,8 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
       return makeThumbnail(app, job.sha256);
     case "mark_read":
       return markReadAtMeta(app, job, attempt);
+    case "show_typing":
+      return showTypingAtMeta(app, job);
     case "read_number_health":
       return readNumberHealth(app, job.numberId, attempt);
     case "push_alert":

@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { transact } from "../../db/transact.ts";
 import { isLanguage } from "../../domain/people/fields.ts";
 import { isRefused, no } from "../../domain/result.ts";
+import { setShownToCustomers, shownToCustomers } from "../../domain/conversation/shown-to-customers.ts";
 import { isPushWithText, setPushWithText } from "../../domain/notices/push-text.ts";
 import { changeCompany, getCompany } from "../../domain/setup/company.ts";
 import { CompanyPage } from "../../../views/pages/admin/company-page.tsx";
@@ -28,23 +29,26 @@ export function company(web: Web) {
 
 function draftOf(web: Web) {
   const { tx } = web.app.db;
-  return { ...getCompany(tx), isPushWithText: isPushWithText(tx) };
+  return { ...getCompany(tx), isPushWithText: isPushWithText(tx), ...shownToCustomers(tx) };
 }
 
 async function change(web: Web, visit: Visit, { body }: Context): Promise<Response> {
   const form = formOf(body);
   const language = form.text("language");
   const isWithText = form.text("pushText") === "yes";
+  const shown = { showsReads: form.text("showsReads") === "yes", showsTyping: form.text("showsTyping") === "yes" };
   const draft = { name: form.text("name"), language, timeZone: form.text("timeZone").trim() };
   const answer = await transact(web.app, visit.by, (work) => {
     if (!isLanguage(language)) return no("bad_language");
     const changed = changeCompany(work, visit.viewer, { ...draft, language });
-    if (!isRefused(changed)) setPushWithText(work, isWithText);
+    if (isRefused(changed)) return changed;
+    setPushWithText(work, isWithText);
+    setShownToCustomers(work, shown);
     return changed;
   });
   if (isRefused(answer))
     return answerRefused(web, visit, answer, (base, fault) =>
-      CompanyPage({ ...base, draft: { ...draft, isPushWithText: isWithText }, fault }),
+      CompanyPage({ ...base, draft: { ...draft, isPushWithText: isWithText, ...shown }, fault }),
     );
   return backTo("/admin/company", "saved");
 }

@@ -9,6 +9,7 @@ import { retryMessage, type Settlement, settleMessage } from "../../domain/sendi
 import { afterOf, sendAnd } from "../../domain/sending/send-and.ts";
 import { type Plan, scheduleMessage } from "../../domain/sending/schedule-message.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
+import { undoSend } from "../../domain/sending/undo-send.ts";
 import { pinNote } from "../../domain/inbox/pin-note.ts";
 import { writeNote } from "../../domain/inbox/write-note.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
@@ -50,6 +51,10 @@ export function messageActs(web: Web) {
     .post(
       "/messages/:id/file-requests",
       allow(web, "signed_in", (visit, context) => askAgain(web, visit, context)),
+    )
+    .post(
+      "/messages/:id/undoing",
+      allow(web, "signed_in", (visit, context) => undo(web, visit, context)),
     )
     .post(
       "/messages/:id/attempts",
@@ -111,6 +116,14 @@ async function react(web: Web, visit: Visit, context: Context): Promise<Response
   const outcome = await transact(web.app, visit.by, (work) => sendMessage(work, visit.viewer, draft));
   if (isRefused(outcome)) return answerRefusal(web, visit, context, outcome);
   return answerConversation(web, visit, context, { conversationId, messageId: target?.id ?? outcome });
+}
+
+async function undo(web: Web, visit: Visit, context: Context): Promise<Response> {
+  const messageId = idOf(context.params.id) ?? 0;
+  const outcome = await transact(web.app, visit.by, (work) => undoSend(work, visit.viewer, messageId));
+  return isRefused(outcome)
+    ? answerRefusal(web, visit, context, outcome)
+    : answerConversation(web, visit, context, { conversationId: outcome, messageId });
 }
 
 async function note(web: Web, visit: Visit, context: Context): Promise<Response> {

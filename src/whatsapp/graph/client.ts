@@ -29,6 +29,8 @@ export type Graph = {
   sendMessage: (account: Account, body: Json) => Promise<SendAnswer>;
   /** Blue ticks up to this message. */
   markRead: (account: Account, wamid: string) => Promise<GraphAnswer<true>>;
+  /** That somebody writes, for 25 s or until a message comes; blue ticks too. */
+  showTyping: (account: Account, wamid: string) => Promise<GraphAnswer<true>>;
   numberHealth: (account: Account) => Promise<GraphAnswer<NumberHealth>>;
   /** Makes our app hear the account's webhooks; without it there are none, and no error either. */
   subscribeApp: (access: Access, wabaId: string) => Promise<GraphAnswer<true>>;
@@ -51,6 +53,8 @@ export function createGraph(ports: GraphPorts): Graph {
     sendMessage: async (account, body) =>
       readSend(await exchange(graph, { ...post(account, messagesOf(account)), body }), account.accessToken),
     markRead: (account, wamid) => ask(graph, { ...post(account, messagesOf(account)), body: readBody(wamid) }, readSuccess),
+    showTyping: (account, wamid) =>
+      ask(graph, { ...post(account, messagesOf(account)), body: { ...readBody(wamid), typing_indicator: { type: "text" } } }, readSuccess),
     numberHealth: (account) => ask(graph, get(account, `${escape(account.phoneNumberId)}?fields=${healthFields}`), readHealth),
     subscribeApp: (access, wabaId) => ask(graph, post(access, `${escape(wabaId)}/subscribed_apps`), readSuccess),
     subscribedApps: (access, wabaId) => list(access, `${escape(wabaId)}/subscribed_apps`, null, readSubscribedApp),

@@ -69,6 +69,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/settlement",
     "POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /scheduled/:id/removal, POST /messages/:id/settlement",
+    "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/undoing, POST /scheduled/:id/removal, POST /messages/:id/settlement",
     "DELETE /api/v1/scheduled/:id, POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",

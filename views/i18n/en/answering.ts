@@ -45,4 +45,10 @@ export const answering = {
   "notice.say.not_sent": "The message you scheduled for {customer} was not sent",
   "notice.kind.not_sent": "A scheduled message was not sent",
   "refusal.schedule_text_only": "Only a text can be scheduled for now.",
+  "message.undo": "Undo",
+  "refusal.undo_too_late": "It has left already: it cannot be undone.",
+  "admin.company.reads": "Show customers that we have read (blue ticks)",
+  "admin.company.reads.hint": "Only when the owner opens it or answers.",
+  "admin.company.typing": "Show customers that we are writing",
+  "admin.company.typing.hint": "To WhatsApp that means read as well: without blue ticks it is not shown.",
 } as const;

@@ -48,4 +48,10 @@ export const answering = {
   "notice.say.not_sent": "No salió el mensaje que programaste para {customer}",
   "notice.kind.not_sent": "No salió un mensaje programado",
   "refusal.schedule_text_only": "Por ahora solo se puede programar un texto.",
+  "message.undo": "Deshacer",
+  "refusal.undo_too_late": "Ya salió: no se puede deshacer.",
+  "admin.company.reads": "Mostrar al cliente que leímos (tildes azules)",
+  "admin.company.reads.hint": "Solo cuando quien la atiende la abre o responde.",
+  "admin.company.typing": "Mostrar al cliente que estamos escribiendo",
+  "admin.company.typing.hint": "Para WhatsApp también es haber leído: sin tildes azules no se muestra.",
 } as const;

@@ -45,4 +45,10 @@ export const answering = {
   "notice.say.not_sent": "Não saiu a mensagem que você programou para {customer}",
   "notice.kind.not_sent": "Uma mensagem programada não saiu",
   "refusal.schedule_text_only": "Por enquanto só dá para programar um texto.",
+  "message.undo": "Desfazer",
+  "refusal.undo_too_late": "Já saiu: não dá para desfazer.",
+  "admin.company.reads": "Mostrar ao cliente que lemos (tiques azuis)",
+  "admin.company.reads.hint": "Só quando quem atende abre ou responde.",
+  "admin.company.typing": "Mostrar ao cliente que estamos escrevendo",
+  "admin.company.typing.hint": "Para o WhatsApp também é ter lido: sem tiques azuis não aparece.",
 } as const;

@@ -1,11 +1,12 @@
 import { Html } from "@kitajs/html";
+import type { ShownToCustomers } from "../../../src/domain/conversation/shown-to-customers.ts";
 import { languageNames, languages } from "../../i18n/words.ts";
 import { CheckField, Field, SelectField } from "../../partials/controls/field.tsx";
 import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 
 /** What stands in the form: what is so, or what was typed. */
-export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean };
+export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean } & ShownToCustomers;
 
 /** The business: what new people and teams start with. */
 export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: FormFault | null }): JSX.Element {
@@ -40,6 +41,13 @@ export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: For
           label={t("admin.company.push_text")}
           hint={t("admin.company.push_text.hint")}
           checked={draft.isPushWithText}
+        />
+        <CheckField name="showsReads" label={t("admin.company.reads")} hint={t("admin.company.reads.hint")} checked={draft.showsReads} />
+        <CheckField
+          name="showsTyping"
+          label={t("admin.company.typing")}
+          hint={t("admin.company.typing.hint")}
+          checked={draft.showsTyping}
         />
       </AdminForm>
     </AdminFrame>

@@ -9,7 +9,8 @@ import { MessageContent } from "./message-content.tsx";
 import { MessageMenuLink } from "./message-menu.tsx";
 import type { MediaView } from "./message-media.tsx";
 import { type Delivery, DeliveryTrouble, TickMark } from "./message-status.tsx";
-import { iso, Time } from "../controls/time.tsx";
+import { ActionForm } from "../controls/button.tsx";
+import { iso, MinuteClock, Time } from "../controls/time.tsx";
 
 /** The message another one answers. `null` text = it is not with us. */
 export type Quoted = { author: string | null; text: string | null };
@@ -38,6 +39,8 @@ export type MessageFacts = {
   isRevoked: boolean;
   /** Outgoing only. */
   delivery: Delivery | null;
+  /** Until when who looks can take it back, for it has not left. */
+  heldUntil?: number | null;
   /** Whether who looks may quote it and react to it. */
   hasMenu?: boolean;
   /** Meta's JSON, for admins looking at what we do not understand. */
@@ -67,10 +70,20 @@ export function MessageArticle(props: { view: View; message: MessageFacts }): JS
       )}
       <Meta view={view} message={message} />
       {message.hasMenu === true && <MessageMenuLink view={view} messageId={message.id} />}
+      {(message.heldUntil ?? 0) > view.now && <Undo view={view} messageId={message.id} until={message.heldUntil ?? 0} />}
       {message.raw !== null && <RawDetails view={view} raw={message.raw} />}
       {message.delivery !== null && <DeliveryTrouble view={view} messageId={message.id} delivery={message.delivery} />}
       {message.reactions.length > 0 && <Reactions view={view} reactions={message.reactions} />}
     </article>
+  );
+}
+
+function Undo({ view, messageId, until }: { view: View; messageId: number; until: number }): JSX.Element {
+  return (
+    <div class="message__undo">
+      <ActionForm view={view} action={`/messages/${messageId}/undoing`} label={view.words.t("message.undo")} icon="reply" tone="quiet" />
+      <MinuteClock view={view} at={until} />
+    </div>
   );
 }
 

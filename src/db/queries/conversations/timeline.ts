@@ -49,16 +49,21 @@ export type TimelineEntry = {
   customerReaction: string | null;
   ourReaction: string | null;
   isOffered: number | null;
+  /** Until when one that waits in line has not left for certain. */
+  heldUntil: number | null;
 };
 
 // A reaction of ours is a chip under its message. It is a bubble as long as somebody has to know more: nobody is sure of it, or it failed.
-const isShown = "(m.type <> 'reaction' OR m.kind <> 'out' OR (m.rank IN (2, 4) AND m.superseded_by IS NULL))";
+// What was taken back before it left was never said.
+const isShown =
+  "(m.discarded_at IS NULL OR m.origin IS NOT 'person') AND (m.type <> 'reaction' OR m.kind <> 'out' OR (m.rank IN (2, 4) AND m.superseded_by IS NULL))";
 const columns = `m.id, m.conversation_id AS conversationId, m.kind, m.type, m.text, m.content, m.extras, m.wamid, m.author_id AS authorId, a.name AS authorName, m.origin,
-  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.discarded_at AS discardedAt, NOT ${isShown} AS isChip, m.at, m.created_at AS createdAt,
+  m.rank, m.error_code AS errorCode, m.error_detail AS errorDetail, m.superseded_by AS supersededBy, m.edited_at AS editedAt, m.revoked_at AS revokedAt, m.discarded_at AS discardedAt, NOT (${isShown}) AS isChip, m.at, m.created_at AS createdAt,
   m.quoted_hash IS NOT NULL AS hasQuote, substr(q.text, 1, 300) AS quotedText, q.type AS quotedType, q.id AS quotedId, q.kind AS quotedKind,
   coalesce(f.id, u.id) AS mediaId, coalesce(f.state, iif(u.id IS NULL, NULL, 'ready')) AS mediaState, coalesce(f.mime, u.mime) AS mediaMime,
   coalesce(f.bytes, u.bytes) AS mediaBytes, coalesce(f.file_name, u.name) AS mediaName, coalesce(f.is_inline, u.is_inline) AS mediaInline, u.id IS NOT NULL AS isOurFile, tn.thumb_sha IS NOT NULL AS hasThumb, tn.width AS mediaWidth, tn.height AS mediaHeight,
-  nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.is_offered AS isOffered`;
+  nullif(rc.emoji, '') AS customerReaction, nullif(ro.emoji, '') AS ourReaction, x.is_offered AS isOffered,
+  CASE WHEN x.state = 'queued' AND x.attempt = 0 AND m.type = 'text' THEN x.next_at END AS heldUntil`;
 const joins = `LEFT JOIN person a ON a.id = m.author_id LEFT JOIN message q ON q.wamid_hash = m.quoted_hash AND q.timeline_id = m.timeline_id LEFT JOIN media f ON f.message_id = m.id LEFT JOIN file u ON u.id = m.file_id LEFT JOIN thumbnail tn ON tn.sha256 = coalesce(f.sha256, u.sha256)
   LEFT JOIN reaction rc ON rc.target_hash = m.wamid_hash AND rc.from_customer = 1 LEFT JOIN reaction ro ON ro.target_hash = m.wamid_hash AND ro.from_customer = 0
   LEFT JOIN outbox x ON x.message_id = m.id`;

@@ -29,6 +29,11 @@ export function discardRuleTexts(tx: Tx, conversationId: number, to: { rank: num
   return takeBack(tx, conversationId, dropRule(tx).all(conversationId), to);
 }
 
+/** The same of one message, whoever wrote it. */
+export function takeBackQueued(tx: Tx, conversationId: number, messageId: number, to: { rank: number; at: number }): void {
+  takeBack(tx, conversationId, [{ messageId }], to);
+}
+
 function takeBack(tx: Tx, conversationId: number, dropped: { messageId: number }[], to: { rank: number; at: number }): number[] {
   const ids = dropped.map((row) => row.messageId);
   for (const id of ids) mark(tx).run(id, to.rank, to.at);

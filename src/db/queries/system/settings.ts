@@ -10,6 +10,8 @@ export type SettingKey =
   | "coverage_min"
   | "holidays_until"
   | "push_text"
+  | "shows_reads"
+  | "shows_typing"
   | "window_told_at"
   | "push_public_key"
   | "push_private_key"
