@@ -1,5 +1,5 @@
 import { type ConversationHit, type ConversationsBy, listConversationHits } from "../../db/queries/search/conversation-hits.ts";
-import { countHeldTimelines, findLastMessageId, listMessageHits, type MessageHit } from "../../db/queries/search/message-hits.ts";
+import { countHeld, findLastMessageId, listMessageHits, type MessageHit } from "../../db/queries/search/message-hits.ts";
 import type { Narrowing } from "../../db/queries/search/narrowing.ts";
 import { listLabels } from "../../db/queries/conversations/labels.ts";
 import type { Tx } from "../../db/open.ts";
@@ -29,8 +29,8 @@ export type SearchPiece =
 /** How long a search may work, ms. */
 export const searchBudgetMs = 250;
 
-/** Whoever sees a part of so many customers' exchanges finds a page of common words soon; fewer are looked through by themselves. */
-const fewTimelines = 1_000;
+/** Whoever sees so many conversations finds a page of common words soon; fewer are looked through by themselves. */
+const fewConversations = 1_000;
 const stretches = { first: 20_000, withWords: 1_000_000, withoutWords: 40_000, growth: 8 };
 /** Case numbers have no more digits. */
 const caseDigitsMax = 9;
@@ -44,11 +44,11 @@ export function* find(tx: Tx, ask: SearchAsk): Generator<SearchPiece> {
   for (const one of unknown) yield { kind: "unknown", ...one };
   if (unknown.length > 0) return;
   const isOfMessages = by.has !== null || by.from !== null;
-  const held = countHeldTimelines(tx, ask.viewer, fewTimelines + 1);
+  const held = countHeld(tx, ask.viewer, fewConversations + 1);
   if (held === 0) return;
   if (ask.of !== "messages" && !isOfMessages) yield { kind: "conversations", hits: findConversations(tx, ask, query, by) };
   if (ask.of === "conversations" || (query.phrases.length === 0 && !isOfMessages)) return;
-  yield* findMessages(tx, ask, { match: matchIn(query), isFew: held !== null && held <= fewTimelines, by });
+  yield* findMessages(tx, ask, { match: matchIn(query), isFew: held !== null && held <= fewConversations, by });
 }
 
 function matchIn({ phrases, isBegun }: SearchQuery): string | null {

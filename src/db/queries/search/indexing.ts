@@ -35,7 +35,7 @@ const takeMessage = statement<unknown, [number, string]>(
 const addMessage = statement<unknown, [number, string]>("INSERT INTO message_words (rowid, text) VALUES (?1, ?2)");
 const settle = statement<unknown, [number]>("DELETE FROM search_stale WHERE message_id = ?1");
 const contactColumns = `c.id, c.name, c.username, (SELECT group_concat(phone, ' ') FROM (SELECT c.phone UNION
-  SELECT i.value FROM identity i WHERE i.contact_id = c.id AND i.kind = 'phone' LIMIT 50)) AS phones`;
+  SELECT i.value FROM identity i INDEXED BY identity_contact WHERE i.contact_id = c.id AND i.kind = 'phone' LIMIT 50)) AS phones`;
 const contactsAfter = statement<NamedContact, [number, number]>(
   `SELECT ${contactColumns} FROM contact c WHERE c.id > ?1 AND c.merged_into IS NULL ORDER BY c.id LIMIT ?2`,
 );
