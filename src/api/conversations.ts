@@ -38,7 +38,7 @@ export const conversations: readonly Endpoint[] = [
     answer: conversationShape,
     run({ app, viewer, ...call }) {
       const id = idOf(call.id);
-      const row = id !== null && isReadable(app.db.tx, viewer, id) ? findInboxRow(app.db.tx, id) : undefined;
+      const row = id !== null && isReadable(app.db.tx, viewer, id) ? findInboxRow(app.db.tx, id, viewer.personId) : undefined;
       return row ? { status: 200, body: conversationAnswer(row) } : no("not_found");
     },
   }),

@@ -1,5 +1,6 @@
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { isVisible } from "../db/queries/conversations/sight.ts";
+import { markUnread, openConversation } from "../domain/inbox/mark-read.ts";
 import { reopenConversation, resolveConversation, waitForCustomer } from "../domain/inbox/resolve-conversation.ts";
 import { snoozeConversation, unsnoozeConversation } from "../domain/inbox/snooze.ts";
 import { maySupervise, mayWrite, type Viewer } from "../domain/permissions.ts";
@@ -19,6 +20,8 @@ import { anId, flag, future, oneOf, optional, record, type Shape, text } from ".
 
 type Wanted = { conversationId: number; version: number | null };
 type Move<Body> = { summary: string; body: Shape<Body>; verb(work: Work, viewer: Viewer, wanted: Wanted & Body): object | Refusal };
+
+const done = {};
 
 /** Who a conversation belongs to and how far it is. */
 export const moves: readonly Endpoint[] = [
@@ -49,6 +52,16 @@ export const moves: readonly Endpoint[] = [
     summary: "Reopens a resolved conversation; whoever does it owns it.",
     body: noBody,
     verb: reopenConversation,
+  }),
+  move("PUT", "unread", {
+    summary: "Marks a conversation as unread, for the user of the token alone.",
+    body: noBody,
+    verb: (work, viewer, { conversationId }) => markUnread(work, viewer, conversationId) ?? done,
+  }),
+  move("DELETE", "unread", {
+    summary: "The user of the token has read it. Of the owner this also sends blue ticks and opens a transfer.",
+    body: noBody,
+    verb: (work, viewer, { conversationId }) => openConversation(work, viewer, conversationId) ?? done,
   }),
   move("POST", "transfers", {
     summary:
@@ -99,7 +112,7 @@ function move<Body>(method: Exclude<Method, "GET">, what: string, { verb, ...dec
       if (conversationId === null) return no("not_found");
       return change(call, (work): Reply | Refusal => {
         const moved = verb(work, call.viewer, { ...body, conversationId, version: call.version });
-        return isRefused(moved) ? moved : conversationReply(work.tx, conversationId);
+        return isRefused(moved) ? moved : conversationReply(work.tx, conversationId, call.viewer.personId);
       });
     },
   });

@@ -57,6 +57,8 @@ export type RondaEvent =
   | { kind: "conversation_ranked"; conversationId: number; priority: number }
   | { kind: "conversation_merged"; conversationId: number; from: Place; to: Place; intoId: number }
   | { kind: "conversation_read"; conversationId: number }
+  // what one person has read of it, or marked as unread: nobody else's matter
+  | { kind: "reading_changed"; conversationId: number; personId: number }
   // it looks as if a machine wrote to us
   | { kind: "conversation_suspected"; conversationId: number }
   | { kind: "customer_called"; conversationId: number }

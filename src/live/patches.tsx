@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { GonePartial } from "../../views/partials/conversation/pane.tsx";
 import type { App } from "../app.ts";
+import type { JournalRow } from "../db/journal.ts";
 import type { AssetUrls } from "../assets.ts";
 import { findAsk } from "../db/queries/routing/asks.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
@@ -35,8 +36,8 @@ const bubblesMax = 30;
 export function patchesFor(app: App, assets: AssetUrls, news: News, placement: Placement | null): (reader: Reader) => Uint8Array | null {
   const { row } = news;
   const { event } = row;
-  if (isNoticeEvent(event)) return noticePatches(app, assets, { id: row.id, at: row.at, event });
-  if (event.kind === "presence_changed") return presencePatches(app, assets, { id: row.id, event });
+  const ofPeople = patchesOfPeople(app, assets, row);
+  if (ofPeople) return ofPeople;
   const drawn = new Map<string, Uint8Array>();
   const rendered = new Map<string, Uint8Array | null>();
   let asked: boolean | null = null;
@@ -81,6 +82,19 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, placement: P
     drawn.set(key, bytes);
     return bytes;
   }
+}
+
+// What is told to people rather than to whoever sees a conversation.
+function patchesOfPeople(app: App, assets: AssetUrls, { id, at, event }: JournalRow): ((reader: Reader) => Uint8Array | null) | null {
+  if (isNoticeEvent(event)) return noticePatches(app, assets, { id, at, event });
+  if (event.kind === "presence_changed") return presencePatches(app, assets, { id, event });
+  return event.kind === "reading_changed" ? tellPerson(event.personId, `${app.epoch}-${id}`) : null;
+}
+
+// Their lists alone show it.
+function tellPerson(personId: number, id: string): (reader: Reader) => Uint8Array | null {
+  const bytes = frame({ id, name: "stale", data: "" });
+  return ({ viewer }) => (viewer.personId === personId ? bytes : null);
 }
 
 // Whoever wrote it hears which press it was, so that no other tab of theirs keeps the words in its box.

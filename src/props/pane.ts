@@ -42,7 +42,7 @@ export type PaneAt = {
 export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
   const { tx } = app.db;
   const after = findLastEventId(tx); // before anything is read: the stream repeats rather than misses
-  const row = findInboxRow(tx, at.conversationId);
+  const row = findInboxRow(tx, at.conversationId, look.viewer.personId);
   const stored = findConversation(tx, at.conversationId);
   if (!row || !stored) return undefined;
   const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");

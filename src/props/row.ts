@@ -45,6 +45,7 @@ export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): Row
     isEscalated: row.escalatedAt !== null,
     lastAt: row.lastMessageAt,
     unread: row.unread,
+    isMarked: row.isMarked === 1,
     priority: row.status === "resolved" ? 0 : row.priority,
     labels: readWornLabels(row.labels),
     handed: handedOf(row, viewer),

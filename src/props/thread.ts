@@ -41,7 +41,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     labels: readWornLabels(row.labels),
     owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
     isMine,
-    unseen: isMine && row.status !== "resolved" ? unseenOf(row) : undefined,
+    unseen: row.status === "resolved" || !mayWrite(viewer) ? undefined : unseenOf(row, isMine),
     teamName: row.teamName,
     waitingSince: row.waitingSince,
     passOn: passOnOf(row),
@@ -54,14 +54,15 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     escalatedUntil: row.escalatedAt === null ? undefined : row.escalationDueAt,
     actions: actionsOf(tx, row, viewer),
     mayEscalate: mayWrite(viewer) && isVisible(tx, viewer, row.id) && row.escalatedAt === null && mayEscalate(tx, viewer, row) === null,
+    mayMark: mayWrite(viewer) && isVisible(tx, viewer, row.id),
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],
   };
 }
 
 // Another word, or another transfer, is another name.
-function unseenOf({ unread, handedById, lastMessageAt }: InboxRow): string | undefined {
-  return unread > 0 || handedById !== null ? `${unread}-${handedById ?? 0}-${lastMessageAt}` : undefined;
+function unseenOf({ unread, handedById, lastMessageAt }: InboxRow, isMine: boolean): string | undefined {
+  return unread > 0 || (isMine && handedById !== null) ? `${unread}-${handedById ?? 0}-${lastMessageAt}` : undefined;
 }
 
 // In the order of importance: the first one is the button.

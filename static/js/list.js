@@ -160,6 +160,12 @@
     remember();
   });
 
+  /* Unread again, or read, for oneself; the list hears of it by its stream. */
+  ronda.markRow = ({ dataset: { row, unread } }) => {
+    const act = unread === undefined ? "unread" : "look";
+    htmx.ajax("POST", `/conversations/${row}/${act}`, { source: "#list", target: "#notices", swap: "none" });
+  };
+
   /* Where one was in each list, for the way back: how many rows, how far down. */
   const nameOf = (address) => `list ${address}`;
   const remember = () => {

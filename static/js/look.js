@@ -1,8 +1,8 @@
 "use strict";
 
 /* A conversation that is open on a page somebody looks at is read: what arrives there, and what was just passed on or taken there, is told
-   to the server as soon as the page is visible and has the focus. The server marks in the header what its owner has not seen, so nothing
-   is asked without a reason, and nobody else's look counts. */
+   to the server as soon as the page is visible and has the focus. The server marks in the header what may not have been seen, so nothing
+   is asked without a reason; what the owner's look means beyond that, the server knows. */
 {
   let timer = 0;
   let told = "";

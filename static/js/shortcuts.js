@@ -37,10 +37,17 @@
     const isSecond = event.timeStamp - wentAt < secondMsMax;
     wentAt = key === "g" && !isSecond ? event.timeStamp : -secondMsMax;
     if (isSecond) return goTo(event, `g ${key}`);
+    const row = key === "u" && document.activeElement.closest(".row");
+    if (row) return markRow(event, row);
     if (!carrier(key === "E" ? "e" : key)) return;
     event.preventDefault();
     ronda.pressKey(key);
   });
+  // Of the row that has the focus, there and back.
+  const markRow = (event, row) => {
+    event.preventDefault();
+    ronda.markRow(row);
+  };
   const goTo = (event, keys) => {
     const link = carrier(keys);
     if (!link) return;

@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
     await page.mouse.up();
     await page.locator("#notices", { hasText: "Asignada a Beto" }).waitFor();
     const given = owners(fixture.server);
-    await page.keyboard.press("u");
+    await page.keyboard.press("z");
     await page.locator("#notices", { hasText: "Asignación deshecha" }).waitFor();
 
     expect(given).toEqual(["Beto"]);

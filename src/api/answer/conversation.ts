@@ -28,6 +28,7 @@ export const conversationShape = named(
     window_closes_at: orNull(instant()),
     last_message_at: orNull(instant()),
     unread: whole(0),
+    marked_unread: flag,
     version: whole(1),
     created_at: instant(),
     resolved_at: orNull(instant()),
@@ -51,15 +52,16 @@ export function conversationAnswer(row: InboxRow) {
     window_closes_at: isoOrNull(windowClosesAt(row.customerAt)),
     last_message_at: iso(row.lastMessageAt),
     unread: row.unread,
+    marked_unread: row.isMarked === 1,
     version: row.version,
     created_at: iso(row.openedAt),
     resolved_at: isoOrNull(row.resolvedAt),
   };
 }
 
-/** The conversation as it stands now. The caller has checked that it may be seen. */
-export function conversationReply(tx: Tx, id: number): Reply {
-  const row = findInboxRow(tx, id);
+/** The conversation as it stands now, for who asks. The caller has checked that it may be seen. */
+export function conversationReply(tx: Tx, id: number, readerId: number): Reply {
+  const row = findInboxRow(tx, id, readerId);
   assert(row, "a conversation that was there is gone");
   return { status: 200, body: conversationAnswer(row) };
 }

@@ -5,6 +5,7 @@ import {
   moveConversation,
   setSeen,
 } from "../../db/queries/conversations/conversations.ts";
+import { forgetReadings } from "../../db/queries/conversations/reading.ts";
 import type { RondaEvent } from "../events.ts";
 import { isVisible } from "../../db/queries/conversations/sight.ts";
 import { maySupervise, type Viewer } from "../permissions.ts";
@@ -31,6 +32,7 @@ export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted):
   if (isRefused(row)) return row;
   endEscalation(work, row.id, "resolved");
   setSeen(work.tx, row.id);
+  forgetReadings(work.tx, row.id);
   return { ...row, unread: 0 };
 }
 

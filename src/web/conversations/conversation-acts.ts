@@ -1,6 +1,6 @@
 import { Elysia } from "elysia";
 import { transact } from "../../db/transact.ts";
-import { openConversation } from "../../domain/inbox/mark-read.ts";
+import { markUnread, openConversation } from "../../domain/inbox/mark-read.ts";
 import { readPin } from "../../domain/inbox/pin-note.ts";
 import { resolveConversation, reopenConversation, waitForCustomer } from "../../domain/inbox/resolve-conversation.ts";
 import { answerAsk, askForConversation } from "../../domain/routing/ask.ts";
@@ -41,6 +41,10 @@ export function conversationActs(web: Web) {
     .post(
       "/look",
       allow(web, "signed_in", (visit, context) => look(web, visit, context)),
+    )
+    .post(
+      "/unread",
+      act((work, viewer, { conversationId }) => markUnread(work, viewer, conversationId)),
     )
     .post("/ask", act(askForConversation))
     .post(

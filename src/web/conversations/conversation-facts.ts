@@ -64,7 +64,7 @@ async function perform(web: Web, visit: Visit, context: Context, verb: Act): Pro
   if (isRefused(refusal)) return answerRefusal(web, visit, context, refusal);
   if (!visit.isPartial) return seeOther(`/conversations/${conversationId}`);
   const { tx } = web.app.db;
-  const row = findInboxRow(tx, conversationId);
+  const row = findInboxRow(tx, conversationId, visit.viewer.personId);
   const look = lookOf(web.app, web.assets, visit);
   return partial(drawnMark(tx) + (row ? conversationParts(web.app, look, row, { hasPanel: true }) : ""));
 }

@@ -6,13 +6,16 @@ import { hasUnseenOf } from "../../db/queries/notices/notifications.ts";
 import { findPinned } from "../../db/queries/routing/handovers.ts";
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { isReadable } from "../../db/queries/conversations/sight.ts";
+import { isUnreadFor } from "../../db/queries/conversations/reading.ts";
 import { transact } from "../../db/transact.ts";
 import { openConversation } from "../../domain/inbox/mark-read.ts";
+import { mayWrite } from "../../domain/permissions.ts";
 import { EarlierPartial, LaterPartial, NewestPartial } from "../../../views/partials/conversation/timeline.tsx";
 import { InboxPage, PaneOf, type PaneState } from "../../../views/pages/inbox-page.tsx";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
 import { listProps, tabOf } from "./inbox.tsx";
+import { isFromElsewhere } from "../http/same-origin.ts";
 import { notFoundPage } from "../http/not-found.tsx";
 import { lookOf } from "../../props/look.ts";
 import { type PaneAt, paneOf, readerOf } from "../../props/pane.ts";
@@ -25,10 +28,11 @@ export function conversations(web: Web) {
   return new Elysia()
     .get(
       "/conversations/:id",
-      allow(web, "signed_in", async (visit, { params, query }) => {
+      allow(web, "signed_in", async (visit, { params, query, request }) => {
         const id = idOf(params.id);
         const tab = tabOf(query.tab);
-        if (id !== null) await noteLook(web, visit, id);
+        // A picture or a link on another site's page is nobody's look; a page that opens by one tells of it by itself.
+        if (id !== null && !isFromElsewhere(request, web.app.config.publicUrl)) await noteLook(web, visit, id);
         const at = { id, tab, beforeId: idOf(query.before), aroundId: idOf(query.at), quoteId: idOf(query.quote) };
         const pane = openPane(web, visit, at);
         const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
@@ -58,13 +62,15 @@ export function conversations(web: Web) {
     );
 }
 
-// Only the owner's look clears what is unread and opens a transfer, anybody's what they were told of it; it is written before the page is
+// Anybody's look clears what is unread for them and what they were told of it, only the owner's opens a transfer; it is written before the page is
 // read, so that the page is right.
 async function noteLook(web: Web, visit: Visit, id: number): Promise<void> {
   const { tx } = web.app.db;
   const row = findConversation(tx, id);
-  const isOwnNews = row?.ownerId === visit.viewer.personId && (row.unread > 0 || findPinned(tx, id)?.openedAt === null);
-  if (isOwnNews || hasUnseenOf(tx, visit.viewer.personId, id))
+  const { personId } = visit.viewer;
+  const isPassedOn = row?.ownerId === personId && findPinned(tx, id)?.openedAt === null;
+  const isNews = mayWrite(visit.viewer) && isUnreadFor(tx, id, personId);
+  if (isPassedOn || isNews || hasUnseenOf(tx, personId, id))
     await transact(web.app, visit.by, (work) => openConversation(work, visit.viewer, id));
 }
 

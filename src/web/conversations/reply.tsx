@@ -30,7 +30,7 @@ export function answerConversation(
     const live = { epoch: web.app.epoch, after: findLastEventId(tx), openId: null };
     return partial(<GonePartial view={look.view} tab="mine" live={live} conversationId={done.conversationId} />);
   }
-  const row = findInboxRow(tx, done.conversationId);
+  const row = findInboxRow(tx, done.conversationId, visit.viewer.personId);
   const entry = done.messageId === undefined ? undefined : findTimelineEntry(tx, done.messageId);
   return partial(
     drawnMark(tx) + (row ? conversationParts(web.app, look, row, { hasPanel: done.messageId === undefined }) : ""),

@@ -60,7 +60,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/conversations/:id/scheduled, GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
   touch: [
-    ..."claim release waiting snooze snooze/removal resolution reopening extension context look pins/removal ask ask/answer owner undo labels labels/removal priority contact"
+    ..."claim release waiting snooze snooze/removal resolution reopening extension context look unread pins/removal ask ask/answer owner undo labels labels/removal priority contact"
       .split(" ")
       .map((act) => `POST /conversations/:id/${act}`),
     "POST /conversations/:id/files",
@@ -72,6 +72,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/undoing, POST /scheduled/:id/removal, POST /messages/:id/settlement",
     "DELETE /api/v1/scheduled/:id, POST /api/v1/conversations/:id/messages, POST /api/v1/conversations/:id/notes, POST /api/v1/conversations/:id/claim",
     "PUT /api/v1/conversations/:id/owner, DELETE /api/v1/conversations/:id/owner, PUT /api/v1/conversations/:id/state",
+    "PUT /api/v1/conversations/:id/unread, DELETE /api/v1/conversations/:id/unread",
     "PUT /api/v1/conversations/:id/snooze, DELETE /api/v1/conversations/:id/snooze",
     "POST /api/v1/conversations/:id/resolution, DELETE /api/v1/conversations/:id/resolution, POST /api/v1/conversations/:id/transfers",
     "GET /conversations/:id/escalations, POST /conversations/:id/escalations, POST /conversations/:id/escalations/answer",

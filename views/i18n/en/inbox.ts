@@ -59,6 +59,8 @@ export const inbox = {
   "action.waiting": "Wait on customer",
   "action.resolve": "Resolve",
   "action.reopen": "Reopen",
+  "action.unread": "Mark as unread",
+  "row.marked": "Marked as unread",
   "action.give": "Assign",
   "action.give.to": "Assign to",
   "action.give.choose": "Choose who",

@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.resolve_next": "Resolve and go on to the next",
   "shortcuts.resolve_stay": "Resolve and stay",
   "shortcuts.keep": "I’m on it: don’t pass it on",
+  "shortcuts.unread": "Mark as unread, or as read in the list",
   "shortcuts.undo": "Undo an assignment just made",
   "shortcuts.wait": "Wait for the customer",
   "shortcuts.reopen": "Reopen",

@@ -57,6 +57,8 @@ export const inbox = {
   "action.waiting": "Esperar al cliente",
   "action.resolve": "Resolver",
   "action.reopen": "Reabrir",
+  "action.unread": "Marcar como no leída",
+  "row.marked": "Marcada como no leída",
   "action.give": "Asignar",
   "action.give.to": "Asignar a",
   "action.give.choose": "Elegí a quién",

@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.resolve_next": "Resolver y seguir con la próxima",
   "shortcuts.resolve_stay": "Resolver y quedarse",
   "shortcuts.keep": "Sigo yo: que no pase a otro",
+  "shortcuts.unread": "Marcar como no leída, o como leída en la lista",
   "shortcuts.undo": "Deshacer una asignación recién hecha",
   "shortcuts.wait": "Esperar al cliente",
   "shortcuts.reopen": "Reabrir",

@@ -59,6 +59,8 @@ export const inbox = {
   "action.waiting": "Aguardar cliente",
   "action.resolve": "Resolver",
   "action.reopen": "Reabrir",
+  "action.unread": "Marcar como não lida",
+  "row.marked": "Marcada como não lida",
   "action.give": "Atribuir",
   "action.give.to": "Atribuir a",
   "action.give.choose": "Escolha a quem",

@@ -20,6 +20,7 @@ export const shortcuts = {
   "shortcuts.resolve_next": "Resolver e seguir para a próxima",
   "shortcuts.resolve_stay": "Resolver e ficar",
   "shortcuts.keep": "Fica comigo: não passar para outra pessoa",
+  "shortcuts.unread": "Marcar como não lida, ou como lida na lista",
   "shortcuts.undo": "Desfazer uma atribuição recém-feita",
   "shortcuts.wait": "Aguardar o cliente",
   "shortcuts.reopen": "Reabrir",

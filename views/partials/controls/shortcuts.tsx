@@ -39,7 +39,8 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["x"], "shortcuts.transfer"],
       [["!"], "shortcuts.escalate"],
       [["a"], "shortcuts.assign"],
-      [["u"], "shortcuts.undo"],
+      [["u"], "shortcuts.unread"],
+      [["z"], "shortcuts.undo"],
     ],
   },
   {

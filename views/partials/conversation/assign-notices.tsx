@@ -32,7 +32,7 @@ export function UndoForm(props: AssignedProps): JSX.Element {
       version={version}
       label={view.words.t("giving.undo")}
       tone="quiet"
-      shortcut="u"
+      shortcut="z"
     />
   );
 }

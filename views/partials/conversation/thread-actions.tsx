@@ -7,7 +7,7 @@ import { Icon, type IconName } from "../controls/icon.tsx";
 import { EscalateLink } from "./escalate-form.tsx";
 
 /** What can be done with a conversation, besides giving it to somebody. */
-export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context";
+export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context" | "unread";
 
 /** Whom it can be given to, and what they are now. */
 type Receiver = { id: number; name: string; presence?: Presence };
@@ -22,6 +22,7 @@ const forms: Readonly<Record<Action, { path: string; icon: IconName; key?: strin
   release: { path: "release", icon: "arrow-down", key: "s" },
   ask: { path: "ask", icon: "bubble" },
   context: { path: "context", icon: "check" },
+  unread: { path: "unread", icon: "bubble", key: "u" },
 };
 
 /** The one thing most likely to be done now, as a button of its own. */
@@ -33,16 +34,25 @@ export function PrimaryAction(props: Place & { action: Action }): JSX.Element {
   );
 }
 
-type MenuProps = Place & { actions: readonly Action[]; people: readonly Receiver[]; maySnooze?: boolean; mayEscalate?: boolean };
+type MenuProps = Place & {
+  actions: readonly Action[];
+  people: readonly Receiver[];
+  maySnooze?: boolean;
+  mayEscalate?: boolean;
+  mayMark?: boolean;
+};
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 export function ThreadMenu(props: MenuProps): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
-  if (first === undefined && people.length === 0) return <></>;
+  if (first === undefined && people.length === 0 && !props.mayMark) return <></>;
   const place = { view, conversationId: props.conversationId, version: props.version };
   return (
-    <details class={["menu", others.length === 0 && people.length === 0 && !props.mayEscalate && "menu--phone"]} data-menu>
+    <details
+      class={["menu", others.length === 0 && people.length === 0 && !props.mayEscalate && !props.mayMark && "menu--phone"]}
+      data-menu
+    >
       <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
         <Icon view={view} name="dots" />
       </summary>
@@ -61,6 +71,7 @@ export function ThreadMenu(props: MenuProps): JSX.Element {
           </span>
         )}
         {props.mayEscalate && <EscalateLink view={view} conversationId={props.conversationId} />}
+        {props.mayMark && <ActionButton {...place} action="unread" tone="plain" />}
         {people.length > 0 && <AssignForm {...props} />}
       </div>
     </details>

@@ -60,6 +60,8 @@ export type ThreadHeaderProps = {
   maySnooze?: boolean;
   /** Whether supervisors may be asked to look. */
   mayEscalate?: boolean;
+  /** Whether whoever looks may mark it as unread for themselves. */
+  mayMark?: boolean;
   /** Whether it may be handed over. */
   mayTransfer?: boolean;
 };

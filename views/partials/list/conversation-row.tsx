@@ -44,6 +44,8 @@ export type RowProps = {
   isEscalated: boolean;
   lastAt: number;
   unread: number;
+  /** Whoever looks marked it as unread. */
+  isMarked?: boolean;
   /** 0 normal, 1 high, 2 urgent. */
   priority: number;
   labels: readonly WornLabel[];
@@ -97,6 +99,7 @@ function draw(props: RowOf): JSX.Element {
       id={domId("conversation", row.id)}
       data-row={row.id}
       data-place={row.place}
+      data-unread={row.unread > 0 || row.isMarked ? "" : undefined}
       data-give={row.mayGive ? row.id : undefined}
     >
       <Avatar name={row.name} />
@@ -165,7 +168,7 @@ function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element 
       {props.tab === "all" && row.ownerName !== null && row.ownerId !== null && (
         <StateAvatar view={view} name={row.ownerName} personId={row.ownerId} state={row.ownerState} size="s" />
       )}
-      {row.unread > 0 && <Unread view={view} unread={row.unread} />}
+      {(row.unread > 0 || row.isMarked) && <Unread view={view} unread={row.unread} />}
     </span>
   );
 }
@@ -181,17 +184,23 @@ function Mark(props: { view: View; icon: IconName; label: string }): JSX.Element
   );
 }
 
+// Without a number it was marked by hand.
 function Unread(props: { view: View; unread: number }): JSX.Element {
   return (
     <span class="unread">
       <span aria-hidden="true" safe>
-        {props.unread > 99 ? "99+" : String(props.unread)}
+        {unreadText(props.unread)}
       </span>
       <span class="visually-hidden" safe>
-        {props.view.words.t("row.unread", { n: props.unread })}
+        {props.unread === 0 ? props.view.words.t("row.marked") : props.view.words.t("row.unread", { n: props.unread })}
       </span>
     </span>
   );
+}
+
+function unreadText(unread: number): string {
+  if (unread === 0) return "";
+  return unread > 99 ? "99+" : String(unread);
 }
 
 const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {

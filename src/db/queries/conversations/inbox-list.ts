@@ -2,6 +2,7 @@ import type { Presence, Status } from "../../../domain/events.ts";
 import type { Viewer } from "../../../domain/permissions.ts";
 import { statement, type Tx } from "../../open.ts";
 import { placeStart } from "./list-place.ts";
+import { readingJoin, unreadHere } from "./reading.ts";
 import { overseesTeams, sightOf, visible } from "./sight.ts";
 
 /** One line of the inbox: everything a row shows, in one query. */
@@ -40,7 +41,9 @@ export type InboxRow = {
   snoozedUntil: number | null;
   followUpAt: number | null;
   lastMessageAt: number;
+  /** How much the person who looks has not read; `isMarked`: they said that they want to come back to it. */
   unread: number;
+  isMarked: number;
   customerAt: number | null;
   openedAt: number;
   resolvedAt: number | null;
@@ -75,7 +78,7 @@ export type InboxFilter = {
 };
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
-  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, c.unread, l.customer_at AS customerAt,
+  o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, ${unreadHere} AS unread, coalesce(d.is_marked, 0) AS isMarked, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
@@ -84,7 +87,7 @@ const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.nam
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
   LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id
   LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id
-  LEFT JOIN sla_timer s ON s.conversation_id = c.id AND s.waiting_since = c.waiting_since LEFT JOIN escalation e ON e.conversation_id = c.id AND e.ended_at IS NULL`;
+  LEFT JOIN sla_timer s ON s.conversation_id = c.id AND s.waiting_since = c.waiting_since LEFT JOIN escalation e ON e.conversation_id = c.id AND e.ended_at IS NULL ${readingJoin}`;
 const order = "c.sort_at, c.id";
 // The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
 const after = `(${order}) > (?3, ?4)`;
@@ -136,7 +139,7 @@ const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", n
      AND (?7 = 'any' OR c.status = ?7 OR (?7 = 'live' AND c.status <> 'resolved')) AND (?8 = 0 OR coalesce(c.owner_id, -1) = ?8)
      AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
 );
-const one = statement<InboxRow, [number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
+const one = statement<InboxRow, [number, number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
 /** A page of the inbox: the urgent first, then the longest waiting, then the latest. Only what the viewer may see. */
 export function listInbox(
@@ -211,9 +214,10 @@ export function placeIn({ sortAt, snoozedUntil }: InboxRow, tab?: InboxFilter["t
   return tab === "snoozed" ? (snoozedUntil ?? sortAt) : sortAt;
 }
 
-/** One conversation as a row, without asking who looks: the caller has checked. */
-export function findInboxRow(tx: Tx, id: number): InboxRow | undefined {
-  return one(tx).get(id) ?? undefined;
+/** One conversation as a row, without asking who may look: the caller has checked. `readerId`: for whom it is read or unread; without, as for who never
+ *  looked. */
+export function findInboxRow(tx: Tx, id: number, readerId = 0): InboxRow | undefined {
+  return one(tx).get(id, readerId) ?? undefined;
 }
 
 /** Live conversations per tab: `waiting` = how many have a customer waiting, `total` = all. */
