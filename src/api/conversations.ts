@@ -8,13 +8,28 @@ import { conversationAnswer, conversationShape, statusShape } from "./answer/con
 import { type Endpoint, noQuery, reading } from "./endpoint.ts";
 import { encodeCursor, filterById, limitOf, pageOf, pageShape, paging, placeOf } from "./page.ts";
 import { problem } from "./reply.ts";
-import { type Like, matching, optional, record } from "./shape.ts";
+import { type Like, matching, oneOf, optional, record } from "./shape.ts";
 
 const owner = matching(/^(?:me|none|[1-9]\d{0,14})$/, "me, none or an id", {
   type: "string",
   description: "me, none, or the id of a user.",
 });
-const filters = record({ status: optional(statusShape), owner: optional(owner), team: filterById, contact: filterById, ...paging });
+const more = {
+  label: filterById,
+  number: filterById,
+  priority: optional(oneOf(["normal", "high", "urgent"])),
+  late: optional(oneOf(["true"])),
+  snoozed: optional(oneOf(["true"])),
+};
+const priorities = { normal: 0, high: 1, urgent: 2 } as const;
+const filters = record({
+  status: optional(statusShape),
+  owner: optional(owner),
+  team: filterById,
+  contact: filterById,
+  ...more,
+  ...paging,
+});
 
 /** Conversations, to look at. */
 export const conversations: readonly Endpoint[] = [
@@ -56,6 +71,11 @@ function filterOf(viewer: Viewer, query: Like<typeof filters>): InboxFilter {
     ownerId: ownerOf(viewer, query.owner),
     teamId: idOf(query.team),
     contactId: idOf(query.contact),
+    labelId: idOf(query.label),
+    numberId: idOf(query.number),
+    priority: query.priority === undefined ? null : priorities[query.priority],
+    isLate: query.late !== undefined,
+    isAsleep: query.snoozed !== undefined,
   };
 }
 

@@ -166,6 +166,15 @@
     htmx.ajax("POST", `/conversations/${row}/${act}`, { source: "#list", target: "#notices", swap: "none" });
   };
 
+  /* Whoever narrows a list by several things finds the choices open still. */
+  let isFilterOpen = false;
+  addEventListener("toggle", ({ target }) => target.matches?.(".filter") && target.isConnected && (isFilterOpen = target.open), true);
+  ronda.whenSettled.push(() => {
+    const filter = ronda.one(".filter");
+    if (filter && isFilterOpen && !filter.isKnown) filter.open = true;
+    if (filter) filter.isKnown = true;
+  });
+
   /* Where one was in each list, for the way back: how many rows, how far down. */
   const nameOf = (address) => `list ${address}`;
   const remember = () => {
@@ -235,6 +244,8 @@
     if (/^\/conversations\/\d+$/.test(pathname)) return tab === shown.get("tab");
     if (pathname !== "/inbox" || searchParams.has("after")) return false;
     searchParams.set("tab", tab);
-    return ["tab", "status", "owner", "team"].every((name) => (searchParams.get(name) || null) === shown.get(name));
+    return ["tab", "view", "status", "owner", "team", "label", "number", "priority", "late", "asleep"].every(
+      (name) => (searchParams.get(name) || null) === shown.get(name),
+    );
   };
 }

@@ -13,13 +13,16 @@ import { listAssignable, listPeopleNames } from "../../db/queries/routing/assign
 import { countSnoozed } from "../../db/queries/conversations/snoozed.ts";
 import { countReceivedQuietly } from "../../db/queries/conversations/received.ts";
 import { listEscalatedFor } from "../../db/queries/sla/escalations.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { listNumbers } from "../../db/queries/system/numbers.ts";
 import { listTeamsFor } from "../../db/queries/routing/teams.ts";
-import type { Status } from "../../domain/events.ts";
 import { isSupervising } from "../../domain/permissions.ts";
 import { listLateQueues, listStuckQueues } from "../../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../../views/partials/list/inbox-list.tsx";
+import type { Filter } from "../../../views/partials/list/inbox-filter.tsx";
 import { InboxPage } from "../../../views/pages/inbox-page.tsx";
 import { type TabName, tabNames } from "../../../views/tabs.ts";
+import { askedFor, readFilter, writeFilter } from "./inbox-filter.ts";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
 import { rowProps } from "../../props/row.ts";
@@ -32,7 +35,6 @@ const rowsMax = 200;
 /** More of one's own nobody counts by looking. */
 const snoozedMax = 1_000;
 const escalatedMax = 20;
-const statuses: readonly string[] = ["pending", "in_progress", "waiting", "resolved", "any"];
 
 /** The list of conversations: a whole page, the list alone when it fetches itself, or the next rows. */
 export function inbox(web: Web) {
@@ -56,7 +58,9 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const { tx } = web.app.db;
   const tab = tabOf(query.tab);
   const isSnoozed = tab === "mine" && query.show === "snoozed";
-  const filter = { ...filterOf(tab, query), ...(isSnoozed && { tab: "snoozed" as const }) };
+  const narrowed = tab === "all" ? readFilter(query) : null;
+  const filter: InboxFilter = narrowed ? askedFor(narrowed, visit.viewer) : { ...whole, tab: isSnoozed ? "snoozed" : tab };
+  const address = addressOf(tab, narrowed, isSnoozed);
   const limit = limitOf(query.limit);
   const rows = listInbox(tx, visit.viewer, filter, { from: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
@@ -70,18 +74,11 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     attention: counts.mine.waiting + countReceivedQuietly(tx, visit.viewer.personId),
     rows: shown.map((row) => rowProps(row, visit.viewer, placeIn(row, filter.tab))),
     next: rows.length > limit && last ? writeCursor(cursorAfter(last, filter.tab)) : null,
-    longer: limit + rowsPerPage > rowsMax ? null : longerAddress(addressOf(tab, filter), query.after, limit + rowsPerPage),
-    address: addressOf(tab, filter),
+    longer: limit + rowsPerPage > rowsMax ? null : longerAddress(address, query.after, limit + rowsPerPage),
+    address,
     snoozed: tab === "mine" ? { count: snoozed, isShown: isSnoozed } : null,
     isLaterPage: query.after !== undefined,
-    filter:
-      tab === "all"
-        ? {
-            filter: { status: filter.status ?? ("live" as const), owner: filter.ownerId, team: filter.teamId },
-            people: listPeopleNames(tx, visit.viewer),
-            teams: listTeamsFor(tx, visit.viewer),
-          }
-        : null,
+    filter: narrowed && { filter: narrowed, ...choicesFor(web, visit) },
     escalated: listEscalatedFor(tx, visit.viewer, escalatedMax).map(({ ready, reason, name, ...one }) => ({
       ...one,
       name: name ?? "",
@@ -91,6 +88,15 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listAssignable(tx, visit.viewer, null) : null,
   };
+}
+
+const whole = { status: null, ownerId: null, teamId: null, contactId: null };
+
+// What the list may be narrowed to: nobody is offered what they may not know.
+function choicesFor({ app }: Web, { viewer }: Visit) {
+  const { tx } = app.db;
+  const numbers = listNumbers(tx).map(({ id, name }) => ({ id, name }));
+  return { people: listPeopleNames(tx, viewer), teams: listTeamsFor(tx, viewer), labels: listLabels(tx), numbers };
 }
 
 // What cannot be given stands above the queue; what is late above whatever a supervisor looks at.
@@ -110,28 +116,8 @@ export function tabOf(text: string | undefined): TabName {
   return tabNames.find((name) => name === text) ?? "mine";
 }
 
-function filterOf(tab: TabName, query: Context["query"]): InboxFilter {
-  const isNarrowed = tab === "all";
-  const id = (text: string | undefined) => (isNarrowed && text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
-  return {
-    tab,
-    status: isNarrowed && isStatus(query.status) ? query.status : null,
-    ownerId: isNarrowed && query.owner === "none" ? "none" : id(query.owner),
-    teamId: id(query.team),
-    contactId: null,
-  };
-}
-
-function isStatus(text: string | undefined): text is Status | "any" {
-  return text !== undefined && statuses.includes(text);
-}
-
-function addressOf(tab: TabName, filter: InboxFilter): string {
-  const params = new URLSearchParams({ tab });
-  if (filter.status) params.set("status", filter.status);
-  if (filter.ownerId) params.set("owner", String(filter.ownerId));
-  if (filter.tab === "snoozed") params.set("show", "snoozed");
-  if (filter.teamId) params.set("team", String(filter.teamId));
+function addressOf(tab: TabName, filter: Filter | null, isSnoozed: boolean): string {
+  const params = new URLSearchParams([["tab", tab], ...(filter ? writeFilter(filter) : []), ...(isSnoozed ? [["show", "snoozed"]] : [])]);
   return `/inbox?${params.toString()}`;
 }
 

@@ -41,7 +41,7 @@ function listRows(folder: string): Row[] {
 // What is told to one person reaches that person's pages alone, and an alert the one tab that sounds it.
 function isOfAnother(event: RondaEvent, { personId }: Sight): boolean {
   if (event.kind === "person_alerted") return true;
-  return (event.kind === "person_notified" || event.kind === "notices_seen") && event.personId !== personId;
+  return ["person_notified", "notices_seen", "reading_changed"].includes(event.kind) && "personId" in event && event.personId !== personId;
 }
 
 // Where the conversation of each row stood when the row was written.

@@ -8,7 +8,7 @@ import { ConversationRow, type RowProps } from "./conversation-row.tsx";
 import { CountsPartial } from "./counts.tsx";
 import { type EscalatedItem, EscalatedList } from "./escalated-list.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
-import { type FilterProps, InboxFilter } from "./inbox-filter.tsx";
+import { FilterChips, type FilterProps, InboxFilter } from "./inbox-filter.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { SearchLink } from "./search-link.tsx";
 import { SnoozedLink } from "./snoozed-link.tsx";
@@ -68,6 +68,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
         <Tabs view={view} tab={tab} counts={props.counts} />
+        {props.filter !== null && <FilterChips view={view} {...props.filter} address={props.address} />}
         <SnoozedLink view={view} count={props.snoozed?.count ?? 0} isShown={props.snoozed?.isShown ?? false} />
       </div>
       <div class="list__scroll">

@@ -2,6 +2,7 @@ import type { Presence, Status } from "../../../domain/events.ts";
 import type { Viewer } from "../../../domain/permissions.ts";
 import { statement, type Tx } from "../../open.ts";
 import { placeStart } from "./list-place.ts";
+import { listNarrowed, type Narrowing } from "./narrowed.ts";
 import { readingJoin, unreadHere } from "./reading.ts";
 import { overseesTeams, sightOf, visible } from "./sight.ts";
 
@@ -75,7 +76,7 @@ export type InboxFilter = {
   ownerId: number | "none" | null;
   teamId: number | null;
   contactId: number | null;
-};
+} & Partial<Narrowing>;
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
   o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, ${unreadHere} AS unread, coalesce(d.is_marked, 0) AS isMarked, l.customer_at AS customerAt,
@@ -93,7 +94,6 @@ const order = "c.sort_at, c.id";
 const after = `(${order}) > (?3, ?4)`;
 
 type PageParams = [number, number, number, number, number];
-type TeamParams = [...PageParams, number];
 
 const byStatus = statement<InboxRow, [...PageParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?6 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
@@ -120,24 +120,8 @@ const live = statement<InboxRow, PageParams>(
      ${head} c.status = 'pending' ${tail} UNION ALL ${head} c.status = 'in_progress' ${tail} UNION ALL ${head} c.status = 'waiting' ${tail}
    ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
 );
-const team = "(?6 = 0 OR c.team_id = ?6)";
-const teamHead = `${head} ${team} AND`;
-const teamLive = statement<InboxRow, TeamParams>(
-  `SELECT ${columns} FROM (SELECT id FROM (
-     ${teamHead} c.status = 'pending' ${tail} UNION ALL ${teamHead} c.status = 'in_progress' ${tail} UNION ALL ${teamHead} c.status = 'waiting' ${tail}
-   ) ORDER BY sort_at, id LIMIT ?5) q CROSS JOIN conversation c ON c.id = q.id ${joins}`,
-);
-const teamStatus = statement<InboxRow, [...TeamParams, Status]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
-);
-const ofOwner = statement<InboxRow, [...TeamParams, Status, number | null]>(
-  `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id IS ?8 AND c.status = ?7 AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
-);
-// One person's conversations are few: read from the timelines and sorted. The owner: 0 = whoever, -1 = nobody.
-const ofContact = statement<InboxRow, [...TeamParams, Status | "any" | "live", number, number]>(
-  `SELECT ${columns} FROM conversation c INDEXED BY conversation_timeline ${joins} WHERE c.timeline_id IN (SELECT id FROM timeline WHERE contact_id = ?9)
-     AND (?7 = 'any' OR c.status = ?7 OR (?7 = 'live' AND c.status <> 'resolved')) AND (?8 = 0 OR coalesce(c.owner_id, -1) = ?8)
-     AND ${visible} AND ${after} AND ${team} ORDER BY ${order} LIMIT ?5`,
+const byIds = statement<InboxRow, [number, number, string]>(
+  `SELECT ${columns} FROM json_each(?3) j CROSS JOIN conversation c ON c.id = j.value ${joins} WHERE ?1 IN (0, 1) LIMIT 1000`,
 );
 const one = statement<InboxRow, [number, number]>(`SELECT ${columns} FROM conversation c ${joins} WHERE c.id = ?1`);
 
@@ -157,7 +141,7 @@ export function listInbox(
   if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
   if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
-  if (wanted.status === null && wanted.ownerId === null && wanted.teamId === null && wanted.contactId === null)
+  if (!isNarrowed(wanted))
     return live(tx)
       .all(...page)
       .sort(inOrder);
@@ -165,39 +149,32 @@ export function listInbox(
 }
 
 type Reach = { page: PageParams; isOwnOnly: boolean };
-type Asked = { ownerId: InboxFilter["ownerId"]; params: TeamParams; isOwnOnly: boolean };
 
 const liveStatuses: readonly Status[] = ["pending", "in_progress", "waiting"];
 
+function isNarrowed(wanted: InboxFilter): boolean {
+  return Object.entries(wanted).some(([name, value]) => name !== "tab" && value !== null && value !== false);
+}
+
+// No index has every state in one order: a page of each, merged, is still a handful of index reads; only those are joined. Who oversees nobody
+// sees of others only what is pending, and what is pending is nobody's: asking for anything else finds nothing, without a look.
 function listFiltered(tx: Tx, wanted: InboxFilter, { page, isOwnOnly }: Reach): InboxRow[] {
-  const { status, ownerId, contactId } = wanted;
-  const params: TeamParams = [...page, wanted.teamId ?? 0];
-  if (contactId !== null) return ofContact(tx).all(...params, status ?? "live", ownerId === "none" ? -1 : (ownerId ?? 0), contactId);
-  if (status === null && ownerId === null)
-    return teamLive(tx)
-      .all(...params)
-      .sort(inOrder);
-  const asked = { ownerId, params, isOwnOnly };
-  if (status === null) return mergeStatuses(tx, asked, liveStatuses);
-  return status === "any" ? mergeStatuses(tx, asked, [...liveStatuses, "resolved"]) : listStatus(tx, asked, status);
+  const places = statusesOf(wanted.status).flatMap((status) => {
+    const seesOwnOnly = isOwnOnly && status !== "pending";
+    const ownerId = wanted.ownerId ?? (seesOwnOnly ? page[1] : null);
+    if ((seesOwnOnly && ownerId !== page[1]) || (status === "pending" && typeof ownerId === "number")) return [];
+    return listNarrowed(tx, { ...wanted, page, status, ownerId: status === "pending" ? null : ownerId });
+  });
+  const ids = places
+    .sort((a, b) => a.sortAt - b.sortAt || a.id - b.id)
+    .slice(0, page[4])
+    .map(({ id }) => id);
+  return byIds(tx).all(page[0], page[1], JSON.stringify(ids)).sort(inOrder);
 }
 
-// Who oversees nobody sees of others only what is pending, and what is pending is nobody's: asking for anything else finds nothing, without
-// a look.
-function listStatus(tx: Tx, asked: Asked, status: Status): InboxRow[] {
-  const { params } = asked;
-  const isPending = status === "pending";
-  const seesOwnOnly = asked.isOwnOnly && !isPending;
-  const ownerId = asked.ownerId ?? (seesOwnOnly ? params[1] : null);
-  if ((seesOwnOnly && ownerId !== params[1]) || (isPending && typeof ownerId === "number")) return [];
-  if (ownerId === null || isPending) return teamStatus(tx).all(...params, status);
-  return ofOwner(tx).all(...params, status, ownerId === "none" ? null : ownerId);
-}
-
-// No index has every state in one order: a page of each, merged, is still a handful of index reads.
-function mergeStatuses(tx: Tx, asked: Asked, statuses: readonly Status[]): InboxRow[] {
-  const rows = statuses.flatMap((status) => listStatus(tx, asked, status));
-  return rows.sort(inOrder).slice(0, asked.params[4]);
+function statusesOf(status: InboxFilter["status"]): readonly Status[] {
+  if (status === null) return liveStatuses;
+  return status === "any" ? [...liveStatuses, "resolved"] : [status];
 }
 
 function inOrder(a: InboxRow, b: InboxRow): number {
