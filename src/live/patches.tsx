@@ -11,7 +11,7 @@ import { listPresses, type PressRow } from "../db/queries/conversations/presses.
 import { isReadable } from "../db/queries/conversations/sight.ts";
 import { findTimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
-import { maySupervise, type Viewer } from "../domain/permissions.ts";
+import { maySupervise, seesEverything, type Viewer } from "../domain/permissions.ts";
 import { type Look, lookOf } from "../props/look.ts";
 import { conversationParts, drawnMark, messagePart, timelinePart } from "../props/parts.tsx";
 import { type Share, shareOf, type Placement } from "./audience.ts";
@@ -88,13 +88,16 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, placement: P
 function patchesOfPeople(app: App, assets: AssetUrls, { id, at, event }: JournalRow): ((reader: Reader) => Uint8Array | null) | null {
   if (isNoticeEvent(event)) return noticePatches(app, assets, { id, at, event });
   if (event.kind === "presence_changed") return presencePatches(app, assets, { id, event });
-  return event.kind === "reading_changed" ? tellPerson(event.personId, `${app.epoch}-${id}`) : null;
+  if (event.kind !== "reading_changed" && event.kind !== "view_saved" && event.kind !== "view_deleted") return null;
+  const { personId } = event;
+  const teamId = "teamId" in event ? event.teamId : null;
+  const bytes = frame({ id: `${app.epoch}-${id}`, name: "stale", data: "" });
+  return ({ viewer }) => (viewer.personId === personId || sharesTeam(viewer, teamId) ? bytes : null);
 }
 
 // Their lists alone show it.
-function tellPerson(personId: number, id: string): (reader: Reader) => Uint8Array | null {
-  const bytes = frame({ id, name: "stale", data: "" });
-  return ({ viewer }) => (viewer.personId === personId ? bytes : null);
+function sharesTeam(viewer: Viewer, teamId: number | null): boolean {
+  return teamId !== null && (seesEverything(viewer) || viewer.teamIds.includes(teamId) || viewer.seesTeamIds.includes(teamId));
 }
 
 // Whoever wrote it hears which press it was, so that no other tab of theirs keeps the words in its box.

@@ -10,6 +10,7 @@ import { files } from "./files/files.ts";
 import { probes } from "./probes.ts";
 import { hours } from "./hours/hours.ts";
 import { inbox } from "./conversations/inbox.tsx";
+import { savedViews } from "./conversations/saved-views.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
 import { devices } from "./account/devices.tsx";
@@ -50,6 +51,7 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(wall(web))
     .use(walls(web))
     .use(inbox(web))
+    .use(savedViews(web))
     .use(conversations(web))
     .use(conversationActs(web))
     .use(giving(web))

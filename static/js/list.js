@@ -160,21 +160,6 @@
     remember();
   });
 
-  /* Unread again, or read, for oneself; the list hears of it by its stream. */
-  ronda.markRow = ({ dataset: { row, unread } }) => {
-    const act = unread === undefined ? "unread" : "look";
-    htmx.ajax("POST", `/conversations/${row}/${act}`, { source: "#list", target: "#notices", swap: "none" });
-  };
-
-  /* Whoever narrows a list by several things finds the choices open still. */
-  let isFilterOpen = false;
-  addEventListener("toggle", ({ target }) => target.matches?.(".filter") && target.isConnected && (isFilterOpen = target.open), true);
-  ronda.whenSettled.push(() => {
-    const filter = ronda.one(".filter");
-    if (filter && isFilterOpen && !filter.isKnown) filter.open = true;
-    if (filter) filter.isKnown = true;
-  });
-
   /* Where one was in each list, for the way back: how many rows, how far down. */
   const nameOf = (address) => `list ${address}`;
   const remember = () => {

@@ -8,6 +8,7 @@ import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
+import { list } from "./en/list.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
@@ -30,6 +31,7 @@ export const en = {
   ...automatic,
   ...inbox,
   ...giving,
+  ...list,
   ...messages,
   ...refusals,
   ...notices,

@@ -51,6 +51,7 @@ function codeOf(event: RondaEvent): string {
 }
 
 function subjectOf(names: Names, event: RondaEvent): string {
+  if ("viewId" in event) return nameIn(event) ?? `#${event.viewId}`;
   if ("personId" in event) return names.person(event.personId);
   if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);

@@ -16,19 +16,21 @@ import { listEscalatedFor } from "../../db/queries/sla/escalations.ts";
 import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { listNumbers } from "../../db/queries/system/numbers.ts";
 import { listTeamsFor } from "../../db/queries/routing/teams.ts";
-import { isSupervising } from "../../domain/permissions.ts";
+import { isSupervising, maySupervise } from "../../domain/permissions.ts";
 import { listLateQueues, listStuckQueues } from "../../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../../views/partials/list/inbox-list.tsx";
 import type { Filter } from "../../../views/partials/list/inbox-filter.tsx";
 import { InboxPage } from "../../../views/pages/inbox-page.tsx";
 import { type TabName, tabNames } from "../../../views/tabs.ts";
 import { askedFor, readFilter, writeFilter } from "./inbox-filter.ts";
+import { filterOfView, viewItems } from "./saved-views.tsx";
 import { allow } from "../http/allow.ts";
+import { notFoundPage } from "../http/not-found.tsx";
 import { page, partial } from "../http/answers.ts";
 import { rowProps } from "../../props/row.ts";
 import { shiftEndBanner } from "../../props/shift-end.ts";
 import { shellOf } from "../../props/shell.ts";
-import type { Context, Visit, Web } from "../http/visit.ts";
+import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
 const rowsPerPage = 50;
 const rowsMax = 200;
@@ -41,6 +43,7 @@ export function inbox(web: Web) {
   return new Elysia().get(
     "/inbox",
     allow(web, "signed_in", (visit, { query, request }) => {
+      if (query.view !== undefined && !filterOfView(web.app, visit.viewer, idOf(query.view))) return notFoundPage(web, visit);
       const list = listProps(web, visit, query);
       const shell = shellOf(web, visit);
       const { view } = shell;
@@ -58,9 +61,11 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
   const { tx } = web.app.db;
   const tab = tabOf(query.tab);
   const isSnoozed = tab === "mine" && query.show === "snoozed";
-  const narrowed = tab === "all" ? readFilter(query) : null;
+  const viewId = tab === "all" ? idOf(query.view) : null;
+  const kept = filterOfView(web.app, visit.viewer, viewId);
+  const narrowed = tab === "all" ? (kept ?? readFilter(query)) : null;
   const filter: InboxFilter = narrowed ? askedFor(narrowed, visit.viewer) : { ...whole, tab: isSnoozed ? "snoozed" : tab };
-  const address = addressOf(tab, narrowed, isSnoozed);
+  const address = kept ? `/inbox?tab=all&view=${viewId}` : addressOf(tab, narrowed, isSnoozed);
   const limit = limitOf(query.limit);
   const rows = listInbox(tx, visit.viewer, filter, { from: readCursor(query.after), limit: limit + 1 });
   const shown = rows.slice(0, limit);
@@ -78,6 +83,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     address,
     snoozed: tab === "mine" ? { count: snoozed, isShown: isSnoozed } : null,
     isLaterPage: query.after !== undefined,
+    views: { items: viewItems(web.app, visit.viewer), currentId: kept ? viewId : null },
     filter: narrowed && { filter: narrowed, ...choicesFor(web, visit) },
     escalated: listEscalatedFor(tx, visit.viewer, escalatedMax).map(({ ready, reason, name, ...one }) => ({
       ...one,
@@ -85,6 +91,10 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
       reason: { ready, name: reason },
     })),
     stuck: isSupervising(visit.viewer) ? stuckQueues(web, visit, tab) : [],
+    saving: narrowed && {
+      fields: writeFilter(narrowed),
+      teams: listTeamsFor(tx, visit.viewer).filter(({ id }) => maySupervise(visit.viewer, id)),
+    },
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listAssignable(tx, visit.viewer, null) : null,
   };

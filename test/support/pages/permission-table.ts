@@ -47,6 +47,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/me/notification-preferences, PUT /api/v1/me/notification-preferences",
     "POST /me/push/identity, POST /me/push, POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals",
     "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /search, GET /palette, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /inbox, GET /views/, POST /views/, POST /views/:id, POST /views/:id/removal, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
     "GET /api/v1/escalation-reasons",

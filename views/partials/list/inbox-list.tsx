@@ -8,7 +8,8 @@ import { ConversationRow, type RowProps } from "./conversation-row.tsx";
 import { CountsPartial } from "./counts.tsx";
 import { type EscalatedItem, EscalatedList } from "./escalated-list.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
-import { FilterChips, type FilterProps, InboxFilter } from "./inbox-filter.tsx";
+import { FilterChips, type FilterProps, InboxFilter, isNarrowed } from "./inbox-filter.tsx";
+import { KeepView, SavedViews, type SaveProps, SaveView, type ViewItem } from "./saved-views.tsx";
 import { Notice } from "../controls/notice.tsx";
 import { SearchLink } from "./search-link.tsx";
 import { SnoozedLink } from "./snoozed-link.tsx";
@@ -30,6 +31,10 @@ export type InboxListProps = {
   longer: string | null;
   /** The list's own address with its filter, without a cursor: `/inbox?tab=all&team=2`. */
   address: string;
+  /** The saved views, and which of them is shown. */
+  views?: { items: readonly ViewItem[]; currentId: number | null };
+  /** What a view of what is shown would be saved with, and for which teams it may be; only in "all". */
+  saving?: Omit<SaveProps, "view"> | null;
   /** Only in "all". */
   filter: Omit<FilterProps, "view"> | null;
   /** Teams of whoever leads them whose queue nobody can take from now, or that are late. */
@@ -68,7 +73,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
         <Tabs view={view} tab={tab} counts={props.counts} />
-        {props.filter !== null && <FilterChips view={view} {...props.filter} address={props.address} />}
+        <Views {...props} />
         <SnoozedLink view={view} count={props.snoozed?.count ?? 0} isShown={props.snoozed?.isShown ?? false} />
       </div>
       <div class="list__scroll">
@@ -89,6 +94,24 @@ export function InboxList(props: InboxListProps): JSX.Element {
       </div>
       {props.receivers !== null && <BulkBar view={view} tab={tab} people={props.receivers} />}
     </section>
+  );
+}
+
+// The views, and below them what can be done with the one that is shown, or with what is narrowed without one.
+function Views(props: InboxListProps): JSX.Element {
+  const { view, filter, saving, views = { items: [], currentId: null } } = props;
+  const current = views.items.find(({ id }) => id === views.currentId);
+  return (
+    <>
+      <SavedViews view={view} views={views.items} currentId={views.currentId} />
+      {current?.mayKeep && <KeepView view={view} item={current} />}
+      {filter !== null && !current && isNarrowed(filter.filter) && (
+        <>
+          <FilterChips view={view} {...filter} address={props.address} />
+          {saving ? <SaveView view={view} {...saving} /> : <></>}
+        </>
+      )}
+    </>
   );
 }
 
