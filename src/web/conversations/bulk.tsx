@@ -2,14 +2,16 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findAssignable } from "../../db/queries/routing/assignable.ts";
 import { transact } from "../../db/transact.ts";
+import { labelConversation } from "../../domain/inbox/label.ts";
 import { resolveConversation } from "../../domain/inbox/resolve-conversation.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { assignByTurn } from "../../domain/routing/assign-by-turn.ts";
 import { assignConversation } from "../../domain/routing/assign-by-hand.ts";
+import { transferConversation } from "../../domain/routing/transfer.ts";
 import type { Work } from "../../domain/work.ts";
 import { PlainPage } from "../../../views/layouts/plain-page.tsx";
-import { type BulkReport, BulkReportPartial, ReportBody } from "../../../views/partials/list/bulk-bar.tsx";
+import { type BulkAct, type BulkReport, BulkReportPartial, ReportBody } from "../../../views/partials/list/bulk-bar.tsx";
 import { LinkButton } from "../../../views/partials/controls/button.tsx";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
@@ -21,14 +23,15 @@ import { lookOf } from "../../props/look.ts";
 import { themeOf } from "../../props/shell.ts";
 import type { Context, Visit, Web } from "../http/visit.ts";
 
+const acts: readonly BulkAct[] = ["give", "resolve", "label", "unlabel", "team"];
 /** So many at once. */
-const picksMax = 100;
+const picksMax = 200;
 
 /** A conversation as it was ticked: which, and at what version. */
 type Pick = { conversationId: number; version: number };
-type Verb = (work: Work, viewer: Viewer, pick: Pick) => object;
+type Verb = (work: Work, viewer: Viewer, pick: Pick) => object | void;
 
-/** Many conversations at once: given to a person or by turn, or resolved. Each is a transaction of its own, so that one refusal does not
+/** Many conversations at once: given to a person or by turn, passed to a team, labelled, or resolved. Each is a transaction of its own, so that one refusal does not
  *  sink the rest; the answer tells every refusal in words. */
 export function bulk(web: Web) {
   return new Elysia().post(
@@ -56,12 +59,44 @@ async function act(web: Web, visit: Visit, context: Context): Promise<Response> 
   return report(web, visit, form, outcomes);
 }
 
+function actOf(form: Form): BulkAct {
+  return acts.find((one) => one === form.text("act")) ?? "give";
+}
+
 function verbOf(form: Form): Verb | null {
-  if (form.text("act") === "resolve") return resolveConversation;
+  switch (actOf(form)) {
+    case "resolve":
+      return resolveConversation;
+    case "label":
+      return labels(form, true);
+    case "unlabel":
+      return labels(form, false);
+    case "team":
+      return toTeam(form);
+    case "give":
+      return gives(form);
+  }
+}
+
+function gives(form: Form): Verb | null {
   if (form.text("to") === "turn") return assignByTurn;
   const personId = form.id("to");
   const confirm = form.text("confirm") === "1";
   return personId === null ? null : (work, viewer, pick) => assignConversation(work, viewer, { ...pick, personId, confirm });
+}
+
+function labels(form: Form, isSet: boolean): Verb | null {
+  const labelId = form.id("label");
+  return labelId === null
+    ? null
+    : (work, viewer, { conversationId }) => labelConversation(work, viewer, { conversationId, labelId, isSet });
+}
+
+function toTeam(form: Form): Verb | null {
+  const teamId = form.id("team");
+  if (teamId === null) return null;
+  return (work, viewer, pick) =>
+    transferConversation(work, viewer, { ...pick, to: { teamId }, note: form.text("note"), reason: "other", confirm: false });
 }
 
 function readPick(text: string): Pick[] {
@@ -78,7 +113,7 @@ function report(web: Web, visit: Visit, form: Form, outcomes: readonly Outcome[]
   );
   const told: BulkReport = {
     view,
-    act: form.text("act") === "resolve" ? "resolve" : "give",
+    act: actOf(form),
     done: outcomes.length - refused.length,
     refused,
     again: againOf(web, visit, form, outcomes),

@@ -15,7 +15,7 @@ import { countReceivedQuietly } from "../../db/queries/conversations/received.ts
 import { listEscalatedFor } from "../../db/queries/sla/escalations.ts";
 import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { listNumbers } from "../../db/queries/system/numbers.ts";
-import { listTeamsFor } from "../../db/queries/routing/teams.ts";
+import { listTeams, listTeamsFor } from "../../db/queries/routing/teams.ts";
 import { isSupervising, maySupervise } from "../../domain/permissions.ts";
 import { listLateQueues, listStuckQueues } from "../../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../../views/partials/list/inbox-list.tsx";
@@ -96,6 +96,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
       teams: listTeamsFor(tx, visit.viewer).filter(({ id }) => maySupervise(visit.viewer, id)),
     },
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
+    toTeams: tab === "all" && isSupervising(visit.viewer) ? listTeams(tx).map(({ id, name }) => ({ id, name })) : [],
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listAssignable(tx, visit.viewer, null) : null,
   };
 }

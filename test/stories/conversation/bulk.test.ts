@@ -144,7 +144,7 @@ test("two supervisors who give the same ones at once split nothing: the second h
   await leave(fixture);
 });
 
-test("nothing ticked, nobody named, more than a hundred: each is refused and changes nothing", async () => {
+test("nothing ticked, nobody named, more than two hundred: each is refused and changes nothing", async () => {
   const fixture = await openTurnFixture({ model: "manual" });
   const { sole } = fixture.cast;
   await arrive(fixture, 1);
@@ -198,5 +198,36 @@ test("without script the report is a page", async () => {
   expect(html).toStartWith("<!doctype html>");
   expect(html).toContain("2 asignadas.");
   expect(html).toContain("/inbox?tab=pending");
+  await leave(fixture);
+});
+
+test("many are labelled, and passed to another team with a note; what is resolved already says why it was not", async () => {
+  const fixture = await openTurnFixture({ model: "manual" });
+  const { ana, sole } = fixture.cast;
+  const { raw } = fixture.server.ronda.app.db.tx;
+  raw.run("INSERT INTO label (id, name) VALUES (1, 'Factura')");
+  await arrive(fixture, 3);
+  await does(fixture.server, ana, "claim", {}, 3);
+  await does(fixture.server, ana, "resolution", {}, 3);
+  const form = (fields: Record<string, string>) => {
+    const all = new URLSearchParams(fields);
+    for (const id of [1, 2, 3]) all.append("pick", `${id}.${conversationOf(fixture.server, id).version}`);
+    return all;
+  };
+
+  const labelled = await send(fixture, sole, form({ act: "label", label: "1" }));
+  const worn = raw.query("SELECT count(*) AS n FROM conversation_label").get();
+  const unknown = await send(fixture, sole, form({ act: "label", label: "77" }));
+  const bare = await send(fixture, sole, form({ act: "label" }));
+  const off = await send(fixture, sole, form({ act: "unlabel", label: "1" }));
+  const moved = await send(fixture, sole, form({ act: "team", team: "2", note: "Es de sueldos" }));
+
+  expect(labelled.html).toContain("3 etiquetadas.");
+  expect(worn).toEqual({ n: 3 });
+  expect(unknown.html).toContain("0 etiquetadas, 3 rechazadas:");
+  expect(bare.status).toBe(422);
+  expect(off.html).toContain("3 sin esa etiqueta.");
+  expect(moved.html).toContain("2 pasadas al equipo, 1 rechazada:");
+  expect([1, 2, 3].map((id) => conversationOf(fixture.server, id).teamId)).toEqual([2, 2, 1]);
   await leave(fixture);
 });

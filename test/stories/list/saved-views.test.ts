@@ -53,7 +53,10 @@ test("one's own view is nobody else's, takes another name, and goes; bad names a
   const missing = await get(fixture.server, sole, "/inbox?view=77");
   await post(fixture.server, ana, "/views/1", { "view-name": "Mías" });
   const renamed = await viewsOf(fixture, ana);
-  const bad = [await post(fixture.server, ana, "/views", { "view-name": " " }), await post(fixture.server, ana, "/views/1", { "view-name": "" })];
+  const bad = [
+    await post(fixture.server, ana, "/views", { "view-name": " " }),
+    await post(fixture.server, ana, "/views/1", { "view-name": "" }),
+  ];
   const many = await Promise.all(Array.from({ length: 15 }, (_, n) => post(fixture.server, ana, "/views", { "view-name": `V${n}` })));
   await post(fixture.server, ana, "/views/1/removal");
 

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { refusalText } from "../controls/notice.tsx";
-import type { Params } from "../../i18n/words.ts";
+import type { Key, Params } from "../../i18n/words.ts";
 import { createKeep, keyOf } from "../../keep.ts";
 import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
@@ -8,13 +8,13 @@ import { Button } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
 import type { Choice } from "../conversation/thread-header.tsx";
 
-type Bar = { view: View; tab: TabName; people: readonly Choice[] };
+type Bar = { view: View; tab: TabName; people: readonly Choice[]; teams?: readonly Choice[]; labels?: readonly Choice[] };
 
 const keep = createKeep(200);
 
 /** What can be done with the rows whose boxes are ticked. The boxes stand in the rows and belong to this form by its id. */
 export function BulkBar(props: Bar): JSX.Element {
-  return keep(keyOf(props.view, props.tab, props.people), () => draw(props));
+  return keep(keyOf(props.view, props.tab, props.people, props.teams, props.labels), () => draw(props));
 }
 
 function draw(props: Bar): JSX.Element {
@@ -46,7 +46,54 @@ function draw(props: Bar): JSX.Element {
       </select>
       <Button view={view} label={t("bulk.give")} icon="person" name="act" value="give" />
       <Button view={view} label={t("bulk.resolve")} icon="check" tone="quiet" name="act" value="resolve" />
+      <More view={view} teams={props.teams ?? []} labels={props.labels ?? []} />
     </form>
+  );
+}
+
+// What is done more rarely, behind the dots.
+function More({ view, teams, labels }: { view: View; teams: readonly Choice[]; labels: readonly Choice[] }): JSX.Element {
+  const { t } = view.words;
+  if (teams.length < 2 && labels.length === 0) return <></>;
+  return (
+    <details class="bulk__more">
+      <summary class="icon-button" aria-label={t("bulk.more")} title={t("bulk.more")}>
+        <Icon view={view} name="dots" />
+      </summary>
+      {labels.length > 0 && (
+        <div class="bulk__line">
+          <Pick name="label" label={t("bulk.label.which")} choices={labels} />
+          <Button view={view} label={t("bulk.label")} tone="quiet" name="act" value="label" />
+          <Button view={view} label={t("bulk.unlabel")} tone="plain" name="act" value="unlabel" />
+        </div>
+      )}
+      {teams.length > 1 && (
+        <div class="bulk__line">
+          <Pick name="team" label={t("bulk.team.which")} choices={teams} />
+          <input
+            class="field__control"
+            name="note"
+            aria-label={t("bulk.note")}
+            placeholder={t("bulk.note")}
+            maxlength={1000}
+            autocomplete="off"
+          />
+          <Button view={view} label={t("bulk.team")} tone="quiet" name="act" value="team" />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Pick(props: { name: string; label: string; choices: readonly Choice[] }): JSX.Element {
+  return (
+    <select class="field__control" name={props.name} aria-label={props.label}>
+      {props.choices.map((one) => (
+        <option value={String(one.id)} hx-ignore safe>
+          {one.name}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -61,10 +108,12 @@ export function PickToggle({ view }: { view: View }): JSX.Element {
   );
 }
 
+export type BulkAct = "give" | "resolve" | "label" | "unlabel" | "team";
+
 /** How a bulk action went. `again`: those that were refused only because the person is away or full, ready to be given anyway. */
 export type BulkReport = {
   view: View;
-  act: "give" | "resolve";
+  act: BulkAct;
   done: number;
   refused: readonly { conversationId: number; code: string; facts: Params }[];
   again: { to: string; picks: readonly string[] } | null;
@@ -119,9 +168,17 @@ export function ReportBody(props: BulkReport): JSX.Element {
   );
 }
 
+const wents = {
+  give: "bulk.given",
+  resolve: "bulk.resolved",
+  label: "bulk.labelled",
+  unlabel: "bulk.unlabelled",
+  team: "bulk.moved",
+} as const satisfies Record<BulkAct, Key>;
+
 /** "12 asignadas, 2 no". */
 export function reportText({ view, act, done, refused }: BulkReport): string {
   const { t } = view.words;
-  const went = act === "give" ? t("bulk.given", { n: done }) : t("bulk.resolved", { n: done });
+  const went = t(wents[act], { n: done });
   return refused.length === 0 ? `${went}.` : `${went}, ${t("bulk.refused", { n: refused.length })}:`;
 }

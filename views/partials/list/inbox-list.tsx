@@ -43,6 +43,8 @@ export type InboxListProps = {
   escalated: readonly EscalatedItem[];
   /** Whom a supervisor may give many to at once; null for everybody else and where nothing is given. */
   receivers: readonly Choice[] | null;
+  /** The teams many may be passed to at once. */
+  toTeams?: readonly Choice[];
   /** Set around the end of the reader's shift, while conversations are still theirs. */
   shiftEnd: ShiftEndBannerProps | null;
   /** How many of one's own are put off, and whether the list shows those; null where that has no place. */
@@ -92,7 +94,9 @@ export function InboxList(props: InboxListProps): JSX.Element {
         </ol>
         {rows.length === 0 && <EmptyList view={view} tab={tab} isSnoozed={props.snoozed?.isShown ?? false} />}
       </div>
-      {props.receivers !== null && <BulkBar view={view} tab={tab} people={props.receivers} />}
+      {props.receivers !== null && (
+        <BulkBar view={view} tab={tab} people={props.receivers} teams={props.toTeams ?? []} labels={props.filter?.labels ?? []} />
+      )}
     </section>
   );
 }
