@@ -29,4 +29,10 @@
     if (!views || document.hidden) return;
     htmx.ajax("GET", `/views?view=${views.dataset.current ?? ""}`, { source: "#list", target: "#notices", swap: "none" });
   };
+
+  /* Swipes and long presses, where there are fingers; without them a row opens as ever. */
+  addEventListener("DOMContentLoaded", () => {
+    if (matchMedia("(any-pointer: coarse)").matches && ronda.one("#list"))
+      ronda.later("touch").catch((error) => console.warn(error.message));
+  });
 }

@@ -149,7 +149,7 @@ test("nothing ticked, nobody named, more than two hundred: each is refused and c
   const { sole } = fixture.cast;
   await arrive(fixture, 1);
   const tooMany = new URLSearchParams({ act: "give", to: "turn" });
-  for (let id = 1; id <= 101; id += 1) tooMany.append("pick", `${id}.1`);
+  for (let id = 1; id <= 201; id += 1) tooMany.append("pick", `${id}.1`);
 
   const answers = [
     await many(fixture, sole, { to: "turn", ids: [] }),
@@ -160,7 +160,7 @@ test("nothing ticked, nobody named, more than two hundred: each is refused and c
   expect(answers.map(({ status }) => status)).toEqual([422, 422, 422]);
   expect(answers[0]?.html).toContain("Elegí al menos una conversación.");
   expect(answers[1]?.html).toContain("Elegí a quién asignarlas.");
-  expect(answers[2]?.html).toContain("Hasta 100 a la vez.");
+  expect(answers[2]?.html).toContain("Hasta 200 a la vez.");
   expect(owners(fixture.server)).toEqual([""]);
   await leave(fixture);
 });
