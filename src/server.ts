@@ -6,6 +6,7 @@ import { metrics } from "./api/metrics.ts";
 import { findLastEventId, listKindsAfter } from "./db/journal.ts";
 import { Hub } from "./live/hub.ts";
 import { phoneStream } from "./live/phone-stream.tsx";
+import { together } from "./live/together.tsx";
 import { stream } from "./live/stream.ts";
 import { ReaderPool } from "./db/reader/pool.ts";
 import { startReaderThread } from "./reader-thread.ts";
@@ -123,6 +124,7 @@ function routes(web: Web, hub: Hub, followers: Followers) {
     .onError((broken) => answerBroken(web, broken))
     .use(pages(web))
     .use(stream(web, hub))
+    .use(together(web, hub))
     .use(phoneStream(web))
     .use(api(web))
     .use(metrics(web, { streams: () => hub.size, followers: () => followers.gauges() }));

@@ -11,6 +11,7 @@ export type DomKind =
   | "panel"
   | "facts" // labels, priority, language, who is responsible
   | "pinned" // the note of a transfer, and those a supervisor pinned
+  | "onlookers" // who else has it open
   | "case"; // a separator between conversations
 
 /** The id of the element that shows a thing: what patches aim at. `conversation-42`. */

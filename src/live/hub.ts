@@ -10,6 +10,7 @@ import { createThrottle, type Throttle } from "./throttle.ts";
 import { isNoticeEvent } from "./notice-patch.tsx";
 import { patchesFor } from "./patches.tsx";
 import type { Language } from "../db/queries/people/people.ts";
+import { isReadable } from "../db/queries/conversations/sight.ts";
 import { findPlacement } from "../db/queries/conversations/placement.ts";
 
 /** Who watches: one open page. `openId` is the conversation on it. `isEar`: it only listens for what makes a noise. */
@@ -30,6 +31,7 @@ export class Hub {
   private readId: number;
   private cancelHeartbeat: () => void = () => {};
   private isClosed = false;
+  private readonly ends: (() => void)[] = [];
   private readonly throttle: Throttle;
 
   constructor(
@@ -97,6 +99,19 @@ export class Hub {
     return isSessionOpen(this.app.db.tx, stream.sessionId, this.app.world.clock.now());
   }
 
+  /** Tells the pages that have this conversation open something that stands in no journal; only to who may read it now. */
+  tellOpen(conversationId: number, render: (reader: Watcher) => Uint8Array): void {
+    for (const stream of this.streams) {
+      if (stream.openId !== conversationId || stream.isEar === true) continue;
+      if (isReadable(this.app.db.tx, stream.viewer, conversationId)) this.send(stream, render(stream));
+    }
+  }
+
+  /** Calls `end` when the hub closes. */
+  whenClosed(end: () => void): void {
+    this.ends.push(end);
+  }
+
   /** Lets every open page fetch itself anew: something about the whole company has changed. */
   refresh(): void {
     const bytes = frame({ id: this.cursor(), name: "refresh", data: "" });
@@ -108,6 +123,7 @@ export class Hub {
     this.isClosed = true;
     this.cancelHeartbeat();
     this.throttle.stop();
+    for (const end of this.ends) end();
     for (const stream of this.streams) this.end(stream);
   }
 

@@ -35,4 +35,10 @@
     if (matchMedia("(any-pointer: coarse)").matches && ronda.one("#list"))
       ronda.later("touch").catch((error) => console.warn(error.message));
   });
+
+  /* Who else is there matters once a conversation is open. */
+  ronda.whenSettled.push(() => {
+    if (!ronda.one("#pane[data-conversation]") || ronda.loading.together) return;
+    ronda.later("together").catch((error) => console.warn(error.message));
+  });
 }

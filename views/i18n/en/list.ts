@@ -23,4 +23,6 @@ export const list = {
   "bulk.labelled": { one: "{n} labelled", other: "{n} labelled" },
   "bulk.unlabelled": { one: "{n} without that label", other: "{n} without that label" },
   "bulk.moved": { one: "{n} passed to the team", other: "{n} passed to the team" },
+  "together.looking": { one: "{names} is looking at it too", other: "{names} are looking at it too" },
+  "together.typing": { one: "{names} is typing…", other: "{names} are typing…" },
 } as const;

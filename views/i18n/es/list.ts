@@ -23,4 +23,6 @@ export const list = {
   "bulk.labelled": { one: "{n} etiquetada", other: "{n} etiquetadas" },
   "bulk.unlabelled": { one: "{n} sin esa etiqueta", other: "{n} sin esa etiqueta" },
   "bulk.moved": { one: "{n} pasada al equipo", other: "{n} pasadas al equipo" },
+  "together.looking": { one: "{names} también la está viendo", other: "{names} también la están viendo" },
+  "together.typing": { one: "{names} está escribiendo…", other: "{names} están escribiendo…" },
 } as const;

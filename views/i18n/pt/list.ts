@@ -23,4 +23,6 @@ export const list = {
   "bulk.labelled": { one: "{n} etiquetada", other: "{n} etiquetadas" },
   "bulk.unlabelled": { one: "{n} sem essa etiqueta", other: "{n} sem essa etiqueta" },
   "bulk.moved": { one: "{n} passada à equipe", other: "{n} passadas à equipe" },
+  "together.looking": { one: "{names} também está vendo", other: "{names} também estão vendo" },
+  "together.typing": { one: "{names} está digitando…", other: "{names} estão digitando…" },
 } as const;

@@ -7,6 +7,7 @@ import { LinkButton } from "../controls/button.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { Live, type LiveProps } from "../controls/live.tsx";
+import { OnlookersPlace } from "./onlookers.tsx";
 import { Panel, type PanelProps } from "./panel.tsx";
 import { type Pin, type Pinned, PinnedNote } from "./pinned-note.tsx";
 import { ThreadHeader, type ThreadHeaderProps } from "./thread-header.tsx";
@@ -48,6 +49,7 @@ export function Pane(props: OpenPane): JSX.Element {
       <div class="thread">
         <ThreadHeader {...place} {...props.header} />
         <PinnedNote {...place} pinned={props.pinned ?? null} pins={props.pins ?? []} />
+        <OnlookersPlace conversationId={conversationId} />
         <div class="thread__middle">
           <Timeline {...place} {...props.timeline} />
           <button
