@@ -36,7 +36,17 @@ import type { Web } from "./http/visit.ts";
 
 /** Every page and form of the server, for `use`. They go into the router they are used by: one of their own would take each route once more,
  *  and making routes is most of a start. */
-export const pages = (web: Web) => (router: Elysia) =>
+export const pages =
+  (web: Web) =>
+  (router: Elysia): Elysia => {
+    usePeoplePages(web, router);
+    useInboxPages(web, router);
+    useOfficePages(web, router);
+    return router;
+  };
+
+// In three parts: the router's type grows with each, and the type checker counts how far.
+function usePeoplePages(web: Web, router: Elysia): void {
   router
     .use(probes(web))
     .use(setUp(web))
@@ -49,7 +59,11 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(presenceHistory(web))
     .use(now(web))
     .use(wall(web))
-    .use(walls(web))
+    .use(walls(web));
+}
+
+function useInboxPages(web: Web, router: Elysia): void {
+  router
     .use(inbox(web))
     .use(savedViews(web))
     .use(conversations(web))
@@ -65,9 +79,9 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(finding(web))
     .use(shortcuts(web))
     .use(media(web))
-    .use(files(web))
-    .use(shifts(web))
-    .use(hours(web))
-    .use(admin(web))
-    .use(testPhone(web))
-    .use(missing(web));
+    .use(files(web));
+}
+
+function useOfficePages(web: Web, router: Elysia): void {
+  router.use(shifts(web)).use(hours(web)).use(admin(web)).use(testPhone(web)).use(missing(web));
+}

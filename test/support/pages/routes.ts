@@ -3,6 +3,7 @@ import { loadAssets } from "../../../src/assets.ts";
 import { api } from "../../../src/api/api.ts";
 import { metrics } from "../../../src/api/metrics.ts";
 import { phoneStream } from "../../../src/live/phone-stream.tsx";
+import { together } from "../../../src/live/together.tsx";
 import { stream } from "../../../src/live/stream.ts";
 import { pages } from "../../../src/web/pages.ts";
 import type { TestServer } from "../fixture/test-server.ts";
@@ -17,6 +18,7 @@ export function routesOf(server: TestServer): Route[] {
   const doors = [
     new Elysia().use(pages(web)),
     stream(web, hub),
+    together(web, hub),
     phoneStream(web),
     metrics(web, { streams: () => 0, followers: () => [] }),
     api(web),
