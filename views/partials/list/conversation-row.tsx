@@ -184,7 +184,6 @@ function Mark(props: { view: View; icon: IconName; label: string }): JSX.Element
   );
 }
 
-// Without a number it was marked by hand.
 function Unread(props: { view: View; unread: number }): JSX.Element {
   return (
     <span class="unread">
@@ -199,7 +198,7 @@ function Unread(props: { view: View; unread: number }): JSX.Element {
 }
 
 function unreadText(unread: number): string {
-  if (unread === 0) return "";
+  if (unread === 0) return ""; // marked by hand
   return unread > 99 ? "99+" : String(unread);
 }
 
