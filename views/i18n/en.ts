@@ -8,7 +8,7 @@ import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
-import { list } from "./en/list.ts";
+import { list } from "./en/list/list.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";

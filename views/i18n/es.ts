@@ -8,7 +8,7 @@ import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
-import { list } from "./es/list.ts";
+import { list } from "./es/list/list.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";

@@ -8,7 +8,7 @@ import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
-import { list } from "./pt/list.ts";
+import { list } from "./pt/list/list.ts";
 import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
