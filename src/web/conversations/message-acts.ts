@@ -1,4 +1,4 @@
-import { Elysia } from "elysia";
+import { type AnyElysia, Elysia } from "elysia";
 import { findMessage } from "../../db/queries/messages/messages.ts";
 import { transact } from "../../db/transact.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
@@ -26,7 +26,7 @@ import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 const settlements: readonly string[] = ["resend", "arrived", "discard"];
 
 /** Words: a reply, an internal note, another attempt, the settling of a doubt. */
-export function messageActs(web: Web) {
+export function messageActs(web: Web): AnyElysia {
   return new Elysia()
     .post(
       "/conversations/:id/messages",

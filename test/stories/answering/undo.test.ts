@@ -3,6 +3,7 @@ import { asPart, get, post } from "../../support/browser/browse.ts";
 import { conversationOf, does, leave } from "../../support/fixture/conversation.ts";
 import type { Player } from "../../support/fixture/cast.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
+import { rows } from "../../support/fixture/intake.ts";
 import { boxOf, pageOf } from "../../support/fixture/passing-on.ts";
 import { openOwned } from "../../support/sending/shapes.ts";
 
@@ -36,6 +37,7 @@ test("taken back in time it was never sent: no bubble, the words in the box, and
   const page = await pageOf(fixture, ana);
 
   expect([offered, statuses, sent()]).toEqual([true, [409, 200, 409], 0]);
+  expect(rows(fixture.server, "SELECT last_message_id AS id FROM conversation")).toEqual([{ id: 1 }]);
   expect([boxOf(page), page.includes('id="message-3"'), conversationOf(fixture.server).waitingSince]).toEqual(["Son 45", false, since]);
 });
 

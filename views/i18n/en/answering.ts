@@ -51,4 +51,12 @@ export const answering = {
   "admin.company.reads.hint": "Only when the owner opens it or answers.",
   "admin.company.typing": "Show customers that we are writing",
   "admin.company.typing.hint": "To WhatsApp that means read as well: without blue ticks it is not shown.",
+  "composer.format": "Format",
+  "composer.format.bold": "Bold",
+  "composer.format.italic": "Italic",
+  "composer.format.strike": "Strikethrough",
+  "composer.format.mono": "Monospace",
+  "composer.format.list": "List",
+  "composer.format.quote": "Quote",
+  "composer.bubbles": "# bubbles → 1 with Shift+Enter",
 } as const;

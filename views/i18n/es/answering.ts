@@ -54,4 +54,12 @@ export const answering = {
   "admin.company.reads.hint": "Solo cuando quien la atiende la abre o responde.",
   "admin.company.typing": "Mostrar al cliente que estamos escribiendo",
   "admin.company.typing.hint": "Para WhatsApp también es haber leído: sin tildes azules no se muestra.",
+  "composer.format": "Formato",
+  "composer.format.bold": "Negrita",
+  "composer.format.italic": "Cursiva",
+  "composer.format.strike": "Tachado",
+  "composer.format.mono": "Monoespaciado",
+  "composer.format.list": "Lista",
+  "composer.format.quote": "Cita",
+  "composer.bubbles": "# globos → 1 con Mayús+Enter",
 } as const;

@@ -51,4 +51,12 @@ export const answering = {
   "admin.company.reads.hint": "Só quando quem atende abre ou responde.",
   "admin.company.typing": "Mostrar ao cliente que estamos escrevendo",
   "admin.company.typing.hint": "Para o WhatsApp também é ter lido: sem tiques azuis não aparece.",
+  "composer.format": "Formato",
+  "composer.format.bold": "Negrito",
+  "composer.format.italic": "Itálico",
+  "composer.format.strike": "Tachado",
+  "composer.format.mono": "Monoespaçado",
+  "composer.format.list": "Lista",
+  "composer.format.quote": "Citação",
+  "composer.bubbles": "# balões → 1 com Shift+Enter",
 } as const;

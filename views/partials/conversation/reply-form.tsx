@@ -5,6 +5,7 @@ import { Button, keyTitle } from "../controls/button.tsx";
 import { Icon } from "../controls/icon.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import { FormatTools } from "./format-tools.tsx";
 import { QuotingStrip } from "./quoting-strip.tsx";
 
 /** The answer to the customer, of who has the conversation in hand. */
@@ -37,6 +38,8 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
       )}
       <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
       <div class="composer__foot">
+        <FormatTools view={props.view} />
+        <output class="composer__count" data-count data-bubbles={t("composer.bubbles")} hx-morph-skip></output>
         <Hint view={props.view} enter={t("composer.hint")} chord={t("composer.hint.chord")} />
         <Send view={props.view} />
       </div>
@@ -77,7 +80,7 @@ function Send({ view }: { view: View }): JSX.Element {
 function Later({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   return (
-    <fieldset class="later">
+    <fieldset class="send-later">
       <legend class="visually-hidden" safe>
         {t("composer.schedule")}
       </legend>
@@ -88,7 +91,7 @@ function Later({ view }: { view: View }): JSX.Element {
       <small class="field__hint" id="later-hint" safe>
         {t("composer.schedule.hint", { zone: view.words.zone.replaceAll("_", " ") })}
       </small>
-      <label class="later__ends">
+      <label class="send-later__ends">
         <input type="checkbox" name="endsOnReply" value="yes" checked />
         <span safe>{t("composer.schedule.ends")}</span>
       </label>

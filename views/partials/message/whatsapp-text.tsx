@@ -1,13 +1,36 @@
 import { Html } from "@kitajs/html";
-import { parseWhatsAppText, type TextNode } from "../../format/whatsapp-text.ts";
+import { parseWhatsAppBlocks, type TextBlock } from "../../format/whatsapp-blocks.ts";
+import type { TextNode } from "../../format/whatsapp-text.ts";
 
 /** Foreign text with WhatsApp's marks and links. Every run is escaped alone; links are http or https only. */
 export function WhatsAppText(props: { text: string }): JSX.Element {
-  const nodes = parseWhatsAppText(props.text);
-  const [only] = nodes;
   return (
     <span class="message__body" hx-ignore dir="auto">
-      {nodes.length === 1 && only ? <Node node={only} /> : <Nodes nodes={nodes} />}
+      {parseWhatsAppBlocks(props.text).map((block) => (
+        <Block block={block} />
+      ))}
+    </span>
+  );
+}
+
+// The end of a line stays in the text, for who copies it; it makes no line of its own.
+function Block({ block }: { block: TextBlock }): JSX.Element {
+  const { nodes } = block;
+  if (block.kind === "plain") return <Nodes nodes={nodes} />;
+  if (block.kind === "quote")
+    return (
+      <span class="wa-quote">
+        <Nodes nodes={nodes} />
+        {"\n"}
+      </span>
+    );
+  return (
+    <span class="wa-item">
+      <span class="wa-item__mark" safe>
+        {block.mark}
+      </span>
+      <Nodes nodes={nodes} />
+      {"\n"}
     </span>
   );
 }
