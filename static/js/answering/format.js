@@ -32,6 +32,13 @@
     if (mark) (mark.endsWith(" ") ? begin : wrap)(mark);
   });
 
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest?.("[data-emoji]");
+    if (!button) return;
+    await ronda.later("emoji").catch(() => ronda.toast(document.body.dataset.unreached));
+    await ronda.pickEmoji?.(button);
+  });
+
   const most = 4_096;
   const toldFrom = 3_600;
   const apartMs = 120_000;

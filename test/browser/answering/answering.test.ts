@@ -54,10 +54,17 @@ describe.skipIf(!hasBrowser())("answering", () => {
     await box(page).selectText();
     await page.getByRole("button", { name: "Negrita" }).click();
     const bold = await box(page).inputValue();
+    await box(page).press("End");
+    await page.locator("form[data-send=reply] [data-emoji]").click();
+    await page.getByRole("searchbox", { name: "Buscar un emoji" }).fill("corazon roj");
+    await shot(page, "emoji");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    const loved = [await box(page).inputValue(), await page.locator(".emoji").count()];
     await box(page).press("Control+Shift+Enter");
     await page.locator(".thread__head[data-status=waiting]").waitFor();
 
-    expect([isIn, bold]).toEqual([true, "*Va por mail*"]);
+    expect([isIn, bold, loved]).toEqual([true, "*Va por mail*", ["*Va por mail*❤️", 0]]);
     expect(conversationOf(fixture.server).status).toBe("waiting");
     expect(
       rows<{ n: number }>(fixture.server, "SELECT count(*) AS n FROM message WHERE type = 'text' AND quoted_hash IS NOT NULL"),

@@ -59,4 +59,7 @@ export const answering = {
   "composer.format.list": "List",
   "composer.format.quote": "Quote",
   "composer.bubbles": "# bubbles → 1 with Shift+Enter",
+  "emoji.open": "Emoji",
+  "emoji.search": "Find an emoji",
+  "emoji.none": "None has that name.",
 } as const;

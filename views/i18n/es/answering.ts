@@ -62,4 +62,7 @@ export const answering = {
   "composer.format.list": "Lista",
   "composer.format.quote": "Cita",
   "composer.bubbles": "# globos → 1 con Mayús+Enter",
+  "emoji.open": "Emoji",
+  "emoji.search": "Buscar un emoji",
+  "emoji.none": "No hay ninguno con ese nombre.",
 } as const;

@@ -59,4 +59,7 @@ export const answering = {
   "composer.format.list": "Lista",
   "composer.format.quote": "Citação",
   "composer.bubbles": "# balões → 1 com Shift+Enter",
+  "emoji.open": "Emoji",
+  "emoji.search": "Buscar um emoji",
+  "emoji.none": "Não há nenhum com esse nome.",
 } as const;

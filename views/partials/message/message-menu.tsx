@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import { domId } from "../../dom-id.ts";
 import type { View } from "../../view.ts";
 import { Button } from "../controls/button.tsx";
+import { EmojiButton } from "../conversation/format-tools.tsx";
 import { DialogPartial, Wrong } from "../controls/dialog.tsx";
 import { Icon } from "../controls/icon.tsx";
 
@@ -74,8 +75,10 @@ export function MessageMenu(props: MessageMenuProps): JSX.Element {
           aria-label={t("message.react.other")}
           placeholder={t("message.react.other")}
           autocomplete="off"
-          data-emoji-field
         />
+        <span class="tools" data-tools hidden>
+          <EmojiButton view={view} field="emoji" />
+        </span>
         <Button view={view} label={t("message.react.do")} tone="quiet" />
       </form>
       <Wrong view={view} name="message" text={undefined} />
