@@ -45,14 +45,15 @@
     close(open);
     if (open?.opener === opener) return opener.focus();
     await read();
+    const { emojiSearch: sought, emojiNone: unknown } = ronda;
     const panel = make("div", "emoji", { opener });
     panel.setAttribute("hx-morph-skip", "");
     panel.setAttribute("role", "group");
     panel.setAttribute("aria-label", opener.title);
-    const field = make("input", "field__control emoji__field", { type: "search", placeholder: opener.dataset.search, autocomplete: "off" });
-    field.setAttribute("aria-label", opener.dataset.search);
+    const field = make("input", "field__control emoji__field", { type: "search", placeholder: sought, autocomplete: "off" });
+    field.setAttribute("aria-label", sought);
     const grid = make("div", "emoji__grid");
-    const none = make("p", "emoji__none", { textContent: opener.dataset.none, role: "status", hidden: true });
+    const none = make("p", "emoji__none", { textContent: unknown, role: "status", hidden: true });
     panel.append(field, grid, none);
     opener.closest("form").append(panel);
     opener.setAttribute("aria-expanded", "true");

@@ -77,7 +77,7 @@ async function walk(width: number): Promise<void> {
 // On a phone the menu holds what stands beside the name on a desk.
 async function resolve(page: Page, width: number): Promise<void> {
   if (width > 500) return page.locator(".thread__primary button").click();
-  await page.locator(".thread .menu summary").click();
+  await page.locator(".thread__head .menu summary").click();
   await page.locator(".menu__sheet form[action$='/resolution'] button").click();
 }
 

@@ -36,7 +36,7 @@ async function openFromList(width: number): Promise<Visit> {
 const layers = {
   dialog: { open: (page: Page) => page.locator("a[href$='/transfers']").click(), shown: "dialog[open]" },
   panel: { open: (page: Page) => page.locator(".thread__panel-button").click(), shown: "#panel-toggle:checked" },
-  menu: { open: (page: Page) => page.locator(".thread summary").click(), shown: ".thread details[open]" },
+  menu: { open: (page: Page) => page.locator(".thread__head summary").click(), shown: ".thread__head details[open]" },
 } as const;
 
 // The step is taken a moment after the layer shows, long before a hand reaches the way back.

@@ -1,6 +1,6 @@
 "use strict";
 
-/* Marks around what is selected, how much still fits, and a word to who sends one thought in many bubbles. */
+/* Marks around what is selected, the emoji, how much still fits, and a word to who sends one thought in many bubbles. */
 {
   const box = () => ronda.one("form[data-send=reply] textarea");
   const put = (text, { from, to, select }) => {
@@ -15,28 +15,53 @@
     const inside = value.slice(from, to).trim();
     const start = from + value.slice(from, to).indexOf(inside);
     const end = start + inside.length;
-    const select = [start + mark.length, end + mark.length];
-    put(mark + inside + mark, { from: start, to: end, select });
+    put(mark + inside + mark, { from: start, to: end, select: [start + mark.length, end + mark.length] });
   };
   const begin = (mark) => {
     const { value, selectionStart, selectionEnd: to } = box();
     const from = value.lastIndexOf("\n", selectionStart - 1) + 1;
     put(value.slice(from, to).replace(/^/gm, mark), { from, to });
   };
+
+  // What stands on the buttons, in the order of their words.
+  const tools = [
+    ["emoji", "☺"],
+    ["*", "B"],
+    ["_", "I"],
+    ["~", "S"],
+    ["`", "</>"],
+    ["- ", "•"],
+    ["> ", "❝"],
+  ];
+  const build = (place) => {
+    // The composer comes with every message: what never changes stands on the pane.
+    const names = ronda.one("#pane").dataset.tools.split("|");
+    for (const [index, [mark, shown]] of tools.entries()) {
+      const button = Object.assign(document.createElement("button"), {
+        className: "tools__button",
+        type: "button",
+        title: names[index],
+        textContent: shown,
+      });
+      button.setAttribute("aria-label", names[index]);
+      if (mark === "emoji") button.dataset.emoji = "body";
+      else button.dataset.format = mark;
+      place.append(button);
+    }
+    place.append(Object.assign(document.createElement("output"), { className: "composer__count" }));
+  };
+
   // The box keeps the focus and what is selected in it.
   addEventListener("mousedown", (event) => {
     if (event.target.closest?.("[data-format]")) event.preventDefault();
   });
-  addEventListener("click", ({ target }) => {
+  addEventListener("click", async ({ target }) => {
     const mark = target.closest?.("[data-format]")?.dataset.format;
     if (mark) (mark.endsWith(" ") ? begin : wrap)(mark);
-  });
-
-  addEventListener("click", async ({ target }) => {
-    const button = target.closest?.("[data-emoji]");
-    if (!button) return;
+    const opener = target.closest?.("[data-emoji]");
+    if (!opener) return;
     await ronda.later("emoji").catch(() => ronda.toast(document.body.dataset.unreached));
-    await ronda.pickEmoji?.(button);
+    await ronda.pickEmoji?.(opener);
   });
 
   const most = 4_096;
@@ -51,14 +76,16 @@
     return count;
   };
   const tell = () => {
-    for (const tools of ronda.all("[data-tools][hidden]")) tools.hidden = false;
-    const note = ronda.one("[data-count]");
-    if (!note) return;
-    const { value } = box();
-    const length = [...value].length;
+    for (const button of ronda.all("[data-needs-tools][hidden]")) button.hidden = false;
+    const { chord, bubbles: told } = ronda.one("#pane")?.dataset ?? {};
+    for (const hint of chord ? ronda.all(".composer__hint") : []) ronda.text(hint, chord);
+    const place = ronda.one(".tools");
+    if (!place || !box()) return;
+    if (!place.firstChild) build(place);
+    const length = [...box().value].length;
     const bubbles = length > 0 ? inARow() + 1 : 0;
-    const words = bubbles > 2 ? note.dataset.bubbles.replace("#", bubbles) : "";
-    ronda.text(note, length > toldFrom ? `${length} / ${most}` : words);
+    const words = bubbles > 2 ? told.replace("#", bubbles) : "";
+    ronda.text(ronda.one(".composer__count", place), length > toldFrom ? `${length} / ${most}` : words);
   };
   addEventListener("input", tell);
   ronda.whenSettled.push(tell);

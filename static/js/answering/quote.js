@@ -35,13 +35,20 @@
     event.preventDefault();
   });
 
+  const idOf = (bubble) => bubble.id.replace("message-", "");
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.(".message__more");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#notices", swap: "none" });
+  });
+
   const isTyping = (element) => element.matches?.("input:not([type=radio], [type=checkbox]), textarea, select");
   addEventListener("keydown", (event) => {
     if (event.key !== "r" || event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
     if (event.defaultPrevented || ronda.one("dialog[open]")) return;
     const bubble = document.activeElement.closest(".message") ?? ronda.one(".message:hover");
-    const id = bubble && ronda.one("[data-acts]", bubble)?.dataset.acts;
-    if (id && quote(id)) event.preventDefault();
+    if (bubble && ronda.one(".message__more", bubble) && quote(idOf(bubble))) event.preventDefault();
   });
 
   /* To the side and back: the bubble follows the finger a little, and is quoted when it was far enough. */
@@ -50,7 +57,7 @@
   addEventListener(
     "touchstart",
     ({ target, touches: [touch] }) => {
-      const bubble = target.closest?.(".message:has([data-acts])");
+      const bubble = target.closest?.(".message:has(.message__more)");
       swipe = bubble ? { bubble, x: touch.clientX, y: touch.clientY, by: 0 } : null;
     },
     { passive: true },
@@ -72,7 +79,7 @@
   addEventListener("touchend", () => {
     const { by, bubble } = swipe ?? {};
     drop();
-    if (by >= farEnough) quote(ronda.one("[data-acts]", bubble).dataset.acts);
+    if (by >= farEnough) quote(idOf(bubble));
   });
   addEventListener("touchcancel", drop);
 

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser())("answering", () => {
     await page.locator("[data-quoting]:not([hidden])").waitFor();
     const isIn = await box(page).evaluate((one) => one === document.activeElement);
     await shot(page, "quoting");
-    await page.locator("#message-1 [data-acts]").click();
+    await page.locator("#message-1 .message__more").click();
     await page.locator("dialog[open]").waitFor();
     await shot(page, "menu");
     await page.locator("dialog [value='👍']").click();

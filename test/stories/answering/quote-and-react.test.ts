@@ -22,7 +22,7 @@ test("the owner is offered a menu on each message, a supervisor who looks on is 
 
   const [hers, others] = [await page(ana, "/conversations/1"), await page(sole, "/conversations/1")];
 
-  expect([hers.match(/data-acts="(\d+)"/g), others.includes("data-acts")]).toEqual([['data-acts="1"'], false]);
+  expect([hers.match(/href="\/messages\/\d+\/acts"/g), others.includes("message__more")]).toEqual([['href="/messages/1/acts"'], false]);
 });
 
 test("the menu offers six reactions and the quote; it says not found to a colleague and whose it is to a supervisor", async () => {

@@ -69,7 +69,7 @@ const drawn = new Map<string, JSX.Element>();
 
 function draw(props: { view: View; name: IconName }): JSX.Element {
   return (
-    <svg class="icon" aria-hidden="true" focusable="false">
+    <svg class="icon" aria-hidden="true">
       <use href={`${props.view.assets.icons}#${props.name}`}></use>
     </svg>
   );

@@ -1,5 +1,4 @@
 import { Html } from "@kitajs/html";
-import type { View } from "../../view.ts";
 
 /** What one writes in. It is left alone when the composer is drawn anew. */
 export function Box(props: { label: string; placeholder: string; text: string }): JSX.Element {
@@ -20,16 +19,11 @@ export function Box(props: { label: string; placeholder: string; text: string })
   );
 }
 
-/** Which key sends. The page says which of the two its reader has chosen. */
-export function Hint(props: { view: View; enter: string; chord: string }): JSX.Element {
+/** Which key sends, for who has chosen nothing else; the script says it to the others. */
+export function Hint(props: { text: string }): JSX.Element {
   return (
-    <small class="composer__hint">
-      <span class="composer__enter" safe>
-        {props.enter}
-      </span>
-      <span class="composer__chord" safe>
-        {props.chord}
-      </span>
+    <small class="composer__hint" safe>
+      {props.text}
     </small>
   );
 }

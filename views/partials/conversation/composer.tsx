@@ -144,7 +144,7 @@ function NoteForm(props: ComposerProps): JSX.Element {
       <input type="hidden" name="key" value={saved?.pressKey ?? props.pressKey} />
       <Box label={t("composer.note")} placeholder={t("composer.note.placeholder")} text={text} />
       <div class="composer__foot">
-        <Hint view={props.view} enter={t("composer.hint.note")} chord={t("composer.hint.note.chord")} />
+        <Hint text={t("composer.hint.note")} />
         {props.mayPin && (
           <label class="composer__pin">
             <input type="checkbox" name="isPinned" value="yes" />

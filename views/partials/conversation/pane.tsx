@@ -43,6 +43,9 @@ export function Pane(props: OpenPane): JSX.Element {
       data-conversation={conversationId}
       data-title={title}
       data-enter={props.enterSends === false ? "line" : undefined}
+      data-chord={props.enterSends === false ? view.words.t("composer.hint.chord") : undefined}
+      data-tools={view.words.t("composer.tools")}
+      data-bubbles={view.words.t("composer.bubbles")}
       aria-label={title}
     >
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />

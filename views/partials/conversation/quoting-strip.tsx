@@ -1,6 +1,5 @@
 import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
-import { Icon } from "../controls/icon.tsx";
 
 /** The message that an answer quotes. */
 export type Quoting = { id: number; text: string };
@@ -13,12 +12,11 @@ export function QuotingStrip(props: { view: View; conversationId: number; quotin
   return (
     <div class="quoting" data-quoting hidden={quoting === null} hx-morph-skip>
       <input type="hidden" name="quotes" value={quoting === null ? "" : String(quoting.id)} />
-      <Icon view={view} name="reply" />
       <span class="quoting__text" hx-ignore dir="auto" safe>
         {quoting?.text ?? ""}
       </span>
-      <a class="icon-button" href={`/conversations/${props.conversationId}?tab=mine`} aria-label={label} title={label} data-unquote>
-        <Icon view={view} name="close" />
+      <a class="icon-button" href={`/conversations/${props.conversationId}`} aria-label={label} data-unquote>
+        ×
       </a>
     </div>
   );

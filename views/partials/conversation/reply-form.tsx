@@ -1,11 +1,9 @@
 import { Html } from "@kitajs/html";
 import { domId } from "../../dom-id.ts";
 import type { View } from "../../view.ts";
-import { Button, keyTitle } from "../controls/button.tsx";
-import { Icon } from "../controls/icon.tsx";
+import { Button } from "../controls/button.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
-import { FormatTools } from "./format-tools.tsx";
 import { QuotingStrip } from "./quoting-strip.tsx";
 
 /** The answer to the customer, of who has the conversation in hand. */
@@ -38,37 +36,30 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
       )}
       <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
       <div class="composer__foot">
-        <FormatTools view={props.view} />
-        <output class="composer__count" data-count data-bubbles={t("composer.bubbles")} hx-morph-skip></output>
-        <Hint view={props.view} enter={t("composer.hint")} chord={t("composer.hint.chord")} />
+        <div class="tools" hx-morph-skip></div>
+        <Hint text={t("composer.hint")} />
         <Send view={props.view} />
       </div>
     </form>
   );
 }
 
-// Send, and beside it what may become of the conversation with it. The form's own buttons: all of it works without script.
+// Send, and beside it what may become of the conversation with it. The form's own buttons: all of it works without script. Written short:
+// the composer comes with every message.
 function Send({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
-  const chord = t("composer.send.wait.key");
   return (
     <div class="send">
       <Button view={view} label={t("composer.send")} icon="send" class="send__now" />
       <details class="menu send__more" data-menu>
-        <summary class="button" aria-label={t("composer.send.more")} title={t("composer.send.more")}>
-          <Icon view={view} name="chevron-down" />
-        </summary>
+        <summary class="button" aria-label={t("composer.send.more")}></summary>
         <div class="menu__sheet">
-          <Button
-            view={view}
-            label={t("composer.send.wait")}
-            icon="hourglass"
-            tone="plain"
-            name="after"
-            value="wait"
-            title={keyTitle(view.words, t("composer.send.wait"), chord)}
-          />
-          <Button view={view} label={t("composer.send.resolve")} icon="check" tone="plain" name="after" value="resolve" />
+          <button name="after" value="wait" safe>
+            {t("composer.send.wait")}
+          </button>
+          <button name="after" value="resolve" safe>
+            {t("composer.send.resolve")}
+          </button>
           <Later view={view} />
         </div>
       </details>
@@ -80,22 +71,18 @@ function Send({ view }: { view: View }): JSX.Element {
 function Later({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   return (
-    <fieldset class="send-later">
-      <legend class="visually-hidden" safe>
-        {t("composer.schedule")}
-      </legend>
-      <label class="field__label" for="later-wall" safe>
-        {t("composer.schedule.at")}
+    <div class="send-later">
+      <label>
+        <span safe>{t("composer.schedule.at")}</span>
+        <input type="datetime-local" name="wall" />
       </label>
-      <input class="field__control" type="datetime-local" id="later-wall" name="wall" aria-describedby="later-hint" />
-      <small class="field__hint" id="later-hint" safe>
-        {t("composer.schedule.hint", { zone: view.words.zone.replaceAll("_", " ") })}
-      </small>
-      <label class="send-later__ends">
+      <label>
         <input type="checkbox" name="endsOnReply" value="yes" checked />
         <span safe>{t("composer.schedule.ends")}</span>
       </label>
-      <Button view={view} label={t("composer.schedule")} icon="clock" tone="quiet" name="after" value="schedule" />
-    </fieldset>
+      <button name="after" value="schedule" safe>
+        {t("composer.schedule")}
+      </button>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Html } from "@kitajs/html";
 import { domId } from "../../dom-id.ts";
 import type { View } from "../../view.ts";
 import { Button } from "../controls/button.tsx";
-import { EmojiButton } from "../conversation/format-tools.tsx";
+import { EmojiButton } from "../controls/emoji-button.tsx";
 import { DialogPartial, Wrong } from "../controls/dialog.tsx";
 import { Icon } from "../controls/icon.tsx";
 
@@ -18,23 +18,10 @@ export type MessageMenuProps = {
 
 const reactions = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
 
-/** Opens what can be done with one message: over the page with script, as a page of its own without. */
+/** Opens what can be done with one message: over the page with script (quote.js), as a page of its own without. There is one on each bubble,
+ *  so it is short. */
 export function MessageMenuLink({ view, messageId }: { view: View; messageId: number }): JSX.Element {
-  const href = `/messages/${messageId}/acts`;
-  return (
-    <a
-      class="message__more"
-      href={href}
-      aria-label={view.words.t("message.acts")}
-      title={view.words.t("message.acts.title")}
-      data-acts={String(messageId)}
-      hx-get={href}
-      hx-target="#notices"
-      hx-swap="none"
-    >
-      <Icon view={view} name="chevron-down" />
-    </a>
-  );
+  return <a class="message__more" href={`/messages/${messageId}/acts`} aria-label={view.words.t("message.more")}></a>;
 }
 
 /** What the owner can do with a message: react, or quote it. Real forms and links, so it works without script too. */
@@ -76,9 +63,7 @@ export function MessageMenu(props: MessageMenuProps): JSX.Element {
           placeholder={t("message.react.other")}
           autocomplete="off"
         />
-        <span class="tools" data-tools hidden>
-          <EmojiButton view={view} field="emoji" />
-        </span>
+        <EmojiButton view={view} field="emoji" />
         <Button view={view} label={t("message.react.do")} tone="quiet" />
       </form>
       <Wrong view={view} name="message" text={undefined} />
