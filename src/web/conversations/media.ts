@@ -31,11 +31,13 @@ function notThere(): Response {
   return new Response("not found", { status: 404 });
 }
 
-/** The small picture of a file, for whoever may see the file; 404 when it has none. */
-export function serveThumbnail(app: App, row: { sha256: string } | undefined, request: Request): Response {
-  const small = row && findThumbnail(app.db.tx, row.sha256)?.thumbSha;
-  if (!small) return notThere();
-  const path = app.world.files.path(small);
+/** The small picture of a file, for whoever may see the file; the file itself when it has none. */
+export function serveThumbnail(app: App, row: (Shown & { sha256: string }) | undefined, request: Request): Response {
+  if (!row) return notThere();
+  const small = findThumbnail(app.db.tx, row.sha256)?.thumbSha ?? null;
+  const { files } = app.world;
+  if (small === null) return serveFile(files.path(row.sha256), row, request);
+  const path = files.path(small);
   return serveFile(path, { mime: "image/webp", isInline: 1, fileName: null, bytes: Bun.file(path).size }, request);
 }
 

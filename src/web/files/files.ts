@@ -28,7 +28,7 @@ export function files(web: Web) {
       allow(web, "signed_in", (visit, { request, params }) => {
         const row = findOwn(web, visit, params.id);
         if (!row) return new Response("not found", { status: 404 });
-        return serveFile(web.app.world.files.path(row.sha256), { ...row, fileName: row.name }, request);
+        return serveFile(web.app.world.files.path(row.sha256), row, request);
       }),
     )
     .get(
@@ -48,7 +48,8 @@ export function files(web: Web) {
 }
 
 function findOwn(web: Web, visit: Visit, id = "") {
-  return /^[0-9a-f]{32}$/.test(id) ? findFileFor(web.app.db.tx, visit.viewer, id) : undefined;
+  const row = /^[0-9a-f]{32}$/.test(id) ? findFileFor(web.app.db.tx, visit.viewer, id) : undefined;
+  return row && { ...row, fileName: row.name };
 }
 
 type Received = { visit: Visit; file: KeptFile; fields: Fields };
