@@ -46,6 +46,7 @@ test("a photo that needs no turning keeps its very pixels; a picture of 5,000 pi
     .map(({ body }) => fixture.meta.mediaOf(String((body["image"] as { id: string }).id)));
   const scan = Buffer.from(plain).indexOf(Buffer.from([0xff, 0xda]));
   expect(Buffer.from(first?.bytes ?? []).includes(Buffer.from(plain.subarray(scan, scan + 200)))).toBe(true);
+  for (const mark of ["Canary", "GPS", "Exif", "Motion"]) expect(Buffer.from(first?.bytes ?? []).includes(mark)).toBe(false);
   expect([second?.mime, third?.mime]).toEqual(["image/png", "image/jpeg"]);
   expect(await new Bun.Image(second?.bytes ?? new Uint8Array()).metadata()).toMatchObject({ width: 4096 });
   expect(rows(fixture.server, "SELECT name FROM file ORDER BY rowid")).toEqual([

@@ -37,9 +37,19 @@ const thumbnails = () =>
 test("a picture of a customer gets a small WebP of 320 pixels, made once, shown in its place with its own measures, for who may see it", async () => {
   const photo = await noise(900, 600).jpeg({ quality: 80 }).bytes();
 
+  const { files } = fixture.server.ronda.app.world;
+  const { save } = files;
+  let drawnTimes = 0;
+  files.save = async (...given) => {
+    const saved = await save(...given);
+    if (Buffer.from(saved.head).toString("latin1", 8, 12) === "WEBP") drawnTimes += 1;
+    return saved;
+  };
   await brings(photo);
   await brings(photo);
+  files.save = save;
 
+  expect(drawnTimes).toBe(1);
   expect(thumbnails()).toHaveLength(1);
   expect(thumbnails()[0]).toMatchObject({ width: 900, height: 600 });
   const shown = await page();

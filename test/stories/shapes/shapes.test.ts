@@ -102,6 +102,7 @@ test("a reaction ends no wait and moves nothing; it shows as a chip at once, on 
   });
   const page = await (await get(fixture.server, fixture.cast.ana, "/conversations/1")).text();
   expect(page.match(/class="message message--/g)).toHaveLength(2);
+  expect(rows(fixture.server, "SELECT DISTINCT ended_wait_since AS since FROM message WHERE type = 'reaction'")).toEqual([{ since: null }]);
   await react("");
   await fixture.server.advance(5_000);
   expect(chip()).toBe(null);
