@@ -34,88 +34,55 @@ import { escalations } from "./conversations/escalations.tsx";
 import { transfers } from "./conversations/transfers.tsx";
 import type { Web } from "./http/visit.ts";
 
+type Plugin = (router: Elysia) => AnyElysia;
+
+/** Every page and form, in the order in which they are asked. A list: chained, the compiler works out what all their routes are together, and
+ *  gives up at about as many as there are. */
+const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
+  probes,
+  setUp,
+  signIn,
+  passwordLink,
+  me,
+  notifications,
+  devices,
+  presence,
+  presenceHistory,
+  now,
+  wall,
+  walls,
+  inbox,
+  savedViews,
+  conversations,
+  conversationActs,
+  giving,
+  bulk,
+  conversationFacts,
+  fairness,
+  messageActs,
+  transfers,
+  snoozing,
+  escalations,
+  finding,
+  shortcuts,
+  media,
+  files,
+  shifts,
+  hours,
+  admin,
+  testPhone,
+  missing,
+];
+
 /** Every page and form of the server, for `use`. They go into the router they are used by: one of their own would take each route once more,
  *  and making routes is most of a start. */
 export const pages =
   (web: Web) =>
   (router: Elysia): Elysia => {
-    usePeoplePages(web, router);
-    useInboxPages(web, router);
-    useOfficePages(web, router);
+    for (const room of rooms) {
+      const pagesOfIt = room(web);
+      if (typeof pagesOfIt === "function") pagesOfIt(router);
+      else router.use(pagesOfIt);
+    }
     return router;
   };
-
-// In three parts: the router's type grows with each, and the type checker counts how far.
-function usePeoplePages(web: Web, router: Elysia): void {
-  router
-    .use(probes(web))
-    .use(setUp(web))
-    .use(signIn(web))
-    .use(passwordLink(web))
-    .use(me(web))
-    .use(notifications(web))
-    .use(devices(web))
-    .use(presence(web))
-    .use(presenceHistory(web))
-    .use(now(web))
-    .use(wall(web))
-    .use(walls(web));
-}
-
-function useInboxPages(web: Web, router: Elysia): void {
-  router
-    .use(inbox(web))
-    .use(savedViews(web))
-    .use(conversations(web))
-    .use(conversationActs(web))
-    .use(giving(web))
-    .use(bulk(web))
-    .use(conversationFacts(web))
-    .use(fairness(web))
-    .use(messageActs(web))
-    .use(transfers(web))
-    .use(snoozing(web))
-    .use(escalations(web))
-    .use(finding(web))
-    .use(shortcuts(web))
-    .use(media(web))
-    .use(files(web));
-}
-
-function useOfficePages(web: Web, router: Elysia): void {
-  router.use(shifts(web)).use(hours(web)).use(admin(web)).use(testPhone(web)).use(missing(web));
-}
-  (router: Elysia): AnyElysia =>
-    router
-      .use(probes(web))
-      .use(setUp(web))
-      .use(signIn(web))
-      .use(passwordLink(web))
-      .use(me(web))
-      .use(notifications(web))
-      .use(devices(web))
-      .use(presence(web))
-      .use(presenceHistory(web))
-      .use(now(web))
-      .use(wall(web))
-      .use(walls(web))
-      .use(inbox(web))
-      .use(conversations(web))
-      .use(conversationActs(web))
-      .use(giving(web))
-      .use(bulk(web))
-      .use(conversationFacts(web))
-      .use(fairness(web))
-      .use(messageActs(web))
-      .use(transfers(web))
-      .use(snoozing(web))
-      .use(escalations(web))
-      .use(finding(web))
-      .use(shortcuts(web))
-      .use(media(web))
-      .use(files(web))
-      .use(shifts(web))
-      .use(hours(web))
-      .use(admin(web))
-      .use(testPhone(web))
-      .use(missing(web));
