@@ -20,6 +20,7 @@ import { sentenceOf, vocabulary } from "./vocabulary.ts";
 
 const goals = { p95Ms: 150, stallMs: 50, mbPerMillion: 60 };
 const rounds = 12;
+const idleMs = 10_000;
 /** Of an agent's conversations all but one in so many are given to somebody else: somebody new. */
 const newcomerKeeps = 60;
 
@@ -124,6 +125,11 @@ async function ask(tx: Tx, pool: ReaderPool<typeof reads>, scale: Scale): Promis
     for (let turn = 0; turn < rounds; turn += 1)
       for (const text of textsOf(turn)) for (const [who, viewer] of people) await run(text, who, viewer);
   });
+  const idle = await longestStall(() => Bun.sleep(idleMs));
+  return [timeFigure(times, scale), stallFigure(worst, idle)];
+}
+
+function timeFigure(times: readonly Asked[], scale: Scale): Figure {
   const { p50, p95 } = {
     p50: quantileOf(
       times.map(({ ms }) => ms),
@@ -137,24 +143,25 @@ async function ask(tx: Tx, pool: ReaderPool<typeof reads>, scale: Scale): Promis
   const slowest = times.toSorted((one, other) => other.ms - one.ms).slice(0, 3);
   const unfinished = times.filter(({ complete }) => !complete).length;
   const said = slowest.map(({ text, who, ms }) => `${text} (${who}) ${ms.toFixed(0)}`).join(", ");
-  return [
-    {
-      of: "P8",
-      what: `search at ${round(scale.large)} messages, conversations and messages of a page, p95 ms`,
-      value: p95.toFixed(1),
-      goal: `≤ ${goals.p95Ms}`,
-      isMet: p95 <= goals.p95Ms,
-      seen: `${round(times.length)} of 14 sorts by 3 people, p50 ${p50.toFixed(1)}; slowest: ${said}; ${unfinished} said they had not seen everything`,
-    },
-    {
-      of: "P8",
-      what: "longest stall of the event loop while one searches, ms",
-      value: worst.toFixed(1),
-      goal: `≤ ${goals.stallMs}`,
-      isMet: worst <= goals.stallMs,
-      seen: "the server's thread only hands questions to the reader's",
-    },
-  ];
+  return {
+    of: "P8",
+    what: `search at ${round(scale.large)} messages, conversations and messages of a page, p95 ms`,
+    value: p95.toFixed(1),
+    goal: `≤ ${goals.p95Ms}`,
+    isMet: p95 <= goals.p95Ms,
+    seen: `${round(times.length)} of 14 sorts by 3 people, p50 ${p50.toFixed(1)}; slowest: ${said}; ${unfinished} said they had not seen everything`,
+  };
+}
+
+function stallFigure(worst: number, idle: number): Figure {
+  return {
+    of: "P8",
+    what: "longest stall of the event loop while one searches, ms",
+    value: worst.toFixed(1),
+    goal: `≤ ${goals.stallMs}`,
+    isMet: worst <= goals.stallMs,
+    seen: `it only hands questions to the reader's threads; with nothing to do it stood still for ${idle.toFixed(1)} ms in ${idleMs / 1_000} s beside`,
+  };
 }
 
 // Somebody who sees everything, an agent of years, and one who has just begun.
