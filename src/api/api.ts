@@ -6,6 +6,7 @@ import { contacts } from "./contacts.ts";
 import { conversations } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { hours } from "./hours.ts";
+import { labels } from "./people/labels.ts";
 import { me } from "./me.ts";
 import { media } from "./media.ts";
 import { messages } from "./messages.ts";
@@ -39,6 +40,7 @@ export const endpoints: readonly Endpoint[] = [
   ...moves,
   ...contacts,
   ...search,
+  ...labels,
   ...media,
   ...files,
   ...notifications,

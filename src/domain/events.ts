@@ -85,6 +85,7 @@ export type RondaEvent =
   | { kind: "label_saved" | "label_deleted"; labelId: number; before?: Facts; after?: Facts }
   // `teamId` null: the person's own
   | { kind: "view_saved" | "view_deleted"; viewId: number; personId: number; teamId: number | null; before?: Facts; after?: Facts }
+  | { kind: "label_merged"; labelId: number; intoId: number; before: Facts; after: Facts }
   | { kind: "team_archived"; teamId: number; intoId: number }
   | { kind: "signed_in" | "sign_in_failed"; personId: number | null }
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }

@@ -2,7 +2,7 @@ import { findContactFields } from "../db/queries/conversations/contact-fields.ts
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { listAssignable } from "../db/queries/routing/assignable.ts";
 import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
-import { listLabels, listLabelsOf } from "../db/queries/conversations/labels.ts";
+import { listLabelsOf } from "../db/queries/conversations/labels.ts";
 import type { Tx } from "../db/open.ts";
 import { findPerson } from "../db/queries/people/people.ts";
 import { isVisible } from "../db/queries/conversations/sight.ts";
@@ -18,12 +18,10 @@ export function factsOf(
   const mayLabel = mayWrite(viewer) && isVisible(tx, viewer, row.id);
   const mayChange = mayLabel && (row.ownerId === viewer.personId || maySupervise(viewer, row.teamId));
   const labels = listLabelsOf(tx, row.id);
-  const worn = new Set(labels.map((label) => label.id));
   const { language, responsibleId } = findContactFields(tx, row.contactId);
   const responsible = responsibleId === null ? undefined : findPerson(tx, responsibleId);
   return {
     labels,
-    others: mayLabel ? listLabels(tx).filter((label) => !worn.has(label.id)) : [],
     mayLabel,
     priority: findConversation(tx, row.id)?.priority ?? 0,
     language,

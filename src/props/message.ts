@@ -135,6 +135,9 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
       return stoppedEvent(facts, names);
     case "auto_resolved":
       return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0, isTold: facts["isTold"] === true };
+    case "labelled":
+    case "unlabelled":
+      return { what: entry.type, by: entry.authorName, ...names.label(facts["label"]) };
     case "waiting_by_silence":
       return { what: "silence" };
     default:

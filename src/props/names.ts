@@ -1,5 +1,6 @@
 import { legible } from "../db/column.ts";
 import type { Tx } from "../db/open.ts";
+import { findLabelName } from "../db/queries/conversations/labels.ts";
 import { listNamesOf, listRuleNames } from "../db/queries/people/names.ts";
 import { findReason } from "../db/queries/sla/escalations.ts";
 import type { Reason } from "../../views/format/reason.ts";
@@ -15,8 +16,11 @@ export type Names = {
   team(id: unknown): string;
   rule(id: unknown): string | null;
   reason(id: unknown): Reason;
+  /** `now`: what it was merged into since. */
+  label(id: unknown): { name: string; now: string | null };
 };
 
+const noLabel = { name: "", now: null };
 const noReason: Reason = { ready: null, name: null };
 
 type Entry = Pick<TimelineEntry, "kind" | "extras">;
@@ -34,6 +38,7 @@ export function namesIn(tx: Tx, entries: readonly Entry[]): Names {
     person: (id) => (isId(id) ? (people.get(id) ?? "") : ""),
     team: (id) => (isId(id) ? (findTeam(tx, id)?.name ?? "") : ""),
     rule: (id) => (isId(id) ? (rules.get(id) ?? null) : null),
+    label: (id) => (isId(id) ? (findLabelName(tx, id) ?? noLabel) : noLabel),
     reason: (id) => (isId(id) ? (findReason(tx, id) ?? noReason) : noReason),
   };
 }

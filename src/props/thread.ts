@@ -55,6 +55,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     actions: actionsOf(tx, row, viewer),
     mayEscalate: mayWrite(viewer) && isVisible(tx, viewer, row.id) && row.escalatedAt === null && mayEscalate(tx, viewer, row) === null,
     mayMark: mayWrite(viewer) && isVisible(tx, viewer, row.id),
+    mayLabel: mayWrite(viewer) && isVisible(tx, viewer, row.id),
     mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],
   };

@@ -9,6 +9,7 @@ import { fairness } from "./fairness.ts";
 import { files } from "./files/files.ts";
 import { probes } from "./probes.ts";
 import { hours } from "./hours/hours.ts";
+import { labelling } from "./conversations/labelling.tsx";
 import { inbox } from "./conversations/inbox.tsx";
 import { savedViews } from "./conversations/saved-views.tsx";
 import { media } from "./conversations/media.ts";
@@ -86,3 +87,38 @@ export const pages =
     }
     return router;
   };
+export const pages = (web: Web) => (router: Elysia) =>
+  router
+    .use(probes(web))
+    .use(setUp(web))
+    .use(signIn(web))
+    .use(passwordLink(web))
+    .use(me(web))
+    .use(notifications(web))
+    .use(devices(web))
+    .use(presence(web))
+    .use(presenceHistory(web))
+    .use(now(web))
+    .use(wall(web))
+    .use(walls(web))
+    .use(inbox(web))
+    .use(conversations(web))
+    .use(conversationActs(web))
+    .use(giving(web))
+    .use(bulk(web))
+    .use(conversationFacts(web))
+    .use(labelling(web))
+    .use(fairness(web))
+    .use(messageActs(web))
+    .use(transfers(web))
+    .use(snoozing(web))
+    .use(escalations(web))
+    .use(finding(web))
+    .use(shortcuts(web))
+    .use(media(web))
+    .use(files(web))
+    .use(shifts(web))
+    .use(hours(web))
+    .use(admin(web))
+    .use(testPhone(web))
+    .use(missing(web));

@@ -37,6 +37,7 @@ test("a conversation shows everything the contract names", async () => {
     ladder_step: 0,
     window_closes_at: "2026-11-24T13:00:00.000Z",
     last_message_at: "2026-11-23T13:00:00.000Z",
+    labels: [],
     unread: 1,
     marked_unread: false,
     version: 1,

@@ -9,6 +9,7 @@ import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
+import { labels } from "./en/labels.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
@@ -32,6 +33,7 @@ export const en = {
   ...inbox,
   ...giving,
   ...list,
+  ...labels,
   ...messages,
   ...refusals,
   ...notices,

@@ -9,6 +9,7 @@ import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
+import { labels } from "./es/labels.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
@@ -32,6 +33,7 @@ export const es = {
   ...inbox,
   ...giving,
   ...list,
+  ...labels,
   ...messages,
   ...refusals,
   ...notices,

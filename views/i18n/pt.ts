@@ -9,6 +9,7 @@ import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
+import { labels } from "./pt/labels.ts";
 import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
@@ -32,6 +33,7 @@ export const pt = {
   ...inbox,
   ...giving,
   ...list,
+  ...labels,
   ...messages,
   ...refusals,
   ...notices,

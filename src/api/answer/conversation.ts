@@ -1,11 +1,13 @@
 import type { Tx } from "../../db/open.ts";
 import { findInboxRow, type InboxRow } from "../../db/queries/conversations/inbox-list.ts";
+import { readLabels } from "../../db/queries/conversations/labels.ts";
 import { windowClosesAt } from "../../domain/conversation/service-window.ts";
 import { assert } from "../../domain/result.ts";
 import type { Reply } from "../reply.ts";
-import { anId, flag, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { anId, flag, instant, list, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contactAnswer, contactShape } from "./contact.ts";
 import { iso, isoOrNull } from "./instant.ts";
+import { labelAnswer, labelShape } from "./label.ts";
 
 export const statusShape = oneOf(["pending", "in_progress", "waiting", "resolved"]);
 /** Somebody or something with a name. */
@@ -27,6 +29,7 @@ export const conversationShape = named(
     ladder_step: whole(0),
     window_closes_at: orNull(instant()),
     last_message_at: orNull(instant()),
+    labels: list(labelShape, 20),
     unread: whole(0),
     marked_unread: flag,
     version: whole(1),
@@ -51,6 +54,7 @@ export function conversationAnswer(row: InboxRow) {
     ladder_step: row.steps ?? 0,
     window_closes_at: isoOrNull(windowClosesAt(row.customerAt)),
     last_message_at: iso(row.lastMessageAt),
+    labels: readLabels(row.labels).map(labelAnswer),
     unread: row.unread,
     marked_unread: row.isMarked === 1,
     version: row.version,

@@ -162,10 +162,21 @@ export const draft = sqliteTable(
   ],
 );
 
+/** What was merged into another or deleted stays, for the lines of timelines that name it. */
 export const label = sqliteTable(
   "label",
-  { id: integer().primaryKey(), name: text().notNull(), colour: text().notNull().default("grey") },
-  (t) => [uniqueIndex("label_name").on(sql`lower(${t.name})`)],
+  {
+    id: integer().primaryKey(),
+    name: text().notNull(),
+    colour: text().notNull().default("grey"),
+    mergedInto: integer("merged_into"),
+    goneAt: integer("gone_at"),
+  },
+  (t) => [
+    uniqueIndex("label_name")
+      .on(sql`lower(${t.name})`)
+      .where(sql`gone_at is null`),
+  ],
 );
 
 export const conversationLabel = sqliteTable(

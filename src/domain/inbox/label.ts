@@ -1,4 +1,5 @@
 import { deleteConversationLabel, findLabel, insertConversationLabel, listLabelsOf } from "../../db/queries/conversations/labels.ts";
+import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
@@ -20,5 +21,6 @@ export function labelConversation(
   const change = to.isSet ? insertConversationLabel : deleteConversationLabel;
   if (!change(work.tx, row.id, to.labelId)) return;
   work.record({ kind: "conversation_labelled", conversationId: row.id, labelId: to.labelId, isSet: to.isSet });
+  storeSystemLine(work, row, { type: to.isSet ? "labelled" : "unlabelled", facts: { label: to.labelId } });
   if (!to.isSet && row.status === "pending") routeConversation(work, row.id);
 }

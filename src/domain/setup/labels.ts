@@ -1,13 +1,14 @@
 import {
   countLabelUses,
-  deleteLabel,
   findLabel,
   insertLabel,
   type LabelRow,
   listLabels,
+  retireLabel,
   setLabel,
+  takeLabelUses,
 } from "../../db/queries/conversations/labels.ts";
-import { listRules } from "../../db/queries/routing/rules.ts";
+import { listRules, setRule } from "../../db/queries/routing/rules.ts";
 import { type Requester, mayManage } from "../people/requester.ts";
 import { readName } from "../people/fields.ts";
 import { no, type Refusal } from "../result.ts";
@@ -16,8 +17,8 @@ import { isColour } from "./team-fields.ts";
 
 const nameMax = 30;
 const labelsMax = 200;
-/** More uses than this are not taken away in one go. */
-export const usesMax = 5_000;
+/** How many conversations one transaction takes a label from; who wears it more often is asked again. */
+export const labelSlice = 2_000;
 
 export type LabelRefusal = Refusal<"forbidden" | "not_found" | "bad_name" | "bad_colour" | "name_taken" | "too_many_labels">;
 
@@ -40,20 +41,51 @@ export function saveLabel(
   return labelId;
 }
 
-/** Takes a label away, from every conversation that wears it too. Refused while a rule asks for it, and when too many wear it. */
+/** Takes a label away, from every conversation that wears it too; lines that told of it keep its name. Refused while a rule asks for it.
+ *  `more`: so many wear it that it has to be asked again. */
 export function dropLabel(
   work: Work,
   requester: Requester,
   id: number,
-): void | Refusal<"forbidden" | "not_found" | "label_in_rule" | "label_in_use"> {
+): "done" | "more" | Refusal<"forbidden" | "not_found" | "label_in_rule"> {
   if (!mayManage(requester)) return no("forbidden");
   const label = findLabel(work.tx, id);
   if (!label) return no("not_found");
   const rule = listRules(work.tx).find(({ conditions }) => conditions.labelIds?.includes(id));
   if (rule) return no("label_in_rule", { rule: rule.name });
-  if (countLabelUses(work.tx, id, usesMax + 1) > usesMax) return no("label_in_use", { max: usesMax });
-  deleteLabel(work.tx, id);
+  takeLabelUses(work.tx, id, { intoId: null, limit: labelSlice });
+  if (countLabelUses(work.tx, id, 1) > 0) return "more";
+  retireLabel(work.tx, id, { intoId: null, at: work.now });
   work.record({ kind: "label_deleted", labelId: id, before: factsOf(label) });
+  return "done";
+}
+
+/** Makes two labels one: whatever wears, skips or asks for the first wears, skips or asks for the other. Lines that told of the first
+ *  keep its name and say what it is today. `more`: so many wear it that it has to be asked again. */
+export function mergeLabels(
+  work: Work,
+  requester: Requester,
+  { fromId, intoId }: { fromId: number; intoId: number },
+): "done" | "more" | Refusal<"forbidden" | "not_found" | "same_label"> {
+  if (!mayManage(requester)) return no("forbidden");
+  const [from, into] = [findLabel(work.tx, fromId), findLabel(work.tx, intoId)];
+  if (!from || !into) return no("not_found");
+  if (from.id === into.id) return no("same_label");
+  takeLabelUses(work.tx, from.id, { intoId: into.id, limit: labelSlice });
+  if (countLabelUses(work.tx, from.id, 1) > 0) return "more";
+  askForOther(work, from.id, into.id);
+  retireLabel(work.tx, from.id, { intoId: into.id, at: work.now });
+  work.record({ kind: "label_merged", labelId: from.id, intoId: into.id, before: { name: from.name }, after: { name: into.name } });
+  return "done";
+}
+
+function askForOther(work: Work, fromId: number, intoId: number): void {
+  for (const rule of listRules(work.tx)) {
+    const { labelIds } = rule.conditions;
+    if (!labelIds?.includes(fromId)) continue;
+    const asked = [...new Set(labelIds.map((id) => (id === fromId ? intoId : id)))];
+    setRule(work.tx, { ...rule, conditions: { ...rule.conditions, labelIds: asked } });
+  }
 }
 
 function store(work: Work, label: LabelRow): number | null {

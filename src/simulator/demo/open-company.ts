@@ -28,8 +28,7 @@ export function openDemoCompany(work: Work): void {
   for (const [email, skills] of Object.entries(known)) must(changeSkills(work, "operator", { personId: at(work, email).id, skills }));
   for (const rule of rules)
     must(saveRule(work, "operator", { id: null, isActive: true, priority: 0, skills: [], ...rule, teamId: teamId(work, rule.team) }));
-  for (const name of ["Vencimiento", "Reclamo", "Cliente nuevo"])
-    must(saveLabel(work, "operator", { id: null, name, colour: name === "Reclamo" ? "red" : "amber" }));
+  for (const [name, colour] of Object.entries(labels)) must(saveLabel(work, "operator", { id: null, name, colour }));
   for (const [email, begun] of Object.entries(begunHours)) planShifts(work, at(work, email), begun);
   for (const [email, state] of Object.entries(there)) changePresence(work, at(work, email).id, { why: "chosen", hold: "kept", ...state });
   const nico = at(work, "nico");
@@ -40,6 +39,8 @@ export function openDemoCompany(work: Work): void {
 export function giveVoice(work: Work): void {
   must(saveTeamTexts(work, "operator", teamId(work, "Recepción"), { ...silentTeam, ...readyTexts }));
 }
+
+const labels: Readonly<Record<string, string>> = { Vencimiento: "amber", Reclamo: "red", "Cliente nuevo": "green", Factura: "blue" };
 
 const known: Readonly<Record<string, readonly string[]>> = {
   ana: ["monotributo", "convenio multilateral"],

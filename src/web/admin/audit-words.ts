@@ -56,7 +56,7 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);
   if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
-  if (event.kind === "label_saved" || event.kind === "label_deleted") return nameIn(event) ?? `#${event.labelId}`;
+  if ("labelId" in event) return ("before" in event || "after" in event ? nameIn(event) : null) ?? `#${event.labelId}`;
   if ("key" in event) return event.key;
   if ("wallId" in event) return `#${event.wallId}`;
   if (event.kind === "row_broke") return `${event.sort} ${event.rowId}`;

@@ -25,6 +25,7 @@ const done: Readonly<Record<string, Key>> = {
   wall_revoked: "wall.revoked",
   rule_deleted: "rules.deleted",
   label_deleted: "labels.deleted",
+  label_merged: "labels.merged",
   team_closed: "team.closed",
   reason_removed: "reasons.removed",
 };

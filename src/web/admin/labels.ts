@@ -1,12 +1,13 @@
 import { Elysia } from "elysia";
-import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { countLabelUses, listLabels } from "../../db/queries/conversations/labels.ts";
 import { transact } from "../../db/transact.ts";
 import { isRefused } from "../../domain/result.ts";
-import { dropLabel, saveLabel } from "../../domain/setup/labels.ts";
+import { dropLabel, mergeLabels, saveLabel } from "../../domain/setup/labels.ts";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { LabelsPage } from "../../../views/pages/admin/labels-page.tsx";
 import { allow } from "../http/allow.ts";
+import { inSlices } from "../http/in-slices.ts";
 import { page } from "../http/answers.ts";
 import { formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
@@ -28,11 +29,16 @@ export function labels(web: Web) {
       allow(web, "administer", (visit, context) => save(web, visit, context, idOf(context.params.id) ?? 0)),
     )
     .post(
+      "/admin/labels/:id/merging",
+      allow(web, "administer", (visit, context) => merge(web, visit, context)),
+    )
+    .post(
       "/admin/labels/:id/deletion",
       allow(web, "administer", (visit, context) => drop(web, visit, context)),
     );
 }
 
+const usesShownMax = 1_000;
 const emptyDraft = { name: "", colour: "blue" };
 
 async function save(web: Web, visit: Visit, { body }: Context, id: number | null): Promise<Response> {
@@ -48,11 +54,20 @@ async function save(web: Web, visit: Visit, { body }: Context, id: number | null
 }
 
 async function drop(web: Web, visit: Visit, { params }: Context): Promise<Response> {
-  const answer = await transact(web.app, visit.by, (work) => dropLabel(work, visit.viewer, idOf(params.id) ?? 0));
+  const answer = await inSlices(web.app, visit.by, (work) => dropLabel(work, visit.viewer, idOf(params.id) ?? 0));
   if (!isRefused(answer)) return backTo("/admin/labels", "label_deleted");
   return answerRefused(web, visit, answer, (base) => draw(web, base, emptyDraft));
 }
 
+async function merge(web: Web, visit: Visit, { params, body }: Context): Promise<Response> {
+  const wanted = { fromId: idOf(params.id) ?? 0, intoId: formOf(body).id("intoId") ?? 0 };
+  const answer = await inSlices(web.app, visit.by, (work) => mergeLabels(work, visit.viewer, wanted));
+  if (!isRefused(answer)) return backTo("/admin/labels", "label_merged");
+  return answerRefused(web, visit, answer, (base, fault) => draw(web, { ...base, flash: { tone: "late", text: fault.text } }, emptyDraft));
+}
+
 function draw(web: Web, base: AdminBase, draft: { name: string; colour: string }, fault: FormFault | null = null) {
-  return LabelsPage({ ...base, labels: listLabels(web.app.db.tx), draft, fault });
+  const { tx } = web.app.db;
+  const labels = listLabels(tx).map((label) => ({ ...label, uses: countLabelUses(tx, label.id, usesShownMax + 1) }));
+  return LabelsPage({ ...base, labels, usesShownMax, draft, fault });
 }

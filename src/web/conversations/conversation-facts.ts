@@ -2,7 +2,6 @@ import { Elysia } from "elysia";
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { transact } from "../../db/transact.ts";
 import { changeContactFields } from "../../domain/contacts/contact-fields.ts";
-import { labelConversation } from "../../domain/inbox/label.ts";
 import { rankConversation } from "../../domain/inbox/set-priority.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
@@ -17,24 +16,10 @@ import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
 type Act = (work: Work, viewer: Viewer, wanted: { conversationId: number; form: Form }) => void | Refusal;
 
-/** What people say of a conversation and its customer: labels, priority, language, who is responsible. */
+/** What people say of a conversation and its customer: priority, language, who is responsible. */
 export function conversationFacts(web: Web) {
   const act = (verb: Act) => allow(web, "signed_in", (visit, context) => perform(web, visit, context, verb));
-  return new Elysia({ prefix: "/conversations/:id" })
-    .post(
-      "/labels",
-      act((work, viewer, wanted) => label(work, viewer, { ...wanted, isSet: true })),
-    )
-    .post(
-      "/labels/removal",
-      act((work, viewer, wanted) => label(work, viewer, { ...wanted, isSet: false })),
-    )
-    .post("/priority", act(rank))
-    .post("/contact", act(changeContact));
-}
-
-function label(work: Work, viewer: Viewer, { conversationId, form, isSet }: { conversationId: number; form: Form; isSet: boolean }) {
-  return labelConversation(work, viewer, { conversationId, labelId: form.id("labelId") ?? 0, isSet });
+  return new Elysia({ prefix: "/conversations/:id" }).post("/priority", act(rank)).post("/contact", act(changeContact));
 }
 
 function rank(work: Work, viewer: Viewer, { conversationId, form }: { conversationId: number; form: Form }) {

@@ -147,6 +147,7 @@ function bodyFor(method: string, path: string, isPotent: boolean): object {
     owner: { user_id: "1" },
     state: { state: "waiting" },
     snooze: { until: "2026-12-01T12:00:00Z" },
+    labels: { label_ids: [] },
     escalations: { reason: "1" },
     transfers: { to_user_id: "2", note: "hola" },
     ask: method === "PUT" ? { answer: "no" } : {},

@@ -103,7 +103,6 @@ function paneOf(story: Story): PaneState {
       customerSince: now - 240 * day,
       facts: {
         labels: [{ id: 1, name: "Reclamo", colour: "red" }],
-        others: [{ id: 2, name: "Factura", colour: "blue" }],
         mayLabel: state.kind !== "viewer",
         priority: 1,
         language: "es",

@@ -166,7 +166,6 @@ export const routing = {
 
   "facts.title": "Labels and priority",
   "facts.labels.none": "No labels",
-  "facts.label.add": "Add a label",
   "facts.label.remove": "Remove the label {name}",
   "facts.priority": "Priority",
   "facts.language": "Language",
@@ -176,7 +175,6 @@ export const routing = {
   "facts.set": "Save",
   "facts.saves": "What you choose is saved by itself.",
   "facts.saved": "Saved.",
-  "facts.add": "Add",
 
   "fairness.title": "Fairness",
   "fairness.lead": "Who got how many by round robin or load, and how many they were due for the time they were available.",
@@ -228,7 +226,6 @@ export const routing = {
   "refusal.bad_colour": "Choose a colour.",
   "refusal.too_many_labels": "There can be up to {max} labels.",
   "refusal.label_in_rule": "The rule “{rule}” uses this label. Change the rule first.",
-  "refusal.label_in_use": "More than {max} conversations have this label: it can’t be deleted.",
   "refusal.bad_time_out": "Minutes go from 1 to {max}, or empty.",
   "refusal.bad_hops": "Reassignments go from 0 to {max}.",
   "refusal.bad_days": "Days go from 0 to {max}.",

@@ -169,7 +169,6 @@ export const routing = {
 
   "facts.title": "Etiquetas y prioridad",
   "facts.labels.none": "Sin etiquetas",
-  "facts.label.add": "Agregar etiqueta",
   "facts.label.remove": "Quitar la etiqueta {name}",
   "facts.priority": "Prioridad",
   "facts.language": "Idioma",
@@ -179,7 +178,6 @@ export const routing = {
   "facts.set": "Guardar",
   "facts.saves": "Lo que elegís se guarda solo.",
   "facts.saved": "Guardado.",
-  "facts.add": "Agregar",
 
   "fairness.title": "Reparto",
   "fairness.lead": "Quién recibió cuánto por turno o carga, y cuánto le tocaba según el tiempo que estuvo disponible.",
@@ -231,7 +229,6 @@ export const routing = {
   "refusal.bad_colour": "Elegí un color.",
   "refusal.too_many_labels": "Puede haber hasta {max} etiquetas.",
   "refusal.label_in_rule": "La regla «{rule}» usa esta etiqueta. Cambiala primero.",
-  "refusal.label_in_use": "Más de {max} conversaciones tienen esta etiqueta: no se puede borrar.",
   "refusal.bad_time_out": "Los minutos van de 1 a {max}, o vacío.",
   "refusal.bad_hops": "Las reasignaciones van de 0 a {max}.",
   "refusal.bad_days": "Los días van de 0 a {max}.",

@@ -167,7 +167,6 @@ export const routing = {
 
   "facts.title": "Etiquetas e prioridade",
   "facts.labels.none": "Sem etiquetas",
-  "facts.label.add": "Adicionar etiqueta",
   "facts.label.remove": "Remover a etiqueta {name}",
   "facts.priority": "Prioridade",
   "facts.language": "Idioma",
@@ -177,7 +176,6 @@ export const routing = {
   "facts.set": "Salvar",
   "facts.saves": "O que você escolhe é salvo na hora.",
   "facts.saved": "Salvo.",
-  "facts.add": "Adicionar",
 
   "fairness.title": "Distribuição",
   "fairness.lead": "Quem recebeu quanto por rodízio ou carga, e quanto deveria ter recebido pelo tempo em que esteve disponível.",
@@ -229,7 +227,6 @@ export const routing = {
   "refusal.bad_colour": "Escolha uma cor.",
   "refusal.too_many_labels": "Pode haver até {max} etiquetas.",
   "refusal.label_in_rule": "A regra “{rule}” usa esta etiqueta. Altere-a primeiro.",
-  "refusal.label_in_use": "Mais de {max} conversas têm esta etiqueta: não pode ser excluída.",
   "refusal.bad_time_out": "Os minutos vão de 1 a {max}, ou vazio.",
   "refusal.bad_hops": "As reatribuições vão de 0 a {max}.",
   "refusal.bad_days": "Os dias vão de 0 a {max}.",

@@ -50,6 +50,7 @@ export const iconNames = [
   "bell",
   "key",
   "gauge",
+  "tag",
 ] as const;
 
 export type IconName = (typeof iconNames)[number];

@@ -34,6 +34,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["y"], "shortcuts.keep"],
       [["w"], "shortcuts.wait"],
       [["p"], "shortcuts.snooze"],
+      [["l"], "shortcuts.label"],
       [["o"], "shortcuts.reopen"],
       [["s"], "shortcuts.release"],
       [["x"], "shortcuts.transfer"],

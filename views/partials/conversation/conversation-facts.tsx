@@ -7,13 +7,12 @@ import { Button } from "../controls/button.tsx";
 import type { Option } from "../controls/field.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { LabelChip } from "../controls/label-chip.tsx";
+import { LabelLink } from "./label-picker.tsx";
 
 export type ConversationFactsProps = {
   view: View;
   conversationId: number;
   labels: readonly LabelRow[];
-  /** Labels that could be put on; empty = none, or whoever looks may not. */
-  others: readonly LabelRow[];
   mayLabel: boolean;
   /** 0 normal, 1 high, 2 urgent. */
   priority: number;
@@ -38,7 +37,7 @@ export function ConversationFacts(props: ConversationFactsProps): JSX.Element {
 }
 
 function Labels(props: ConversationFactsProps): JSX.Element {
-  const { view, labels, others, mayLabel } = props;
+  const { view, labels, mayLabel } = props;
   const { t } = view.words;
   const address = `/conversations/${props.conversationId}/labels`;
   return (
@@ -56,12 +55,7 @@ function Labels(props: ConversationFactsProps): JSX.Element {
           </li>
         ))}
       </ul>
-      {mayLabel && others.length > 0 && (
-        <form class="inline-form" method="post" action={address} hx-post={address} hx-swap="none">
-          <Select name="labelId" label={t("facts.label.add")} options={others.map(toOption)} value="" />
-          <Button view={view} label={t("facts.add")} tone="quiet" />
-        </form>
-      )}
+      {mayLabel && <LabelLink view={view} conversationId={props.conversationId} />}
     </>
   );
 }

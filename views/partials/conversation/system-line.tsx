@@ -31,6 +31,7 @@ export type ConversationEvent =
   | { what: "team"; team: string }
   | { what: "out_of_hours"; from: string; to: string }
   | { what: "merged"; conversationId: number }
+  | { what: "labelled" | "unlabelled"; by: string | null; name: string; now: string | null }
   | ClockEvent
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
 
@@ -66,6 +67,8 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   team: "people",
   out_of_hours: "clock",
   merged: "shuffle",
+  labelled: "tag",
+  unlabelled: "tag",
   whatsapp: "info",
   ...clockIcons,
 };
@@ -161,9 +164,17 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t("system.out_of_hours", { from: event.from, to: event.to });
     case "merged":
       return t("system.merged", { case: String(event.conversationId) });
+    case "labelled":
+    case "unlabelled":
+      return labelledText(words, event);
     case "whatsapp":
       return systemChangeText(words, event.content);
   }
+}
+
+function labelledText({ t }: Words, event: Extract<ConversationEvent, { what: "labelled" | "unlabelled" }>): string {
+  const label = event.now === null ? event.name : t("system.label.now", { name: event.name, now: event.now });
+  return event.by === null ? t(`system.${event.what}.nobody`, { label }) : t(`system.${event.what}`, { by: event.by, label });
 }
 
 function transferredText({ t }: Words, event: Extract<ConversationEvent, { what: "transferred" }>): string {

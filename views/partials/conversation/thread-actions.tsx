@@ -5,6 +5,7 @@ import { ActionForm, Button, keyTitle } from "../controls/button.tsx";
 import { SnoozeLink } from "../controls/snooze-marks.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { EscalateLink } from "./escalate-form.tsx";
+import { LabelLink } from "./label-picker.tsx";
 
 /** What can be done with a conversation, besides giving it to somebody. */
 export type Action = "claim" | "resolve" | "reopen" | "waiting" | "release" | "ask" | "context" | "unread";
@@ -40,17 +41,21 @@ type MenuProps = Place & {
   maySnooze?: boolean;
   mayEscalate?: boolean;
   mayMark?: boolean;
+  mayLabel?: boolean;
 };
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 export function ThreadMenu(props: MenuProps): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
-  if (first === undefined && people.length === 0 && !props.mayMark) return <></>;
+  if (first === undefined && people.length === 0 && !props.mayMark && !props.mayLabel) return <></>;
   const place = { view, conversationId: props.conversationId, version: props.version };
   return (
     <details
-      class={["menu", others.length === 0 && people.length === 0 && !props.mayEscalate && !props.mayMark && "menu--phone"]}
+      class={[
+        "menu",
+        others.length === 0 && people.length === 0 && !props.mayEscalate && !props.mayMark && !props.mayLabel && "menu--phone",
+      ]}
       data-menu
     >
       <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
@@ -70,6 +75,7 @@ export function ThreadMenu(props: MenuProps): JSX.Element {
             <SnoozeLink view={view} conversationId={props.conversationId} isInMenu={true} />
           </span>
         )}
+        {props.mayLabel && <LabelLink view={view} conversationId={props.conversationId} isInMenu={true} />}
         {props.mayEscalate && <EscalateLink view={view} conversationId={props.conversationId} />}
         {props.mayMark && <ActionButton {...place} action="unread" tone="plain" />}
         {people.length > 0 && <AssignForm {...props} />}

@@ -62,6 +62,8 @@ export type ThreadHeaderProps = {
   mayEscalate?: boolean;
   /** Whether whoever looks may mark it as unread for themselves. */
   mayMark?: boolean;
+  /** Whether labels may be put on it and taken off. */
+  mayLabel?: boolean;
   /** Whether it may be handed over. */
   mayTransfer?: boolean;
 };

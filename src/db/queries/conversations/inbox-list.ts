@@ -57,7 +57,7 @@ export type InboxRow = {
   lastAuthorName: string | null;
   lastVoice: number | null;
   lastReferral: string | null;
-  /** JSON list of [name, colour]; null: wears none. */
+  /** JSON list of [name, colour, id]; null: wears none. */
   labels: string | null;
   /** The transfer its owner has not opened yet; null: there is none. */
   handedById: number | null;
@@ -82,7 +82,7 @@ const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.nam
   o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, ${unreadHere} AS unread, coalesce(d.is_marked, 0) AS isMarked, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
-  (SELECT nullif(json_group_array(json_array(b.name, b.colour)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
+  (SELECT nullif(json_group_array(json_array(b.name, b.colour, b.id)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
   s.answer_warn_at AS answerWarnAt, s.answer_due_at AS answerDueAt, s.answer_late_at AS answerLateAt, s.step_due_at AS stepDueAt, s.steps,
   e.at AS escalatedAt, e.due_at AS escalationDueAt, h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id

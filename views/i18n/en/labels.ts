@@ -1,0 +1,26 @@
+/** Labels: put on, kept, merged. */
+export const labels = {
+  "system.labelled": "{by} put on the label {label}",
+  "system.unlabelled": "{by} took off the label {label}",
+  "system.labelled.nobody": "The label {label} was put on",
+  "system.unlabelled.nobody": "The label {label} was taken off",
+  "system.label.now": "{name} (today {now})",
+  "shortcuts.label": "Label",
+  "labels.pick": "Label",
+  "labels.pick.lead": "Type a few letters and press Enter, or choose with the arrows.",
+  "labels.pick.search": "Label",
+  "labels.pick.nothing": "No label is called that.",
+  "labels.pick.none": "There are no labels yet. An admin makes them.",
+  "labels.pick.all_on": "It has every label there is.",
+  "labels.pick.worn": "Press to take off",
+  "labels.merge": "Merge with…",
+  "labels.merge.into": "Merge “{name}” with",
+  "labels.merge.hint":
+    "Everything that has “{name}” will have the other, in rules and teams too. What the history already tells keeps the old name.",
+  "labels.merge.do": "Merge",
+  "labels.merged": "Labels merged.",
+  "labels.uses": { one: "{n} conversation", other: "{n} conversations" },
+  "labels.uses.many": "More than {n} conversations",
+  "admin.audit.label_merged": "Labels merged: {subject}",
+  "refusal.same_label": "Choose another label: it cannot be merged with itself.",
+};

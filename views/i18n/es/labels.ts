@@ -1,0 +1,26 @@
+/** Labels: put on, kept, merged. */
+export const labels = {
+  "system.labelled": "{by} puso la etiqueta {label}",
+  "system.unlabelled": "{by} quitó la etiqueta {label}",
+  "system.labelled.nobody": "Se puso la etiqueta {label}",
+  "system.unlabelled.nobody": "Se quitó la etiqueta {label}",
+  "system.label.now": "{name} (hoy {now})",
+  "shortcuts.label": "Etiquetar",
+  "labels.pick": "Etiquetar",
+  "labels.pick.lead": "Escribí unas letras y apretá Enter, o elegí con las flechas.",
+  "labels.pick.search": "Etiqueta",
+  "labels.pick.nothing": "Ninguna etiqueta se llama así.",
+  "labels.pick.none": "Todavía no hay etiquetas. Las crea quien administra.",
+  "labels.pick.all_on": "Ya tiene todas las etiquetas que hay.",
+  "labels.pick.worn": "Tocá para quitar",
+  "labels.merge": "Unir con…",
+  "labels.merge.into": "Unir «{name}» con",
+  "labels.merge.hint":
+    "Todo lo que tiene «{name}» pasa a tener la otra, también en reglas y equipos. Lo que ya cuenta el historial sigue diciendo cómo se llamaba.",
+  "labels.merge.do": "Unir",
+  "labels.merged": "Etiquetas unidas.",
+  "labels.uses": { one: "{n} conversación", other: "{n} conversaciones" },
+  "labels.uses.many": "Más de {n} conversaciones",
+  "admin.audit.label_merged": "Etiquetas unidas: {subject}",
+  "refusal.same_label": "Elegí otra etiqueta: con la misma no se puede unir.",
+} as const;

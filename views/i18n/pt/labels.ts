@@ -1,0 +1,26 @@
+/** Labels: put on, kept, merged. */
+export const labels = {
+  "system.labelled": "{by} pôs a etiqueta {label}",
+  "system.unlabelled": "{by} removeu a etiqueta {label}",
+  "system.labelled.nobody": "A etiqueta {label} foi posta",
+  "system.unlabelled.nobody": "A etiqueta {label} foi removida",
+  "system.label.now": "{name} (hoje {now})",
+  "shortcuts.label": "Etiquetar",
+  "labels.pick": "Etiquetar",
+  "labels.pick.lead": "Digite algumas letras e aperte Enter, ou escolha com as setas.",
+  "labels.pick.search": "Etiqueta",
+  "labels.pick.nothing": "Nenhuma etiqueta tem esse nome.",
+  "labels.pick.none": "Ainda não há etiquetas. Quem administra as cria.",
+  "labels.pick.all_on": "Já tem todas as etiquetas que existem.",
+  "labels.pick.worn": "Toque para remover",
+  "labels.merge": "Unir com…",
+  "labels.merge.into": "Unir «{name}» com",
+  "labels.merge.hint":
+    "Tudo o que tem «{name}» passa a ter a outra, também em regras e equipes. O que o histórico já conta continua dizendo como se chamava.",
+  "labels.merge.do": "Unir",
+  "labels.merged": "Etiquetas unidas.",
+  "labels.uses": { one: "{n} conversa", other: "{n} conversas" },
+  "labels.uses.many": "Mais de {n} conversas",
+  "admin.audit.label_merged": "Etiquetas unidas: {subject}",
+  "refusal.same_label": "Escolha outra etiqueta: não dá para unir com ela mesma.",
+};
