@@ -12,6 +12,9 @@ export type DomKind =
   | "facts" // labels, priority, language, who is responsible
   | "pinned" // the note of a transfer, and those a supervisor pinned
   | "onlookers" // who else has it open
+  | "contact-name"
+  | "contact-value" // one field of a contact, by the field
+  | "contact-notes"
   | "case"; // a separator between conversations
 
 /** The id of the element that shows a thing: what patches aim at. `conversation-42`. */

@@ -2,7 +2,8 @@ import { Elysia } from "elysia";
 import { rateLimit } from "../web/http/rate-limit.ts";
 import type { Web } from "../web/http/visit.ts";
 import { teamTexts } from "./automatic/team-texts.ts";
-import { contacts } from "./contacts.ts";
+import { contacts } from "./people/contacts.ts";
+import { contactFields } from "./people/contact-fields.ts";
 import { conversations } from "./conversations.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { hours } from "./hours.ts";
@@ -40,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   ...moves,
   ...contacts,
   ...search,
+  ...contactFields,
   ...labels,
   ...media,
   ...files,

@@ -74,7 +74,7 @@ function queryParameters(query: Shape<unknown> | null) {
 function headerParameters({ method, isVersioned, isUpload }: Endpoint) {
   const header = (name: string, description: string) => ({ name, in: "header", required: false, description, schema: { type: "string" } });
   return [
-    ...(isVersioned ? [header("If-Match", "The version you saw: 409 owner_changed when it is another by now.")] : []),
+    ...(isVersioned ? [header("If-Match", "The version you saw: 409 when it is another by now (owner_changed, contact_changed).")] : []),
     ...(method === "POST" && !isUpload
       ? [header("Idempotency-Key", "1 to 255 visible characters: the same call again gets the same answer for 24 hours.")]
       : []),

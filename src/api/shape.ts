@@ -142,6 +142,35 @@ export function record<F extends Fields>(fields: F): Shape<Needed<F> & Offered<F
   };
 }
 
+/** An object with any names of at most 200, each with a value of one shape. */
+export function byName<T>(values: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    ...withParts([values]),
+    schema: { type: "object", additionalProperties: values.schema },
+    flaw(value, at) {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return { at, want: "an object" };
+      const given = Object.entries(value);
+      if (given.length > 200) return { at, want: "at most 200 names" };
+      return firstFlaw(
+        given.map(
+          ([name, one]: [string, unknown]) =>
+            () =>
+              values.flaw(one, join(at, name)),
+        ),
+      );
+    },
+  };
+}
+
+/** One of some shapes. */
+export function anyOf<A, B>(one: Shape<A>, other: Shape<B>): Shape<A | B> {
+  return {
+    ...withParts([one, other]),
+    schema: { anyOf: [one.schema, other.schema] },
+    flaw: (value, at) => (one.flaw(value, at) === null ? null : other.flaw(value, at)),
+  };
+}
+
 /** The same shape, shown once in the document and referred to by name. */
 export function named<T>(name: string, shape: Shape<T>): Shape<T> {
   return { ...shape, schema: { $ref: `#/components/schemas/${name}` }, parts: { ...shape.parts, [name]: shape.schema } };

@@ -64,6 +64,9 @@ export type RondaEvent =
   | { kind: "customer_called"; conversationId: number }
   // with a conversation: the contact was merged, so that the conversation has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
+  // somebody of ours changed what is known of a contact; with each conversation whose page shows it
+  | { kind: "contact_edited"; conversationId: number | null; contactId: number; what: ContactPart; fieldId?: number }
+  | { kind: "contact_field_saved" | "contact_field_deleted"; fieldId: number; before?: Facts; after?: Facts }
   // the server
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }
   | { kind: "item_quarantined" | "item_replayed"; key: string }
@@ -113,6 +116,9 @@ export type RondaEvent =
     }
   | { kind: "notices_seen"; conversationId: number | null; personId: number }
   | { kind: "audit_exported" };
+
+/** What of a contact somebody changed. */
+export type ContactPart = "added" | "deleted" | "name" | "phone" | "language" | "responsible" | "field" | "note" | "note_removed";
 
 /** Where a conversation stands, as far as sight is concerned. */
 export type Place = { status: Status; ownerId: number | null; teamId: number };

@@ -168,6 +168,7 @@ function changesPanel({ kind }: RondaEvent): boolean {
   return (
     (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") ||
     kind === "escalation_ended" ||
-    kind === "contact_changed"
+    kind === "contact_changed" ||
+    kind === "contact_edited"
   );
 }

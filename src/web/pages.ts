@@ -1,5 +1,7 @@
 import type { AnyElysia, Elysia } from "elysia";
 import { admin } from "./admin/admin.ts";
+import { contactEdits } from "./contacts/contact-edits.tsx";
+import { contacts } from "./contacts/contacts.tsx";
 import { conversationActs } from "./conversations/conversation-acts.ts";
 import { conversations } from "./conversations/conversations.tsx";
 import { bulk } from "./conversations/bulk.tsx";
@@ -88,6 +90,7 @@ export const pages =
     return router;
   };
 export const pages = (web: Web) => (router: Elysia) =>
+export const pages = (web: Web) => (router: Elysia): AnyElysia =>
   router
     .use(probes(web))
     .use(setUp(web))
@@ -108,6 +111,8 @@ export const pages = (web: Web) => (router: Elysia) =>
     .use(bulk(web))
     .use(conversationFacts(web))
     .use(labelling(web))
+    .use(contacts(web))
+    .use(contactEdits(web))
     .use(fairness(web))
     .use(messageActs(web))
     .use(transfers(web))

@@ -27,6 +27,8 @@ const people = [
   "/shifts",
   "/shifts/1",
   "/test-phone",
+  "/contacts",
+  "/contacts/1",
   "/end-of-shift",
 ];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
@@ -40,6 +42,7 @@ const admin = [
   "/teams/1/targets",
   "/escalation-reasons",
   "/labels",
+  "/contact-fields",
   "/company",
   "/mail",
   "/roles",

@@ -15,6 +15,7 @@ import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
 import { palette } from "./en/palette.ts";
+import { people } from "./en/people.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -39,6 +40,7 @@ export const en = {
   ...notices,
   ...outward,
   ...palette,
+  ...people,
   ...presence,
   ...now,
   ...errors,

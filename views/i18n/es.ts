@@ -15,6 +15,7 @@ import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
 import { palette } from "./es/palette.ts";
+import { people } from "./es/people.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -39,6 +40,7 @@ export const es = {
   ...notices,
   ...outward,
   ...palette,
+  ...people,
   ...presence,
   ...now,
   ...errors,

@@ -15,6 +15,7 @@ import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
 import { palette } from "./pt/palette.ts";
+import { people } from "./pt/people.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -39,6 +40,7 @@ export const pt = {
   ...notices,
   ...outward,
   ...palette,
+  ...people,
   ...presence,
   ...now,
   ...errors,

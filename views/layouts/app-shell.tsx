@@ -98,6 +98,7 @@ function Rail(props: ShellProps): JSX.Element {
       <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
       <RailLink view={view} href="/search" icon="search" label={t("search.title")} isCurrent={place === "search"} shortcut="/" />
       <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
+      <RailLink view={view} href="/contacts" icon="card" label={t("contacts.title")} isCurrent={place === "contacts"} />
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/now" icon="gauge" label={t("now.title")} isCurrent={place === "now"} shortcut="g d" />
       )}
@@ -129,7 +130,7 @@ function Rail(props: ShellProps): JSX.Element {
   );
 }
 
-const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone", "search"];
+const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone", "search", "contacts"];
 
 type RailLinkProps = { view: View; href: string; icon: IconName; label: string; isCurrent: boolean; shortcut?: string };
 

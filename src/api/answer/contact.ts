@@ -2,16 +2,15 @@ import type { ContactRow } from "../../db/queries/contacts/contacts.ts";
 import { isSeen } from "../../domain/visible-text.ts";
 import { anId, named, orNull, record, text } from "../shape.ts";
 
-export const contactShape = named(
-  "Contact",
-  record({
-    id: anId(),
-    name: orNull(text({ description: "As WhatsApp tells it; the username when there is no name." })),
-    phone: orNull(text({ description: "International, with a leading +." })),
-    wa_id: orNull(text({ description: "Meta's own spelling of the phone: digits." })),
-    user_id: orNull(text({ description: "Meta's business-scoped id." })),
-  }),
-);
+export const contactFields = {
+  id: anId(),
+  name: orNull(text({ description: "What your people call them, else as WhatsApp tells it; the username when there is no name." })),
+  phone: orNull(text({ description: "International, with a leading +." })),
+  wa_id: orNull(text({ description: "Meta's own spelling of the phone: digits." })),
+  user_id: orNull(text({ description: "Meta's business-scoped id." })),
+};
+
+export const contactShape = named("Contact", record(contactFields));
 
 /** A contact as §7 of the contract has it. */
 export function contactAnswer(row: ContactRow) {

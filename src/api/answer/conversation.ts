@@ -4,14 +4,13 @@ import { readLabels } from "../../db/queries/conversations/labels.ts";
 import { windowClosesAt } from "../../domain/conversation/service-window.ts";
 import { assert } from "../../domain/result.ts";
 import type { Reply } from "../reply.ts";
-import { anId, flag, instant, list, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { anId, flag, instant, list, named, oneOf, orNull, record, whole } from "../shape.ts";
 import { contactAnswer, contactShape } from "./contact.ts";
+import { namedOne } from "./named-one.ts";
 import { iso, isoOrNull } from "./instant.ts";
 import { labelAnswer, labelShape } from "./label.ts";
 
 export const statusShape = oneOf(["pending", "in_progress", "waiting", "resolved"]);
-/** Somebody or something with a name. */
-export const namedOne = named("Named", record({ id: anId(), name: text() }));
 
 export const conversationShape = named(
   "Conversation",

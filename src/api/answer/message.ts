@@ -5,7 +5,7 @@ import { origins } from "../../domain/message-origin.ts";
 import { anId, instant, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contentAnswer } from "./content.ts";
 import { contentShape } from "./content-shape.ts";
-import { namedOne } from "./conversation.ts";
+import { namedOne } from "./named-one.ts";
 import { iso } from "./instant.ts";
 
 const mediaShape = named(

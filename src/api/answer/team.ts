@@ -11,7 +11,7 @@ import {
   teamSwitches,
 } from "../../domain/team-settings.ts";
 import { anId, flag, list, named, oneOf, optional, orNull, record, type Shape, text, whole } from "../shape.ts";
-import { namedOne } from "./conversation.ts";
+import { namedOne } from "./named-one.ts";
 
 export const modelShape = oneOf(teamModels);
 

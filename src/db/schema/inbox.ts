@@ -1,45 +1,10 @@
 import { sql } from "drizzle-orm";
-import { blob, check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { contact } from "./contacts.ts";
 import { file } from "./files.ts";
 import { number } from "./numbers.ts";
 import { person, team } from "./people.ts";
 import { pricing } from "./pricing.ts";
-
-/** A person who writes to us. Phone, user id and username may each be missing. */
-export const contact = sqliteTable("contact", {
-  id: integer().primaryKey(),
-  name: text(),
-  username: text(),
-  /** Digits as Meta's wa_id gave them: replies go there, never to an edited form. */
-  phone: text(),
-  userId: text("user_id"),
-  mergedInto: integer("merged_into"),
-  createdAt: integer("created_at").notNull(),
-  language: text({ enum: ["es", "pt", "en"] }),
-  /** The account's owner: first choice for every new conversation while eligible. */
-  responsibleId: integer("responsible_id").references(() => person.id),
-  /** Meta's time of the latest change of phone or id that it told: words from before it bring none back. */
-  renamedAt: integer("renamed_at"),
-  /** When they last answered our automatic texts as a machine would. */
-  suspectedAt: integer("suspected_at"),
-});
-
-/** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */
-export const identity = sqliteTable(
-  "identity",
-  {
-    kind: text({ enum: ["phone", "user_id"] }).notNull(),
-    value: text().notNull(),
-    contactId: integer("contact_id")
-      .notNull()
-      .references(() => contact.id),
-  },
-  (t) => [
-    primaryKey({ columns: [t.kind, t.value] }),
-    index("identity_contact").on(t.contactId),
-    check("identity_kind", sql`${t.kind} in ('phone','user_id')`),
-  ],
-);
 
 /** The endless exchange of a contact with a number; the 24-hour window belongs to it. */
 export const timeline = sqliteTable(

@@ -6,6 +6,7 @@ import {
   insertContact,
   setContact,
 } from "../../db/queries/contacts/contacts.ts";
+import { setProfileName, setTyped } from "../../db/queries/contacts/contact-card.ts";
 import type { Work } from "../work.ts";
 import { isUnknown, type Sender } from "../conversation/inbound.ts";
 import { mergeContacts } from "./merge-contacts.ts";
@@ -68,7 +69,9 @@ function addContact(work: Work, sender: Sender): ContactRow {
 }
 
 /** Keeps a contact's names current; a missing one never erases a known one, and one that Meta tells late never replaces a newer one. */
-export function updateContact(work: Work, contact: ContactRow, sender: Sender, at: number | null): ContactRow {
+export function updateContact(work: Work, found: ContactRow, told: Sender, at: number | null): ContactRow {
+  const contact = asMetaSpells(work, found, told);
+  const sender = besideOurName(work, contact, told);
   const filled = { id: contact.id, ...firstKnown(contact, sender) };
   const known = isSame(firstKnown(sender, contact), contact) ? filled : { ...filled, ...newsOf(work, contact, sender, at) };
   if (isSame(known, contact)) return contact;
@@ -76,6 +79,24 @@ export function updateContact(work: Work, contact: ContactRow, sender: Sender, a
   if (known.phone !== contact.phone || known.userId !== contact.userId) bindNames(work, known);
   work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
   return known;
+}
+
+// A phone that somebody of ours wrote gives way to Meta's own spelling of it, to which replies go.
+function asMetaSpells(work: Work, contact: ContactRow, told: Sender): ContactRow {
+  if (typeof contact.typedAt !== "number" || told.phone === null) return contact;
+  setTyped(work.tx, contact.id, null);
+  if (told.phone === contact.phone) return contact;
+  const spelled = { ...contact, phone: told.phone };
+  setContact(work.tx, spelled);
+  work.record({ kind: "contact_changed", conversationId: null, contactId: contact.id });
+  return spelled;
+}
+
+// A name that our people gave stays; what WhatsApp calls them is kept beside it.
+function besideOurName(work: Work, contact: ContactRow, told: Sender): Sender {
+  if (typeof contact.namedAt !== "number") return told;
+  if (told.name !== null) setProfileName(work.tx, contact.id, told.name);
+  return { ...told, name: contact.name };
 }
 
 type Names = Pick<Sender, "name" | "username" | "phone" | "userId">;

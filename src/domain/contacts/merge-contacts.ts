@@ -29,7 +29,7 @@ export function mergeContacts(work: Work, { from, into }: { from: ContactRow; in
   moveIdentities(work.tx, from.id, into.id);
   const merged = {
     id: into.id,
-    name: newer.name ?? older.name,
+    name: ourNameOf(into) ?? ourNameOf(from) ?? newer.name ?? older.name,
     username: newer.username ?? older.username,
     phone: into.phone ?? from.phone,
     userId: into.userId ?? from.userId,
@@ -38,6 +38,11 @@ export function mergeContacts(work: Work, { from, into }: { from: ContactRow; in
   work.record({ kind: "contact_changed", conversationId: null, contactId: into.id });
   tellConversations(work, into.id);
   return merged;
+}
+
+// What people of ours call them stays.
+function ourNameOf({ name, namedAt }: ContactRow): string | null {
+  return typeof namedAt === "number" ? name : null;
 }
 
 function heardAt(work: Work, { id }: ContactRow): number {

@@ -15,6 +15,7 @@ import { saveWeek } from "../../domain/shifts/save-week.ts";
 import type { Work } from "../../domain/work.ts";
 import type { DemoTeam } from "./company.ts";
 import { arrangeHours } from "./hours.ts";
+import { meetDemoPeople } from "./people.ts";
 import { must } from "./must.ts";
 import { silenceHours } from "./plan.ts";
 
@@ -29,6 +30,7 @@ export function openDemoCompany(work: Work): void {
   for (const rule of rules)
     must(saveRule(work, "operator", { id: null, isActive: true, priority: 0, skills: [], ...rule, teamId: teamId(work, rule.team) }));
   for (const [name, colour] of Object.entries(labels)) must(saveLabel(work, "operator", { id: null, name, colour }));
+  meetDemoPeople(work);
   for (const [email, begun] of Object.entries(begunHours)) planShifts(work, at(work, email), begun);
   for (const [email, state] of Object.entries(there)) changePresence(work, at(work, email).id, { why: "chosen", hold: "kept", ...state });
   const nico = at(work, "nico");

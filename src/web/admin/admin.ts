@@ -11,6 +11,7 @@ import { numberLights } from "./number-lights.ts";
 import { ladders } from "./promises/ladder.ts";
 import { reasons } from "./promises/reasons.ts";
 import { targets } from "./promises/targets.ts";
+import { contactFields } from "./contacts/contact-fields.ts";
 import { labels } from "./labels.ts";
 import { mail } from "./mail.ts";
 import { people } from "./people.ts";
@@ -33,6 +34,7 @@ export const admin = (web: Web) => (router: Elysia) =>
     .use(teams(web))
     .use(rules(web))
     .use(labels(web))
+    .use(contactFields(web))
     .use(ladders(web))
     .use(targets(web))
     .use(reasons(web))

@@ -57,6 +57,7 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("numberId" in event) return names.number(event.numberId);
   if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
   if ("labelId" in event) return ("before" in event || "after" in event ? nameIn(event) : null) ?? `#${event.labelId}`;
+  if ("fieldId" in event && !("contactId" in event)) return nameIn(event) ?? `#${event.fieldId}`;
   if ("key" in event) return event.key;
   if ("wallId" in event) return `#${event.wallId}`;
   if (event.kind === "row_broke") return `${event.sort} ${event.rowId}`;
@@ -104,6 +105,7 @@ const wordsOf: Readonly<Record<string, string>> = {
   role: "role",
   colour: "colour",
   priority: "priority",
+  kind: "fields.kind",
 };
 
 function labelOf(words: Words, name: string): string {

@@ -26,6 +26,7 @@ const done: Readonly<Record<string, Key>> = {
   rule_deleted: "rules.deleted",
   label_deleted: "labels.deleted",
   label_merged: "labels.merged",
+  field_dropped: "fields.dropped",
   team_closed: "team.closed",
   reason_removed: "reasons.removed",
 };
@@ -34,6 +35,8 @@ const fieldsOfCode: Readonly<Record<string, string>> = {
   bad_name: "name",
   bad_company_name: "name",
   name_taken: "name",
+  bad_field_kind: "kind",
+  bad_choices: "choices",
   bad_email: "email",
   email_taken: "email",
   bad_role: "role",

@@ -11,11 +11,13 @@ import type { TestServer } from "../fixture/test-server.ts";
 /** One way in, as the router knows it. */
 export type Route = { method: string; path: string; policy: string };
 
+type Door = { routes: readonly { method: string; path: string; handler: unknown }[] };
+
 /** Every way into a server but the webhook and the static files, which stand beside the router: pages, parts, streams, metrics, API. */
 export function routesOf(server: TestServer): Route[] {
   const { app, hub } = server.ronda;
   const web = { app, assets: loadAssets().urls, originOf: () => ({ address: "127.0.0.1", isHttps: false }) };
-  const doors = [
+  const doors: readonly Door[] = [
     new Elysia().use(pages(web)),
     stream(web, hub),
     together(web, hub),

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from "node:path";
 import { InboxPage, type InboxPageProps, type PaneState } from "../../../views/pages/inbox-page.tsx";
 import type { ComposerState } from "../../../views/partials/conversation/composer-bar.tsx";
+import type { PanelContact } from "../../../views/partials/conversation/panel.tsx";
 import type { ThreadHeaderProps } from "../../../views/partials/conversation/thread-header.tsx";
 import type { Language } from "../../../views/i18n/words.ts";
 import type { TabName } from "../../../views/tabs.ts";
@@ -101,6 +102,7 @@ function paneOf(story: Story): PaneState {
       isSuspected: true,
       escalated: null,
       customerSince: now - 240 * day,
+      contact: contactOf(state.kind !== "viewer"),
       facts: {
         labels: [{ id: 1, name: "Reclamo", colour: "red" }],
         mayLabel: state.kind !== "viewer",
@@ -182,3 +184,18 @@ function joined(folder: string, first: readonly string[]): string {
 }
 
 if (import.meta.main) writeStorybook(process.argv[2] ?? "storybook");
+
+function contactOf(mayEdit: boolean): PanelContact {
+  return {
+    id: 1,
+    values: [
+      { field: { id: 1, name: "CUIT", kind: "text", choices: [] }, value: "20-31415926-5", mayEdit },
+      { field: { id: 2, name: "Rubro", kind: "choice", choices: ["Comercio", "Salud"] }, value: "Comercio", mayEdit },
+    ],
+    notes: {
+      notes: [{ id: 1, author: "Caro Aguirre", body: "Prefiere que le escriban de tarde.", at: now - 3 * day, mayDrop: false }],
+      mayWrite: mayEdit,
+      isPanel: true,
+    },
+  };
+}

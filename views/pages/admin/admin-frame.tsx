@@ -10,6 +10,7 @@ export const adminSections = [
   "hours",
   "rules",
   "labels",
+  "contact-fields",
   "ladder",
   "escalation-reasons",
   "roles",

@@ -4,6 +4,9 @@ import { domId } from "../../dom-id.ts";
 import { customerName } from "../../format/customer-name.ts";
 import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
+import { ContactNotes, type ContactNotesProps } from "../contact/contact-notes.tsx";
+import { ContactValue, type ValueProps } from "../contact/contact-values.tsx";
+import { LinkButton } from "../controls/button.tsx";
 import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
 import { BotTag } from "../list/row-marks.tsx";
@@ -33,9 +36,17 @@ export type PanelProps = {
   isSuspected: boolean;
   /** Set while it is escalated: by whom and why, and whether whoever looks may answer. */
   escalated: { by: string; reason: Reason; mayAnswer: boolean } | null;
+  contact: PanelContact;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierConversation[];
+};
+
+/** What our people know of the customer, to be written down while one talks. */
+export type PanelContact = {
+  id: number;
+  values: readonly Omit<ValueProps, "view" | "contactId">[];
+  notes: Omit<ContactNotesProps, "view" | "contactId">;
 };
 
 /** Who one is talking to, and what was before. */
@@ -65,6 +76,7 @@ export function Panel(props: PanelProps): JSX.Element {
       {props.escalated !== null && <EscalatedPanel view={view} conversationId={props.conversationId} escalated={props.escalated} />}
       <Facts {...props} />
       <ConversationFacts view={view} conversationId={props.conversationId} {...props.facts} />
+      <Contact view={view} contact={props.contact} />
       <Cases {...props} />
     </aside>
   );
@@ -109,6 +121,25 @@ function Fact(props: { name: string; value: string | null }): JSX.Element {
         {props.value}
       </dd>
     </>
+  );
+}
+
+function Contact({ view, contact }: { view: View; contact: PanelContact }): JSX.Element {
+  const { t } = view.words;
+  return (
+    <section class="panel__part">
+      <h3 class="panel__title" safe>
+        {t("contact.card")}
+      </h3>
+      {contact.values.map((value) => (
+        <ContactValue view={view} contactId={contact.id} {...value} />
+      ))}
+      <LinkButton view={view} href={`/contacts/${contact.id}`} label={t("contact.open")} icon="card" />
+      <h3 class="panel__title contact-notes__title" safe>
+        {t("contact.notes")}
+      </h3>
+      <ContactNotes view={view} contactId={contact.id} {...contact.notes} />
+    </section>
   );
 }
 

@@ -1,6 +1,15 @@
 import { statement, type Tx } from "../../open.ts";
 
-export type ContactRow = { id: number; name: string | null; username: string | null; phone: string | null; userId: string | null };
+/** `namedAt`, `typedAt`: since when the name, the phone, is what our people wrote and not what Meta told. */
+export type ContactRow = {
+  id: number;
+  name: string | null;
+  username: string | null;
+  phone: string | null;
+  userId: string | null;
+  namedAt?: number | null;
+  typedAt?: number | null;
+};
 export type IdentityKind = "phone" | "user_id";
 export type TimelineRow = {
   id: number;
@@ -11,7 +20,7 @@ export type TimelineRow = {
   pairAt: number;
 };
 
-const columns = "c.id, c.name, c.username, c.phone, c.user_id AS userId";
+const columns = "c.id, c.name, c.username, c.phone, c.user_id AS userId, c.named_at AS namedAt, c.typed_at AS typedAt";
 const byIdentity = statement<ContactRow, [IdentityKind, string]>(
   `SELECT ${columns} FROM identity i JOIN contact c ON c.id = i.contact_id WHERE i.kind = ?1 AND i.value = ?2`,
 );
@@ -29,10 +38,13 @@ const rebind = statement<unknown, [number, number]>("UPDATE identity SET contact
 const merged = statement<unknown, [number, number]>("UPDATE contact SET merged_into = ?2, phone = NULL, user_id = NULL WHERE id = ?1");
 const inherited = statement<unknown, [number, number]>(
   `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id),
+     named_at = coalesce(c.named_at, o.named_at), profile_name = coalesce(c.profile_name, o.profile_name),
      renamed_at = nullif(max(coalesce(c.renamed_at, 0), coalesce(o.renamed_at, 0)), 0),
      suspected_at = nullif(max(coalesce(c.suspected_at, 0), coalesce(o.suspected_at, 0)), 0)
    FROM contact o WHERE c.id = ?2 AND o.id = ?1`,
 );
+const valuesOf = statement<unknown, [number, number]>("UPDATE OR IGNORE contact_value SET contact_id = ?2 WHERE contact_id = ?1");
+const notesOf = statement<unknown, [number, number]>("UPDATE contact_note SET contact_id = ?2 WHERE contact_id = ?1");
 const textsOf = statement<unknown, [number, number]>("UPDATE automatic_text SET contact_id = ?2 WHERE contact_id = ?1");
 const timelineColumns =
   "id, contact_id AS contactId, number_id AS numberId, customer_at AS customerAt, pair_tokens AS pairTokens, pair_at AS pairAt";
@@ -78,11 +90,14 @@ export function bindIdentity(tx: Tx, kind: IdentityKind, value: string, contactI
   bind(tx).run(kind, value, contactId);
 }
 
-/** Every name of `fromId` now means `intoId`, which inherits language and responsible where it has none, and what was said to it by itself; the old contact stays as a signpost. */
+/** Every name of `fromId` now means `intoId`, which inherits language, responsible and fields where it has none, notes, and what was said to it
+ *  by itself; the old contact stays as a signpost, with the fields that the other had already. */
 export function moveIdentities(tx: Tx, fromId: number, intoId: number): void {
   rebind(tx).run(fromId, intoId);
   inherited(tx).run(fromId, intoId);
   textsOf(tx).run(fromId, intoId);
+  valuesOf(tx).run(fromId, intoId);
+  notesOf(tx).run(fromId, intoId);
   merged(tx).run(fromId, intoId);
 }
 

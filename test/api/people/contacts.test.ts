@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test } from "bun:test";
+import { type Api, openApi } from "../fixture.ts";
+
+let api: Api;
+beforeEach(async () => {
+  api = await openApi();
+});
+afterEach(() => api.close());
+
+const field = (name: string, kind: string, choices?: string[]) =>
+  api.post("adela", "/contact-fields", { name, kind, ...(choices && { choices }) });
+
+test("fields are declared and filled; a contact is written down, read, changed by its version and deleted", async () => {
+  await field("Rubro", "choice", ["Comercio", "Salud"]);
+  const staff = await field("Empleados", "number");
+
+  const made = await api.post("adela", "/contacts", {
+    phone: "+54 9 341 555-0199",
+    name: "Panadería Sol",
+    language: "es",
+    responsible_id: String(api.cast.ana.id),
+    fields: { rubro: "comercio", Empleados: 12.5 },
+  });
+  const path = `/contacts/${made.body.id}`;
+  const changed = await api.call("sole", "PATCH", path, { body: { fields: { Empleados: null } }, headers: { "if-match": "99" } });
+  const right = await api.call("sole", "PATCH", path, {
+    body: { name: null, fields: { Rubro: "Salud", Empleados: "3" } },
+    headers: { "if-match": String(made.body.version) },
+  });
+  const found = await api.get("sole", "/contacts?q=%2B543415550199");
+  const renamed = await api.call("adela", "PATCH", `/contact-fields/${staff.body.id}`, { body: { name: "Personal" } });
+  const dropped = await api.call("adela", "DELETE", `/contact-fields/${staff.body.id}`);
+  const listed = await api.get("ana", "/contact-fields");
+  const gone = await api.call("adela", "DELETE", path);
+
+  expect<unknown>(made.body).toEqual({
+    id: made.body.id,
+    name: "Panadería Sol",
+    phone: "+5493415550199",
+    wa_id: "5493415550199",
+    user_id: null,
+    language: "es",
+    responsible: { id: String(api.cast.ana.id), name: "Ana" },
+    fields: { Rubro: "Comercio", Empleados: 12.5 },
+    version: made.body.version,
+  });
+  expect([changed.status, changed.code]).toEqual([409, "contact_changed"]);
+  expect<unknown>([right.body.name, right.body.fields]).toEqual([null, { Rubro: "Salud", Empleados: 3 }]);
+  expect(found.data).toHaveLength(1);
+  expect<unknown>(listed.data.map(({ name, kind, choices }) => [name, kind, choices])).toEqual([
+    ["Rubro", "choice", ["Comercio", "Salud"]],
+  ]);
+  expect([renamed.status, dropped.status, gone.status]).toEqual([200, 200, 200]);
+  expect((await api.get("adela", path)).status).toBe(404);
+});
+
+test("what is wrong is refused whole, by its code", async () => {
+  await field("Rubro", "choice", ["Comercio"]);
+  const id = await api.writes("Hola", "5493415550001");
+  await api.post("ana", `/conversations/${id}/claim`);
+  const [contact] = (await api.get("ana", "/contacts")).data;
+  const path = `/contacts/${contact?.id}`;
+  const patch = (as: "ana" | "beto" | "victor", body: unknown) => api.call(as, "PATCH", path, { body });
+
+  const answers = [
+    await api.post("ana", "/contacts", { phone: "+54 9 341 555-0199" }),
+    await api.post("adela", "/contacts", { phone: "341" }),
+    await api.post("adela", "/contacts", { phone: "+54 341 555-0001" }),
+    await api.post("adela", "/contacts", { phone: "+54 341 555-0002", fields: { Nada: "x" } }),
+    await patch("ana", { name: "Nueva", fields: { Rubro: "Otro" } }),
+    await patch("ana", { fields: { Rubro: true } }),
+    await patch("ana", { name: "x".repeat(121) }),
+    await patch("beto", { name: "x" }),
+    await patch("victor", { name: "x" }),
+    await api.call("adela", "DELETE", path),
+    await api.call("victor", "DELETE", path),
+    await api.post("ana", "/contact-fields", { name: "Zona", kind: "text" }),
+    await api.post("adela", "/contact-fields", { name: "Zona", kind: "choice" }),
+    await api.call("adela", "PATCH", "/contact-fields/99", { body: { name: "x" } }),
+    await api.call("adela", "DELETE", "/contact-fields/99"),
+  ];
+
+  expect(answers.map(({ status, code }) => [status, code])).toEqual([
+    [403, "forbidden"],
+    [422, "bad_phone"],
+    [409, "contact_exists"],
+    [422, "unknown_field_of_contact"],
+    [422, "bad_field_value"],
+    [422, "bad_body"],
+    [422, "bad_contact_name"],
+    [404, "not_found"],
+    [403, "forbidden"],
+    [409, "contact_has_cases"],
+    [403, "forbidden"],
+    [403, "forbidden"],
+    [422, "bad_choices"],
+    [404, "not_found"],
+    [404, "not_found"],
+  ]);
+  expect((await api.get("ana", path)).body.name as unknown).toBe("Customer 5493415550001");
+  expect((await api.get("adela", "/contacts")).data).toHaveLength(1);
+});
