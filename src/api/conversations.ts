@@ -44,7 +44,7 @@ export const conversations: readonly Endpoint[] = [
       const [sort = 0, id = 0] = place;
       const limit = limitOf(query);
       const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { from: { sort, id }, limit: limit + 1 });
-      return pageOf(rows, limit, { item: conversationAnswer, cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
+      return pageOf(rows, limit, { item: (row) => conversationAnswer(row, viewer), cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
     },
   }),
   reading("/conversations/:id", {
@@ -54,7 +54,7 @@ export const conversations: readonly Endpoint[] = [
     run({ app, viewer, ...call }) {
       const id = idOf(call.id);
       const row = id !== null && isReadable(app.db.tx, viewer, id) ? findInboxRow(app.db.tx, id, viewer.personId) : undefined;
-      return row ? { status: 200, body: conversationAnswer(row) } : no("not_found");
+      return row ? { status: 200, body: conversationAnswer(row, viewer) } : no("not_found");
     },
   }),
 ];

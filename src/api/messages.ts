@@ -2,6 +2,7 @@ import { isReadable } from "../db/queries/conversations/sight.ts";
 import { findTimelineEntry, listConversationMessages, listFeed } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { writeNote } from "../domain/inbox/write-note.ts";
+import type { Viewer } from "../domain/permissions.ts";
 import { assert, isRefused, no } from "../domain/result.ts";
 import { idOf } from "../web/http/visit.ts";
 import { messageAnswer, messageShape } from "./answer/message.ts";
@@ -49,7 +50,7 @@ export const messages: readonly Endpoint[] = [
       if (typeof after === "string") return problem(after);
       const rows = listFeed(app.db.tx, viewer, after, limitOf(query));
       const next = rows.at(-1)?.id ?? after;
-      return { status: 200, body: { data: rows.map(messageAnswer), next_cursor: encodeCursor("feed", [app.epoch, next]) } };
+      return { status: 200, body: { data: rows.map((row) => messageAnswer(row, viewer)), next_cursor: encodeCursor("feed", [app.epoch, next]) } };
     },
   }),
   reading("/conversations/:id/messages", {
@@ -63,7 +64,7 @@ export const messages: readonly Endpoint[] = [
       if (!place) return problem("bad_cursor");
       const limit = limitOf(query);
       const rows = listConversationMessages(app.db.tx, id, place[0] ?? 0, limit + 1);
-      return pageOf(rows, limit, { item: messageAnswer, cursor: (row) => encodeCursor("messages", [row.id]) });
+      return pageOf(rows, limit, { item: (row) => messageAnswer(row, viewer), cursor: (row) => encodeCursor("messages", [row.id]) });
     },
   }),
   writing("POST", "/conversations/:id/messages", {
@@ -85,7 +86,7 @@ export const messages: readonly Endpoint[] = [
       }
       return change(call, (work) => {
         const made = replyInTurn(work, call.viewer, draft, { quoted: body.context?.message_id, to: body.to });
-        return isRefused(made) ? made : madeReply(work.tx, made);
+        return isRefused(made) ? made : madeReply(work.tx, made, call.viewer);
       });
     },
   }),
@@ -99,16 +100,16 @@ export const messages: readonly Endpoint[] = [
       if (id === null) return no("not_found");
       return change(call, (work) => {
         const made = writeNote(work, call.viewer, { conversationId: id, body: body.body });
-        return isRefused(made) ? made : madeReply(work.tx, made);
+        return isRefused(made) ? made : madeReply(work.tx, made, call.viewer);
       });
     },
   }),
 ];
 
-function madeReply(tx: Tx, messageId: number): Reply {
+function madeReply(tx: Tx, messageId: number, viewer: Viewer): Reply {
   const entry = findTimelineEntry(tx, messageId);
   assert(entry, "a message is gone within its own transaction");
-  return { status: 201, body: messageAnswer(entry) };
+  return { status: 201, body: messageAnswer(entry, viewer) };
 }
 
 // Restoring a backup numbers messages anew: a cursor of before could skip some.

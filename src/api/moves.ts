@@ -112,7 +112,7 @@ function move<Body>(method: Exclude<Method, "GET">, what: string, { verb, ...dec
       if (conversationId === null) return no("not_found");
       return change(call, (work): Reply | Refusal => {
         const moved = verb(work, call.viewer, { ...body, conversationId, version: call.version });
-        return isRefused(moved) ? moved : conversationReply(work.tx, conversationId, call.viewer.personId);
+        return isRefused(moved) ? moved : conversationReply(work.tx, conversationId, call.viewer);
       });
     },
   });

@@ -76,7 +76,7 @@ export type RondaEvent =
   | {
       kind: "access_changed";
       personId: number;
-      why: "role" | "team" | "signed_out" | "password" | "deactivated";
+      why: "role" | "team" | "signed_out" | "password" | "deactivated" | "masking";
       before?: Facts;
       after?: Facts;
     }

@@ -11,6 +11,8 @@ export type Viewer = {
   seesTeamIds: readonly number[];
   /** Teams a supervisor leads; "all" unless he was limited. Means nothing for other roles. */
   leadsTeamIds: readonly number[] | "all";
+  /** Whether customers' phones are hidden from them but for the last digits: agents', where the company wants it. */
+  isMasked?: boolean;
 };
 
 /** Supervisors who are not limited to teams, admins and the read-only owner see every conversation. */

@@ -89,7 +89,7 @@ export class Hub {
 
   // What a person may see has changed: all of his streams end and come back with new eyes. A browser that was signed out ends alone.
   private cut({ personId, why }: Extract<RondaEvent, { kind: "access_changed" }>): void {
-    const isNewSight = why === "role" || why === "team" || why === "deactivated";
+    const isNewSight = why === "role" || why === "team" || why === "deactivated" || why === "masking";
     for (const stream of this.streams) {
       if (stream.viewer.personId === personId && (isNewSight || !this.isSignedIn(stream))) this.end(stream);
     }

@@ -60,6 +60,6 @@ function alertFrame(
   const kind = findNoticeKind(tx, event.notificationId) ?? "";
   const timeZone = findPerson(tx, viewer.personId)?.timeZone ?? "UTC";
   const rows = count > 1 ? [] : [{ id: event.notificationId, kind, conversationId }];
-  const text = isDesktop ? alertText(tx, { language, timeZone }, { rows, unseen: count }, { isWithText: false }) : null;
+  const text = isDesktop ? alertText(tx, { language, timeZone, role: viewer.role }, { rows, unseen: count }, { isWithText: false }) : null;
   return frame({ id, name: "alert", data: JSON.stringify({ conversationId, sound, text }) });
 }

@@ -1,7 +1,6 @@
 import { Html } from "@kitajs/html";
 import { AskPartial } from "../../views/partials/conversation/ask-bar.tsx";
 import { customerName } from "../../views/format/customer-name.ts";
-import type { Words } from "../../views/i18n/words.ts";
 import { NoticePartial } from "../../views/partials/controls/notice.tsx";
 import type { JournalRow } from "../db/journal.ts";
 import { findAsk } from "../db/queries/routing/asks.ts";
@@ -49,11 +48,11 @@ function textFor(tx: Tx, { view, viewer }: Look, { row, placement, openId }: Tol
   const { event } = row;
   if (event.kind === "conversation_assigned" && event.how === "transferred" && event.to.ownerId === viewer.personId)
     return placement.ownerId === viewer.personId
-      ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, view.words, placement.id) })
+      ? t("transfer.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, { view, viewer }, placement.id) })
       : null;
   if (event.kind === "note_pinned")
     return placement.ownerId === viewer.personId && row.actorId !== viewer.personId && openId !== placement.id
-      ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, view.words, placement.id) })
+      ? t("pin.arrived", { name: personName(tx, row.actorId), customer: customerOf(tx, { view, viewer }, placement.id) })
       : null;
   if (event.kind === "conversation_kept") return lateText(tx, { view, viewer }, { row, placement });
   if (event.kind !== "conversation_moved" || event.why !== "handover_unopened") return null;
@@ -71,7 +70,7 @@ function lateText(
   const { event } = row;
   if (event.kind !== "conversation_kept" || event.why !== "nobody_left" || placement.ownerId === viewer.personId) return null;
   if (!maySupervise(viewer, placement.teamId) || isAnotherLate(tx, placement, row.at, minuteMs)) return null;
-  return view.words.t("passes.told", { name: personName(tx, placement.ownerId), customer: customerOf(tx, view.words, placement.id) });
+  return view.words.t("passes.told", { name: personName(tx, placement.ownerId), customer: customerOf(tx, { view, viewer }, placement.id) });
 }
 
 const minuteMs = 60_000;
@@ -84,7 +83,7 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, placement, openId }:
     const ask = placement.ownerId === viewer.personId && openId !== placement.id ? findAsk(tx, placement.id) : undefined;
     if (ask?.ownerId !== viewer.personId) return "";
     return String(
-      <AskPartial view={view} conversationId={placement.id} name={ask.askerName} customer={customerOf(tx, view.words, placement.id)} />,
+      <AskPartial view={view} conversationId={placement.id} name={ask.askerName} customer={customerOf(tx, { view, viewer }, placement.id)} />,
     );
   }
   if (event.personId !== viewer.personId) return "";
@@ -95,7 +94,7 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, placement, openId }:
           <NoticePartial
             view={view}
             tone="good"
-            text={t("ask.told.yes", { customer: customerOf(tx, view.words, placement.id) })}
+            text={t("ask.told.yes", { customer: customerOf(tx, { view, viewer }, placement.id) })}
             href={addressOf(placement.id)}
           />,
         )
@@ -108,7 +107,7 @@ function personName(tx: Tx, id: number | null): string {
   return id === null ? "" : (findPerson(tx, id)?.name ?? "");
 }
 
-function customerOf(tx: Tx, words: Words, conversationId: number): string {
+function customerOf(tx: Tx, { view, viewer }: Pick<Look, "view" | "viewer">, conversationId: number): string {
   const row = findInboxRow(tx, conversationId);
-  return row ? customerName(words, nameOf(row)) : "";
+  return row ? customerName(view.words, nameOf(row, viewer)) : "";
 }

@@ -12,14 +12,14 @@ import {
 import { listContactFields, listContactValues } from "../db/queries/contacts/contact-values.ts";
 import type { Tx } from "../db/open.ts";
 import { listAssignable } from "../db/queries/routing/assignable.ts";
-import { displayPhone, phoneKey } from "../domain/contacts/phone-key.ts";
+import { phoneKey } from "../domain/contacts/phone-key.ts";
 import { isSupervising, mayAdminister, mayWrite, type Viewer } from "../domain/permissions.ts";
 import type { ContactPageProps, FileLine, IdentityLine } from "../../views/pages/contacts/contact-page.tsx";
 import type { ContactNotesProps } from "../../views/partials/contact/contact-notes.tsx";
 import type { PanelContact } from "../../views/partials/conversation/panel.tsx";
 import type { NameProps, ValueProps } from "../../views/partials/contact/contact-values.tsx";
 import { shownName } from "../../views/format/shown-name.ts";
-import { nameOf } from "./person-name.ts";
+import { nameOf, phoneFor } from "./person-name.ts";
 
 const casesShown = 100;
 const filesShown = 48;
@@ -34,13 +34,13 @@ export function contactPageOf(tx: Tx, viewer: Viewer, contactId: number): Omit<C
   if (!card) return undefined;
   return {
     contactId,
-    shownName: nameOf(card),
+    shownName: nameOf(card, viewer),
     since: card.createdAt,
     name: contactNameOf(card, viewer),
     values: contactValuesOf(tx, viewer, contactId),
     mayDeclare: mayAdminister(viewer),
     tending: tendingOf(tx, viewer, card),
-    identities: identitiesOf(card, listIdentities(tx, contactId)),
+    identities: identitiesOf(card, listIdentities(tx, contactId), viewer),
     notes: contactNotesOf(tx, viewer, contactId),
     cases: listContactCases(tx, viewer, contactId, casesShown),
     files: filesOf(tx, viewer, contactId),
@@ -53,7 +53,10 @@ export function panelContactOf(tx: Tx, viewer: Viewer, contactId: number): Panel
 }
 
 /** What we call a contact, to be changed by whoever may. */
-export function contactNameOf(card: Pick<ContactCard, "name" | "namedAt" | "profileName">, viewer: Viewer): Own<NameProps> {
+export function contactNameOf(card: ContactCard, viewer: Viewer): Own<NameProps> {
+  // Who is called by their phone is called by what may be read of it, which is nothing to be changed.
+  const isHidden = viewer.isMasked && [card.name, card.profileName].some((name) => nameOf({ ...card, name }, viewer) !== shownName(name ?? ""));
+  if (isHidden && card.name !== null) return { name: nameOf(card, viewer), profileName: null, mayEdit: false };
   return {
     name: card.name ?? "",
     profileName: card.namedAt === null ? null : card.profileName,
@@ -89,15 +92,15 @@ function tendingOf(tx: Tx, viewer: Viewer, card: ContactCard): ContactPageProps[
 }
 
 // The phone they have today, how Meta spells it, other phones they had or are also reached by, and the names that are no phone.
-function identitiesOf(card: ContactCard, rows: readonly IdentityRow[]): IdentityLine[] {
+function identitiesOf(card: ContactCard, rows: readonly IdentityRow[], viewer: Viewer): IdentityLine[] {
   const username = shownName(card.username ?? "");
   const today = card.phone === null ? null : phoneKey(card.phone);
   const also = rows.filter(({ kind, value }) => kind === "phone" && value !== today);
   const ids = rows.filter(({ kind, value }) => kind === "user_id" && !value.startsWith("@"));
   return [
-    ...(card.phone === null ? [] : [{ what: "phone" as const, value: displayPhone(card.phone) }]),
-    ...(card.phone === null || card.typedAt !== null ? [] : [{ what: "wa_id" as const, value: card.phone }]),
-    ...also.map(({ value }) => ({ what: "also" as const, value: displayPhone(value) })),
+    ...(card.phone === null ? [] : [{ what: "phone" as const, value: phoneFor(card.phone, viewer) }]),
+    ...(card.phone === null || card.typedAt !== null || viewer.isMasked ? [] : [{ what: "wa_id" as const, value: card.phone }]),
+    ...also.map(({ value }) => ({ what: "also" as const, value: phoneFor(value, viewer) })),
     ...ids.map(({ value }) => ({ what: "user_id" as const, value })),
     ...(username === "" ? [] : [{ what: "username" as const, value: `@${username}` }]),
   ];

@@ -13,6 +13,8 @@ import type { Delivery } from "../../views/partials/message/message-status.tsx";
 import type { MediaView } from "../../views/partials/message/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
 import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
+import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
+import type { Eyes } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
@@ -23,7 +25,7 @@ export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
 /** A stored entry as its bubble shows it. Not for system entries. */
 export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
   const extras = legible<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
-  const content = contentOf(entry);
+  const content = contentFor(contentOf(entry), reader.viewer);
   return {
     id: entry.id,
     kind: entry.kind === "system" ? "note" : entry.kind,
@@ -93,7 +95,7 @@ function deliveryOf(tx: Tx, entry: TimelineEntry, reader: Reader): Delivery | nu
 }
 
 /** What a system entry tells, with today's names. */
-export function conversationEvent(entry: TimelineEntry, names: Names): ConversationEvent {
+export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes): ConversationEvent {
   const facts = factsOf(entry);
   const by = entry.authorName ?? "";
   switch (entry.type) {
@@ -141,7 +143,7 @@ export function conversationEvent(entry: TimelineEntry, names: Names): Conversat
     case "waiting_by_silence":
       return { what: "silence" };
     default:
-      return clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts) } };
+      return clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts, eyes) } };
   }
 }
 
@@ -187,10 +189,11 @@ function numberIn(facts: LineFacts, name: string): number | null {
   return typeof value === "number" ? value : null;
 }
 
-function changeOf(type: string, facts: LineFacts): SystemChange {
+function changeOf(type: string, facts: LineFacts, eyes: Eyes): SystemChange {
   const text = (value: unknown) => (typeof value === "string" ? value : null);
+  const phone = (value: unknown) => (eyes.isMasked && typeof value === "string" ? hiddenPhone(value) : text(value));
   if (type === "identity_number")
-    return { what: "number", newPhone: text(facts["newPhone"]), oldPhone: text(facts["oldPhone"]), newUserId: null, oldUserId: null };
+    return { what: "number", newPhone: phone(facts["newPhone"]), oldPhone: phone(facts["oldPhone"]), newUserId: null, oldUserId: null };
   if (type === "identity_user_id") return { what: "user_id", newUserId: null, oldUserId: null };
   const act = messageActs.find((one) => type === `act_${one}`);
   if (act) return { what: act };

@@ -4,13 +4,15 @@ import type { Tx } from "../db/open.ts";
 import { isNoticeKind } from "../domain/notices/kinds.ts";
 import { customerName } from "../../views/format/customer-name.ts";
 import { type Key, type Language, say, type Words, words as wordsOf } from "../../views/i18n/words.ts";
-import { nameOf } from "./person-name.ts";
+import { masksPhones } from "../domain/setup/mask-phones.ts";
+import type { Role } from "../domain/permissions.ts";
+import { type Eyes, nameOf } from "./person-name.ts";
 
 /** What is told outside of a page: plain words, a path of ours to open, and the mark by which a newer one takes its place. */
 export type AlertText = { title: string; body: string; path: string; tag: string };
 
 /** In whose words and zone. */
-type Reader = { language: Language; timeZone: string };
+type Reader = { language: Language; timeZone: string; role: Role };
 
 /** Unseen ones that may be told, newest first, and how many there are in all. */
 type Still = { rows: readonly Pick<FreshRow, "id" | "kind" | "conversationId">[]; unseen: number };
@@ -27,7 +29,7 @@ export function alertText(tx: Tx, reader: Reader, { rows, unseen }: Still, { isW
     return { title: words.t("notice.many", { n: unseen }), body: words.t("notice.many.open"), path: "/notifications", tag: "ronda" };
   const { conversationId } = newest;
   return {
-    title: noticeSentence(words, newest.kind, conversationId === null ? "" : customerOf(tx, words, conversationId)),
+    title: noticeSentence(words, newest.kind, conversationId === null ? "" : customerOf(tx, words, conversationId, eyesOf(tx, reader))),
     body: bodyOf(tx, words, conversationId, isWithText),
     path: noticePath(newest.kind, conversationId),
     tag: conversationId === null ? "ronda" : `ronda-${conversationId}`,
@@ -40,7 +42,7 @@ export function noticeLetter(tx: Tx, reader: Reader, { rows, unseen }: Still, ba
   const link = (path: string) => (base === null ? "" : `\n  ${base.replace(/\/$/, "")}${path}`);
   const newestOfEach = [...new Map(rows.toReversed().map((one) => [one.conversationId ?? -one.id, one])).values()].toReversed();
   const lines = newestOfEach.slice(0, linesMax).map(({ kind, conversationId }) => {
-    const customer = conversationId === null ? "" : customerOf(tx, words, conversationId);
+    const customer = conversationId === null ? "" : customerOf(tx, words, conversationId, eyesOf(tx, reader));
     return `· ${noticeSentence(words, kind, customer)}${link(noticePath(kind, conversationId))}`;
   });
   const subject = alertText(tx, reader, { rows, unseen }, { isWithText: false }).title;
@@ -61,9 +63,13 @@ export function noticePath(kind: string, conversationId: number | null): string 
   return pathOfKind[kind] ?? "/notifications";
 }
 
-function customerOf(tx: Tx, words: Words, conversationId: number): string {
+function eyesOf(tx: Tx, { role }: Reader): Eyes {
+  return { isMasked: role === "agent" && masksPhones(tx) };
+}
+
+function customerOf(tx: Tx, words: Words, conversationId: number, eyes: Eyes): string {
   const row = findInboxRow(tx, conversationId);
-  return customerName(words, row ? nameOf(row) : "");
+  return customerName(words, row ? nameOf(row, eyes) : "");
 }
 
 function bodyOf(tx: Tx, words: Words, conversationId: number | null, isWithText: boolean): string {

@@ -15,13 +15,12 @@ import { factsOf } from "./conversation-facts.tsx";
 import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
 import { pinnedOf, pinsOf } from "./handover.ts";
-import { nameOf } from "./person-name.ts";
+import { nameOf, phoneFor } from "./person-name.ts";
 import { quotingOf } from "./quoting.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelineAround, timelinePage, type TimelinePart } from "./timeline.ts";
 import { shownName } from "../../views/format/shown-name.ts";
 import { escalatedOf } from "./escalated.ts";
-import { displayPhone } from "../domain/contacts/phone-key.ts";
 
 /** What whoever looks may do with the replies of a conversation. */
 export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look): Reader {
@@ -78,8 +77,8 @@ export function panelOf(
 ): Omit<PanelProps, "view" | "tab" | "conversationId"> {
   const earlier = listEarlierConversations(app.db.tx, timelineId, row.id, 20);
   return {
-    name: nameOf(row),
-    phone: row.phone === null ? null : displayPhone(row.phone),
+    name: nameOf(row, viewer),
+    phone: row.phone === null ? null : phoneFor(row.phone, viewer),
     username: shownName(row.username ?? "") || null,
     numberName: findNumber(app.db.tx, row.numberId)?.name ?? "",
     teamName: row.teamName,

@@ -36,7 +36,7 @@ export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): Row
   return {
     id: row.id,
     version: row.version,
-    name: nameOf(row),
+    name: nameOf(row, viewer),
     preview: previewOf(row, viewer),
     status: row.status,
     waitingSince: row.waitingSince,

@@ -1,19 +1,18 @@
 import type { SearchAnswer } from "../domain/search/answer.ts";
 import type { Hit, HitKey } from "../domain/search/hit-key.ts";
 import type { Unsearchable } from "../domain/search/parse-query.ts";
-import { displayPhone } from "../domain/contacts/phone-key.ts";
 import { marks, type MessageHit } from "../db/queries/search/message-hits.ts";
 import type { FoundLine, FoundPart, Piece } from "../../views/partials/search/found.tsx";
 import { isKey, say, type Words } from "../../views/i18n/words.ts";
-import { nameOf } from "./person-name.ts";
+import { type Eyes, nameOf, phoneFor } from "./person-name.ts";
 
 /** A word found in the middle of a long one brings no more than this. */
 const pieceMax = 160;
 
 /** What was found, as lines, and where the next ones are; `address`: of this search, without a place. */
-export function foundPart(words: Words, answer: SearchAnswer, address: string): FoundPart {
+export function foundPart(words: Words, answer: SearchAnswer, { address, eyes }: { address: string; eyes: Eyes }): FoundPart {
   const more = answer.next && `${address}&after=${placeText(answer.next)}`;
-  return { lines: answer.hits.map((hit) => lineOf(words, hit)), more };
+  return { lines: answer.hits.map((hit) => lineOf(words, hit, eyes)), more };
 }
 
 /** What is to be said of a search: why there is nothing in it, what means nothing, that it did not see everything. */
@@ -44,11 +43,11 @@ export function placeFrom(text: string | undefined): HitKey | undefined {
   return messageId && conversationId ? { messageId: Number(messageId), conversationId: Number(conversationId) } : undefined;
 }
 
-function lineOf(words: Words, { kind, hit }: Hit): FoundLine {
+function lineOf(words: Words, { kind, hit }: Hit, eyes: Eyes): FoundLine {
   const page = `/conversations/${hit.conversationId}`;
-  const line = { name: nameOf({ ...hit, userId: null }), caseNumber: hit.conversationId, at: hit.at };
+  const line = { name: nameOf({ ...hit, userId: null }, eyes), caseNumber: hit.conversationId, at: hit.at };
   if (kind === "conversation") {
-    const phone = hit.name && hit.phone ? displayPhone(hit.phone) : null;
+    const phone = hit.name && hit.phone ? phoneFor(hit.phone, eyes) : null;
     return { ...line, href: page, said: null, stands: { phone, status: hit.status, owner: hit.ownerName, team: hit.teamName } };
   }
   const said = { by: hit.authorName, isNote: hit.kind === "note", pieces: piecesOf(words, hit) };

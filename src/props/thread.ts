@@ -34,8 +34,8 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
   const isMine = row.ownerId === viewer.personId;
   return {
     version: row.version,
-    name: nameOf(row),
-    address: addressOf(row),
+    name: nameOf(row, viewer),
+    address: addressOf(row, viewer),
     status: row.status,
     priority: row.status === "resolved" ? 0 : row.priority,
     labels: readWornLabels(row.labels),

@@ -80,7 +80,7 @@ function conversationMark(mark: ConversationMark, next: TimelineEntry): Timeline
 
 /** One entry as the timeline shows it. `names`: of everybody its page speaks of, when it is one of many. */
 export function timelineItem(tx: Tx, entry: TimelineEntry, reader: Reader, names = namesIn(tx, [entry])): TimelineItem {
-  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: conversationEvent(entry, names) };
+  if (entry.kind === "system") return { kind: "system", id: entry.id, at: entry.at, event: conversationEvent(entry, names, reader.viewer) };
   if (entry.isChip === 1) return { kind: "chip", id: entry.id, at: entry.at };
   return { kind: "message", message: messageFacts(tx, entry, reader) };
 }

@@ -61,6 +61,9 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   giving,
   bulk,
   conversationFacts,
+  contacts,
+  contactEdits,
+  labelling,
   fairness,
   messageActs,
   transfers,
@@ -89,41 +92,3 @@ export const pages =
     }
     return router;
   };
-export const pages = (web: Web) => (router: Elysia) =>
-export const pages = (web: Web) => (router: Elysia): AnyElysia =>
-  router
-    .use(probes(web))
-    .use(setUp(web))
-    .use(signIn(web))
-    .use(passwordLink(web))
-    .use(me(web))
-    .use(notifications(web))
-    .use(devices(web))
-    .use(presence(web))
-    .use(presenceHistory(web))
-    .use(now(web))
-    .use(wall(web))
-    .use(walls(web))
-    .use(inbox(web))
-    .use(conversations(web))
-    .use(conversationActs(web))
-    .use(giving(web))
-    .use(bulk(web))
-    .use(conversationFacts(web))
-    .use(labelling(web))
-    .use(contacts(web))
-    .use(contactEdits(web))
-    .use(fairness(web))
-    .use(messageActs(web))
-    .use(transfers(web))
-    .use(snoozing(web))
-    .use(escalations(web))
-    .use(finding(web))
-    .use(shortcuts(web))
-    .use(media(web))
-    .use(files(web))
-    .use(shifts(web))
-    .use(hours(web))
-    .use(admin(web))
-    .use(testPhone(web))
-    .use(missing(web));

@@ -2,6 +2,7 @@ import { listContactCards } from "../../db/queries/contacts/contact-card.ts";
 import { type ContactField, listContactFields, listValuesOf } from "../../db/queries/contacts/contact-values.ts";
 import type { Tx } from "../../db/open.ts";
 import { assert } from "../../domain/result.ts";
+import type { Eyes } from "../../props/person-name.ts";
 import type { Reply } from "../reply.ts";
 import { amount, anyOf, byName, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contactAnswer, contactFields } from "./contact.ts";
@@ -19,14 +20,14 @@ export const detailsShape = named(
 );
 
 /** Contacts with everything that is known of them, by id. */
-export function contactDetails(tx: Tx, ids: readonly number[]): Map<number, object> {
+export function contactDetails(tx: Tx, ids: readonly number[], eyes: Eyes): Map<number, object> {
   const fields = listContactFields(tx);
   const values = listValuesOf(tx, ids);
   return new Map(
     listContactCards(tx, ids).map((card) => [
       card.id,
       {
-        ...contactAnswer(card),
+        ...contactAnswer(card, eyes),
         language: card.language,
         responsible: card.responsibleId === null ? null : { id: String(card.responsibleId), name: card.responsibleName ?? "" },
         fields: Object.fromEntries(fields.map((field) => [field.name, valueOf(field, values.get(card.id)?.get(field.id))])),
@@ -37,8 +38,8 @@ export function contactDetails(tx: Tx, ids: readonly number[]): Map<number, obje
 }
 
 /** One contact as it stands now. The caller has checked that it may be seen. */
-export function contactReply(tx: Tx, id: number, status: 200 | 201 = 200): Reply {
-  const details = contactDetails(tx, [id]).get(id);
+export function contactReply(tx: Tx, id: number, eyes: Eyes, status: 200 | 201 = 200): Reply {
+  const details = contactDetails(tx, [id], eyes).get(id);
   assert(details, "a contact that was there is gone");
   return { status, body: details };
 }

@@ -1,7 +1,9 @@
 import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import type { ContactCard, Content, MediaRef, Product, Referral } from "../../domain/conversation/inbound.ts";
+import { contentFor } from "../../domain/contacts/hidden-phone.ts";
 import { fileKinds } from "../../domain/conversation/shape.ts";
+import type { Eyes } from "../../props/person-name.ts";
 import { storedContent } from "../../domain/conversation/stored-content.ts";
 import { asFlag, asNumber, asRecord, asText } from "../../whatsapp/payload/json.ts";
 import type { Like } from "../shape.ts";
@@ -11,10 +13,10 @@ type Answer = Like<typeof contentShape>;
 
 /** What a message holds beside its words, by the Cloud API's own names (forms, places, cards, orders, the ad or product it came from,
  *  errors). Null: words alone, or taken back by who wrote it. */
-export function contentAnswer(entry: TimelineEntry): Answer | null {
+export function contentAnswer(entry: TimelineEntry, eyes: Eyes): Answer | null {
   if (entry.kind === "note" || entry.kind === "system" || entry.revokedAt !== null) return null;
   const content = storedContent(entry.content);
-  const answer = { ...(content && withFileId(entry, partsOf(content))), ...extrasOf(entry.extras) };
+  const answer = { ...(content && withFileId(entry, partsOf(contentFor(content, eyes)))), ...extrasOf(entry.extras) };
   return Object.keys(answer).length === 0 ? null : answer;
 }
 

@@ -2,7 +2,9 @@ import type { Tx } from "../../db/open.ts";
 import { findInboxRow, type InboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { readLabels } from "../../db/queries/conversations/labels.ts";
 import { windowClosesAt } from "../../domain/conversation/service-window.ts";
+import type { Viewer } from "../../domain/permissions.ts";
 import { assert } from "../../domain/result.ts";
+import type { Eyes } from "../../props/person-name.ts";
 import type { Reply } from "../reply.ts";
 import { anId, flag, instant, list, named, oneOf, orNull, record, whole } from "../shape.ts";
 import { contactAnswer, contactShape } from "./contact.ts";
@@ -38,11 +40,11 @@ export const conversationShape = named(
 );
 
 /** A conversation as §7 of the contract has it; its id is the case number. */
-export function conversationAnswer(row: InboxRow) {
+export function conversationAnswer(row: InboxRow, eyes: Eyes) {
   return {
     id: String(row.id),
     number_id: String(row.numberId),
-    contact: contactAnswer({ ...row, id: row.contactId }),
+    contact: contactAnswer({ ...row, id: row.contactId }, eyes),
     status: row.status,
     owner: row.ownerId === null ? null : { id: String(row.ownerId), name: row.ownerName ?? "" },
     team: { id: String(row.teamId), name: row.teamName },
@@ -63,8 +65,8 @@ export function conversationAnswer(row: InboxRow) {
 }
 
 /** The conversation as it stands now, for who asks. The caller has checked that it may be seen. */
-export function conversationReply(tx: Tx, id: number, readerId: number): Reply {
-  const row = findInboxRow(tx, id, readerId);
+export function conversationReply(tx: Tx, id: number, viewer: Viewer): Reply {
+  const row = findInboxRow(tx, id, viewer.personId);
   assert(row, "a conversation that was there is gone");
-  return { status: 200, body: conversationAnswer(row) };
+  return { status: 200, body: conversationAnswer(row, viewer) };
 }

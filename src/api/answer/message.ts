@@ -1,3 +1,4 @@
+import type { Eyes } from "../../props/person-name.ts";
 import { legible } from "../../db/column.ts";
 import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
 import { statusOfRank } from "../../domain/conversation/rank.ts";
@@ -31,7 +32,7 @@ export const messageShape = named(
     content: orNull(contentShape),
     media: orNull(mediaShape),
     author: orNull(namedOne),
-    wamid: orNull(text()),
+    wamid: orNull(text({ description: "Null where phones are hidden from this token: it holds one." })),
     status: orNull(oneOf(["queued", "sending", "uncertain", "sent", "delivered", "read", "failed"])),
     error: orNull(record({ code: whole(0), detail: orNull(text()) })),
     created_at: instant(),
@@ -40,7 +41,7 @@ export const messageShape = named(
 );
 
 /** A message as §7 of the contract has it. `created_at` is Meta's time, never later than the receipt. */
-export function messageAnswer(entry: TimelineEntry) {
+export function messageAnswer(entry: TimelineEntry, eyes: Eyes) {
   return {
     id: String(entry.id),
     conversation_id: String(entry.conversationId),
@@ -48,10 +49,11 @@ export function messageAnswer(entry: TimelineEntry) {
     origin: entry.origin,
     type: entry.type,
     text: entry.text ?? "",
-    content: contentAnswer(entry),
+    content: contentAnswer(entry, eyes),
     media: mediaOf(entry),
     author: entry.authorId === null ? null : { id: String(entry.authorId), name: entry.authorName ?? "" },
-    wamid: entry.wamid,
+    // A wamid holds the customer's phone, in base64.
+    wamid: eyes.isMasked ? null : entry.wamid,
     status: statusOfRank(entry.rank),
     error: entry.errorCode === null ? null : { code: entry.errorCode, detail: entry.errorDetail },
     created_at: iso(entry.at),

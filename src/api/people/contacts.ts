@@ -45,10 +45,11 @@ export const contacts: readonly Endpoint[] = [
       const limit = limitOf(query);
       const from = { afterId: place[0] ?? 0, limit: limit + 1 };
       const q = (query.q ?? "").trim().slice(0, 100);
-      const rows = q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedFor(q), from);
+      const rows = q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedFor(q, viewer), from);
       const details = contactDetails(
         tx,
         rows.map(({ id }) => id),
+        viewer,
       );
       return pageOf(rows, limit, { item: (row) => details.get(row.id), cursor: (row) => encodeCursor("contacts", [row.id]) });
     },
@@ -60,7 +61,7 @@ export const contacts: readonly Endpoint[] = [
     run({ app, viewer, ...call }) {
       const id = idOf(call.id);
       const row = id === null ? undefined : findContactFor(app.db.tx, viewer, id);
-      return row ? contactReply(app.db.tx, row.id) : no("not_found");
+      return row ? contactReply(app.db.tx, row.id, viewer) : no("not_found");
     },
   }),
   writing("POST", "/contacts", {
@@ -73,7 +74,7 @@ export const contacts: readonly Endpoint[] = [
       change(call, (work) => {
         const id = addContactByHand(work, call.viewer, { phone, name: name ?? "" });
         if (isRefused(id)) return id;
-        return applyChanges(work, call.viewer, id, more) ?? contactReply(work.tx, id, 201);
+        return applyChanges(work, call.viewer, id, more) ?? contactReply(work.tx, id, call.viewer, 201);
       }),
   }),
   writing("PATCH", "/contacts/:id", {
@@ -93,9 +94,9 @@ export const contacts: readonly Endpoint[] = [
   }),
 ];
 
-function askedFor(q: string) {
+function askedFor(q: string, viewer: Viewer) {
   const phone = readPhone(q);
-  return { text: q, phoneKey: phone === null ? q.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: true };
+  return { text: q, phoneKey: phone === null ? q.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: !viewer.isMasked };
 }
 
 function edit(work: Work, call: WriteCall, body: Like<typeof changes>) {
@@ -103,7 +104,7 @@ function edit(work: Work, call: WriteCall, body: Like<typeof changes>) {
   const card = findContactToEdit(work, call.viewer, id);
   if (isRefused(card)) return card;
   if (call.version !== null && call.version !== card.version) return no("contact_changed");
-  return applyChanges(work, call.viewer, id, body) ?? contactReply(work.tx, id);
+  return applyChanges(work, call.viewer, id, body) ?? contactReply(work.tx, id, call.viewer);
 }
 
 function applyChanges(work: Work, viewer: Viewer, contactId: number, body: Like<typeof changes>): Refusal | null {

@@ -83,7 +83,7 @@ export const labels: readonly Endpoint[] = [
       change(call, (work) => {
         const conversationId = idOf(call.id) ?? 0;
         const refusal = wearOnly(work, call.viewer, { conversationId, labelIds: body.label_ids.map(Number) });
-        return refusal ?? conversationReply(work.tx, conversationId);
+        return refusal ?? conversationReply(work.tx, conversationId, call.viewer);
       }),
   }),
 ];

@@ -92,7 +92,7 @@ export const promises: readonly Endpoint[] = [
       return change(call, (work) => {
         const wanted = { conversationId, reasonId: findChosenReason(work.tx, reason) ?? 0, note, version: call.version };
         const done = escalateConversation(work, call.viewer, wanted);
-        return isRefused(done) ? done : { ...conversationReply(work.tx, conversationId, call.viewer.personId), status: 201 };
+        return isRefused(done) ? done : { ...conversationReply(work.tx, conversationId, call.viewer), status: 201 };
       });
     },
   }),

@@ -3,7 +3,7 @@ import { findPerson } from "../../db/queries/people/people.ts";
 import { answerOf } from "../../domain/search/answer.ts";
 import { searchBudgetMs } from "../../domain/search/find.ts";
 import { firstKey, type Hit } from "../../domain/search/hit-key.ts";
-import { displayPhone } from "../../domain/contacts/phone-key.ts";
+import { type Eyes, nameOf, phoneFor } from "../../props/person-name.ts";
 import { maySearch } from "../../web/http/search-rate.ts";
 import { iso } from "../answer/instant.ts";
 import { type Endpoint, reading } from "../endpoint.ts";
@@ -37,16 +37,16 @@ export const search: readonly Endpoint[] = [
       const ask = { text: asked.q ?? "", viewer, zone, now: app.world.clock.now(), after: { messageId, conversationId }, limit };
       const { hits, next, complete } = answerOf(await app.reader.read("search", { ...ask, of: "both" }, searchBudgetMs), limit);
       const next_cursor = next && encodeCursor("search", [next.messageId, next.conversationId]);
-      return { status: 200, body: { data: hits.map(hitAnswer), next_cursor, complete } };
+      return { status: 200, body: { data: hits.map((hit) => hitAnswer(hit, viewer)), next_cursor, complete } };
     },
   }),
 ];
 
-function hitAnswer({ kind, hit }: Hit): Like<typeof hitShape> {
+function hitAnswer({ kind, hit }: Hit, eyes: Eyes): Like<typeof hitShape> {
   const conversation_id = String(hit.conversationId);
   const at = iso(hit.at);
   if (kind === "message") return { conversation_id, message_id: String(hit.messageId), excerpt: withoutMarks(hit.excerpt ?? ""), at };
-  const excerpt = [hit.name ?? hit.username, hit.phone === null ? null : displayPhone(hit.phone)].filter((one) => one !== null).join(" · ");
+  const excerpt = [hit.name === null ? hit.username : nameOf({ ...hit, userId: null }, eyes), hit.phone === null ? null : phoneFor(hit.phone, eyes)].filter((one) => one !== null).join(" · ");
   return { conversation_id, message_id: null, excerpt, at };
 }
 

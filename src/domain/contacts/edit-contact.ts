@@ -50,7 +50,7 @@ export function nameContact(
   if (name === null && wanted.name.trim() !== "") return no("bad_contact_name", { max: contactNameMax });
   const shown = card.name ?? "";
   if (name === (card.namedAt === null ? null : card.name) || name === shown) return;
-  if (wanted.was !== undefined && wanted.was !== shown) return no("contact_value_changed", { now: shown, by: "" });
+  if (wanted.was !== undefined && wanted.was !== shown) return no("contact_value_changed", { by: "" });
   const told = card.namedAt === null ? card.name : card.profileName;
   setContactName(
     work.tx,
@@ -77,7 +77,7 @@ export function writeContactValue(
   const value = wanted.value === before ? before : readFieldValue(field, wanted.value, wanted.decimal);
   if (value === null) return no("bad_field_value", { name: field.name });
   if (value === before) return;
-  if (wanted.was !== undefined && wanted.was !== before) return no("contact_value_changed", { now: before, by: stands?.byName ?? "" });
+  if (wanted.was !== undefined && wanted.was !== before) return no("contact_value_changed", { by: stands?.byName ?? "" });
   setContactValue(work.tx, { contactId: card.id, fieldId: field.id }, value, { personId: work.by.personId, now: work.now });
   tellEdited(work, card.id, "field", field.id);
 }

@@ -1,3 +1,5 @@
+import { phoneKey } from "../contacts/phone-key.ts";
+import { readPhone } from "../phone.ts";
 import { fold } from "./operators.ts";
 import { tokensOf } from "./parse-query.ts";
 import { phoneEnds } from "./phone-forms.ts";
@@ -10,14 +12,23 @@ export function matchOf(phrases: readonly (readonly string[])[], isBegun: boolea
 }
 
 /** The same over contacts: by what they are called, or by any form of their phone when nothing but digits was typed. */
-export function contactMatchOf(phrases: readonly (readonly string[])[], isBegun: boolean, digits: string | null): string {
+export function contactMatchOf(
+  phrases: readonly (readonly string[])[],
+  isBegun: boolean,
+  digits: string | null,
+  isMasked = false,
+): string {
+  // Some are called by their phone: digits are no name where phones are hidden.
+  if (isMasked && digits !== null) return phoneMatchOf(digits, true);
   const named = `words : (${matchOf(phrases, isBegun)})`;
   const phone = digits === null ? "" : phoneMatchOf(digits);
   return phone === "" ? named : `(${named}) OR ${phone}`;
 }
 
-/** Contacts whose phone ends in what these digits mean, or begins with them; empty: they are too few. */
-export function phoneMatchOf(digits: string): string {
+/** Contacts whose phone ends in what these digits mean, or begins with them; empty: they are too few. `isMasked`: whose phone they are, whole, for
+ *  whom phones are hidden: by parts they would be guessed digit by digit. */
+export function phoneMatchOf(digits: string, isMasked = false): string {
+  if (isMasked) return readPhone(digits) === null ? "" : `digits : ("${digits}" OR "${phoneKey(digits)}")`;
   const ends = phoneEnds(digits).map((form) => `"${[...form].toReversed().join("")}"*`);
   return ends.length === 0 ? "" : `(ends : (${ends.join(" OR ")})) OR (digits : ("${digits}"*))`;
 }

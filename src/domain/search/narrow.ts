@@ -10,7 +10,7 @@ import { tokensOf } from "./parse-query.ts";
 import { readPeriod } from "./read-period.ts";
 
 /** Who asks, and when and where. */
-export type Asker = { personId: number; zone: string; now: number };
+export type Asker = { personId: number; zone: string; now: number; isMasked?: boolean | undefined };
 
 /** An operator whose value means nothing here: no such label, no such day. */
 export type Unknown = { operator: Operator; value: string };
@@ -62,7 +62,7 @@ const narrowings: Readonly<Record<Operator, Narrow>> = {
     by.labelIds = [...(by.labelIds ?? []), ids];
     return ids.length > 0;
   },
-  number: (by, value, { tx }) => narrowLine(by, value, tx),
+  number: (by, value, { tx, asker }) => narrowLine(by, value, { tx, asker }),
   case(by, value) {
     const [, id] = /^#?([1-9]\d{0,14})$/.exec(value) ?? [];
     return id !== undefined && addTo(by, "caseIds", [Number(id)]);
@@ -96,13 +96,13 @@ function narrowWriter(by: Narrowing, value: string, { tx, asker }: { tx: Tx; ask
 }
 
 // One of our own numbers by its name or digits, or a customer's phone in any form.
-function narrowLine(by: Narrowing, value: string, tx: Tx): boolean {
+function narrowLine(by: Narrowing, value: string, { tx, asker }: { tx: Tx; asker: Asker }): boolean {
   const digits = value.replaceAll(/\D/g, "");
   const isPhone = digits !== "" && /^[+\d\s().-]+$/.test(value);
   const numbers = listNumbers(tx).filter(
     (one) => isNamed(one.name, value) || (isPhone && one.displayNumber.replaceAll(/\D/g, "").endsWith(digits)),
   );
-  const match = isPhone ? phoneMatchOf(digits) : "";
+  const match = isPhone ? phoneMatchOf(digits, asker.isMasked) : "";
   const contactIds = match === "" ? [] : listContactIds(tx, match, contactsMax);
   by.line = { numberIds: numbers.map(({ id }) => id), contactIds };
   return numbers.length + contactIds.length > 0;

@@ -15,12 +15,13 @@ export const search: Follower = {
     "conversation_opened",
     "conversation_merged",
     "contact_changed",
+    "contact_edited",
   ],
   startsAt: "end",
   afterRestore: "continue",
   begin: indexAll,
   async act(app, rows) {
-    const changed = new Set(rows.flatMap(({ event }) => (event.kind === "contact_changed" ? [event.contactId] : [])));
+    const changed = new Set(rows.flatMap(({ event }) => ("contactId" in event ? [event.contactId] : [])));
     if (changed.size > 0) await transact(app, nobody, (work) => [...changed].forEach((id) => reindexContact(work, id)));
     await indexAll(app);
   },

@@ -5,6 +5,7 @@ import { isRefused, no } from "../../domain/result.ts";
 import { setShownToCustomers, shownToCustomers } from "../../domain/conversation/shown-to-customers.ts";
 import { isPushWithText, setPushWithText } from "../../domain/notices/push-text.ts";
 import { changeCompany, getCompany } from "../../domain/setup/company.ts";
+import { changeMasking, masksPhones } from "../../domain/setup/mask-phones.ts";
 import { CompanyPage } from "../../../views/pages/admin/company-page.tsx";
 import { allow } from "../http/allow.ts";
 import { page } from "../http/answers.ts";
@@ -29,7 +30,7 @@ export function company(web: Web) {
 
 function draftOf(web: Web) {
   const { tx } = web.app.db;
-  return { ...getCompany(tx), isPushWithText: isPushWithText(tx), ...shownToCustomers(tx) };
+  return { ...getCompany(tx), isPushWithText: isPushWithText(tx), masksPhones: masksPhones(tx), ...shownToCustomers(tx) };
 }
 
 async function change(web: Web, visit: Visit, { body }: Context): Promise<Response> {
@@ -37,6 +38,7 @@ async function change(web: Web, visit: Visit, { body }: Context): Promise<Respon
   const language = form.text("language");
   const isWithText = form.text("pushText") === "yes";
   const shown = { showsReads: form.text("showsReads") === "yes", showsTyping: form.text("showsTyping") === "yes" };
+  const isMasking = form.text("maskPhones") === "yes";
   const draft = { name: form.text("name"), language, timeZone: form.text("timeZone").trim() };
   const answer = await transact(web.app, visit.by, (work) => {
     if (!isLanguage(language)) return no("bad_language");
@@ -44,11 +46,11 @@ async function change(web: Web, visit: Visit, { body }: Context): Promise<Respon
     if (isRefused(changed)) return changed;
     setPushWithText(work, isWithText);
     setShownToCustomers(work, shown);
-    return changed;
+    return changeMasking(work, visit.viewer, isMasking) ?? changed;
   });
   if (isRefused(answer))
     return answerRefused(web, visit, answer, (base, fault) =>
-      CompanyPage({ ...base, draft: { ...draft, isPushWithText: isWithText, ...shown }, fault }),
+      CompanyPage({ ...base, draft: { ...draft, isPushWithText: isWithText, masksPhones: isMasking, ...shown }, fault }),
     );
   return backTo("/admin/company", "saved");
 }

@@ -59,7 +59,7 @@ function showList(web: Web, visit: Visit, query: Asked, again?: { draft: Draft; 
   const typed = (query.q ?? "").trim().slice(0, typedMax);
   const place = { afterId: idOf(query.after) ?? 0, limit: linesPerPage + 1 };
   const phone = readPhone(typed);
-  const asked = { text: typed, phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: true };
+  const asked = { text: typed, phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: !visit.viewer.isMasked };
   const rows =
     typed === "" ? listContactsFor(tx, visit.viewer, place.afterId, place.limit) : searchContactsFor(tx, visit.viewer, asked, place);
   const shown = rows.slice(0, linesPerPage);
@@ -68,7 +68,7 @@ function showList(web: Web, visit: Visit, query: Asked, again?: { draft: Draft; 
   const html = (
     <ContactsPage
       shell={shell(web, visit)}
-      lines={shown.map((row) => ({ id: row.id, name: nameOf(row), address: addressOf(row) }))}
+      lines={shown.map((row) => ({ id: row.id, name: nameOf(row, visit.viewer), address: addressOf(row, visit.viewer) }))}
       typed={typed}
       next={rows.length > linesPerPage ? `/contacts?${next}` : null}
       draft={mayAdd ? (again?.draft ?? { name: "", phone: "" }) : null}

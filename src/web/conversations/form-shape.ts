@@ -28,5 +28,5 @@ export function shapeOfForm(web: Web, visit: Visit, form: Form): Shape | undefin
   const contact = findContactFor(tx, visit.viewer, form.id("contact") ?? 0);
   if (!contact?.phone) return no("unknown_contact");
   const phone = { phone: `+${contact.phone}`, wa_id: contact.phone, type: "CELL" };
-  return { type: "contacts", contacts: [{ name: { formatted_name: nameOf(contact) || phone.phone }, phones: [phone] }] };
+  return { type: "contacts", contacts: [{ name: { formatted_name: nameOf(contact, visit.viewer) || phone.phone }, phones: [phone] }] };
 }

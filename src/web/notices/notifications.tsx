@@ -6,6 +6,7 @@ import { listPreferences } from "../../db/queries/notices/preferences.ts";
 import { transact } from "../../db/transact.ts";
 import { markAllSeen, markSeen } from "../../domain/notices/mark-seen.ts";
 import { hiddenKinds } from "../../domain/notices/preferences.ts";
+import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused } from "../../domain/result.ts";
 import { customerName } from "../../../views/format/customer-name.ts";
 import type { Words } from "../../../views/i18n/words.ts";
@@ -89,15 +90,15 @@ function listOf(web: Web, visit: Visit, rows: readonly NoticeGroupRow[], beforeI
   const shown = rows.slice(0, linesPerPage);
   return {
     view,
-    lines: shown.map((row) => lineOf(view.words, row)),
+    lines: shown.map((row) => lineOf(view.words, row, visit.viewer)),
     next: rows.length > linesPerPage ? (shown.at(-1)?.id ?? null) : null,
     address: beforeId === null ? "/notifications" : `/notifications?before=${beforeId}`,
   };
 }
 
-function lineOf(words: Words, row: NoticeGroupRow): NoticeLine {
+function lineOf(words: Words, row: NoticeGroupRow, viewer: Viewer): NoticeLine {
   const { id, kind, conversationId, at, unseen, total } = row;
-  const customer = conversationId === null ? "" : customerName(words, nameOf(row));
+  const customer = conversationId === null ? "" : customerName(words, nameOf(row, viewer));
   return {
     id,
     text: noticeSentence(words, kind, customer),

@@ -54,7 +54,7 @@ function partOf(wanted: Wanted): Part {
   }
   if (of === "first") {
     const answers = firstResponses(asked, ownerId);
-    return { count: answers.length, rows: { kind: "answers", answers: answers.map((one) => answerLine(one, words)) } };
+    return { count: answers.length, rows: { kind: "answers", answers: answers.map((one) => answerLine(one, words, asked.viewer)) } };
   }
   return casesPart(wanted, of);
 }
@@ -67,7 +67,7 @@ function casesPart({ asked, words, query, open, now, ownerId, address }: Wanted,
   const next = found.length > rowsPerPage && last ? `${address}&after=${placeText(placeOfCase(of, last))}` : null;
   return {
     count: countOf(now, of, ownerId) ?? shown.length,
-    rows: { kind: "cases", cases: shown.map((row) => caseLine(row, words)) },
+    rows: { kind: "cases", cases: shown.map((row) => caseLine(row, words, asked.viewer)) },
     next,
   };
 }

@@ -87,7 +87,7 @@ function propsOf({ app, assets }: Web, { name, teamId, language, viewer }: OpenW
     numbers,
     agents: numbers.agents,
     closing: closing.map((row) => {
-      const { closesAt, ownerName, teamName } = caseLine(row, view.words);
+      const { closesAt, ownerName, teamName } = caseLine(row, view.words, { isMasked: true });
       return { closesAt: closesAt ?? now, ownerName, teamName };
     }),
     address: `/wall/${token}/now`,

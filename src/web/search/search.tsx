@@ -69,7 +69,7 @@ async function findFor(web: Web, visit: Visit, words: Words, query: Query): Prom
   );
   const part = (of: Sort) => {
     const answer = answers.get(of);
-    return answer ? foundPart(words, answer, addressOf(shown, of)) : none;
+    return answer ? foundPart(words, answer, { address: addressOf(shown, of), eyes: visit.viewer }) : none;
   };
   return {
     ...nothing,

@@ -6,7 +6,6 @@ import { isRefused } from "../../domain/result.ts";
 import { handOn } from "../../domain/shifts/hand-on.ts";
 import { type EndOfShiftProps, EndOfShiftPage, type HandTarget, type OpenLine } from "../../../views/pages/shifts/end-of-shift-page.tsx";
 import { customerName } from "../../../views/format/customer-name.ts";
-import type { Words } from "../../../views/i18n/words.ts";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
 import { adminBase } from "../admin/base.ts";
 import { allow } from "../http/allow.ts";
@@ -56,7 +55,7 @@ async function settle(web: Web, visit: Visit, form: Form): Promise<Response> {
   const refused = answers.flatMap((answer, index) => {
     const row = wanted[index];
     if (!row || !isRefused(answer)) return [];
-    return [{ name: customerName(words, nameOf(row)), why: refusalText(words, answer.refused, factsOf(answer)) }];
+    return [{ name: customerName(words, nameOf(row, visit.viewer)), why: refusalText(words, answer.refused, factsOf(answer)) }];
   });
   const done = wanted.length - refused.length;
   return refused.length > 0 ? page(draw(web, visit, choices, { note, refused, done }), 409) : seeOther(`/end-of-shift?done=${done}`);
@@ -75,7 +74,7 @@ function draw(web: Web, visit: Visit, choices: ReadonlyMap<number, string>, { no
     ...base,
     flash: done > 0 ? { tone: "good", text: t("shift_end.done", { n: done }) } : null,
     end: shiftEndOf(tx, visit.person, web.app.world.clock.now()),
-    rows: listOpen(web, visit).map((row) => openLine(base.shell.view.words, row, choices.get(row.id) ?? "keep")),
+    rows: listOpen(web, visit).map((row) => openLine(customerName(base.shell.view.words, nameOf(row, visit.viewer)), row, choices.get(row.id) ?? "keep")),
     targets: listTargets(web, visit),
     note,
     refused,
@@ -86,12 +85,12 @@ function listOpen(web: Web, visit: Visit): InboxRow[] {
   return listInbox(web.app.db.tx, visit.viewer, filter, { from: null, limit: rowsMax }).filter((row) => row.ownerId === visit.person.id);
 }
 
-function openLine(words: Words, row: InboxRow, choice: string): OpenLine {
+function openLine(name: string, row: InboxRow, choice: string): OpenLine {
   const { id, version, waitingSince } = row;
   return {
     id,
     version,
-    name: customerName(words, nameOf(row)),
+    name,
     status: row.status === "waiting" ? "waiting" : "in_progress",
     waitingSince,
     due: dueOf(row),

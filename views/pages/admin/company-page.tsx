@@ -6,7 +6,7 @@ import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 
 /** What stands in the form: what is so, or what was typed. */
-export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean } & ShownToCustomers;
+export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean; masksPhones: boolean } & ShownToCustomers;
 
 /** The business: what new people and teams start with. */
 export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: FormFault | null }): JSX.Element {
@@ -41,6 +41,12 @@ export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: For
           label={t("admin.company.push_text")}
           hint={t("admin.company.push_text.hint")}
           checked={draft.isPushWithText}
+        />
+        <CheckField
+          name="maskPhones"
+          label={t("admin.company.mask_phones")}
+          hint={t("admin.company.mask_phones.hint")}
+          checked={draft.masksPhones}
         />
         <CheckField name="showsReads" label={t("admin.company.reads")} hint={t("admin.company.reads.hint")} checked={draft.showsReads} />
         <CheckField

@@ -43,6 +43,8 @@ export function searchContactsFor(
   asked: { text: string; phoneKey: string; isPartial: boolean },
   { afterId, limit }: { afterId: number; limit: number },
 ): ContactRow[] {
+  // Somebody may be called by their number.
+  if (!asked.isPartial && !/\p{L}/u.test(asked.text)) return search(tx).all(...sightOf(viewer), afterId, limit, "", asked.phoneKey, 0);
   const like = `%${asked.text.replaceAll(/[\\%_]/g, "\\$&")}%`;
   return search(tx).all(...sightOf(viewer), afterId, limit, like, asked.phoneKey, asked.isPartial ? 1 : 0);
 }

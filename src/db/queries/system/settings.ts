@@ -16,7 +16,8 @@ export type SettingKey =
   | "push_public_key"
   | "push_private_key"
   | "mail_server"
-  | "escalation_minutes";
+  | "escalation_minutes"
+  | "mask_phones";
 
 const find = statement<{ value: string }, [SettingKey]>("SELECT value FROM setting WHERE key = ?1");
 const put = statement<unknown, [SettingKey, string]>(
