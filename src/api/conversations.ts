@@ -44,7 +44,10 @@ export const conversations: readonly Endpoint[] = [
       const [sort = 0, id = 0] = place;
       const limit = limitOf(query);
       const rows = listInbox(app.db.tx, viewer, filterOf(viewer, query), { from: { sort, id }, limit: limit + 1 });
-      return pageOf(rows, limit, { item: (row) => conversationAnswer(row, viewer), cursor: (row) => encodeCursor("conversations", placeAfter(row)) });
+      return pageOf(rows, limit, {
+        item: (row) => conversationAnswer(row, viewer),
+        cursor: (row) => encodeCursor("conversations", placeAfter(row)),
+      });
     },
   }),
   reading("/conversations/:id", {

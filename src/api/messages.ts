@@ -50,7 +50,10 @@ export const messages: readonly Endpoint[] = [
       if (typeof after === "string") return problem(after);
       const rows = listFeed(app.db.tx, viewer, after, limitOf(query));
       const next = rows.at(-1)?.id ?? after;
-      return { status: 200, body: { data: rows.map((row) => messageAnswer(row, viewer)), next_cursor: encodeCursor("feed", [app.epoch, next]) } };
+      return {
+        status: 200,
+        body: { data: rows.map((row) => messageAnswer(row, viewer)), next_cursor: encodeCursor("feed", [app.epoch, next]) },
+      };
     },
   }),
   reading("/conversations/:id/messages", {

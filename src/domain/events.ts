@@ -42,7 +42,9 @@ export type RondaEvent =
         | "snoozed"
         | "unsnoozed"
         | "snooze_due"
-        | "auto_resolved";
+        | "auto_resolved"
+        // somebody of ours shut the customer out
+        | "blocked";
     }
   // the owner keeps it beyond its time: for being at it, by their own word, or late, because nobody is left
   | { kind: "conversation_kept"; conversationId: number; why: "writing" | "chosen" | "nobody_left" }
@@ -118,7 +120,19 @@ export type RondaEvent =
   | { kind: "audit_exported" };
 
 /** What of a contact somebody changed. */
-export type ContactPart = "added" | "deleted" | "name" | "phone" | "language" | "responsible" | "field" | "note" | "note_removed";
+export type ContactPart =
+  | "added"
+  | "deleted"
+  | "name"
+  | "phone"
+  | "language"
+  | "responsible"
+  | "field"
+  | "note"
+  | "note_removed"
+  | "blocked"
+  | "unblocked"
+  | "block_told";
 
 /** Where a conversation stands, as far as sight is concerned. */
 export type Place = { status: Status; ownerId: number | null; teamId: number };

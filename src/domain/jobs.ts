@@ -5,6 +5,8 @@ export type Job =
   | { kind: "make_thumbnail"; key: string; sha256: string }
   | { kind: "show_typing"; key: string; numberId: number; conversationId: number; personId: number; wamid: string }
   | { kind: "read_number_health"; key: string; numberId: number }
+  // Meta is to hold what stands in the contact's row by then
+  | { kind: "block_contact"; key: string; contactId: number; numberId: number }
   // they tell of the notifications between two numbers
   | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
   | { kind: "mail_notices"; key: string; personId: number; afterId: number; upToId: number };
@@ -21,6 +23,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
   mark_read: "ticks",
   show_typing: "ticks",
   read_number_health: "numbers",
+  block_contact: "numbers",
   push_alert: "pushes",
   mail_notices: "letters",
 };

@@ -83,7 +83,12 @@ function askNotice(tx: Tx, { view, viewer }: Look, { event, placement, openId }:
     const ask = placement.ownerId === viewer.personId && openId !== placement.id ? findAsk(tx, placement.id) : undefined;
     if (ask?.ownerId !== viewer.personId) return "";
     return String(
-      <AskPartial view={view} conversationId={placement.id} name={ask.askerName} customer={customerOf(tx, { view, viewer }, placement.id)} />,
+      <AskPartial
+        view={view}
+        conversationId={placement.id}
+        name={ask.askerName}
+        customer={customerOf(tx, { view, viewer }, placement.id)}
+      />,
     );
   }
   if (event.personId !== viewer.personId) return "";

@@ -9,6 +9,7 @@ import {
   listIdentities,
   ownsLiveConversation,
 } from "../db/queries/contacts/contact-card.ts";
+import { findBlocked, listBlockStates } from "../db/queries/contacts/blocking.ts";
 import { listContactFields, listContactValues } from "../db/queries/contacts/contact-values.ts";
 import type { Tx } from "../db/open.ts";
 import { listAssignable } from "../db/queries/routing/assignable.ts";
@@ -42,6 +43,7 @@ export function contactPageOf(tx: Tx, viewer: Viewer, contactId: number): Omit<C
     tending: tendingOf(tx, viewer, card),
     identities: identitiesOf(card, listIdentities(tx, contactId), viewer),
     notes: contactNotesOf(tx, viewer, contactId),
+    block: blockOf(tx, viewer, contactId),
     cases: listContactCases(tx, viewer, contactId, casesShown),
     files: filesOf(tx, viewer, contactId),
   };
@@ -55,7 +57,8 @@ export function panelContactOf(tx: Tx, viewer: Viewer, contactId: number): Panel
 /** What we call a contact, to be changed by whoever may. */
 export function contactNameOf(card: ContactCard, viewer: Viewer): Own<NameProps> {
   // Who is called by their phone is called by what may be read of it, which is nothing to be changed.
-  const isHidden = viewer.isMasked && [card.name, card.profileName].some((name) => nameOf({ ...card, name }, viewer) !== shownName(name ?? ""));
+  const isHidden =
+    viewer.isMasked && [card.name, card.profileName].some((name) => nameOf({ ...card, name }, viewer) !== shownName(name ?? ""));
   if (isHidden && card.name !== null) return { name: nameOf(card, viewer), profileName: null, mayEdit: false };
   return {
     name: card.name ?? "",
@@ -80,6 +83,12 @@ export function contactNotesOf(tx: Tx, viewer: Viewer, contactId: number, isPane
     notes: notes.map((note) => ({ id: note.id, author: note.authorName, body: note.body, at: note.at, mayDrop: mayDrop(note) })),
     mayWrite: mayWrite(viewer),
   };
+}
+
+function blockOf(tx: Tx, viewer: Viewer, contactId: number): ContactPageProps["block"] {
+  const { blockedAt: since, blockedBy, blockedByName: by } = findBlocked(tx, contactId);
+  const isTheirs = since === null ? ownsLiveConversation(tx, contactId, viewer.personId) : blockedBy === viewer.personId;
+  return { since, by, states: listBlockStates(tx, contactId), mayChange: mayWrite(viewer) && (isSupervising(viewer) || isTheirs) };
 }
 
 function tendingOf(tx: Tx, viewer: Viewer, card: ContactCard): ContactPageProps["tending"] {

@@ -104,9 +104,8 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "taken_over":
       return { what: "taken_over", to: by, from: names.person(facts["from"]) };
     case "given":
-      return { what: "given", by, to: names.person(facts["to"]) };
     case "give_undone":
-      return { what: "give_undone", by, to: names.person(facts["to"]) };
+      return { what: entry.type, by, to: names.person(facts["to"]) };
     case "assigned":
       return assignedEvent(facts, names);
     case "out_of_hours":
@@ -114,7 +113,10 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "held":
       return { what: "held", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
     case "released":
-      return { what: "released", by };
+    case "blocked":
+    case "unblocked":
+    case "unsnoozed":
+      return { what: entry.type, by };
     case "transferred":
       return transferredEvent(entry, facts, names);
     case "handover_returned":
@@ -122,15 +124,12 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "asked_for":
       return { what: "asked_for", from: names.person(facts["from"]), to: names.person(facts["to"]) };
     case "resolved":
-      return { what: "resolved", by: entry.authorName };
     case "reopened":
-      return { what: "reopened", by: entry.authorName };
+      return { what: entry.type, by: entry.authorName };
     case "waiting_by_hand":
       return { what: "waiting", by };
     case "snoozed":
       return { what: "snoozed", by, until: numberIn(facts, "until") ?? entry.at };
-    case "unsnoozed":
-      return { what: "unsnoozed", by };
     case "snooze_due":
       return { what: "snooze_due" };
     case "schedule_stopped":
@@ -143,7 +142,9 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "waiting_by_silence":
       return { what: "silence" };
     default:
-      return clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts, eyes) } };
+      return (
+        clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts, eyes) } }
+      );
   }
 }
 

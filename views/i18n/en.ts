@@ -3,6 +3,7 @@ import { admin } from "./en/admin.ts";
 import { answering } from "./en/answering.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
+import { blocking } from "./en/blocking.ts";
 import { common } from "./en/common.ts";
 import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
@@ -31,6 +32,7 @@ export const en = {
   ...common,
   ...answering,
   ...automatic,
+  ...blocking,
   ...inbox,
   ...giving,
   ...list,

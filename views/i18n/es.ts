@@ -3,6 +3,7 @@ import { admin } from "./es/admin.ts";
 import { answering } from "./es/answering.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
+import { blocking } from "./es/blocking.ts";
 import { common } from "./es/common.ts";
 import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
@@ -31,6 +32,7 @@ export const es = {
   ...common,
   ...answering,
   ...automatic,
+  ...blocking,
   ...inbox,
   ...giving,
   ...list,

@@ -3,6 +3,7 @@ import { admin } from "./pt/admin.ts";
 import { answering } from "./pt/answering.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
+import { blocking } from "./pt/blocking.ts";
 import { common } from "./pt/common.ts";
 import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
@@ -31,6 +32,7 @@ export const pt = {
   ...common,
   ...answering,
   ...automatic,
+  ...blocking,
   ...inbox,
   ...giving,
   ...list,

@@ -4,7 +4,7 @@ import type { Tx } from "../../db/open.ts";
 import { assert } from "../../domain/result.ts";
 import type { Eyes } from "../../props/person-name.ts";
 import type { Reply } from "../reply.ts";
-import { amount, anyOf, byName, named, oneOf, orNull, record, text, whole } from "../shape.ts";
+import { amount, anyOf, byName, flag, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contactAnswer, contactFields } from "./contact.ts";
 import { namedOne } from "./named-one.ts";
 
@@ -15,6 +15,7 @@ export const detailsShape = named(
     language: orNull(oneOf(["es", "pt", "en"])),
     responsible: orNull(namedOne),
     fields: byName(orNull(anyOf(text(), amount))),
+    blocked: flag,
     version: whole(1),
   }),
 );
@@ -31,6 +32,7 @@ export function contactDetails(tx: Tx, ids: readonly number[], eyes: Eyes): Map<
         language: card.language,
         responsible: card.responsibleId === null ? null : { id: String(card.responsibleId), name: card.responsibleName ?? "" },
         fields: Object.fromEntries(fields.map((field) => [field.name, valueOf(field, values.get(card.id)?.get(field.id))])),
+        blocked: card.blockedAt !== null,
         version: card.version,
       },
     ]),

@@ -6,7 +6,9 @@ import { anId, named, orNull, record, text } from "../shape.ts";
 export const contactFields = {
   id: anId(),
   name: orNull(text({ description: "What your people call them, else as WhatsApp tells it; the username when there is no name." })),
-  phone: orNull(text({ description: "International, with a leading +. •••• and the last digits where phones are hidden from this token." })),
+  phone: orNull(
+    text({ description: "International, with a leading +. •••• and the last digits where phones are hidden from this token." }),
+  ),
   wa_id: orNull(text({ description: "Meta's own spelling of the phone: digits. Null where phones are hidden." })),
   user_id: orNull(text({ description: "Meta's business-scoped id." })),
 };

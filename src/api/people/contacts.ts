@@ -4,6 +4,7 @@ import { addContactByHand } from "../../domain/contacts/add-contact.ts";
 import { dropContact } from "../../domain/contacts/drop-contact.ts";
 import { findContactToEdit, nameContact, tendContact, writeContactValue } from "../../domain/contacts/edit-contact.ts";
 import { phoneKey } from "../../domain/contacts/phone-key.ts";
+import { blockContact, unblockContact } from "../../domain/inbox/block-contact.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { readPhone } from "../../domain/phone.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
@@ -14,7 +15,7 @@ import { change } from "../change.ts";
 import { type Endpoint, noBody, noQuery, reading, type WriteCall, writing } from "../endpoint.ts";
 import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "../page.ts";
 import { problem } from "../reply.ts";
-import { amount, anId, anyOf, byName, type Like, oneOf, optional, orNull, record, text } from "../shape.ts";
+import { amount, anId, anyOf, byName, flag, type Like, oneOf, optional, orNull, record, text } from "../shape.ts";
 
 const language = orNull(oneOf(["es", "pt", "en"]));
 const values = byName(orNull(anyOf(text(), amount)));
@@ -22,6 +23,7 @@ const changes = record({
   name: optional(orNull(text({ description: "What your people call them; null gives back what WhatsApp tells." }))),
   language: optional(language),
   responsible_id: optional(orNull(anId())),
+  blocked: optional(flag),
   fields: optional(values),
 });
 const newContact = record({
@@ -45,7 +47,8 @@ export const contacts: readonly Endpoint[] = [
       const limit = limitOf(query);
       const from = { afterId: place[0] ?? 0, limit: limit + 1 };
       const q = (query.q ?? "").trim().slice(0, 100);
-      const rows = q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedFor(q, viewer), from);
+      const rows =
+        q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedFor(q, viewer), from);
       const details = contactDetails(
         tx,
         rows.map(({ id }) => id),
@@ -78,7 +81,8 @@ export const contacts: readonly Endpoint[] = [
       }),
   }),
   writing("PATCH", "/contacts/:id", {
-    summary: "Changes what is known of a contact: all of it or, when something is refused, nothing. What is left out stays as it is.",
+    summary:
+      "Changes what is known of a contact: all of it or, when something is refused, nothing. What is left out stays as it is. `blocked` shuts them out, at Meta too, or lets them in again.",
     status: 200,
     body: changes,
     answer: detailsShape,
@@ -120,6 +124,10 @@ function applyChanges(work: Work, viewer: Viewer, contactId: number, body: Like<
       ...(responsible !== undefined && { responsibleId: responsible === null ? null : Number(responsible) }),
     });
     if (isRefused(tended)) return tended;
+  }
+  if (body.blocked !== undefined) {
+    const blocked = body.blocked ? blockContact(work, viewer, contactId) : unblockContact(work, viewer, contactId);
+    if (isRefused(blocked)) return blocked;
   }
   const known = new Map(listContactFields(work.tx).map((field) => [field.name.toLowerCase(), field]));
   for (const [name, value] of Object.entries(fields)) {

@@ -27,6 +27,9 @@ export const contact = sqliteTable("contact", {
   profileName: text("profile_name"),
   /** Since when `phone` is what somebody of ours wrote; null: Meta's own spelling, to which replies go. */
   typedAt: integer("typed_at"),
+  /** Since when nothing of theirs reaches anybody; null: they are not blocked. */
+  blockedAt: integer("blocked_at"),
+  blockedBy: integer("blocked_by").references(() => person.id),
 });
 
 /** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */
@@ -98,4 +101,23 @@ export const contactNote = sqliteTable(
     goneAt: integer("gone_at"),
   },
   (t) => [index("contact_note_contact").on(t.contactId, t.id)],
+);
+
+/** What Meta holds of a block, for each number they wrote to. */
+export const contactBlock = sqliteTable(
+  "contact_block",
+  {
+    contactId: integer("contact_id")
+      .notNull()
+      .references(() => contact.id),
+    numberId: integer("number_id").notNull(),
+    /** `waiting`: we are still asking; `refused`: Meta would not, with its code. */
+    state: text({ enum: ["waiting", "blocked", "open", "refused"] }).notNull(),
+    errorCode: integer("error_code"),
+    changedAt: integer("changed_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.contactId, t.numberId] }),
+    check("contact_block_state", sql`${t.state} in ('waiting','blocked','open','refused')`),
+  ],
 );

@@ -24,6 +24,8 @@ export type BudgetFacts = {
   prompt: Prompt | null;
   isNumberPaused: boolean;
   isReachable: boolean;
+  /** Whether our people have shut them out. */
+  isBlocked: boolean;
   /** Meta's time of the customer's last words: the window counts from it. */
   customerAt: number | null;
   /** When a person of ours last answered on this timeline. */
@@ -36,7 +38,8 @@ export type BudgetFacts = {
   cap: number;
 };
 
-export type Withheld = "no_words" | "number_paused" | "unreachable" | "window_shut" | "active_talk" | "too_soon" | "suspected" | "cap";
+export type Withheld =
+  "no_words" | "number_paused" | "unreachable" | "blocked" | "window_shut" | "active_talk" | "too_soon" | "suspected" | "cap";
 
 /** Why an automatic text must not go out; null: it may. `cap` comes last: it is the only reason then. A clock that was set back makes
  *  nothing more recent than it is long ago. */
@@ -46,6 +49,7 @@ export function withheldFor(facts: BudgetFacts): Withheld | null {
   if (facts.prompt !== null && facts.prompt !== "words") return "no_words";
   if (facts.isNumberPaused) return "number_paused";
   if (!facts.isReachable) return "unreachable";
+  if (facts.isBlocked) return "blocked";
   if (!isWindowOpen(facts.customerAt, now)) return "window_shut";
   if (isWithin(facts.answeredAt, activeTalkMs)) return "active_talk";
   if (isWithin(facts.toldAt, contactGapMs)) return "too_soon";

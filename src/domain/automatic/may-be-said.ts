@@ -1,3 +1,4 @@
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
 import { type ContactRow, getTimeline } from "../../db/queries/contacts/contacts.ts";
 import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
 import { findAnsweredAt, findSuspectedAt, findToldAt } from "../../db/queries/automatic/automatic-texts.ts";
@@ -18,6 +19,7 @@ export function mayBeSaid(work: Work, row: ConversationRow, { contact, kind, pro
     prompt,
     isNumberPaused: findNumber(work.tx, row.numberId)?.pausedAt !== null,
     isReachable: canReach(contact),
+    isBlocked: isBlocked(work.tx, contact.id),
     customerAt: getTimeline(work.tx, row.timelineId).customerAt,
     answeredAt: findAnsweredAt(work.tx, row.timelineId),
     toldAt: findToldAt(work.tx, row.contactId),

@@ -72,7 +72,7 @@ function chosenFor(voice: TeamVoice, hours: BusinessHours, message: PastMessage,
 }
 
 function wasFree({ at, prompt }: PastMessage, { known, talk, sentToday }: { known: Known; talk: Talk; sentToday: number }): boolean {
-  const well = { isNumberPaused: false, isReachable: true, suspectedAt: null, ...talk };
+  const well = { isNumberPaused: false, isReachable: true, isBlocked: false, suspectedAt: null, ...talk };
   return withheldFor({ ...well, now: at, prompt, toldAt: known.toldAt, sentToday, cap: capDefault }) === null;
 }
 

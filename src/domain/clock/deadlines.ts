@@ -60,6 +60,7 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   mark_read: retried,
   show_typing: retried,
   read_number_health: retried,
+  block_contact: retried,
   push_alert: retried,
   mail_notices: retried,
 };

@@ -1,3 +1,4 @@
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
 import {
   type ConversationChange,
   type ConversationRow,
@@ -22,7 +23,9 @@ import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { recountClock } from "../sla/count-clock.ts";
 import { endEscalation } from "../sla/end-escalation.ts";
 
-export type MoveRefusal = Refusal<"not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case">;
+export type MoveRefusal = Refusal<
+  "not_found" | "forbidden" | "not_owner" | "illegal_move" | "owner_changed" | "newer_case" | "contact_blocked"
+>;
 export type Wanted = { conversationId: number; version: number | null };
 
 /** Ends a conversation: by its owner, a supervisor, or, while it is nobody's, whoever sees it. It closes the wait; nothing stays unread. */
@@ -48,6 +51,7 @@ export function waitForCustomer(work: Work, viewer: Viewer, wanted: Wanted): Con
 export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): ConversationRow | MoveRefusal {
   const row = findConversationFor(work, viewer, wanted.conversationId);
   if (isRefused(row)) return row;
+  if (isBlocked(work.tx, row.contactId)) return no("contact_blocked");
   const newer = findLiveConversation(work.tx, row.contactId, row.numberId);
   if (row.status === "resolved" && newer) return no("newer_case", { conversation: isVisible(work.tx, viewer, newer.id) ? newer.id : null });
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");

@@ -35,6 +35,8 @@ import { recallTried } from "../routing/tried.ts";
 import { assert } from "../result.ts";
 import type { Work } from "../work.ts";
 import { changeIdentity } from "../contacts/change-identity.ts";
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
+import { askMetaAgain } from "../inbox/block-contact.ts";
 import { meetContact } from "../contacts/contacts.ts";
 import { asksSomething, isCourtesy, isThanks } from "./courtesy.ts";
 import { type Content, type InboundMessage, isUnknown, type Sender } from "../conversation/inbound.ts";
@@ -87,6 +89,7 @@ type Arrival = { number: Receiver; contact: ContactRow; timeline: TimelineRow; i
 
 function takeWords(work: Work, arrival: Arrival): void {
   const { contact, number, timeline, inbound } = arrival;
+  if (isBlocked(work.tx, contact.id)) return keepOut(work, arrival);
   const live = findLiveConversation(work.tx, contact.id, number.id);
   const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
   const quiet = quietConversation(work, live ?? latest, inbound.content);
@@ -110,6 +113,21 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (isWaitNew) beginWait(work, row);
   else if (waitFrom < (row.waitingSince ?? waitFrom)) restartTimeOut(work, row.id); // told late: they have waited for longer than we knew
   if (number.hasTexts === 1) answerByItself(work, row, arrival, isNewCase);
+}
+
+// Kept where their latest case ended, seen by whoever opens it, and told to nobody.
+function keepOut(work: Work, arrival: Arrival): void {
+  const { contact, number, timeline } = arrival;
+  askMetaAgain(work, contact.id, number.id);
+  keepQuietly(work, findLatestConversation(work.tx, timeline.id) ?? beginEnded(work, timeline), arrival);
+}
+
+function beginEnded(work: Work, timeline: TimelineRow): ConversationRow {
+  const row = beginConversation(work, timeline);
+  const ended = moveConversation(work.tx, row, { status: "resolved", resolvedAt: work.now });
+  assert(ended, "a case moved under its own transaction");
+  work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(ended), why: "blocked" });
+  return ended;
 }
 
 function goToGuard(work: Work, id: number): void {

@@ -1,3 +1,4 @@
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
 import { findContact, getTimeline } from "../../db/queries/contacts/contacts.ts";
 import { type ConversationRow, moveConversation } from "../../db/queries/conversations/conversations.ts";
 import { deletePressedDraft } from "../../db/queries/conversations/drafts.ts";
@@ -61,6 +62,7 @@ export type SendRefusal =
       | "window_closed"
       | "number_paused"
       | "no_recipient"
+      | "contact_blocked"
       | "idempotency_key_reused"
       | "context_unread"
       | "unknown_file"
@@ -112,6 +114,7 @@ export function whyNotSent(
     shapeFault(shape, hasWords ? lengthOf(signatureFor(work.tx, row, viewer.personId)) : 0) ?? partFault(work, viewer, row, shape);
   if (fault) return fault;
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
+  if (isBlocked(work.tx, row.contactId)) return no("contact_blocked");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
   if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");

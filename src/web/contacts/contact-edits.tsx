@@ -2,9 +2,17 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findContactCard } from "../../db/queries/contacts/contact-card.ts";
 import { transact } from "../../db/transact.ts";
-import { dropContactNote, nameContact, noteContact, tendContact, writeContactValue } from "../../domain/contacts/edit-contact.ts";
+import {
+  dropContactNote,
+  findContactToEdit,
+  nameContact,
+  noteContact,
+  tendContact,
+  writeContactValue,
+} from "../../domain/contacts/edit-contact.ts";
+import { blockContact, unblockContact } from "../../domain/inbox/block-contact.ts";
 import type { Viewer } from "../../domain/permissions.ts";
-import { isRefused, type Refusal } from "../../domain/result.ts";
+import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
 import { ContactNamePartial, ContactValuePartial } from "../../../views/partials/contact/contact-values.tsx";
 import { ContactNotesPartial } from "../../../views/partials/contact/contact-notes.tsx";
@@ -34,7 +42,19 @@ export function contactEdits(web: Web) {
       "/notes",
       edit((work, viewer, { contactId, form }) => noteContact(work, viewer, { contactId, body: form.text("body") }), drawNotes),
     )
+    .post("/blocking", edit(shutOut, drawNothing))
+    .post(
+      "/blocking/removal",
+      edit((work, viewer, { contactId }) => unblockContact(work, viewer, contactId), drawNothing),
+    )
     .post("/notes/:noteId/removal", edit(dropContactNote, drawNotes));
+}
+
+// Only who has read what it means sends the form that says so.
+function shutOut(work: Work, viewer: Viewer, { contactId, form }: At) {
+  const card = findContactToEdit(work, viewer, contactId);
+  if (isRefused(card)) return card;
+  return form.text("sure") === "yes" ? blockContact(work, viewer, contactId) : no("block_unsure");
 }
 
 // "mine": what somebody had written and, after seeing that another was faster, wants all the same.

@@ -59,7 +59,11 @@ function showList(web: Web, visit: Visit, query: Asked, again?: { draft: Draft; 
   const typed = (query.q ?? "").trim().slice(0, typedMax);
   const place = { afterId: idOf(query.after) ?? 0, limit: linesPerPage + 1 };
   const phone = readPhone(typed);
-  const asked = { text: typed, phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: !visit.viewer.isMasked };
+  const asked = {
+    text: typed,
+    phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone),
+    isPartial: !visit.viewer.isMasked,
+  };
   const rows =
     typed === "" ? listContactsFor(tx, visit.viewer, place.afterId, place.limit) : searchContactsFor(tx, visit.viewer, asked, place);
   const shown = rows.slice(0, linesPerPage);

@@ -26,6 +26,7 @@ const statuses: Readonly<Record<string, number>> = {
   bad_field_kind: 422,
   bad_choices: 422,
   unknown_note: 422,
+  block_unsure: 422,
   unknown_label: 422,
   unknown_act: 422,
   idempotency_key_reused: 422,

@@ -74,7 +74,9 @@ function draw(web: Web, visit: Visit, choices: ReadonlyMap<number, string>, { no
     ...base,
     flash: done > 0 ? { tone: "good", text: t("shift_end.done", { n: done }) } : null,
     end: shiftEndOf(tx, visit.person, web.app.world.clock.now()),
-    rows: listOpen(web, visit).map((row) => openLine(customerName(base.shell.view.words, nameOf(row, visit.viewer)), row, choices.get(row.id) ?? "keep")),
+    rows: listOpen(web, visit).map((row) =>
+      openLine(customerName(base.shell.view.words, nameOf(row, visit.viewer)), row, choices.get(row.id) ?? "keep"),
+    ),
     targets: listTargets(web, visit),
     note,
     refused,

@@ -11,6 +11,7 @@ import {
   templateFields,
 } from "./graph-account.ts";
 import { ask, type GraphAnswer } from "./graph-answer.ts";
+import { type BlockedUser, blockUser } from "./graph-block.ts";
 import { exchange, type GraphPorts } from "./graph-exchange.ts";
 import { type MediaAddress, openMedia, readMediaAddress, type Upload, uploadFile } from "./graph-media.ts";
 import type { Json } from "../payload/json.ts";
@@ -40,6 +41,8 @@ export type Graph = {
   /** A fresh address of a file; good for five minutes. */
   mediaInfo: (account: Account, mediaId: string) => Promise<GraphAnswer<MediaAddress>>;
   downloadMedia: (access: Access, url: string) => Promise<GraphAnswer<ReadableStream<Uint8Array>>>;
+  /** Shuts one person out of a number, or lets them in again. Meta blocks only who wrote in the last 24 hours (131047). */
+  blockUser: (account: Account, who: BlockedUser, isBlocked: boolean) => Promise<GraphAnswer<true>>;
   /** Meta's id of the file, good for 30 days. */
   uploadMedia: (account: Account, file: Upload) => Promise<GraphAnswer<string>>;
 };
@@ -63,6 +66,7 @@ export function createGraph(ports: GraphPorts): Graph {
     mediaInfo: (account, mediaId) =>
       ask(graph, get(account, `${escape(mediaId)}?phone_number_id=${escape(account.phoneNumberId)}`), readMediaAddress),
     downloadMedia: (access, url) => openMedia(graph, access.accessToken, url),
+    blockUser: (account, who, isBlocked) => blockUser(graph, account, { who, isBlocked }),
     uploadMedia: (account, file) => uploadFile(graph, account, file),
   };
 }

@@ -6,7 +6,7 @@ import { asRecord, asText, type Json } from "../payload/json.ts";
 export type GraphPorts = { fetch: Fetch; clock: Clock; baseUrl: string; version: string };
 
 /** A call: `path` below the version, its query escaped already. */
-export type Call = { method: "GET" | "POST"; path: string; accessToken: string; body?: Json | FormData; msMax?: number };
+export type Call = { method: "GET" | "POST" | "DELETE"; path: string; accessToken: string; body?: Json | FormData; msMax?: number };
 
 /** How a call ended. `not_sent`: no byte of the body can have left. `lost`: nobody knows what the other side did. */
 export type Exchange =

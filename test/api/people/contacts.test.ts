@@ -27,6 +27,8 @@ test("fields are declared and filled; a contact is written down, read, changed b
     body: { name: null, fields: { Rubro: "Salud", Empleados: "3" } },
     headers: { "if-match": String(made.body.version) },
   });
+  const blocked = await api.call("sole", "PATCH", path, { body: { blocked: true } });
+  const back = await api.call("sole", "PATCH", path, { body: { blocked: false } });
   const found = await api.get("sole", "/contacts?q=%2B543415550199");
   const renamed = await api.call("adela", "PATCH", `/contact-fields/${staff.body.id}`, { body: { name: "Personal" } });
   const dropped = await api.call("adela", "DELETE", `/contact-fields/${staff.body.id}`);
@@ -42,8 +44,10 @@ test("fields are declared and filled; a contact is written down, read, changed b
     language: "es",
     responsible: { id: String(api.cast.ana.id), name: "Ana" },
     fields: { Rubro: "Comercio", Empleados: 12.5 },
+    blocked: false,
     version: made.body.version,
   });
+  expect<unknown>([blocked.body.blocked, back.body.blocked]).toEqual([true, false]);
   expect([changed.status, changed.code]).toEqual([409, "contact_changed"]);
   expect<unknown>([right.body.name, right.body.fields]).toEqual([null, { Rubro: "Salud", Empleados: 3 }]);
   expect(found.data).toHaveLength(1);
@@ -74,6 +78,7 @@ test("what is wrong is refused whole, by its code", async () => {
     await patch("victor", { name: "x" }),
     await api.call("adela", "DELETE", path),
     await api.call("victor", "DELETE", path),
+    await patch("victor", { blocked: true }),
     await api.post("ana", "/contact-fields", { name: "Zona", kind: "text" }),
     await api.post("adela", "/contact-fields", { name: "Zona", kind: "choice" }),
     await api.call("adela", "PATCH", "/contact-fields/99", { body: { name: "x" } }),
@@ -91,6 +96,7 @@ test("what is wrong is refused whole, by its code", async () => {
     [404, "not_found"],
     [403, "forbidden"],
     [409, "contact_has_cases"],
+    [403, "forbidden"],
     [403, "forbidden"],
     [403, "forbidden"],
     [422, "bad_choices"],

@@ -73,7 +73,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
       .map((act) => `POST /conversations/:id/${act}`),
     "POST /conversations/:id/files",
     "POST /contacts/:id/name, POST /contacts/:id/fields/:fieldId, POST /contacts/:id/tending, POST /contacts/:id/notes",
-    "POST /contacts/:id/notes/:noteId/removal",
+    "POST /contacts/:id/notes/:noteId/removal, POST /contacts/:id/blocking, POST /contacts/:id/blocking/removal",
     "POST /conversations/:id/messages, POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, POST /messages/:id/file-requests, POST /messages/:id/settlement",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions, GET /messages/:id/acts, POST /messages/:id/settlement",

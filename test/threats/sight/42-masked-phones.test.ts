@@ -40,7 +40,9 @@ beforeAll(async () => {
   const system = { type: "user_changed_number", body: "cambió", wa_id: phones[2], old_wa_id: phones[0] };
   await deliver(
     server,
-    delivery({ messages: [{ from: phones[0], id: "wamid.changed", timestamp: String(server.clock.now() / 1_000), type: "system", system }] }),
+    delivery({
+      messages: [{ from: phones[0], id: "wamid.changed", timestamp: String(server.clock.now() / 1_000), type: "system", system }],
+    }),
   );
   await fixture.rest();
   await manage(server, (work) => changeMasking(work, "operator", true));

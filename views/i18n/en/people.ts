@@ -56,7 +56,8 @@ export const people = {
   "admin.fact.kind": "Kind",
   "admin.fact.choices": "Options",
   "admin.company.mask_phones": "Hide phones from agents",
-  "admin.company.mask_phones.hint": "They see •••• and the last four digits, also in notices, exports and the API. Supervisors and admins see them whole.",
+  "admin.company.mask_phones.hint":
+    "They see •••• and the last four digits, also in notices, exports and the API. Supervisors and admins see them whole.",
   "admin.audit.access_changed.masking": "{subject} comes back with phones as they see them now",
   "admin.fact.masksPhones": "Hide phones from agents",
   "refusal.contact_has_cases": "This contact has had conversations: it cannot be deleted.",

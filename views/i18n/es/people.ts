@@ -56,7 +56,8 @@ export const people = {
   "admin.fact.kind": "Tipo",
   "admin.fact.choices": "Opciones",
   "admin.company.mask_phones": "Ocultar los teléfonos a los agentes",
-  "admin.company.mask_phones.hint": "Ven •••• y los últimos cuatro dígitos, también en avisos, exportaciones y la API. Supervisión y administración los ven enteros.",
+  "admin.company.mask_phones.hint":
+    "Ven •••• y los últimos cuatro dígitos, también en avisos, exportaciones y la API. Supervisión y administración los ven enteros.",
   "admin.audit.access_changed.masking": "{subject} vuelve a entrar con los teléfonos como los ve ahora",
   "admin.fact.masksPhones": "Ocultar los teléfonos a los agentes",
   "refusal.contact_has_cases": "Este contacto ya tuvo conversaciones: no se puede borrar.",

@@ -56,7 +56,8 @@ export const people = {
   "admin.fact.kind": "Tipo",
   "admin.fact.choices": "Opções",
   "admin.company.mask_phones": "Ocultar os telefones dos agentes",
-  "admin.company.mask_phones.hint": "Eles veem •••• e os últimos quatro dígitos, também em avisos, exportações e na API. Supervisão e administração veem tudo.",
+  "admin.company.mask_phones.hint":
+    "Eles veem •••• e os últimos quatro dígitos, também em avisos, exportações e na API. Supervisão e administração veem tudo.",
   "admin.audit.access_changed.masking": "{subject} volta a entrar com os telefones como os vê agora",
   "admin.fact.masksPhones": "Ocultar os telefones dos agentes",
   "refusal.contact_has_cases": "Este contato já teve conversas: não dá para excluir.",

@@ -9,6 +9,7 @@ import { Icon } from "../../partials/controls/icon.tsx";
 import { Notice, type NoticeTone } from "../../partials/controls/notice.tsx";
 import { Time } from "../../partials/controls/time.tsx";
 import { ContactNotes, type ContactNotesProps } from "../../partials/contact/contact-notes.tsx";
+import { type BlockProps, ContactBlock } from "../../partials/contact/contact-block.tsx";
 import { ContactName, type NameProps, ContactValue, type ValueProps } from "../../partials/contact/contact-values.tsx";
 import { ContactTending, type TendingProps } from "../../partials/contact/contact-tending.tsx";
 import type { View } from "../../view.ts";
@@ -46,6 +47,7 @@ export type ContactPageProps = {
   tending: Omit<TendingProps, "view" | "contactId">;
   identities: readonly IdentityLine[];
   notes: Omit<ContactNotesProps, "view" | "contactId">;
+  block: Omit<BlockProps, "view" | "contactId">;
   cases: readonly CaseLine[];
   files: readonly FileLine[];
 };
@@ -67,6 +69,11 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
             <h1 class="contact-head__name" dir="auto" hx-ignore safe>
               {name}
             </h1>
+            {props.block.since !== null && (
+              <span class="blocked-chip" safe>
+                {t("block.chip")}
+              </span>
+            )}
             <small>
               <span safe>{`${t("contact.since")} `}</span>
               <Time view={view} at={props.since} as="date" />
@@ -91,6 +98,11 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
           <Card title={t("contact.notes")}>
             <ContactNotes view={view} contactId={contactId} {...props.notes} />
           </Card>
+          {(props.block.mayChange || props.block.since !== null) && (
+            <Card title={t("block.title")}>
+              <ContactBlock view={view} contactId={contactId} {...props.block} />
+            </Card>
+          )}
           <Card title={t("contact.cases")}>
             <Cases view={view} cases={props.cases} />
           </Card>

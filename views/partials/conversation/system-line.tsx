@@ -19,7 +19,7 @@ export type ConversationEvent =
   | { what: "held"; from: string; minutes: number }
   | { what: "given" | "give_undone"; by: string; to: string }
   | { what: "taken_over"; to: string; from: string }
-  | { what: "released" | "waiting" | "unsnoozed"; by: string }
+  | { what: "released" | "waiting" | "unsnoozed" | "blocked" | "unblocked"; by: string }
   | { what: "snoozed"; by: string; until: number }
   | { what: "snooze_due" }
   | { what: "schedule_stopped"; why: StopWhy; from: string; due: number }
@@ -67,6 +67,8 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   team: "people",
   out_of_hours: "clock",
   merged: "shuffle",
+  blocked: "ban",
+  unblocked: "check",
   labelled: "tag",
   unlabelled: "tag",
   whatsapp: "info",
@@ -122,6 +124,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
 function conversationEventText(words: Words, event: ConversationEvent): string {
   const { t } = words;
   if (isClockEvent(event)) return clockEventText(words, event);
+  if (isActOfOne(event)) return t(`system.${event.what}`, { by: event.by });
   switch (event.what) {
     case "opened":
     case "silence":
@@ -141,11 +144,6 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t(`system.${event.what}`, { by: event.by, to: event.to });
     case "taken_over":
       return t("system.taken_over", { to: event.to, from: event.from });
-    case "released":
-    case "waiting":
-    case "snoozed":
-    case "unsnoozed":
-      return t(`system.${event.what}`, { by: event.by });
     case "auto_resolved":
       return t(event.isTold ? "system.auto_resolved.told" : "system.auto_resolved", { n: event.hours });
     case "resolved":
@@ -175,6 +173,15 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
 function labelledText({ t }: Words, event: Extract<ConversationEvent, { what: "labelled" | "unlabelled" }>): string {
   const label = event.now === null ? event.name : t("system.label.now", { name: event.name, now: event.now });
   return event.by === null ? t(`system.${event.what}.nobody`, { label }) : t(`system.${event.what}`, { by: event.by, label });
+}
+
+type ActOfOne = Extract<ConversationEvent, { what: (typeof actsOfOne)[number] }>;
+
+// What one person did, and no more is to be told of it.
+const actsOfOne = ["released", "waiting", "snoozed", "unsnoozed", "blocked", "unblocked"] as const;
+
+function isActOfOne(event: ConversationEvent): event is ActOfOne {
+  return actsOfOne.some((what) => what === event.what);
 }
 
 function transferredText({ t }: Words, event: Extract<ConversationEvent, { what: "transferred" }>): string {

@@ -41,7 +41,7 @@ const today = statement<FirstAnswer, [number, number, number, number, number, nu
      (SELECT max(a.at) FROM assignment a WHERE a.conversation_id = c.id AND a.person_id = m.author_id AND a.at <= m.accepted_at) AS assignedAt,
      p.name, p.username, p.phone, p.user_id AS userId
    FROM (${answers}) m CROSS JOIN conversation c ON c.id = m.conversation_id JOIN contact p ON p.id = c.contact_id
-   WHERE (m.place = 1 OR c.reopenings > 0) AND m.author_id IS NOT NULL AND (${isPlainlyFirst} OR ${before} IS NOT 'out') AND (?3 = 0 OR c.team_id = ?3) AND (?5 = 0 OR m.author_id = ?5) AND ${visible}
+   WHERE (m.place = 1 OR c.reopenings > 0) AND m.author_id IS NOT NULL AND p.blocked_at IS NULL AND (${isPlainlyFirst} OR ${before} IS NOT 'out') AND (?3 = 0 OR c.team_id = ?3) AND (?5 = 0 OR m.author_id = ?5) AND ${visible}
    ORDER BY m.accepted_at LIMIT ?6`,
 );
 
