@@ -10,6 +10,7 @@ import type { PanelProps } from "../../views/partials/conversation/panel.tsx";
 import type { TabName } from "../../views/tabs.ts";
 import type { App } from "../app.ts";
 import type { Viewer } from "../domain/permissions.ts";
+import { adOf } from "./ad.ts";
 import { panelContactOf } from "./contact.ts";
 import { factsOf } from "./conversation-facts.tsx";
 import type { Look } from "./look.ts";
@@ -87,6 +88,7 @@ export function panelOf(
     customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
     cases: earlier,
     escalated: escalatedOf(app.db.tx, row, viewer),
+    ad: adOf(app.db.tx, row),
     contact: panelContactOf(app.db.tx, viewer, row.contactId),
     facts: factsOf(app.db.tx, row, viewer),
   };

@@ -8,6 +8,7 @@ import type { Handed } from "../../views/partials/list/row-marks.tsx";
 import type { NextStep } from "../../views/partials/controls/due-tag.tsx";
 import type { Due } from "../../views/partials/controls/time.tsx";
 import type { PassOn } from "../../views/partials/controls/pass-on.tsx";
+import { shownName } from "../../views/format/shown-name.ts";
 import { nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
 
@@ -57,7 +58,8 @@ export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): Row
     ownerId: row.ownerId,
     ownerState: ownerState(viewer, row),
     windowClosesAt: windowClosesAt(row.customerAt),
-    fromAd: row.lastReferral !== null,
+    fromAd: row.adAt !== null,
+    adName: shownName(row.adHeadline ?? "") || null,
     isSuspected: row.suspectedAt !== null,
     mayTake: mayWrite(viewer),
     mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",

@@ -23,6 +23,7 @@ import type { ComposerState } from "../../views/partials/conversation/composer-b
 import type { Action } from "../../views/partials/conversation/thread-actions.tsx";
 import type { ThreadHeaderProps } from "../../views/partials/conversation/thread-header.tsx";
 import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
+import { adOf } from "./ad.ts";
 import { addressOf, nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
 import { dueOf, nextStepOf, passOnOf } from "./row.ts";
@@ -39,6 +40,7 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     status: row.status,
     priority: row.status === "resolved" ? 0 : row.priority,
     labels: readWornLabels(row.labels),
+    ad: adOf(tx, row),
     owner: row.ownerId === null || row.ownerName === null ? null : { id: row.ownerId, name: row.ownerName, state: ownerState(viewer, row) },
     isMine,
     unseen: row.status === "resolved" || !mayWrite(viewer) ? undefined : unseenOf(row, isMine),

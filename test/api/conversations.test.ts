@@ -38,6 +38,7 @@ test("a conversation shows everything the contract names", async () => {
     window_closes_at: "2026-11-24T13:00:00.000Z",
     last_message_at: "2026-11-23T13:00:00.000Z",
     labels: [],
+    ad: null,
     unread: 1,
     marked_unread: false,
     version: 1,

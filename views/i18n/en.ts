@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { answering } from "./en/answering.ts";
+import { ads } from "./en/ads.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
 import { blocking } from "./en/blocking.ts";
@@ -31,6 +32,7 @@ import { transfer } from "./en/transfer.ts";
 export const en = {
   ...common,
   ...answering,
+  ...ads,
   ...automatic,
   ...blocking,
   ...inbox,

@@ -1,6 +1,7 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { answering } from "./es/answering.ts";
+import { ads } from "./es/ads.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
 import { blocking } from "./es/blocking.ts";
@@ -31,6 +32,7 @@ import { transfer } from "./es/transfer.ts";
 export const es = {
   ...common,
   ...answering,
+  ...ads,
   ...automatic,
   ...blocking,
   ...inbox,

@@ -1,6 +1,7 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { answering } from "./pt/answering.ts";
+import { ads } from "./pt/ads.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
 import { blocking } from "./pt/blocking.ts";
@@ -31,6 +32,7 @@ import { transfer } from "./pt/transfer.ts";
 export const pt = {
   ...common,
   ...answering,
+  ...ads,
   ...automatic,
   ...blocking,
   ...inbox,

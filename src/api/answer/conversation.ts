@@ -1,18 +1,33 @@
 import type { Tx } from "../../db/open.ts";
 import { findInboxRow, type InboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { readLabels } from "../../db/queries/conversations/labels.ts";
+import { freeUntil } from "../../domain/conversation/ad-window.ts";
 import { windowClosesAt } from "../../domain/conversation/service-window.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { assert } from "../../domain/result.ts";
 import type { Eyes } from "../../props/person-name.ts";
 import type { Reply } from "../reply.ts";
-import { anId, flag, instant, list, named, oneOf, orNull, record, whole } from "../shape.ts";
+import { anId, flag, instant, list, named, oneOf, orNull, record, text, whole } from "../shape.ts";
 import { contactAnswer, contactShape } from "./contact.ts";
 import { namedOne } from "./named-one.ts";
 import { iso, isoOrNull } from "./instant.ts";
 import { labelAnswer, labelShape } from "./label.ts";
 
 export const statusShape = oneOf(["pending", "in_progress", "waiting", "resolved"]);
+
+const words = orNull(text());
+const adShape = named(
+  "Ad",
+  record({
+    source_type: words,
+    source_id: words,
+    headline: words,
+    free_until: orNull({
+      ...instant(),
+      schema: { type: "string", format: "date-time", description: "By Meta's rules, from our first answer." },
+    }),
+  }),
+);
 
 export const conversationShape = named(
   "Conversation",
@@ -31,6 +46,7 @@ export const conversationShape = named(
     window_closes_at: orNull(instant()),
     last_message_at: orNull(instant()),
     labels: list(labelShape, 20),
+    ad: orNull(adShape),
     unread: whole(0),
     marked_unread: flag,
     version: whole(1),
@@ -56,12 +72,18 @@ export function conversationAnswer(row: InboxRow, eyes: Eyes) {
     window_closes_at: isoOrNull(windowClosesAt(row.customerAt)),
     last_message_at: iso(row.lastMessageAt),
     labels: readLabels(row.labels).map(labelAnswer),
+    ad: adAnswer(row),
     unread: row.unread,
     marked_unread: row.isMarked === 1,
     version: row.version,
     created_at: iso(row.openedAt),
     resolved_at: isoOrNull(row.resolvedAt),
   };
+}
+
+function adAnswer(row: InboxRow) {
+  if (row.adAt === null) return null;
+  return { source_type: row.adSourceType, source_id: row.adSourceId, headline: row.adHeadline, free_until: isoOrNull(freeUntil(row)) };
 }
 
 /** The conversation as it stands now, for who asks. The caller has checked that it may be seen. */

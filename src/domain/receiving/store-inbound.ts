@@ -1,4 +1,5 @@
 import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
+import { setConversationAd } from "../../db/queries/conversations/ads.ts";
 import { takeEarlyRevoke } from "../../db/queries/messages/early-statuses.ts";
 import { insertMedia } from "../../db/queries/messages/media.ts";
 import { setRevoked } from "../../db/queries/messages/messages.ts";
@@ -29,6 +30,7 @@ export function storeInbound(work: Work, row: ConversationRow, inbound: InboundM
     at,
   });
   if (messageId === null) return null;
+  if (!isEcho && inbound.referral) setConversationAd(work.tx, row.id, { ...inbound.referral, messageId, at });
   const revokedAt = takeEarlyRevoke(work.tx, hash);
   if (revokedAt !== undefined) setRevoked(work.tx, messageId, revokedAt);
   const file = revokedAt === undefined ? fileOf(content) : null;

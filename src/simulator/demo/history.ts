@@ -32,6 +32,16 @@ export type Samples = Readonly<Record<SampleName, SavedFile & { mime: string; is
 
 let drawn = 0;
 
+/** The ad some of them came by. */
+const promo = {
+  sourceType: "ad",
+  sourceId: "120200777",
+  sourceUrl: "https://fb.me/estudio",
+  headline: "Monotributo sin vueltas",
+  body: "Te lo llevamos mes a mes",
+  clickId: null,
+};
+
 /** Lives one step of the past through the very verbs that live it today; `step.at` is its instant. */
 export function live(stage: Stage, step: Step): void {
   const agent = stage.agents[step.agent % stage.agents.length];
@@ -112,7 +122,7 @@ function messageOf(step: Extract<Step, { what: "says" }>): InboundMessage {
     content: step.content,
     quotedWamid: null,
     forwarded: "no",
-    referral: null,
+    referral: drawn % 19 === 0 ? promo : null,
     product: null,
     rawType: step.content.type,
   };

@@ -1,3 +1,6 @@
+import { listInbox } from "../../db/queries/conversations/inbox-list.ts";
+import { listLabels } from "../../db/queries/conversations/labels.ts";
+import { labelConversation } from "../../domain/inbox/label.ts";
 import { noteContact, writeContactValue } from "../../domain/contacts/edit-contact.ts";
 import { listContactsFor } from "../../db/queries/contacts/contacts-for.ts";
 import { listContactFields } from "../../db/queries/contacts/contact-values.ts";
@@ -31,6 +34,7 @@ export function meetDemoPeople(work: Work): void {
   const viewer: Viewer = { personId: sole.id, role: "supervisor", teamIds: [], seesTeamIds: [], leadsTeamIds: "all" };
   const writing = { ...work, by: { personId: sole.id, address: null } };
   for (const field of fields) must(saveContactField(work, "operator", { id: null, ...field }));
+  labelDemoCases(writing, viewer);
   const ids = listContactFields(work.tx).map(({ id }) => id);
   listContactsFor(work.tx, viewer, 0, known.length).forEach(({ id: contactId }, index) => {
     const [cuit = "", condition = "", staff = "", since = "", note = null] = known[index] ?? [];
@@ -38,5 +42,19 @@ export function meetDemoPeople(work: Work): void {
       must(writeContactValue(writing, viewer, { contactId, fieldId: ids[at] ?? 0, value })),
     );
     if (note !== null) must(noteContact(writing, viewer, { contactId, body: note }));
+  });
+}
+
+const everything = { tab: "all", status: null, ownerId: null, teamId: null, contactId: null } as const;
+
+// Every third case wears one, every sixth two.
+function labelDemoCases(work: Work, viewer: Viewer): void {
+  const labels = listLabels(work.tx);
+  listInbox(work.tx, viewer, everything, { from: null, limit: 60 }).forEach(({ id: conversationId }, index) => {
+    const worn = [
+      index % 3 === 0 ? labels[index % labels.length] : undefined,
+      index % 6 === 0 ? labels[(index + 1) % labels.length] : undefined,
+    ];
+    for (const label of worn) if (label) must(labelConversation(work, viewer, { conversationId, labelId: label.id, isSet: true }));
   });
 }

@@ -102,7 +102,7 @@ function paneOf(story: Story): PaneState {
       isSuspected: true,
       escalated: null,
       customerSince: now - 240 * day,
-      contact: contactOf(state.kind !== "viewer"),
+      ...contactOf(state.kind !== "viewer"),
       facts: {
         labels: [{ id: 1, name: "Reclamo", colour: "red" }],
         mayLabel: state.kind !== "viewer",
@@ -185,8 +185,8 @@ function joined(folder: string, first: readonly string[]): string {
 
 if (import.meta.main) writeStorybook(process.argv[2] ?? "storybook");
 
-function contactOf(mayEdit: boolean): PanelContact {
-  return {
+function contactOf(mayEdit: boolean): { ad: null; contact: PanelContact } {
+  const contact: PanelContact = {
     id: 1,
     values: [
       { field: { id: 1, name: "CUIT", kind: "text", choices: [] }, value: "20-31415926-5", mayEdit },
@@ -198,4 +198,5 @@ function contactOf(mayEdit: boolean): PanelContact {
       isPanel: true,
     },
   };
+  return { ad: null, contact };
 }

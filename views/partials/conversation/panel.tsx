@@ -10,6 +10,7 @@ import { LinkButton } from "../controls/button.tsx";
 import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
 import { BotTag } from "../list/row-marks.tsx";
+import { type Ad, AdFacts } from "./ad-chip.tsx";
 import { EscalatedPanel } from "./escalate-form.tsx";
 import type { Reason } from "../../format/reason.ts";
 import { Icon } from "../controls/icon.tsx";
@@ -37,6 +38,7 @@ export type PanelProps = {
   /** Set while it is escalated: by whom and why, and whether whoever looks may answer. */
   escalated: { by: string; reason: Reason; mayAnswer: boolean } | null;
   contact: PanelContact;
+  ad: Ad | null;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierConversation[];
@@ -98,6 +100,7 @@ function Facts(props: PanelProps): JSX.Element {
       <h3 class="panel__title" safe>
         {t("panel.facts")}
       </h3>
+      {props.ad !== null && <AdFacts view={props.view} ad={props.ad} />}
       <dl class="facts" hx-ignore>
         <Fact name={t("panel.number")} value={props.numberName} />
         <Fact name={t("panel.username")} value={props.username === null ? null : `@${props.username}`} />

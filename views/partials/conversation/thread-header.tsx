@@ -14,6 +14,7 @@ import { LabelChips, PriorityTag, type WornLabel } from "../list/row-marks.tsx";
 import { FollowUpTag, SnoozeBar, SnoozeLink } from "../controls/snooze-marks.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 import { DueTag, type NextStep } from "../controls/due-tag.tsx";
+import { type Ad, AdChip } from "./ad-chip.tsx";
 import { EscalatedChip } from "./escalate-form.tsx";
 import { type Due, WaitClock } from "../controls/time.tsx";
 
@@ -33,6 +34,8 @@ export type ThreadHeaderProps = {
   /** 0 normal, 1 high, 2 urgent. */
   priority: number;
   labels: readonly WornLabel[];
+  /** The ad it came from. */
+  ad?: Ad | null;
   /** `state` null: whoever looks is not told. */
   owner: (Choice & { state?: Presence | null }) | null;
   isMine: boolean;
@@ -140,6 +143,7 @@ function Who(props: ThreadHeaderProps): JSX.Element {
         </h1>
         <PriorityTag view={props.view} priority={props.priority} />
         <FollowUpTag view={props.view} isDue={props.isFollowUp ?? false} />
+        <AdChip view={props.view} ad={props.ad ?? null} />
         <LabelChips view={props.view} labels={props.labels} />
       </div>
       <small safe>{facts.flatMap((fact) => (fact === null || fact === "" ? [] : isolated(fact))).join(" · ")}</small>

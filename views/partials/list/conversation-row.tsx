@@ -65,6 +65,8 @@ export type RowProps = {
   ownerState: Presence | null;
   windowClosesAt: number | null;
   fromAd: boolean;
+  /** What the ad says of itself; null or left out: nothing. */
+  adName?: string | null;
   /** Whether it looks as if a machine wrote. */
   isSuspected: boolean;
   /** Whoever looks may take it with one click. */
@@ -163,7 +165,7 @@ function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element 
   return (
     <span class="row__marks">
       <LabelDots view={view} labels={row.labels} />
-      {row.fromAd && <Mark view={view} icon="megaphone" label={t("row.from_ad")} />}
+      {row.fromAd && <Mark view={view} icon="megaphone" label={row.adName ? t("ad.chip", { name: row.adName }) : t("row.from_ad")} />}
       {isClosing && <Mark view={view} icon="hourglass" label={t("row.window_closing")} />}
       {props.tab === "all" && row.ownerName !== null && row.ownerId !== null && (
         <StateAvatar view={view} name={row.ownerName} personId={row.ownerId} state={row.ownerState} size="s" />
@@ -175,7 +177,7 @@ function Marks(props: { view: View; tab: TabName; row: RowProps }): JSX.Element 
 
 function Mark(props: { view: View; icon: IconName; label: string }): JSX.Element {
   return (
-    <span class="mark" title={props.label}>
+    <span class="mark" title={props.label} hx-ignore={true}>
       <Icon view={props.view} name={props.icon} />
       <span class="visually-hidden" safe>
         {props.label}

@@ -6,7 +6,8 @@ import { BarBell } from "../notices/bell.tsx";
 import { BarPresence } from "../person/presence-menu.tsx";
 import type { OwnPresence } from "../person/presence-text.ts";
 
-export type BarPlace = TabName | "me" | "notices" | "settings" | "shifts" | "team_now" | "now" | "test_phone" | "search" | "contacts" | null;
+export type BarPlace =
+  TabName | "me" | "notices" | "settings" | "shifts" | "team_now" | "now" | "test_phone" | "search" | "contacts" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
 export function BottomBar(props: {

@@ -37,6 +37,10 @@ const labels = statement<unknown, [number, number]>(
   `INSERT INTO conversation_label (conversation_id, label_id) SELECT ?1, label_id FROM conversation_label WHERE conversation_id = ?2
    ON CONFLICT DO NOTHING`,
 );
+const ads = statement<unknown, [number, number]>(
+  `INSERT INTO conversation_ad (conversation_id, message_id, source_type, source_id, headline, at)
+   SELECT ?1, message_id, source_type, source_id, headline, at FROM conversation_ad WHERE conversation_id = ?2 ON CONFLICT DO NOTHING`,
+);
 const pins = statement<unknown, [number, number]>(
   "UPDATE handover SET conversation_id = ?1 WHERE conversation_id = ?2 AND reason = 'pin' AND read_at IS NULL",
 );
@@ -66,6 +70,7 @@ export function absorbConversation(tx: Tx, at: { keptId: number; endedId: number
   messagesOfConversation(tx).run(at.endedId, at.keptId);
   outboxOfConversation(tx).run(at.endedId, at.keptId);
   labels(tx).run(at.keptId, at.endedId);
+  ads(tx).run(at.keptId, at.endedId);
   pins(tx).run(at.keptId, at.endedId);
   kept(tx).run(at.keptId, at.endedId, at.waitingSince);
   woken(tx).run(at.keptId, at.waitingSince);

@@ -56,7 +56,12 @@ export type InboxRow = {
   lastAuthorId: number | null;
   lastAuthorName: string | null;
   lastVoice: number | null;
-  lastReferral: string | null;
+  /** The ad it came from: Meta's time of the message, null = none; when we first answered it. */
+  adAt: number | null;
+  adHeadline: string | null;
+  adSourceId: string | null;
+  adSourceType: string | null;
+  adAnsweredAt: number | null;
   /** JSON list of [name, colour, id]; null: wears none. */
   labels: string | null;
   /** The transfer its owner has not opened yet; null: there is none. */
@@ -81,14 +86,15 @@ export type InboxFilter = {
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
   o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, ${unreadHere} AS unread, coalesce(d.is_marked, 0) AS isMarked, l.customer_at AS customerAt,
   c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
-  w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, json_extract(CASE WHEN json_valid(m.extras) THEN m.extras END, '$.referral.sourceType') AS lastReferral,
+  w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, a.at AS adAt, a.headline AS adHeadline, a.source_id AS adSourceId, a.source_type AS adSourceType,
+  CASE WHEN a.at IS NOT NULL THEN (SELECT x.accepted_at FROM message x WHERE x.timeline_id = c.timeline_id AND x.id > a.message_id AND x.conversation_id = c.id AND x.accepted_at IS NOT NULL ORDER BY x.id LIMIT 1) END AS adAnsweredAt,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour, b.id)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
   s.answer_warn_at AS answerWarnAt, s.answer_due_at AS answerDueAt, s.answer_late_at AS answerLateAt, s.step_due_at AS stepDueAt, s.steps,
   e.at AS escalatedAt, e.due_at AS escalationDueAt, h.from_id AS handedById, g.name AS handedByName, h.return_due_at AS handedUntil`;
 const joins = `JOIN contact p ON p.id = c.contact_id JOIN timeline l ON l.id = c.timeline_id JOIN team t ON t.id = c.team_id
   LEFT JOIN person o ON o.id = c.owner_id LEFT JOIN message m ON m.id = c.last_message_id LEFT JOIN person w ON w.id = m.author_id
   LEFT JOIN handover h ON h.id = c.handover_id AND h.opened_at IS NULL AND c.owner_id IS NOT NULL LEFT JOIN person g ON g.id = h.from_id
-  LEFT JOIN sla_timer s ON s.conversation_id = c.id AND s.waiting_since = c.waiting_since LEFT JOIN escalation e ON e.conversation_id = c.id AND e.ended_at IS NULL ${readingJoin}`;
+  LEFT JOIN sla_timer s ON s.conversation_id = c.id AND s.waiting_since = c.waiting_since LEFT JOIN escalation e ON e.conversation_id = c.id AND e.ended_at IS NULL LEFT JOIN conversation_ad a ON a.conversation_id = c.id ${readingJoin}`;
 const order = "c.sort_at, c.id";
 // The row value keeps the index in use; `a > x OR (a = x AND …)` would scan.
 const after = `(${order}) > (?3, ?4)`;
