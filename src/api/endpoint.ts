@@ -4,6 +4,7 @@ import type { Actor } from "../db/journal.ts";
 import { isRefused, type Refusal } from "../domain/result.ts";
 import type { Context, Web } from "../web/http/visit.ts";
 import { type Kept, readKept, readVersion } from "./preconditions.ts";
+import { readBody } from "../whatsapp/read-body.ts";
 import { readJson } from "./read-json.ts";
 import { problem, problemOf, type Reply } from "./reply.ts";
 import { fits, type Flaw, record, type Shape } from "./shape.ts";
@@ -24,6 +25,8 @@ export type Endpoint = {
   /** The body is a form with a file in it; left out: JSON. */
   isUpload?: true;
   answer: Shape<unknown>;
+  /** The media type of its body, when that is a file. */
+  takesFile?: string;
   guard(tokens: TokenGuard): ReturnType<typeof token>;
 };
 
@@ -51,6 +54,18 @@ type Writing<Body> = {
   isVersioned?: boolean;
   run(call: WriteCall, body: Body): Promise<Answer>;
 };
+
+type Taking<Query> = {
+  summary: string;
+  /** The media type of the file, for the document. */
+  takesFile: string;
+  query: Shape<Query>;
+  answer: Shape<unknown>;
+  run(call: Call, query: Query, bytes: Uint8Array): Promise<Answer>;
+};
+
+const fileBytesMax = 8 * 1024 * 1024;
+const fileMsMax = 60_000;
 
 /** A GET. Parameters it does not know are ignored, empty ones count as left out. */
 export function reading<Query>(path: string, route: Reading<Query>): Endpoint {
@@ -97,6 +112,20 @@ export function uploading(path: string, route: Uploading): Endpoint {
       return settle(await route.run({ ...callOf(tokens.web, caller, context), isStillIn }));
     });
   return { method: "POST", path, ...route, status: 201, query: null, isVersioned: false, isUpload: true, guard };
+}
+
+/** The same for a body that is a file: its bytes, whatever they say they are. */
+export function taking<Query>(path: string, route: Taking<Query>): Endpoint {
+  const { query, run } = route;
+  const guard = (tokens: TokenGuard) =>
+    token(tokens, "write", async (caller, context) => {
+      const asked = queryOf(context.request, query);
+      if (!fits(query, asked)) return flawed(query.flaw(asked, ""), "bad_parameter");
+      const body = await readBody(context.request, { bytesMax: fileBytesMax, msMax: fileMsMax, clock: tokens.web.app.world.clock });
+      if (typeof body === "string") return problem(body === "too_slow" ? "too_slow" : "body_too_large");
+      return settle(await run(callOf(tokens.web, caller, context), asked, body.bytes));
+    });
+  return { method: "POST", path, ...route, status: 200, body: null, isVersioned: false, guard };
 }
 
 function callOf(web: Web, caller: { viewer: Viewer; by: Actor }, { request, params }: Context): Call {

@@ -44,7 +44,7 @@ const problemAnswer = {
 };
 
 function operation(endpoint: Endpoint) {
-  const { body, answer, status, summary, isUpload = false } = endpoint;
+  const { body, answer, status, summary, isUpload = false, takesFile } = endpoint;
   const isBinary = answer.schema["format"] === "binary";
   return {
     summary,
@@ -53,6 +53,9 @@ function operation(endpoint: Endpoint) {
       hasFields(body) && {
         requestBody: { required: true, content: { [isUpload ? "multipart/form-data" : "application/json"]: { schema: body.schema } } },
       }),
+    ...(takesFile !== undefined && {
+      requestBody: { required: true, content: { [takesFile]: { schema: { type: "string", format: "binary" } } } },
+    }),
     responses: {
       [status]: {
         description: status === 201 ? "Made." : "Done.",

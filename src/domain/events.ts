@@ -68,6 +68,8 @@ export type RondaEvent =
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
   // somebody of ours changed what is known of a contact; with each conversation whose page shows it
   | { kind: "contact_edited"; conversationId: number | null; contactId: number; what: ContactPart; fieldId?: number }
+  | { kind: "contacts_imported"; added: number; changed: number; bad: number }
+  | { kind: "contacts_exported" }
   | { kind: "contact_field_saved" | "contact_field_deleted"; fieldId: number; before?: Facts; after?: Facts }
   // the server
   | { kind: "number_saved" | "number_paused" | "number_resumed"; numberId: number; reason?: string }

@@ -75,6 +75,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the labels", who: "adela", path: "/admin/labels" },
   { name: "the fields of contacts", who: "adela", path: "/admin/contact-fields" },
   { name: "the contacts", who: "sole", path: "/contacts" },
+  { name: "the import of contacts", who: "adela", path: "/contacts/import" },
   { name: "a contact", who: "ana", path: "/contacts/1" },
   { name: "the labels of a conversation", who: "ana", path: "/conversations/1/labels" },
   { name: "the ladder", who: "adela", path: "/admin/ladder" },

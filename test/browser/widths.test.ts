@@ -29,6 +29,7 @@ const people = [
   "/test-phone",
   "/contacts",
   "/contacts/1",
+  "/contacts/import",
   "/end-of-shift",
 ];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);

@@ -1,23 +1,25 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { answering } from "./en/answering.ts";
-import { ads } from "./en/ads.ts";
+import { ads } from "./en/people/ads.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
-import { blocking } from "./en/blocking.ts";
+import { blocking } from "./en/people/blocking.ts";
 import { common } from "./en/common.ts";
+import { contactFiles } from "./en/people/contact-files.ts";
 import { errors } from "./en/errors.ts";
 import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
 import { labels } from "./en/labels.ts";
+import { labels } from "./en/people/labels.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
 import { palette } from "./en/palette.ts";
-import { people } from "./en/people.ts";
+import { people } from "./en/people/people.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -47,6 +49,7 @@ export const en = {
   ...people,
   ...presence,
   ...now,
+  ...contactFiles,
   ...errors,
   ...admin,
   ...account,

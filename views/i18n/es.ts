@@ -1,23 +1,25 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { answering } from "./es/answering.ts";
-import { ads } from "./es/ads.ts";
+import { ads } from "./es/people/ads.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
-import { blocking } from "./es/blocking.ts";
+import { blocking } from "./es/people/blocking.ts";
 import { common } from "./es/common.ts";
+import { contactFiles } from "./es/people/contact-files.ts";
 import { errors } from "./es/errors.ts";
 import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
 import { labels } from "./es/labels.ts";
+import { labels } from "./es/people/labels.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
 import { palette } from "./es/palette.ts";
-import { people } from "./es/people.ts";
+import { people } from "./es/people/people.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -47,6 +49,7 @@ export const es = {
   ...people,
   ...presence,
   ...now,
+  ...contactFiles,
   ...errors,
   ...admin,
   ...account,

@@ -1,23 +1,25 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { answering } from "./pt/answering.ts";
-import { ads } from "./pt/ads.ts";
+import { ads } from "./pt/people/ads.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
-import { blocking } from "./pt/blocking.ts";
+import { blocking } from "./pt/people/blocking.ts";
 import { common } from "./pt/common.ts";
+import { contactFiles } from "./pt/people/contact-files.ts";
 import { errors } from "./pt/errors.ts";
 import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
 import { labels } from "./pt/labels.ts";
+import { labels } from "./pt/people/labels.ts";
 import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
 import { palette } from "./pt/palette.ts";
-import { people } from "./pt/people.ts";
+import { people } from "./pt/people/people.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -47,6 +49,7 @@ export const pt = {
   ...people,
   ...presence,
   ...now,
+  ...contactFiles,
   ...errors,
   ...admin,
   ...account,

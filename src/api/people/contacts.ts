@@ -10,9 +10,11 @@ import { readPhone } from "../../domain/phone.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
 import { idOf } from "../../web/http/visit.ts";
+import { importAnswer, importShape } from "../answer/import-report.ts";
+import { readContactsFile } from "../../web/contacts/read-contacts-file.ts";
 import { contactDetails, contactReply, detailsShape } from "../answer/contact-details.ts";
 import { change } from "../change.ts";
-import { type Endpoint, noBody, noQuery, reading, type WriteCall, writing } from "../endpoint.ts";
+import { type Endpoint, noBody, noQuery, reading, taking, type WriteCall, writing } from "../endpoint.ts";
 import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "../page.ts";
 import { problem } from "../reply.ts";
 import { amount, anId, anyOf, byName, flag, type Like, oneOf, optional, orNull, record, text } from "../shape.ts";
@@ -79,6 +81,17 @@ export const contacts: readonly Endpoint[] = [
         if (isRefused(id)) return id;
         return applyChanges(work, call.viewer, id, more) ?? contactReply(work.tx, id, call.viewer, 201);
       }),
+  }),
+  taking("/contacts/import", {
+    summary:
+      "Takes contacts over from a CSV of at most 8 MB (admins), known by their phones. With `dry_run=true` it is only looked through.",
+    takesFile: "text/csv",
+    query: record({ dry_run: optional(oneOf(["true", "false"])) }),
+    answer: importShape,
+    async run(call, query, bytes) {
+      const report = await readContactsFile(call.app, call, bytes, query.dry_run === "true");
+      return isRefused(report) ? report : { status: 200, body: importAnswer(report) };
+    },
   }),
   writing("PATCH", "/contacts/:id", {
     summary:

@@ -46,7 +46,12 @@ function hitAnswer({ kind, hit }: Hit, eyes: Eyes): Like<typeof hitShape> {
   const conversation_id = String(hit.conversationId);
   const at = iso(hit.at);
   if (kind === "message") return { conversation_id, message_id: String(hit.messageId), excerpt: withoutMarks(hit.excerpt ?? ""), at };
-  const excerpt = [hit.name === null ? hit.username : nameOf({ ...hit, userId: null }, eyes), hit.phone === null ? null : phoneFor(hit.phone, eyes)].filter((one) => one !== null).join(" · ");
+  const excerpt = [
+    hit.name === null ? hit.username : nameOf({ ...hit, userId: null }, eyes),
+    hit.phone === null ? null : phoneFor(hit.phone, eyes),
+  ]
+    .filter((one) => one !== null)
+    .join(" · ");
   return { conversation_id, message_id: null, excerpt, at };
 }
 

@@ -40,7 +40,11 @@ const caseDigitsMax = 9;
 export function* find(tx: Tx, ask: SearchAsk): Generator<SearchPiece> {
   const query = parseQuery(ask.text);
   if (typeof query === "string") return;
-  const { by, unknown } = narrow(tx, { personId: ask.viewer.personId, zone: ask.zone, now: ask.now, isMasked: ask.viewer.isMasked }, query.narrowed);
+  const { by, unknown } = narrow(
+    tx,
+    { personId: ask.viewer.personId, zone: ask.zone, now: ask.now, isMasked: ask.viewer.isMasked },
+    query.narrowed,
+  );
   for (const one of unknown) yield { kind: "unknown", ...one };
   if (unknown.length > 0) return;
   const isOfMessages = by.has !== null || by.from !== null;
@@ -58,7 +62,9 @@ function matchIn({ phrases, isBegun }: SearchQuery): string | null {
 function findConversations(tx: Tx, ask: SearchAsk, query: SearchQuery, by: Narrowing): ConversationHit[] {
   const limit = ask.limit + 1;
   const after = placeOfConversation(ask.after);
-  const hits = waysTo(tx, query, ask.viewer.isMasked ?? false).flatMap((found) => listConversationHits(tx, ask.viewer, { found, by, after, limit }));
+  const hits = waysTo(tx, query, ask.viewer.isMasked ?? false).flatMap((found) =>
+    listConversationHits(tx, ask.viewer, { found, by, after, limit }),
+  );
   return [...new Map(hits.map((hit) => [hit.conversationId, hit])).values()]
     .sort((one, other) => other.lastMessageId - one.lastMessageId || other.conversationId - one.conversationId)
     .slice(0, limit);

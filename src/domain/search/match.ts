@@ -12,12 +12,7 @@ export function matchOf(phrases: readonly (readonly string[])[], isBegun: boolea
 }
 
 /** The same over contacts: by what they are called, or by any form of their phone when nothing but digits was typed. */
-export function contactMatchOf(
-  phrases: readonly (readonly string[])[],
-  isBegun: boolean,
-  digits: string | null,
-  isMasked = false,
-): string {
+export function contactMatchOf(phrases: readonly (readonly string[])[], isBegun: boolean, digits: string | null, isMasked = false): string {
   // Some are called by their phone: digits are no name where phones are hidden.
   if (isMasked && digits !== null) return phoneMatchOf(digits, true);
   const named = `words : (${matchOf(phrases, isBegun)})`;

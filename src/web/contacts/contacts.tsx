@@ -5,7 +5,7 @@ import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import { transact } from "../../db/transact.ts";
 import { addContactByHand } from "../../domain/contacts/add-contact.ts";
 import { phoneKey } from "../../domain/contacts/phone-key.ts";
-import { mayWrite, seesEverything } from "../../domain/permissions.ts";
+import { mayAdminister, mayWrite, seesEverything } from "../../domain/permissions.ts";
 import { readPhone } from "../../domain/phone.ts";
 import { isRefused } from "../../domain/result.ts";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
@@ -77,6 +77,7 @@ function showList(web: Web, visit: Visit, query: Asked, again?: { draft: Draft; 
       next={rows.length > linesPerPage ? `/contacts?${next}` : null}
       draft={mayAdd ? (again?.draft ?? { name: "", phone: "" }) : null}
       fault={again?.fault ?? null}
+      mayImport={mayAdminister(visit.viewer)}
     />
   );
   return page(html, again?.status ?? 200);

@@ -16,7 +16,10 @@ export async function conversationsFor({ web, visit, words, text }: PaletteAsk):
   if (text.trim().length < 2 || typeof parseQuery(text) === "string" || !maySearch(app, visit.viewer.personId)) return [];
   const now = app.world.clock.now();
   const ask = { text, viewer: visit.viewer, zone: visit.person.timeZone, now, after: firstKey, limit: shown, of: "conversations" as const };
-  const { lines } = foundPart(words, answerOf(await app.reader.read("search", ask, searchBudgetMs), shown), { address: "/search", eyes: visit.viewer });
+  const { lines } = foundPart(words, answerOf(await app.reader.read("search", ask, searchBudgetMs), shown), {
+    address: "/search",
+    eyes: visit.viewer,
+  });
   return lines.map(({ href, name, caseNumber, stands }) => {
     const hint = [`#${caseNumber}`, stands && words.t(`status.${stands.status}`), stands?.owner].filter((one) => one).join(" · ");
     return { kind: "link", label: customerName(words, name), hint, href, conversationId: caseNumber };

@@ -106,3 +106,22 @@ test("what is wrong is refused whole, by its code", async () => {
   expect((await api.get("ana", path)).body.name as unknown).toBe("Customer 5493415550001");
   expect((await api.get("adela", "/contacts")).data).toHaveLength(1);
 });
+
+test("a CSV is looked through with dry_run and taken over without, by admins alone", async () => {
+  const text = "Name,Phone\nSol,+54 9 341 555-0199\nNo,12\n";
+
+  const dry = await api.call("adela", "POST", "/contacts/import?dry_run=true", { text });
+  const none = (await api.get("adela", "/contacts")).data.length;
+  const done = await api.call("adela", "POST", "/contacts/import", { text });
+  const refused = [
+    await api.call("sole", "POST", "/contacts/import?dry_run=true", { text }),
+    await api.call("adela", "POST", "/contacts/import", { text: "Name\nSol" }),
+    await api.call("adela", "POST", "/contacts/import", { text: "" }),
+    await api.call("adela", "POST", "/contacts/import?dry_run=maybe", { text }),
+  ];
+
+  expect<unknown>(dry.body).toMatchObject({ dry_run: true, rows: 2, new: 1, updated: 0, unchanged: 0, bad: 1, ignored_columns: [] });
+  expect<unknown>(done.body.errors).toEqual([{ line: 3, column: "Phone", code: "bad_phone" }]);
+  expect([none, (await api.get("adela", "/contacts")).data.length]).toEqual([0, 1]);
+  expect(refused.map(({ code }) => code)).toEqual(["forbidden", "csv_no_phone", "csv_empty", "bad_parameter"]);
+});

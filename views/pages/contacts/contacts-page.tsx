@@ -17,6 +17,7 @@ export type ContactsPageProps = {
   /** What was typed of a new one; null: whoever looks may not add any. */
   draft: { name: string; phone: string } | null;
   fault: FormFault | null;
+  mayImport: boolean;
 };
 
 /** Customers whom whoever looks may see. */
@@ -42,6 +43,10 @@ export function ContactsPage(props: ContactsPageProps): JSX.Element {
           />
           <Button view={view} label={t("contacts.search.do")} tone="quiet" />
         </form>
+        <div class="contacts-files">
+          {props.mayImport && <LinkButton view={view} href="/contacts/import" label={t("import.link")} icon="arrow-up" />}
+          <LinkButton view={view} href="/contacts/export" label={t("export.link")} icon="arrow-down" />
+        </div>
         {draft !== null && (
           <FoldedForm view={view} title={t("contacts.add")} action="/contacts" isOpen={fault !== null}>
             <Field name="name" label={t("contact.name")} value={draft.name} maxlength={160} {...faultAt(fault, "name")} />
