@@ -18,6 +18,7 @@ const statuses: Readonly<Record<string, number>> = {
   unknown_team: 422,
   unknown_person: 422,
   unknown_label: 422,
+  unknown_contact: 422,
   unknown_field_of_contact: 422,
   too_many_requests: 429,
   internal_error: 500,

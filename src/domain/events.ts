@@ -134,7 +134,9 @@ export type ContactPart =
   | "note_removed"
   | "blocked"
   | "unblocked"
-  | "block_told";
+  | "block_told"
+  | "merged"
+  | "parted";
 
 /** Where a conversation stands, as far as sight is concerned. */
 export type Place = { status: Status; ownerId: number | null; teamId: number };

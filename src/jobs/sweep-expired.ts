@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { forgetMerges } from "../db/queries/contacts/contact-merges.ts";
 import { deleteOldEarlyStatuses } from "../db/queries/messages/early-statuses.ts";
 import { deleteSilentPush } from "../db/queries/notices/push-subscriptions.ts";
 import { deleteOldNotifications } from "../db/queries/notices/notifications.ts";
@@ -34,6 +35,7 @@ export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldNotifications(work.tx, work.now - keepLongMs, sliceMax));
   await inSlices(app, (work) => deleteSilentPush(work.tx, work.now - silentMs, sliceMax));
   await inSlices(app, (work) => deleteOldBrokenRows(work.tx, work.now - askedForMs, sliceMax));
+  await inSlices(app, (work) => forgetMerges(work.tx, work.now - keepMs));
   await forgetMendedRules(app);
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));
 }

@@ -14,7 +14,7 @@ import type { MediaView } from "../../views/partials/message/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
 import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
 import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
-import type { Eyes } from "./person-name.ts";
+import { type Eyes, type Named, nameOf } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
@@ -136,16 +136,32 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
       return stoppedEvent(facts, names);
     case "auto_resolved":
       return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0, isTold: facts["isTold"] === true };
-    case "labelled":
-    case "unlabelled":
-      return { what: entry.type, by: entry.authorName, ...names.label(facts["label"]) };
     case "waiting_by_silence":
       return { what: "silence" };
     default:
       return (
+        personalEvent(entry, facts, { names, eyes }) ??
         clockEvent(entry, names) ?? { what: "whatsapp", content: { type: "system", body: null, change: changeOf(entry.type, facts, eyes) } }
       );
   }
+}
+
+// What was said of the customer: labels, and that two proved to be one.
+function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: { names: Names; eyes: Eyes }): ConversationEvent | null {
+  switch (entry.type) {
+    case "contacts_merged":
+    case "contacts_parted":
+      return { what: entry.type, by: entry.authorName ?? "", name: contactName(names.contact(facts["contact"]), eyes) };
+    case "labelled":
+    case "unlabelled":
+      return { what: entry.type, by: entry.authorName, ...names.label(facts["label"]) };
+    default:
+      return null;
+  }
+}
+
+function contactName(contact: Named | undefined, eyes: Eyes): string {
+  return contact ? nameOf(contact, eyes) : "";
 }
 
 // Of one that nobody had: who moved it to another team.

@@ -1,5 +1,6 @@
 import { legible } from "../db/column.ts";
 import type { Tx } from "../db/open.ts";
+import { type ContactRow, findContact } from "../db/queries/contacts/contacts.ts";
 import { findLabelName } from "../db/queries/conversations/labels.ts";
 import { listNamesOf, listRuleNames } from "../db/queries/people/names.ts";
 import { findReason } from "../db/queries/sla/escalations.ts";
@@ -18,6 +19,8 @@ export type Names = {
   reason(id: unknown): Reason;
   /** `now`: what it was merged into since. */
   label(id: unknown): { name: string; now: string | null };
+  /** As it is called today; undefined: unknown. */
+  contact(id: unknown): ContactRow | undefined;
 };
 
 const noLabel = { name: "", now: null };
@@ -38,6 +41,7 @@ export function namesIn(tx: Tx, entries: readonly Entry[]): Names {
     person: (id) => (isId(id) ? (people.get(id) ?? "") : ""),
     team: (id) => (isId(id) ? (findTeam(tx, id)?.name ?? "") : ""),
     rule: (id) => (isId(id) ? (rules.get(id) ?? null) : null),
+    contact: (id) => (isId(id) ? findContact(tx, id) : undefined),
     label: (id) => (isId(id) ? (findLabelName(tx, id) ?? noLabel) : noLabel),
     reason: (id) => (isId(id) ? (findReason(tx, id) ?? noReason) : noReason),
   };

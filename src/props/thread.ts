@@ -23,7 +23,7 @@ import type { ComposerState } from "../../views/partials/conversation/composer-b
 import type { Action } from "../../views/partials/conversation/thread-actions.tsx";
 import type { ThreadHeaderProps } from "../../views/partials/conversation/thread-header.tsx";
 import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
-import { adOf } from "./ad.ts";
+import { adOf } from "./people/ad.ts";
 import { addressOf, nameOf } from "./person-name.ts";
 import { ownerState } from "./presence.ts";
 import { dueOf, nextStepOf, passOnOf } from "./row.ts";

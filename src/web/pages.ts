@@ -1,6 +1,7 @@
 import type { AnyElysia, Elysia } from "elysia";
 import { admin } from "./admin/admin.ts";
 import { contactEdits } from "./contacts/contact-edits.tsx";
+import { merging } from "./contacts/merging.tsx";
 import { contactsCsv } from "./contacts/contacts-csv.tsx";
 import { contacts } from "./contacts/contacts.tsx";
 import { conversationActs } from "./conversations/conversation-acts.ts";
@@ -64,7 +65,9 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   conversationFacts,
   contacts,
   contactEdits,
+  merging,
   labelling,
+  contactsCsv,
   fairness,
   messageActs,
   transfers,
@@ -93,41 +96,3 @@ export const pages =
     }
     return router;
   };
-  (router: Elysia): AnyElysia =>
-    router
-      .use(probes(web))
-      .use(setUp(web))
-      .use(signIn(web))
-      .use(passwordLink(web))
-      .use(me(web))
-      .use(notifications(web))
-      .use(devices(web))
-      .use(presence(web))
-      .use(presenceHistory(web))
-      .use(now(web))
-      .use(wall(web))
-      .use(walls(web))
-      .use(inbox(web))
-      .use(conversations(web))
-      .use(conversationActs(web))
-      .use(giving(web))
-      .use(bulk(web))
-      .use(conversationFacts(web))
-      .use(labelling(web))
-      .use(contactsCsv(web))
-      .use(contacts(web))
-      .use(contactEdits(web))
-      .use(fairness(web))
-      .use(messageActs(web))
-      .use(transfers(web))
-      .use(snoozing(web))
-      .use(escalations(web))
-      .use(finding(web))
-      .use(shortcuts(web))
-      .use(media(web))
-      .use(files(web))
-      .use(shifts(web))
-      .use(hours(web))
-      .use(admin(web))
-      .use(testPhone(web))
-      .use(missing(web));

@@ -76,6 +76,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the fields of contacts", who: "adela", path: "/admin/contact-fields" },
   { name: "the contacts", who: "sole", path: "/contacts" },
   { name: "the import of contacts", who: "adela", path: "/contacts/import" },
+  { name: "a merge of contacts", who: "sole", path: "/contacts/1/merging?q=a&with=2" },
   { name: "a contact", who: "ana", path: "/contacts/1" },
   { name: "the labels of a conversation", who: "ana", path: "/conversations/1/labels" },
   { name: "the ladder", who: "adela", path: "/admin/ladder" },

@@ -30,6 +30,7 @@ const people = [
   "/contacts",
   "/contacts/1",
   "/contacts/import",
+  "/contacts/1/merging",
   "/end-of-shift",
 ];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);

@@ -12,8 +12,8 @@ import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
-import { labels } from "./en/labels.ts";
 import { labels } from "./en/people/labels.ts";
+import { merging } from "./en/people/merging.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
@@ -41,6 +41,7 @@ export const en = {
   ...giving,
   ...list,
   ...labels,
+  ...merging,
   ...messages,
   ...refusals,
   ...notices,

@@ -12,8 +12,8 @@ import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
-import { labels } from "./es/labels.ts";
 import { labels } from "./es/people/labels.ts";
+import { merging } from "./es/people/merging.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
@@ -41,6 +41,7 @@ export const es = {
   ...giving,
   ...list,
   ...labels,
+  ...merging,
   ...messages,
   ...refusals,
   ...notices,

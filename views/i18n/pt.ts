@@ -12,8 +12,8 @@ import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
-import { labels } from "./pt/labels.ts";
 import { labels } from "./pt/people/labels.ts";
+import { merging } from "./pt/people/merging.ts";
 import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
@@ -41,6 +41,7 @@ export const pt = {
   ...giving,
   ...list,
   ...labels,
+  ...merging,
   ...messages,
   ...refusals,
   ...notices,

@@ -3,9 +3,12 @@ import { listContactFields } from "../../db/queries/contacts/contact-values.ts";
 import { addContactByHand } from "../../domain/contacts/add-contact.ts";
 import { dropContact } from "../../domain/contacts/drop-contact.ts";
 import { findContactToEdit, nameContact, tendContact, writeContactValue } from "../../domain/contacts/edit-contact.ts";
+import { mayMerge, mergeByHand } from "../../domain/contacts/merge-by-hand.ts";
+import { undoMerge } from "../../domain/contacts/undo-merge.ts";
+import { listMerges } from "../../db/queries/contacts/contact-merges.ts";
 import { phoneKey } from "../../domain/contacts/phone-key.ts";
 import { blockContact, unblockContact } from "../../domain/inbox/block-contact.ts";
-import type { Viewer } from "../../domain/permissions.ts";
+import { mayWrite, type Viewer } from "../../domain/permissions.ts";
 import { readPhone } from "../../domain/phone.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
@@ -102,6 +105,25 @@ export const contacts: readonly Endpoint[] = [
     isVersioned: true,
     run: async (call, body) => change(call, (work) => edit(work, call, body)),
   }),
+  writing("POST", "/contacts/:id/merge", {
+    summary:
+      "Makes this contact one with another, who stays and is answered (admins, and supervisors who see everything). For seven days it can be taken back.",
+    status: 200,
+    body: record({ into: anId() }),
+    answer: detailsShape,
+    run: async (call, { into }) =>
+      change(call, (work) => {
+        const done = mergeByHand(work, call.viewer, { fromId: idOf(call.id) ?? 0, intoId: Number(into) });
+        return isRefused(done) ? done : contactReply(work.tx, Number(into), call.viewer);
+      }),
+  }),
+  writing("DELETE", "/contacts/:id/merge", {
+    summary: "Takes back the latest merge into this contact; the other, who stands for itself again, is answered.",
+    status: 200,
+    body: noBody,
+    answer: detailsShape,
+    run: async (call) => change(call, (work) => takeBack(work, call)),
+  }),
   writing("DELETE", "/contacts/:id", {
     summary: "Deletes a contact who never wrote and was never written to (admins).",
     status: 200,
@@ -114,6 +136,16 @@ export const contacts: readonly Endpoint[] = [
 function askedFor(q: string, viewer: Viewer) {
   const phone = readPhone(q);
   return { text: q, phoneKey: phone === null ? q.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: !viewer.isMasked };
+}
+
+function takeBack(work: Work, call: WriteCall) {
+  const id = idOf(call.id) ?? 0;
+  if (!findContactFor(work.tx, call.viewer, id)) return no("not_found");
+  if (!mayWrite(call.viewer)) return no("forbidden");
+  if (!mayMerge(call.viewer)) return no("merge_leads");
+  const [latest] = listMerges(work.tx, id, 0);
+  if (!latest) return no("merge_undone");
+  return undoMerge(work, call.viewer, latest.id) ?? contactReply(work.tx, latest.fromId, call.viewer);
 }
 
 function edit(work: Work, call: WriteCall, body: Like<typeof changes>) {

@@ -121,3 +121,23 @@ export const contactBlock = sqliteTable(
     check("contact_block_state", sql`${t.state} in ('waiting','blocked','open','refused')`),
   ],
 );
+
+/** A union of two contacts that somebody made by hand; for seven days it can be taken back. */
+export const contactMerge = sqliteTable(
+  "contact_merge",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    fromId: integer("from_id")
+      .notNull()
+      .references(() => contact.id),
+    intoId: integer("into_id")
+      .notNull()
+      .references(() => contact.id),
+    byId: integer("by_id").references(() => person.id),
+    at: integer().notNull(),
+    undoneAt: integer("undone_at"),
+    /** JSON of what both were (domain/contacts/merge-by-hand.ts `Before`); null once its time is over. */
+    before: text(),
+  },
+  (t) => [index("contact_merge_from").on(t.fromId), index("contact_merge_into").on(t.intoId), index("contact_merge_at").on(t.at)],
+);

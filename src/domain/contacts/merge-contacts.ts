@@ -59,7 +59,7 @@ function mergeTimeline(work: Work, timeline: TimelineRow, into: ContactRow): voi
 }
 
 function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow): void {
-  const [kept, ended] = isStronger(ours, theirs) ? [ours, theirs] : [theirs, ours];
+  const { kept, ended } = keptOf(ours, theirs);
   const nothingDue = { waitingSince: null, silenceDueAt: null, tried: null, hops: 0, heldAt: null, handoverId: null };
   const after = moveConversation(work.tx, ended, { status: "resolved", resolvedAt: work.now, ...nothingDue });
   assert(after, "the merged case moved under its own transaction");
@@ -69,6 +69,11 @@ function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow
   recountClock(work, kept.id);
   endEscalation(work, ended.id, "moved");
   work.record({ kind: "conversation_merged", conversationId: ended.id, from: placeOf(ended), to: placeOf(after), intoId: kept.id });
+}
+
+/** Of two live conversations the owned one survives, else the older. */
+export function keptOf(ours: ConversationRow, theirs: ConversationRow): { kept: ConversationRow; ended: ConversationRow } {
+  return isStronger(ours, theirs) ? { kept: ours, ended: theirs } : { kept: theirs, ended: ours };
 }
 
 // What is looked at has another past now, and perhaps another wait, name and address.

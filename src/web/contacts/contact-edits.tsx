@@ -17,7 +17,7 @@ import type { Work } from "../../domain/work.ts";
 import { ContactNamePartial, ContactValuePartial } from "../../../views/partials/contact/contact-values.tsx";
 import { ContactNotesPartial } from "../../../views/partials/contact/contact-notes.tsx";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
-import { contactNameOf, contactNotesOf, contactValuesOf } from "../../props/contact.ts";
+import { contactNameOf, contactNotesOf, contactValuesOf } from "../../props/people/contact.ts";
 import { lookOf } from "../../props/look.ts";
 import { allow } from "../http/allow.ts";
 import { partial, seeOther } from "../http/answers.ts";

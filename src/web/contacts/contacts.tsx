@@ -12,7 +12,7 @@ import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { ContactPage } from "../../../views/pages/contacts/contact-page.tsx";
 import { ContactsPage } from "../../../views/pages/contacts/contacts-page.tsx";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
-import { contactPageOf } from "../../props/contact.ts";
+import { contactPageOf } from "../../props/people/contact.ts";
 import { addressOf, nameOf } from "../../props/person-name.ts";
 import { shellOf } from "../../props/shell.ts";
 import { allow } from "../http/allow.ts";
@@ -38,17 +38,20 @@ export function contacts(web: Web) {
     )
     .get(
       "/contacts/:id",
-      allow(web, "signed_in", (visit, { params }) => showContact(web, visit, idOf(params.id))),
+      allow(web, "signed_in", (visit, { params, query }) => showContact(web, visit, idOf(params.id), query.done)),
     );
 }
 
 /** The page of a contact; missing and not to be seen look the same. */
-export function showContact(web: Web, visit: Visit, id: number | null): Response {
+function showContact(web: Web, visit: Visit, id: number | null, done: string | undefined): Response {
   const { tx } = web.app.db;
   const row = id === null ? undefined : findContactFor(tx, visit.viewer, id);
-  const props = row && contactPageOf(tx, visit.viewer, row.id);
+  const props = row && contactPageOf(tx, visit.viewer, row.id, web.app.world.clock.now());
   if (!props) return notFoundPage(web, visit);
-  return page(<ContactPage {...props} shell={shell(web, visit)} flash={null} />);
+  const frame = shell(web, visit);
+  const key = done === "merged" ? "merge.done" : "merge.undone";
+  const flash = done === "merged" || done === "parted" ? { tone: "good" as const, text: frame.view.words.t(key) } : null;
+  return page(<ContactPage {...props} shell={frame} flash={flash} />);
 }
 
 type Draft = { name: string; phone: string };

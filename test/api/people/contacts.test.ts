@@ -125,3 +125,25 @@ test("a CSV is looked through with dry_run and taken over without, by admins alo
   expect([none, (await api.get("adela", "/contacts")).data.length]).toEqual([0, 1]);
   expect(refused.map(({ code }) => code)).toEqual(["forbidden", "csv_no_phone", "csv_empty", "bad_parameter"]);
 });
+
+test("two contacts are merged into the one that stays, and parted again", async () => {
+  await api.writes("Hola", "5493415550001");
+  await api.writes("Soy yo", "5493415550002");
+  const [one, two] = (await api.get("adela", "/contacts")).data.map(({ id }) => String(id));
+
+  const merged = await api.post("sole", `/contacts/${two}/merge`, { into: one });
+  const gone = await api.get("sole", `/contacts/${two}`);
+  const refused = [
+    await api.post("ana", `/contacts/${one}/merge`, { into: one }),
+    await api.post("sole", `/contacts/${one}/merge`, { into: one }),
+  ];
+  const parted = await api.call("sole", "DELETE", `/contacts/${one}/merge`);
+  const again = await api.call("sole", "DELETE", `/contacts/${one}/merge`);
+
+  expect<unknown>([merged.body.id, gone.status, parted.body.id, parted.body.phone]).toEqual([one, 404, two, "+5493415550002"]);
+  expect([...refused, again].map(({ status, code }) => [status, code])).toEqual([
+    [409, "merge_leads"],
+    [409, "same_contact"],
+    [409, "merge_undone"],
+  ]);
+});

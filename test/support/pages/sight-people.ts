@@ -148,6 +148,7 @@ function bodyFor(method: string, path: string, isPotent: boolean): object {
     state: { state: "waiting" },
     snooze: { until: "2026-12-01T12:00:00Z" },
     labels: { label_ids: [] },
+    merge: { into: "4711" },
     escalations: { reason: "1" },
     transfers: { to_user_id: "2", note: "hola" },
     ask: method === "PUT" ? { answer: "no" } : {},

@@ -6,7 +6,13 @@ import { type AdminBase, AdminFrame } from "./admin-frame.tsx";
 import { AdminForm, faultAt, type FormFault } from "./admin-form.tsx";
 
 /** What stands in the form: what is so, or what was typed. */
-export type CompanyDraft = { name: string; language: string; timeZone: string; isPushWithText: boolean; masksPhones: boolean } & ShownToCustomers;
+export type CompanyDraft = {
+  name: string;
+  language: string;
+  timeZone: string;
+  isPushWithText: boolean;
+  masksPhones: boolean;
+} & ShownToCustomers;
 
 /** The business: what new people and teams start with. */
 export function CompanyPage(props: AdminBase & { draft: CompanyDraft; fault: FormFault | null }): JSX.Element {

@@ -9,6 +9,7 @@ import { Icon } from "../../partials/controls/icon.tsx";
 import { Notice, type NoticeTone } from "../../partials/controls/notice.tsx";
 import { Time } from "../../partials/controls/time.tsx";
 import { ContactNotes, type ContactNotesProps } from "../../partials/contact/contact-notes.tsx";
+import { ContactMerges, type MergesProps } from "../../partials/contact/contact-merges.tsx";
 import { type BlockProps, ContactBlock } from "../../partials/contact/contact-block.tsx";
 import { ContactName, type NameProps, ContactValue, type ValueProps } from "../../partials/contact/contact-values.tsx";
 import { ContactTending, type TendingProps } from "../../partials/contact/contact-tending.tsx";
@@ -47,6 +48,8 @@ export type ContactPageProps = {
   tending: Omit<TendingProps, "view" | "contactId">;
   identities: readonly IdentityLine[];
   notes: Omit<ContactNotesProps, "view" | "contactId">;
+  /** Null: whoever looks may merge nobody. */
+  merges: MergesProps["merges"] | null;
   block: Omit<BlockProps, "view" | "contactId">;
   cases: readonly CaseLine[];
   files: readonly FileLine[];
@@ -101,6 +104,11 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
           {(props.block.mayChange || props.block.since !== null) && (
             <Card title={t("block.title")}>
               <ContactBlock view={view} contactId={contactId} {...props.block} />
+            </Card>
+          )}
+          {props.merges !== null && (
+            <Card title={t("merge.title")}>
+              <ContactMerges view={view} contactId={contactId} merges={props.merges} />
             </Card>
           )}
           <Card title={t("contact.cases")}>

@@ -4,6 +4,7 @@ import type { StopWhy } from "../../../src/domain/conversation/stop-scheduled.ts
 import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { domId } from "../../dom-id.ts";
 import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
+import { customerName } from "../../format/customer-name.ts";
 import { phoneText } from "../../format/phone.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
@@ -31,6 +32,7 @@ export type ConversationEvent =
   | { what: "team"; team: string }
   | { what: "out_of_hours"; from: string; to: string }
   | { what: "merged"; conversationId: number }
+  | { what: "contacts_merged" | "contacts_parted"; by: string; name: string }
   | { what: "labelled" | "unlabelled"; by: string | null; name: string; now: string | null }
   | ClockEvent
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
@@ -67,6 +69,8 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   team: "people",
   out_of_hours: "clock",
   merged: "shuffle",
+  contacts_merged: "people",
+  contacts_parted: "people",
   blocked: "ban",
   unblocked: "check",
   labelled: "tag",
@@ -162,15 +166,22 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t("system.out_of_hours", { from: event.from, to: event.to });
     case "merged":
       return t("system.merged", { case: String(event.conversationId) });
+    case "contacts_merged":
+    case "contacts_parted":
     case "labelled":
     case "unlabelled":
-      return labelledText(words, event);
+      return personalText(words, event);
     case "whatsapp":
       return systemChangeText(words, event.content);
   }
 }
 
-function labelledText({ t }: Words, event: Extract<ConversationEvent, { what: "labelled" | "unlabelled" }>): string {
+type Personal = Extract<ConversationEvent, { what: "labelled" | "unlabelled" | "contacts_merged" | "contacts_parted" }>;
+
+// What was said of the customer.
+function personalText(words: Words, event: Personal): string {
+  const { t } = words;
+  if (!("now" in event)) return t(`system.${event.what}`, { by: event.by, name: customerName(words, event.name) });
   const label = event.now === null ? event.name : t("system.label.now", { name: event.name, now: event.now });
   return event.by === null ? t(`system.${event.what}.nobody`, { label }) : t(`system.${event.what}`, { by: event.by, label });
 }

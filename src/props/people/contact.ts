@@ -8,19 +8,22 @@ import {
   listContactNotes,
   listIdentities,
   ownsLiveConversation,
-} from "../db/queries/contacts/contact-card.ts";
-import { findBlocked, listBlockStates } from "../db/queries/contacts/blocking.ts";
-import { listContactFields, listContactValues } from "../db/queries/contacts/contact-values.ts";
-import type { Tx } from "../db/open.ts";
-import { listAssignable } from "../db/queries/routing/assignable.ts";
-import { phoneKey } from "../domain/contacts/phone-key.ts";
-import { isSupervising, mayAdminister, mayWrite, type Viewer } from "../domain/permissions.ts";
-import type { ContactPageProps, FileLine, IdentityLine } from "../../views/pages/contacts/contact-page.tsx";
-import type { ContactNotesProps } from "../../views/partials/contact/contact-notes.tsx";
-import type { PanelContact } from "../../views/partials/conversation/panel.tsx";
-import type { NameProps, ValueProps } from "../../views/partials/contact/contact-values.tsx";
-import { shownName } from "../../views/format/shown-name.ts";
-import { nameOf, phoneFor } from "./person-name.ts";
+} from "../../db/queries/contacts/contact-card.ts";
+import { findBlocked, listBlockStates } from "../../db/queries/contacts/blocking.ts";
+import { listContactFields, listContactValues } from "../../db/queries/contacts/contact-values.ts";
+import { listMerges } from "../../db/queries/contacts/contact-merges.ts";
+import { mayMerge } from "../../domain/contacts/merge-by-hand.ts";
+import { undoMs } from "../../domain/contacts/undo-merge.ts";
+import type { Tx } from "../../db/open.ts";
+import { listAssignable } from "../../db/queries/routing/assignable.ts";
+import { phoneKey } from "../../domain/contacts/phone-key.ts";
+import { isSupervising, mayAdminister, mayWrite, type Viewer } from "../../domain/permissions.ts";
+import type { ContactPageProps, FileLine, IdentityLine } from "../../../views/pages/contacts/contact-page.tsx";
+import type { ContactNotesProps } from "../../../views/partials/contact/contact-notes.tsx";
+import type { PanelContact } from "../../../views/partials/conversation/panel.tsx";
+import type { NameProps, ValueProps } from "../../../views/partials/contact/contact-values.tsx";
+import { shownName } from "../../../views/format/shown-name.ts";
+import { nameOf, phoneFor } from "../person-name.ts";
 
 const casesShown = 100;
 const filesShown = 48;
@@ -30,7 +33,12 @@ const notesInPanel = 3;
 type Own<Props> = Omit<Props, "view" | "contactId">;
 
 /** Everything this viewer may know of a contact; the caller has checked that it may be seen. Undefined: it is gone. */
-export function contactPageOf(tx: Tx, viewer: Viewer, contactId: number): Omit<ContactPageProps, "shell" | "flash"> | undefined {
+export function contactPageOf(
+  tx: Tx,
+  viewer: Viewer,
+  contactId: number,
+  now: number,
+): Omit<ContactPageProps, "shell" | "flash"> | undefined {
   const card = findContactCard(tx, contactId);
   if (!card) return undefined;
   return {
@@ -43,6 +51,7 @@ export function contactPageOf(tx: Tx, viewer: Viewer, contactId: number): Omit<C
     tending: tendingOf(tx, viewer, card),
     identities: identitiesOf(card, listIdentities(tx, contactId), viewer),
     notes: contactNotesOf(tx, viewer, contactId),
+    merges: mergesOf(tx, viewer, contactId, now),
     block: blockOf(tx, viewer, contactId),
     cases: listContactCases(tx, viewer, contactId, casesShown),
     files: filesOf(tx, viewer, contactId),
@@ -83,6 +92,14 @@ export function contactNotesOf(tx: Tx, viewer: Viewer, contactId: number, isPane
     notes: notes.map((note) => ({ id: note.id, author: note.authorName, body: note.body, at: note.at, mayDrop: mayDrop(note) })),
     mayWrite: mayWrite(viewer),
   };
+}
+
+function mergesOf(tx: Tx, viewer: Viewer, contactId: number, now: number): ContactPageProps["merges"] {
+  if (!mayMerge(viewer)) return null;
+  return listMerges(tx, contactId, now - undoMs).map(({ id, fromId, byName, at }) => {
+    const from = findContactCard(tx, fromId);
+    return { id, name: from ? nameOf(from, viewer) : "", by: byName ?? "", at };
+  });
 }
 
 function blockOf(tx: Tx, viewer: Viewer, contactId: number): ContactPageProps["block"] {
