@@ -2,6 +2,7 @@ import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { answering } from "./en/answering.ts";
 import { ads } from "./en/people/ads.ts";
+import { attaching } from "./en/attaching.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
 import { blocking } from "./en/people/blocking.ts";
@@ -64,4 +65,5 @@ export const en = {
   ...routing,
   ...snooze,
   ...testPhone,
+  ...attaching,
 };

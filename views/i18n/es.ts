@@ -2,6 +2,7 @@ import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { answering } from "./es/answering.ts";
 import { ads } from "./es/people/ads.ts";
+import { attaching } from "./es/attaching.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
 import { blocking } from "./es/people/blocking.ts";
@@ -64,4 +65,5 @@ export const es = {
   ...routing,
   ...snooze,
   ...testPhone,
+  ...attaching,
 };

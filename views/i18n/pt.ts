@@ -2,6 +2,7 @@ import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { answering } from "./pt/answering.ts";
 import { ads } from "./pt/people/ads.ts";
+import { attaching } from "./pt/attaching.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
 import { blocking } from "./pt/people/blocking.ts";
@@ -64,4 +65,5 @@ export const pt = {
   ...routing,
   ...snooze,
   ...testPhone,
+  ...attaching,
 };

@@ -14,6 +14,7 @@ import { EarlierPartial, LaterPartial, NewestPartial } from "../../../views/part
 import { InboxPage, PaneOf, type PaneState } from "../../../views/pages/inbox-page.tsx";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";
+import { withMicrophone } from "../http/headers.ts";
 import { listProps, tabOf } from "./inbox.tsx";
 import { isFromElsewhere } from "../http/same-origin.ts";
 import { notFoundPage } from "../http/not-found.tsx";
@@ -40,7 +41,7 @@ export function conversations(web: Web) {
         const { view } = shell;
         if (visit.isPartial) return partial(<PaneOf view={view} tab={tab} pane={pane.state} live={pane.live ?? live} />);
         const html = <InboxPage shell={shell} list={listProps(web, visit, { ...query, tab })} pane={pane.state} live={pane.live ?? live} />;
-        return page(html, pane.state.kind === "gone" ? 404 : 200);
+        return withMicrophone(page(html, pane.state.kind === "gone" ? 404 : 200));
       }),
     )
     .get(

@@ -27,6 +27,7 @@ import { filterOfView, viewItems } from "./saved-views.tsx";
 import { allow } from "../http/allow.ts";
 import { notFoundPage } from "../http/not-found.tsx";
 import { page, partial } from "../http/answers.ts";
+import { withMicrophone } from "../http/headers.ts";
 import { rowProps } from "../../props/row.ts";
 import { shiftEndBanner } from "../../props/shift-end.ts";
 import { shellOf } from "../../props/shell.ts";
@@ -51,7 +52,7 @@ export function inbox(web: Web) {
       const target = request.headers.get("hx-target") ?? "";
       if (visit.isPartial && target.includes("list")) return partial(<InboxListPartial view={view} {...list} openId={null} />);
       const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
-      return page(<InboxPage shell={shell} list={list} pane={{ kind: "none" }} live={live} />);
+      return withMicrophone(page(<InboxPage shell={shell} list={list} pane={{ kind: "none" }} live={live} />));
     }),
   );
 }

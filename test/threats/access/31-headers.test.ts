@@ -51,6 +51,18 @@ test("threat 31: every route answers every role and nobody with all the headers 
   for (const status of [200, 303, 401, 403, 404, 422]) expect(statuses).toContain(status);
 });
 
+test("threat 31: only a page with a composer may listen, and only for our own script", async () => {
+  const cookie = await signIn(fixture.server, fixture.cast.ana.id);
+
+  for (const path of ["/inbox", "/conversations/9999", "/me"]) {
+    const { headers, body } = await send(fixture.server, "GET", path, { headers: { cookie } });
+    await body?.cancel();
+
+    const microphone = path === "/me" ? "microphone=()" : "microphone=(self)";
+    expect(headers.get("permissions-policy")).toBe(expected["permissions-policy"].replace("microphone=()", microphone));
+  }
+});
+
 test("threat 31: errors of every kind, static files and the webhook carry them too", async () => {
   const cookie = await signIn(fixture.server, fixture.cast.ana.id);
 

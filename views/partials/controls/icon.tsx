@@ -45,6 +45,8 @@ export const iconNames = [
   "ban",
   "phone",
   "play",
+  "camera",
+  "clip",
   "plus",
   "people",
   "bell",

@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import { domId } from "../../dom-id.ts";
 import type { View } from "../../view.ts";
 import { Button } from "../controls/button.tsx";
+import { AttachPlaces } from "./attach-tray.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
 import { QuotingStrip } from "./quoting-strip.tsx";
@@ -34,6 +35,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
           {t("transfer.draft", { name: saved.by })}
         </small>
       )}
+      <AttachPlaces />
       <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
       <div class="composer__foot">
         <div class="tools" hx-morph-skip></div>

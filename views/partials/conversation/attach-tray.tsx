@@ -1,0 +1,71 @@
+import { Html } from "@kitajs/html";
+import type { View } from "../../view.ts";
+import { Icon } from "../controls/icon.tsx";
+
+const filesMax = 30;
+
+/** Above the box: the files that will go with it. Filled by static/later/attach.js, from what stands in its templates; left alone when the
+ *  composer is drawn anew. */
+export function AttachTray({ view }: { view: View }): JSX.Element {
+  const { t } = view.words;
+  const words = {
+    large: t("refusal.file_too_large", { max: "#" }),
+    foreign: t("refusal.file_foreign"),
+    film: t("refusal.file_webm"),
+    heic: t("refusal.file_heic"),
+    empty: t("refusal.file_empty"),
+    many: t("attach.many", { max: filesMax }),
+    unreached: t("attach.unreached"),
+    failed: t("attach.failed"),
+    uploading: t("attach.uploading"),
+    waiting: t("attach.waiting"),
+  };
+  return (
+    <div class="tray" data-tray data-max={String(filesMax)} data-words={JSON.stringify(words)} hidden hx-morph-skip>
+      <ul class="tray__files" aria-label={t("attach.tray")} aria-live="polite"></ul>
+      <template data-of="chosen">
+        <li class="tray__file">
+          <FileLook />
+          <button type="button" class="icon-button" data-away aria-label={t("attach.away")} title={t("attach.away")}>
+            <Icon view={view} name="close" />
+          </button>
+        </li>
+      </template>
+      <template data-of="rising">
+        <article class="message message--out rising">
+          <FileLook />
+          <p class="message__body" dir="auto" hx-ignore></p>
+          <div class="rising__state">
+            <span class="ring" role="progressbar" aria-label={t("attach.uploading")} aria-valuemin="0" aria-valuemax="100"></span>
+            <span class="rising__said" role="status"></span>
+            <RisingButton name="cancel" label={t("attach.cancel")} />
+            <RisingButton name="retry" label={t("attach.retry")} />
+            <RisingButton name="discard" label={t("attach.discard")} />
+          </div>
+        </article>
+      </template>
+    </div>
+  );
+}
+
+// A picture of it, or its kind with name and size.
+function FileLook(): JSX.Element {
+  return (
+    <span class="look">
+      <img class="look__picture" alt="" hidden />
+      <span class="file__kind" aria-hidden="true"></span>
+      <span class="file__text" hx-ignore>
+        <b class="look__name" dir="auto"></b>
+        <small></small>
+      </span>
+    </span>
+  );
+}
+
+function RisingButton(props: { name: "cancel" | "retry" | "discard"; label: string }): JSX.Element {
+  return (
+    <button type="button" class="button button--plain" data-rising={props.name} safe>
+      {props.label}
+    </button>
+  );
+}
