@@ -44,13 +44,13 @@
   };
 
   const sized = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-  const look = (element, { file, url }) => {
+  const look = (element, { file, url, title, badge }) => {
     const picture = ronda.one(".look__picture", element);
     picture.hidden = url === null;
     if (url !== null) Object.assign(picture, { src: url, alt: file.name });
     ronda.one(".file__kind", element).hidden = url !== null;
-    ronda.text(ronda.one(".file__kind", element), (/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1] ?? "").toUpperCase());
-    ronda.text(ronda.one(".look__name", element), file.name);
+    ronda.text(ronda.one(".file__kind", element), badge ?? (/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1] ?? "").toUpperCase());
+    ronda.text(ronda.one(".look__name", element), title ?? file.name);
     ronda.text(ronda.one("small", element), sized.format(Math.max(file.size / 1e6, 0.1)));
   };
 
@@ -296,5 +296,14 @@
     showTray();
     showLine();
   });
-  ronda.attach = { choose, queue };
+  // A recording goes without words: what stands in the box stays there.
+  const sendVoice = (form, recording) => {
+    const quotes = form.elements.quotes?.value ?? "";
+    const wall = form.elements.wall?.value ?? "";
+    quoteNothing(form);
+    const more = { ...(quotes && { quotes }), ...(wall && { wall, endsOnReply: form.elements.endsOnReply?.checked ? "yes" : "" }) };
+    const version = form.elements.version.value;
+    queue(form, { ...recording, as: "voice", url: null, press: null, key: ronda.random(), caption: "", version, more });
+  };
+  ronda.attach = { choose, sendVoice };
 }

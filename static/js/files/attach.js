@@ -11,6 +11,16 @@
       ronda.toast(document.body.dataset.unreached);
     }
   };
+  addEventListener("click", async ({ target }) => {
+    const button = target.closest("[data-record]");
+    if (!button) return;
+    try {
+      await Promise.all([ronda.later("attach"), ronda.later("voice")]);
+      await ronda.voice.record(button.form);
+    } catch {
+      ronda.toast(document.body.dataset.unreached);
+    }
+  });
 
   addEventListener("change", ({ target }) => {
     if (target.dataset.attach === undefined) return;

@@ -86,6 +86,7 @@ describe.skipIf(!hasBrowser())("files for a customer", () => {
     await page.press(`${form} textarea`, "Enter");
     await page.locator(".rising").getByText("Cancelar").click();
     await page.locator(".rising").waitFor({ state: "detached" });
+    await page.unrouteAll({ behavior: "ignoreErrors" });
 
     expect(await page.inputValue(`${form} textarea`)).toBe("La lista");
     expect(sent()).toEqual([]);

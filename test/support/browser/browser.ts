@@ -28,8 +28,11 @@ const quiet = [
   "--no-first-run",
 ];
 
+// A microphone that hums, and nobody to ask whether it may be used.
+const microphone = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
+
 // Test containers run as root, where Chromium refuses to start with its sandbox.
-const shared = ["--no-sandbox", "--disable-dev-shm-usage", ...quiet];
+const shared = ["--no-sandbox", "--disable-dev-shm-usage", ...microphone, ...quiet];
 
 const locales = { es: "es-CL", pt: "pt-BR", en: "en-GB" };
 

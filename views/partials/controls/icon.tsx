@@ -47,6 +47,7 @@ export const iconNames = [
   "play",
   "camera",
   "clip",
+  "stop",
   "plus",
   "people",
   "bell",

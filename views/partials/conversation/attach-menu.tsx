@@ -43,6 +43,9 @@ export function AttachMenu(props: { view: View; conversationId: number }): JSX.E
           </noscript>
         </div>
       </details>
+      <button type="button" class="icon-button attach__record" data-record aria-label={t("voice.record")} title={t("voice.record")}>
+        <Icon view={view} name="microphone" />
+      </button>
     </div>
   );
 }

@@ -55,7 +55,7 @@ function FileLook(): JSX.Element {
       <img class="look__picture" alt="" hidden />
       <span class="file__kind" aria-hidden="true"></span>
       <span class="file__text" hx-ignore>
-        <b class="look__name" dir="auto"></b>
+        <strong class="look__name" dir="auto"></strong>
         <small></small>
       </span>
     </span>
