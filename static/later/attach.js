@@ -11,8 +11,9 @@
 
   const idOf = (form) => form.closest("[data-composer]").dataset.composer;
   const trayOf = (form) => ronda.one("[data-tray]", form);
-  const wordsOf = (form) => JSON.parse(trayOf(form).dataset.words);
-  const templateOf = (form, name) => ronda.one(`[data-of=${name}]`, trayOf(form)).content.firstElementChild.cloneNode(true);
+  const parts = () => ronda.one("#attach-parts");
+  const wordsNow = () => JSON.parse(parts().dataset.words);
+  const partOf = (name) => ronda.one(`[data-of=${name}]`, parts()).content.firstElementChild.cloneNode(true);
 
   /* What WhatsApp takes. The server decides by the bytes; here is only what one can know before they go up. */
   const kindOf = ({ type }) => {
@@ -57,7 +58,7 @@
   /* The strip. */
   const choose = async (form, files, as = "") => {
     const id = idOf(form);
-    const words = wordsOf(form);
+    const words = wordsNow();
     const mode = ronda.one("[name=composer-mode][value=reply]", form.closest(".composer"));
     if (mode) mode.checked = true;
     for (const given of files) {
@@ -65,7 +66,7 @@
       const fault = faultOf(file, words);
       const tray = at(trays, id);
       if (fault) ronda.toast(`${file.name}: ${fault}`);
-      else if (tray.length >= Number(trayOf(form).dataset.max)) ronda.toast(words.many);
+      else if (tray.length >= Number(parts().dataset.max)) ronda.toast(words.many);
       else tray.push({ file, as, url: kindOf(file) === "image" ? URL.createObjectURL(file) : null });
     }
     showTray();
@@ -81,7 +82,7 @@
     form.elements.body.required = tray.length === 0;
     for (const chosen of tray) {
       if (chosen.element) continue;
-      chosen.element = templateOf(form, "chosen");
+      chosen.element = partOf("chosen");
       look(chosen.element, chosen);
     }
     list.replaceChildren(...tray.map(({ element }) => element));
@@ -156,8 +157,8 @@
 
   const queue = (form, chosen) => {
     const id = idOf(form);
-    const element = templateOf(form, "rising");
-    const entry = { ...chosen, id, element, state: "waiting", words: wordsOf(form), action: form.getAttribute("action") };
+    const element = partOf("rising");
+    const entry = { ...chosen, id, element, state: "waiting", words: wordsNow(), action: form.getAttribute("action") };
     look(element, entry);
     const caption = ronda.one(".message__body", element);
     ronda.text(caption, entry.caption);

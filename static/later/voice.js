@@ -10,19 +10,25 @@
 
   const formNow = () => ronda.one("form[data-send=reply]");
   const idOf = (form) => form.closest("[data-composer]").dataset.composer;
-  const panelOf = (form) => ronda.one("[data-recorder]", form);
+  const template = () => ronda.one("#attach-parts [data-of=recorder]");
+  const words = () => JSON.parse(template().dataset.words);
+  const panelOf = (form) => {
+    const panel = ronda.one("[data-recorder]", form);
+    if (panel.children.length === 0) panel.append(template().content.cloneNode(true));
+    return panel;
+  };
   const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
 
   const isSeen = ({ id }) => formNow() && idOf(formNow()) === id && ronda.isShown(formNow());
 
   const faults = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "none", OverconstrainedError: "none" };
   const record = async (form) => {
-    const words = JSON.parse(panelOf(form).dataset.words);
+    const said = words();
     const id = idOf(form);
     if (going || notes.has(id)) return;
-    if (!navigator.mediaDevices) return ronda.toast(words.insecure);
+    if (!navigator.mediaDevices) return ronda.toast(said.insecure);
     const type = kinds.find((kind) => globalThis.MediaRecorder?.isTypeSupported(kind));
-    if (!type) return ronda.toast(words.foreign);
+    if (!type) return ronda.toast(said.foreign);
     const note = { id, state: "asking", type, levels: [], seconds: 0, chunks: [] };
     going = note;
     try {
@@ -32,7 +38,7 @@
       begin(note);
     } catch (error) {
       letGo(note);
-      ronda.toast(words[faults[error.name] ?? "busy"]);
+      ronda.toast(said[faults[error.name] ?? "busy"]);
     }
   };
   const letGo = (note) => {
@@ -96,7 +102,7 @@
   const send = (note) => {
     const form = formNow();
     if (!form || idOf(form) !== note.id) return;
-    const { title } = JSON.parse(panelOf(form).dataset.words);
+    const { title } = words();
     const ending = /^audio\/(\w+)/.exec(note.type)[1];
     const file = new File([note.blob], `${title}.${ending}`, { type: note.type });
     forget(note);
@@ -134,11 +140,12 @@
   const paint = () => {
     const form = formNow();
     if (!form) return;
-    const panel = panelOf(form);
     const note = notes.get(idOf(form));
+    const panel = note ? panelOf(form) : ronda.one("[data-recorder]", form);
     if (panel.hidden === Boolean(note)) panel.hidden = !note;
     if (!note) return;
     const isPlaying = note.sound && !note.sound.paused;
+    ronda.attribute(panel, "aria-label", words().title);
     ronda.attribute(panel, "data-state", note.state === "heard" && isPlaying ? "playing" : note.state);
     ronda.text(ronda.one(".recorder__time", panel), clock(isPlaying ? note.sound.currentTime : note.seconds));
     draw(ronda.one("canvas", panel), note, isPlaying ? note.sound.currentTime / note.seconds : 0);

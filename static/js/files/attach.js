@@ -11,6 +11,11 @@
       ronda.toast(document.body.dataset.unreached);
     }
   };
+  ronda.whenSettled.push(() => {
+    const menu = ronda.one(".attach__choices:empty");
+    if (menu) menu.append(ronda.one("#attach-parts [data-of=choices]").content.cloneNode(true));
+  });
+
   addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-record]");
     if (!button) return;

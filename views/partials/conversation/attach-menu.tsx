@@ -19,15 +19,7 @@ export function AttachMenu(props: { view: View; conversationId: number }): JSX.E
           <Icon view={view} name="clip" />
         </summary>
         <div class="menu__sheet">
-          <Choice view={view} icon="image" label={t("attach.photos")}>
-            <input class="visually-hidden" type="file" data-attach="" accept={`${pictures},${films}`} multiple />
-          </Choice>
-          <Choice view={view} icon="camera" label={t("attach.camera")} isForHand>
-            <input class="visually-hidden" type="file" data-attach="" accept="image/jpeg" {...fromCamera} />
-          </Choice>
-          <Choice view={view} icon="file" label={t("attach.document")}>
-            <input class="visually-hidden" type="file" data-attach="document" multiple />
-          </Choice>
+          <div class="attach__choices" hx-morph-skip></div>
           <noscript>
             <input type="file" name="file" aria-label={t("attach.document")} />
             <button
@@ -47,6 +39,24 @@ export function AttachMenu(props: { view: View; conversationId: number }): JSX.E
         <Icon view={view} name="microphone" />
       </button>
     </div>
+  );
+}
+
+/** What may be chosen, once a pane: static/js/files/attach.js puts it into the menu. */
+export function AttachChoices({ view }: { view: View }): JSX.Element {
+  const { t } = view.words;
+  return (
+    <template data-of="choices">
+      <Choice view={view} icon="image" label={t("attach.photos")}>
+        <input class="visually-hidden" type="file" data-attach="" accept={`${pictures},${films}`} multiple />
+      </Choice>
+      <Choice view={view} icon="camera" label={t("attach.camera")} isForHand>
+        <input class="visually-hidden" type="file" data-attach="" accept="image/jpeg" {...fromCamera} />
+      </Choice>
+      <Choice view={view} icon="file" label={t("attach.document")}>
+        <input class="visually-hidden" type="file" data-attach="document" multiple />
+      </Choice>
+    </template>
   );
 }
 

@@ -2,9 +2,14 @@ import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
 
-/** Stands where the box is while a voice note is recorded, and until it is sent or thrown away: static/later/voice.js moves it. Left alone
- *  when the composer is drawn anew. */
-export function AttachRecorder({ view }: { view: View }): JSX.Element {
+/** Stands where the box is while a voice note is recorded, and until it is sent or thrown away: static/later/voice.js fills and moves it. Left
+ *  alone when the composer is drawn anew. */
+export function AttachRecorder(): JSX.Element {
+  return <div class="recorder" role="group" data-recorder hidden hx-morph-skip></div>;
+}
+
+/** What stands in it, once a pane. */
+export function RecorderTemplate({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   const words = {
     title: t("voice.voice"),
@@ -15,7 +20,7 @@ export function AttachRecorder({ view }: { view: View }): JSX.Element {
     foreign: t("voice.foreign"),
   };
   return (
-    <div class="recorder" role="group" aria-label={t("voice.voice")} data-recorder data-words={JSON.stringify(words)} hidden hx-morph-skip>
+    <template data-of="recorder" data-words={JSON.stringify(words)}>
       <Press view={view} name="drop" icon="close" label={t("voice.drop")} />
       <Press view={view} name="stop" icon="stop" label={t("voice.stop")} />
       <Press view={view} name="play" icon="play" label={t("voice.play")} />
@@ -27,7 +32,7 @@ export function AttachRecorder({ view }: { view: View }): JSX.Element {
       <button type="button" class="button button--primary" data-voice="send" aria-label={t("voice.send")} title={t("voice.send")}>
         <Icon view={view} name="send" />
       </button>
-    </div>
+    </template>
   );
 }
 

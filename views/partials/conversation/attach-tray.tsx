@@ -1,12 +1,22 @@
 import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
 import { Icon } from "../controls/icon.tsx";
+import { AttachChoices } from "./attach-menu.tsx";
+import { RecorderTemplate } from "./attach-recorder.tsx";
 
 const filesMax = 30;
 
-/** Above the box: the files that will go with it. Filled by static/later/attach.js, from what stands in its templates; left alone when the
- *  composer is drawn anew. */
+/** Above the box: the files that will go with it. static/later/attach.js fills it; left alone when the composer is drawn anew. */
 export function AttachTray({ view }: { view: View }): JSX.Element {
+  return (
+    <div class="tray" data-tray hidden hx-morph-skip>
+      <ul class="tray__files" aria-label={view.words.t("attach.tray")} aria-live="polite"></ul>
+    </div>
+  );
+}
+
+/** What the scripts of files need to be drawn, once a pane: the composer comes with every message, and would carry it each time. */
+export function AttachParts({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   const words = {
     large: t("refusal.file_too_large", { max: "#" }),
@@ -21,8 +31,7 @@ export function AttachTray({ view }: { view: View }): JSX.Element {
     waiting: t("attach.waiting"),
   };
   return (
-    <div class="tray" data-tray data-max={String(filesMax)} data-words={JSON.stringify(words)} hidden hx-morph-skip>
-      <ul class="tray__files" aria-label={t("attach.tray")} aria-live="polite"></ul>
+    <div id="attach-parts" data-max={String(filesMax)} data-words={JSON.stringify(words)} hidden>
       <template data-of="chosen">
         <li class="tray__file">
           <FileLook />
@@ -32,7 +41,7 @@ export function AttachTray({ view }: { view: View }): JSX.Element {
         </li>
       </template>
       <template data-of="rising">
-        <article class="message message--out rising">
+        <article class="rising message message--out">
           <FileLook />
           <p class="message__body" dir="auto" hx-ignore></p>
           <div class="rising__state">
@@ -44,6 +53,8 @@ export function AttachTray({ view }: { view: View }): JSX.Element {
           </div>
         </article>
       </template>
+      <AttachChoices view={view} />
+      <RecorderTemplate view={view} />
     </div>
   );
 }
