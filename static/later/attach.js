@@ -76,6 +76,7 @@
     const form = ronda.one("form[data-send=reply]");
     if (!form) return;
     const tray = at(trays, idOf(form));
+    if (trayOf(form).children.length === 0) trayOf(form).append(partOf("files"));
     const list = ronda.one(".tray__files", form);
     if (list.children.length === tray.length && tray.every(({ element }, index) => element === list.children[index])) return;
     trayOf(form).hidden = tray.length === 0;

@@ -70,8 +70,7 @@ async function send(web: Web, visit: Visit, context: Context): Promise<Response>
   const { file, fields } = received;
   const pressKey = clientKey(fields.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
-  // Without script the reply form itself comes, and its words are the caption.
-  const shape = fileShape(file, { as: fields.text("as"), caption: fields.text("caption") || fields.text("body") });
+  const shape = fileShape(file, { as: fields.text("as"), caption: fields.text("caption") });
   const draft = { conversationId, body: "", shape, version: fields.id("version"), pressKey, ...drawn };
   const outcome = await transact(web.app, visit.by, (work) =>
     sendMessage(work, received.visit.viewer, { ...draft, quotedHash: findQuotableIn(work, conversationId, fields.id("quotes")) }),

@@ -12,8 +12,8 @@
     }
   };
   ronda.whenSettled.push(() => {
-    const menu = ronda.one(".attach__choices:empty");
-    if (menu) menu.append(ronda.one("#attach-parts [data-of=choices]").content.cloneNode(true));
+    const menu = ronda.one(".attach:empty");
+    if (menu) menu.append(ronda.one("#attach-parts [data-of=menu]").content.cloneNode(true));
   });
 
   addEventListener("click", async ({ target }) => {

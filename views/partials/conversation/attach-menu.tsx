@@ -8,54 +8,30 @@ const films = "video/mp4,video/3gpp";
 // The types of kitajs do not know it.
 const fromCamera = { capture: "environment" };
 
-/** What else than words an answer may bring. Without script one file goes at a time, with what stands in the box beside it. */
-export function AttachMenu(props: { view: View; conversationId: number }): JSX.Element {
-  const { view, conversationId } = props;
+/** What else than words an answer may bring. static/js/files/attach.js puts it into the foot of the reply form. */
+export function AttachMenu({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   return (
-    <div class="attach">
+    <template data-of="menu">
       <details class="menu attach__menu" data-menu>
         <summary class="icon-button" aria-label={t("attach.menu")} title={t("attach.menu")}>
           <Icon view={view} name="clip" />
         </summary>
         <div class="menu__sheet">
-          <div class="attach__choices" hx-morph-skip></div>
-          <noscript>
-            <input type="file" name="file" aria-label={t("attach.document")} />
-            <button
-              type="submit"
-              class="button button--quiet"
-              formaction={`/conversations/${conversationId}/files`}
-              formenctype="multipart/form-data"
-              formnovalidate
-              safe
-            >
-              {t("attach.plain")}
-            </button>
-          </noscript>
+          <Choice view={view} icon="image" label={t("attach.photos")}>
+            <input class="visually-hidden" type="file" data-attach="" accept={`${pictures},${films}`} multiple />
+          </Choice>
+          <Choice view={view} icon="camera" label={t("attach.camera")} isForHand>
+            <input class="visually-hidden" type="file" data-attach="" accept="image/jpeg" {...fromCamera} />
+          </Choice>
+          <Choice view={view} icon="file" label={t("attach.document")}>
+            <input class="visually-hidden" type="file" data-attach="document" multiple />
+          </Choice>
         </div>
       </details>
-      <button type="button" class="icon-button attach__record" data-record aria-label={t("voice.record")} title={t("voice.record")}>
+      <button type="button" class="icon-button" data-record aria-label={t("voice.record")} title={t("voice.record")}>
         <Icon view={view} name="microphone" />
       </button>
-    </div>
-  );
-}
-
-/** What may be chosen, once a pane: static/js/files/attach.js puts it into the menu. */
-export function AttachChoices({ view }: { view: View }): JSX.Element {
-  const { t } = view.words;
-  return (
-    <template data-of="choices">
-      <Choice view={view} icon="image" label={t("attach.photos")}>
-        <input class="visually-hidden" type="file" data-attach="" accept={`${pictures},${films}`} multiple />
-      </Choice>
-      <Choice view={view} icon="camera" label={t("attach.camera")} isForHand>
-        <input class="visually-hidden" type="file" data-attach="" accept="image/jpeg" {...fromCamera} />
-      </Choice>
-      <Choice view={view} icon="file" label={t("attach.document")}>
-        <input class="visually-hidden" type="file" data-attach="document" multiple />
-      </Choice>
     </template>
   );
 }

@@ -2,13 +2,7 @@ import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
 
-/** Stands where the box is while a voice note is recorded, and until it is sent or thrown away: static/later/voice.js fills and moves it. Left
- *  alone when the composer is drawn anew. */
-export function AttachRecorder(): JSX.Element {
-  return <div class="recorder" role="group" data-recorder hidden hx-morph-skip></div>;
-}
-
-/** What stands in it, once a pane. */
+/** Stands where the box is while a voice note is recorded, and until it is sent or thrown away; static/later/voice.js moves it. */
 export function RecorderTemplate({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   const words = {

@@ -1,21 +1,24 @@
 import { Html } from "@kitajs/html";
 import type { View } from "../../view.ts";
 import { Icon } from "../controls/icon.tsx";
-import { AttachChoices } from "./attach-menu.tsx";
+import { AttachMenu } from "./attach-menu.tsx";
 import { RecorderTemplate } from "./attach-recorder.tsx";
 
 const filesMax = 30;
 
-/** Above the box: the files that will go with it. static/later/attach.js fills it; left alone when the composer is drawn anew. */
-export function AttachTray({ view }: { view: View }): JSX.Element {
+/** What scripts fill: the strip of chosen files, the recorder in the place of the box, and the way to both. Left alone when the composer is
+ *  drawn anew, with every message: so it is empty. */
+export function AttachPlaces(): JSX.Element {
   return (
-    <div class="tray" data-tray hidden hx-morph-skip>
-      <ul class="tray__files" aria-label={view.words.t("attach.tray")} aria-live="polite"></ul>
-    </div>
+    <>
+      <div class="tray" data-tray hidden hx-morph-skip></div>
+      <div class="recorder" role="group" data-recorder hidden hx-morph-skip></div>
+      <div class="attach" hx-morph-skip></div>
+    </>
   );
 }
 
-/** What the scripts of files need to be drawn, once a pane: the composer comes with every message, and would carry it each time. */
+/** What the scripts of files draw with, once a pane. */
 export function AttachParts({ view }: { view: View }): JSX.Element {
   const { t } = view.words;
   const words = {
@@ -32,6 +35,9 @@ export function AttachParts({ view }: { view: View }): JSX.Element {
   };
   return (
     <div id="attach-parts" data-max={String(filesMax)} data-words={JSON.stringify(words)} hidden>
+      <template data-of="files">
+        <ul class="tray__files" aria-label={t("attach.tray")} aria-live="polite"></ul>
+      </template>
       <template data-of="chosen">
         <li class="tray__file">
           <FileLook />
@@ -53,7 +59,7 @@ export function AttachParts({ view }: { view: View }): JSX.Element {
           </div>
         </article>
       </template>
-      <AttachChoices view={view} />
+      <AttachMenu view={view} />
       <RecorderTemplate view={view} />
     </div>
   );

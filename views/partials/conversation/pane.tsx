@@ -4,6 +4,7 @@ import { isolated } from "../../format/isolated.ts";
 import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
 import { LinkButton } from "../controls/button.tsx";
+import { AttachPlain } from "./attach-plain.tsx";
 import { AttachParts } from "./attach-tray.tsx";
 import { Composer, type ComposerProps } from "./composer.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
@@ -69,6 +70,7 @@ export function Pane(props: OpenPane): JSX.Element {
           </button>
         </div>
         <Composer {...place} {...props.composer} />
+        {props.composer.state.kind === "yours" && <AttachPlain {...place} {...props.composer} />}
         <AttachParts view={view} />
       </div>
       <Panel {...place} {...props.panel} />

@@ -5,6 +5,7 @@ export const attaching = {
   "attach.camera": "Camera",
   "attach.document": "Document",
   "attach.plain": "Send file",
+  "attach.caption": "Words with the file (if you like)",
   "attach.tray": "Chosen files",
   "attach.away": "Remove",
   "attach.uploading": "Uploading",

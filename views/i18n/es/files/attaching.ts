@@ -5,6 +5,7 @@ export const attaching = {
   "attach.camera": "Cámara",
   "attach.document": "Documento",
   "attach.plain": "Enviar archivo",
+  "attach.caption": "Texto del archivo (si querés)",
   "attach.tray": "Archivos elegidos",
   "attach.away": "Quitar",
   "attach.uploading": "Subiendo",

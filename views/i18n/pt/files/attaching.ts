@@ -5,6 +5,7 @@ export const attaching = {
   "attach.camera": "Câmera",
   "attach.document": "Documento",
   "attach.plain": "Enviar arquivo",
+  "attach.caption": "Texto do arquivo (se quiser)",
   "attach.tray": "Arquivos escolhidos",
   "attach.away": "Remover",
   "attach.uploading": "Enviando",
