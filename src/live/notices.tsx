@@ -1,5 +1,5 @@
 import { Html } from "@kitajs/html";
-import { AskPartial } from "../../views/partials/conversation/ask-bar.tsx";
+import { AskPartial } from "../../views/partials/composer/ask-bar.tsx";
 import { customerName } from "../../views/format/customer-name.ts";
 import { NoticePartial } from "../../views/partials/controls/notice.tsx";
 import type { JournalRow } from "../db/journal.ts";

@@ -8,8 +8,8 @@ import { pinsMax } from "../domain/inbox/pin-note.ts";
 import { returnedKey } from "../domain/conversation/return-to-box.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { transferReasons } from "../domain/routing/transfer.ts";
-import type { ComposerProps } from "../../views/partials/conversation/composer.tsx";
-import type { Hindrance } from "../../views/partials/conversation/composer-bar.tsx";
+import type { ComposerProps } from "../../views/partials/composer/composer.tsx";
+import type { Hindrance } from "../../views/partials/composer/composer-bar.tsx";
 import type { Pin, Pinned } from "../../views/partials/conversation/pinned-note.tsx";
 
 type Case = Pick<InboxRow, "id" | "ownerId" | "status" | "teamId">;

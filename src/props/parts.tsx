@@ -5,7 +5,7 @@ import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
-import { ComposerPartial } from "../../views/partials/conversation/composer.tsx";
+import { ComposerPartial } from "../../views/partials/composer/composer.tsx";
 import { PanelPartial } from "../../views/partials/conversation/panel.tsx";
 import { PinnedNotePartial } from "../../views/partials/conversation/pinned-note.tsx";
 import { ThreadHeaderPartial } from "../../views/partials/conversation/thread-header.tsx";

@@ -2,7 +2,7 @@ import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { findTimelineEntry, type TimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { isIn } from "../domain/sending/quotable.ts";
-import type { Quoting } from "../../views/partials/conversation/quoting-strip.tsx";
+import type { Quoting } from "../../views/partials/composer/quoting-strip.tsx";
 import { findMessage } from "../db/queries/messages/messages.ts";
 
 const shownMax = 300;

@@ -2,7 +2,6 @@ import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
 import { answering } from "./en/answering.ts";
 import { ads } from "./en/people/ads.ts";
-import { attaching } from "./en/attaching.ts";
 import { attaching } from "./en/files/attaching.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";

@@ -2,7 +2,6 @@ import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
 import { answering } from "./es/answering.ts";
 import { ads } from "./es/people/ads.ts";
-import { attaching } from "./es/attaching.ts";
 import { attaching } from "./es/files/attaching.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";

@@ -2,7 +2,6 @@ import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
 import { answering } from "./pt/answering.ts";
 import { ads } from "./pt/people/ads.ts";
-import { attaching } from "./pt/attaching.ts";
 import { attaching } from "./pt/files/attaching.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";

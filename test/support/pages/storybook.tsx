@@ -2,7 +2,7 @@ import { Html } from "@kitajs/html";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { InboxPage, type InboxPageProps, type PaneState } from "../../../views/pages/inbox-page.tsx";
-import type { ComposerState } from "../../../views/partials/conversation/composer-bar.tsx";
+import type { ComposerState } from "../../../views/partials/composer/composer-bar.tsx";
 import type { PanelContact } from "../../../views/partials/conversation/panel.tsx";
 import type { ThreadHeaderProps } from "../../../views/partials/conversation/thread-header.tsx";
 import type { Language } from "../../../views/i18n/words.ts";

@@ -1,10 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Presence, Status } from "../../../src/domain/events.ts";
-import type { Content } from "../../../src/domain/conversation/inbound.ts";
 import { domId } from "../../dom-id.ts";
 import { customerName } from "../../format/customer-name.ts";
-import { isolated } from "../../format/isolated.ts";
-import type { Words } from "../../i18n/words.ts";
 import { createKeep, keyOf } from "../../keep.ts";
 import type { TabName } from "../../tabs.ts";
 import type { View } from "../../view.ts";
@@ -15,21 +12,11 @@ import { Icon, type IconName } from "../controls/icon.tsx";
 import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
 import { FollowUpTag } from "../controls/snooze-marks.tsx";
 import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
-import { TickMark, type Tick } from "../message/message-status.tsx";
+import { TickMark } from "../message/message-status.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
+import { type Preview, previewIcons, previewText } from "./row-preview.ts";
 import { RowWhen } from "./row-when.tsx";
 import { type Due } from "../controls/time.tsx";
-
-export type PreviewType = Content["type"] | "voice" | "note";
-
-/** The last message in one line. `text` null = only its type is told. */
-export type Preview = {
-  type: PreviewType;
-  text: string | null;
-  /** null = the customer. */
-  by: { who: "me" } | { who: "colleague"; name: string } | null;
-  tick: Tick | null;
-};
 
 export type RowProps = {
   id: number;
@@ -202,51 +189,4 @@ function Unread(props: { view: View; unread: number }): JSX.Element {
 function unreadText(unread: number): string {
   if (unread === 0) return ""; // marked by hand
   return unread > 99 ? "99+" : String(unread);
-}
-
-const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
-  text: null,
-  image: "image",
-  video: "video",
-  sticker: "sticker",
-  audio: "play",
-  voice: "microphone",
-  document: "file",
-  location: "pin",
-  contacts: "card",
-  reply: "reply",
-  interactive: "reply",
-  reaction: null,
-  order: "cart",
-  system: "info",
-  edit: null,
-  revoke: "ban",
-  unsupported: "question",
-  note: "lock",
-};
-
-function previewText(words: Words, preview: Preview): string {
-  const text = preview.text === null || preview.text === "" ? typeText(words, preview.type) : preview.text;
-  if (preview.by === null) return text;
-  return `${preview.by.who === "me" ? words.t("row.you") : isolated(preview.by.name)}: ${isolated(text)}`;
-}
-
-function typeText({ t }: Words, type: PreviewType): string {
-  switch (type) {
-    case "text":
-    case "edit":
-      return "";
-    case "reply":
-      return t("message.reply.button");
-    case "reaction":
-      return t("message.reaction.removed");
-    case "system":
-      return t("system.other");
-    case "revoke":
-      return t("message.revoked");
-    case "unsupported":
-      return t("message.unsupported.unknown");
-    default:
-      return t(`message.${type}`);
-  }
 }

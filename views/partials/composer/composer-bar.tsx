@@ -3,7 +3,7 @@ import type { WhyPending } from "../../../src/domain/routing/why-pending.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
-import { type Action, ActionButton } from "./thread-actions.tsx";
+import { type Action, ActionButton } from "../controls/action-button.tsx";
 
 /** Why one can or cannot answer. `mayTake`: an own click would make it mine. */
 export type ComposerState =

@@ -1,6 +1,6 @@
 import { Html } from "@kitajs/html";
 import { describe, expect, test } from "bun:test";
-import { Composer, type ComposerProps } from "../../../../views/partials/conversation/composer.tsx";
+import { Composer, type ComposerProps } from "../../../../views/partials/composer/composer.tsx";
 import { attributesOf, readMarkup } from "../../markup.ts";
 import { hour, now, viewIn } from "../../samples.ts";
 
