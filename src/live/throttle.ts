@@ -3,10 +3,10 @@ import type { Clock } from "../ports/world.ts";
 import { asOne, isCustomerEvent, messageOf, type News } from "./news.ts";
 
 /** Faster than anybody reads, and than anybody types or sends an album: what is beyond in the same second is told together at its end. */
-const atOnceMax = 10;
+const atOnceMax = 8;
 const windowMs = 1_000;
 
-/** Keeps a conversation that is flooded from drowning the pages: of what its customer does, ten rows a second are told as they come, the
+/** Keeps a conversation that is flooded from drowning the pages: of what its customer does, eight rows a second are told as they come, the
  *  rest as one. */
 export type Throttle = {
   /** Whether this row is kept for later: it will be told within a second. */

@@ -5,10 +5,8 @@ import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import { isReadable } from "../db/queries/conversations/sight.ts";
 import { findPerson, type Language } from "../db/queries/people/people.ts";
-import { no } from "../domain/result.ts";
 import type { Viewer } from "../domain/permissions.ts";
 import { lookOf } from "../props/look.ts";
-import { answerRefusal } from "../web/conversations/reply.tsx";
 import { allow } from "../web/http/allow.ts";
 import { nothing, partial } from "../web/http/answers.ts";
 import { formOf } from "../web/http/form.ts";
@@ -17,7 +15,8 @@ import { frame } from "./frame.ts";
 import type { Hub } from "./hub.ts";
 import { createOnlookers, type Onlookers } from "./onlookers.ts";
 
-/** Who else has a conversation open: each page says so of itself every two seconds, and everybody there hears it. For whoever may read it. */
+/** Who else has a conversation open: each page says so of itself every two seconds, and everybody there hears it. What one may not read, any
+ *  more or ever, answers like what is not there: with nothing, for a page is told by its stream what it has lost. */
 export function together(web: Web, hub: Hub) {
   const { app } = web;
   const onlookers = createOnlookers(app.world.clock, (conversationId) =>
@@ -28,7 +27,7 @@ export function together(web: Web, hub: Hub) {
     "/conversations/:id/here",
     allow(web, "signed_in", (visit, context) => {
       const id = idOf(context.params.id);
-      if (id === null || !isReadable(app.db.tx, visit.viewer, id)) return answerRefusal(web, visit, context, no("not_found"));
+      if (id === null || !isReadable(app.db.tx, visit.viewer, id)) return nothing();
       const form = formOf(context.body);
       const { personId } = visit.viewer;
       if (form.text("is") === "gone") onlookers.leave(id, personId);

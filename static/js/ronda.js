@@ -70,8 +70,8 @@ const ronda = {
   },
 };
 
-// The scripts of static/later stand outside this file and find it here.
-globalThis.ronda = ronda;
+// The scripts of static/later stand outside this file and find both here.
+Object.assign(globalThis, { ronda, htmx });
 
 {
   const ahead = Number(document.documentElement.dataset.now) - Date.now();

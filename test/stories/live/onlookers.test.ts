@@ -56,7 +56,7 @@ test("who may not see a conversation is told of nobody there, and counts as nobo
   const answers = [await here(fixture, eva, "new"), await here(fixture, eva, "typing", 77)];
   await here(fixture, ana, "new");
 
-  expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+  expect(answers.map(({ status }) => status)).toEqual([204, 204]);
   expect(hers.text()).not.toContain("onlookers");
   expect(page.text()).not.toContain("Eva");
   await leave(fixture);

@@ -50,7 +50,8 @@ export function leadsKind(who: Who, kind: Kind): boolean {
 export function conversationRoutes(fixture: SightFixture): (Route & { room: Room })[] {
   return fixture.routes.flatMap((route) => {
     const room = decisions.get(`${route.method} ${route.path}`);
-    return room !== undefined && pathFor(route, fixture.targets.own) !== null ? [{ ...route, room }] : [];
+    const isOfCase = room !== undefined && room !== "self" && pathFor(route, fixture.targets.own) !== null;
+    return isOfCase ? [{ ...route, room }] : [];
   });
 }
 

@@ -47,7 +47,7 @@ test("threat 22: a page about a team that is not led is the page of a team that 
   for (const path of ["/fairness?team=", "/fairness?csv=1&team=", "/team-now?team=", "/shifts?team=", "/inbox?tab=all&team="]) {
     const [a, b] = [await get(fixture.server, sole, `${path}1`), await get(fixture.server, sole, `${path}${never}`)];
     const [own, missing] = [await a.text(), await b.text()];
-    if (a.status !== b.status || own.replaceAll("team=1", "") !== missing.replaceAll(`team=${never}`, "")) differences.push(path);
+    if (a.status !== b.status || unsaid(own, 1) !== unsaid(missing, never)) differences.push(path);
     if (own.includes(">Beto<") || own.includes("Beto,")) differences.push(`${path} names Beto`);
   }
 
@@ -86,4 +86,9 @@ async function call(token: string, { method, path }: Route, id: number): Promise
     "127.0.0.1",
   );
   return { status: answer.status, text: await answer.text() };
+}
+
+// A list tells which number was asked for, in its address, its chip and the form that would keep it.
+function unsaid(page: string, teamId: number): string {
+  return page.replaceAll(new RegExp(`(team=|#|name="team" value=")${teamId}\\b`, "g"), "$1KEY");
 }
