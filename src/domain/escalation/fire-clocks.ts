@@ -23,14 +23,19 @@ export function sweepClocks(work: Work, limit: number): number {
   return eachRow(work, { sort: "clock", limit, list: (most) => listDueClocks(work.tx, work.now, most) }, (id) => fire(work, id));
 }
 
+// The last step may give the conversation to a team with times of its own: what is told of its resolution is told by those.
 function fire(work: Work, id: number): void {
-  const facts = findClockFacts(work.tx, id);
-  const clock = findClock(work.tx, id);
-  if (!facts || !clock) return;
-  const isLive = facts.status === "pending" || facts.status === "in_progress";
-  if (isLive && facts.waitingSince !== null && facts.waitingSince === clock.waitingSince) fireAnswer(work, facts, clock);
-  if (isLive && facts.reopenings === clock.stint) fireResolution(work, facts, clock);
+  const answer = findRunning(work, id);
+  if (answer && answer.facts.waitingSince !== null && answer.facts.waitingSince === answer.clock.waitingSince)
+    fireAnswer(work, answer.facts, answer.clock);
+  const resolution = findRunning(work, id);
+  if (resolution && resolution.facts.reopenings === resolution.clock.stint) fireResolution(work, resolution.facts, resolution.clock);
   recountClock(work, id);
+}
+
+function findRunning({ tx }: Work, id: number): { facts: ClockFacts; clock: ClockRow } | undefined {
+  const [facts, clock] = [findClockFacts(tx, id), findClock(tx, id)];
+  return facts && clock && (facts.status === "pending" || facts.status === "in_progress") ? { facts, clock } : undefined;
 }
 
 // A warning that nobody could have seen is not told any more. Taking a step may move the conversation, so each is read anew.
