@@ -204,6 +204,20 @@ test("a step may make it more urgent, and one may give it to another team, whose
   await leave(fixture);
 });
 
+test("a step that gives it to another team in the moment it was to be resolved leaves that team its own time", async () => {
+  const fixture = await openFixture();
+  const { server, cast } = fixture;
+  await promise(server, 1, { resolutionMinutes: 2 });
+  const step = { personId: null, how: ["in_app"], after: 2, who: "team", act: "move_to_team", teamId: cast.otherTeamId };
+  rows(server, `INSERT INTO ladder (team_id, steps) VALUES (1, '${JSON.stringify([step])}')`);
+  await taken(fixture, cast.ana);
+  await server.advance(4 * minute);
+
+  expect(rows(server, "SELECT team_id AS teamId FROM conversation")).toEqual([{ teamId: cast.otherTeamId }]);
+  expect(toldBy(server, "resolution_late")).toEqual([]);
+  await leave(fixture);
+});
+
 test("the resolution clock fires in its own time, and not while the customer is to answer", async () => {
   const fixture = await openFixture();
   const { server, cast } = fixture;
