@@ -101,6 +101,12 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
           <Card title={t("contact.notes")}>
             <ContactNotes view={view} contactId={contactId} {...props.notes} />
           </Card>
+          <Card title={t("contact.cases")}>
+            <Cases view={view} cases={props.cases} />
+          </Card>
+          <Card title={t("contact.files")}>
+            <Files view={view} files={props.files} />
+          </Card>
           {(props.block.mayChange || props.block.since !== null) && (
             <Card title={t("block.title")}>
               <ContactBlock view={view} contactId={contactId} {...props.block} />
@@ -111,12 +117,6 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
               <ContactMerges view={view} contactId={contactId} merges={props.merges} />
             </Card>
           )}
-          <Card title={t("contact.cases")}>
-            <Cases view={view} cases={props.cases} />
-          </Card>
-          <Card title={t("contact.files")}>
-            <Files view={view} files={props.files} />
-          </Card>
         </div>
       </div>
     </AppShell>
