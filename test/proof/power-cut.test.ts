@@ -21,8 +21,8 @@ const lives: Life[] = [
   { texts: share(100, 2_500), end: "SIGTERM" },
   { texts: share(100, 500), end: "SIGKILL" },
 ];
-const cuts = share(40, 1_000);
-const startEvery = share(20, 50);
+const cuts = share(24, 1_000);
+const startEvery = share(12, 50);
 
 test.skipIf(!hasShim)(
   "a power cut at any moment loses nothing that was acknowledged, tears nothing, and leaves every file whole",

@@ -18,9 +18,9 @@ type Old = { folder: string; known: number; before: string; after: string; calls
 type Blow = { call: "write" | "sync"; at: number } | { afterMs: number };
 
 const all = Array.from({ length: migrationCount - 1 }, (_, index) => index + 1);
-/** How many migrations a folder knows before it is upgraded: in `check` the first, the last three, and each fourth between. */
+/** How many migrations a folder knows before it is upgraded: in `check` the first, the last three, and each tenth between. */
 const versions = share(
-  all.filter((known) => known % 4 === 1 || known > migrationCount - 4),
+  all.filter((known) => known % 10 === 1 || known > migrationCount - 4),
   all,
 );
 

@@ -4,11 +4,12 @@ import { listOverfilled, listUntold, newReplay } from "../support/days/days-queu
 import { brew } from "../support/days/storm.ts";
 import { blow } from "../support/days/storm-deeds.ts";
 import { seededRandom } from "../support/fixture/seeded-random.ts";
+import { share } from "../proof/scale.ts";
 import { openFixture } from "../support/fixture/fixture.ts";
 
-const steps = 10_000;
+const steps = share(5_000, 10_000);
 
-test("ten thousand random events leave every promise of the data whole, after each hundred and at the end", async () => {
+test("thousands of random events leave every promise of the data whole, after each hundred and at the end", async () => {
   const fixture = await openFixture({ seed: 41 });
   const { tx } = fixture.server.ronda.app.db;
   const replay = newReplay();
