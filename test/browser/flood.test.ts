@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser())("threat 11: a flood in the browser", () => {
     await box.fill("Ya te ");
 
     for (let index = 0; index < 300; index += 1) await says(`agua ${index};`);
-    await page.locator(".message", { hasText: "agua 9;" }).waitFor();
+    await page.locator(".message", { hasText: "agua 7;" }).waitFor();
     await fixture.server.clock.leap(1_000);
     await page.locator(".message", { hasText: "agua 299;" }).waitFor();
     await box.pressSequentially("respondo");

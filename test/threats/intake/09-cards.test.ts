@@ -133,7 +133,7 @@ test("threat 9: nor does the stream carry anything out of a card", async () => {
   const heard = await hear(fixture, corpus.slice(0, 20));
 
   expect(strangeIn(heard, honest)).toEqual([]);
-  expect(heard.length).toBeGreaterThan(20);
+  expect(heard.length).toBeGreaterThan(15);
 }, 60_000);
 
 const mapLink = /^https:\/\/www\.google\.com\/maps\/search\/\?api=1&query=-?[\d.e-]+,-?[\d.e-]+ noopener noreferrer nofollow$/;
