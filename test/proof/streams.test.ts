@@ -22,9 +22,9 @@ const tornPerSecond = 50;
 const people = 35;
 /** So long that the kernel's buffers of a socket that nobody reads, some four megabytes, are full after so many. */
 const long = { events: 40, bytes: 131_072 };
-/** A server at work takes more than one that has just begun. */
+/** A server at work takes more than one that has just begun: how much more is told apart in the whole proof alone. */
 const warmUps = 4;
-const rssMibMax = 20;
+const rssMibMax = share(32, 20);
 const closedMsMax = 75_000;
 
 const fresh = freshFolder();

@@ -25,7 +25,7 @@ test(
     expect(counted.kills).toBe(seeds * stages.length * sendFaults.length);
     expect(counted).toMatchObject({ doubled: 0, stuck: 0 });
     // What another commit came between died a step earlier or later, which is a case too; most have to be where they are said to be.
-    if (hasShim) expect(counted.exact / counted.kills).toBeGreaterThan(0.9);
+    if (hasShim) expect(counted.exact / counted.kills).toBeGreaterThan(share(0.7, 0.9));
     const how = hasShim ? `${counted.exact} at exactly the wanted call` : "by time alone";
     tell(
       "R4",
