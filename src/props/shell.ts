@@ -28,7 +28,7 @@ export function shellOf(web: Web, visit: Visit): Omit<ShellProps, "title" | "pla
   return {
     view,
     theme: themeOf(visit.person.theme),
-    viewer: { name: visit.person.name, role: visit.person.role, presence: ownPresence(visit.person) },
+    viewer: { name: visit.person.name, role: visit.person.role, presence: ownPresence(visit.person), id: visit.person.id },
     bell: bellCount(app.db.tx, visit.viewer),
     live: { epoch: app.epoch, after: findLastEventId(app.db.tx), openId: null },
     banners: {

@@ -31,16 +31,19 @@
     if (timeline) timeline.scrollTop = 0;
   });
 
-  // Behind a press that got no answer none follows: both wait in the box.
+  // Behind a press that got no answer none follows: both wait, in the box or, once static/later/waiting.js is there, below what was said.
   addEventListener("htmx:before:request", (event) => {
-    const { press } = event.detail.ctx;
-    if (!press || !drafts.isInDoubt(press)) return;
-    press.isHeld = true;
-    event.preventDefault();
+    const { ctx } = event.detail;
+    const { press } = ctx;
+    if (!press) return;
+    press.isHeld = drafts.isInDoubt(press);
+    press.isKept = !press.isHeld && ronda.waiting !== undefined;
+    if (press.isHeld || (press.isKept && ronda.waiting.keep(ctx))) event.preventDefault();
   });
 
+  const isWaiting = ({ press, response }) => press.isKept && !ronda.waiting.end(press, response);
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    if (!ctx.press) return;
+    if (!ctx.press || isWaiting(ctx)) return;
     drafts.finish(ctx.press, ctx.response);
     const form = ctx.response?.status < 400 ? null : ronda.all("form[data-send]").find((one) => drafts.nameOf(one) === ctx.press.name);
     if (ctx.press.isPinned && form?.elements.isPinned) form.elements.isPinned.checked = true;

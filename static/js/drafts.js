@@ -130,6 +130,10 @@
   /* The server counted a press: its words leave the box, whatever was added stays, and gets a key of its own. */
   const settle = (name, key, words) => {
     counted.add(key);
+    release(name, key, words);
+  };
+  // They are no longer the box's.
+  const release = (name, key, words) => {
     const draft = drafts.get(name) ?? load(`draft:${name}`);
     if (draft?.key !== key) return;
     const gone = words ?? draft.pressed ?? draft.base;
@@ -191,5 +195,5 @@
     } else putBack(sent);
   };
 
-  ronda.drafts = { adopt, bring, draftOf, finish, forget, isInDoubt, keep, nameOf, press, save, saveSoon, type };
+  ronda.drafts = { adopt, bring, draftOf, finish, forget, isInDoubt, keep, land, nameOf, press, release, save, saveSoon, type };
 }

@@ -181,6 +181,6 @@ Object.assign(globalThis, { ronda, htmx });
     if (!isByHand(ctx?.sourceElement)) return;
     const { failed, unreached, unreachedText } = document.body.dataset;
     if (ctx.response) ronda.toast(failed);
-    else ronda.toast(ctx.press ? unreachedText : unreached);
+    else if (!ctx.press?.isKept) ronda.toast(ctx.press ? unreachedText : unreached);
   });
 }

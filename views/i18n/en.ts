@@ -1,5 +1,6 @@
 import { account } from "./en/account.ts";
 import { admin } from "./en/admin.ts";
+import { allDay } from "./en/allday/all-day.ts";
 import { answering } from "./en/answering.ts";
 import { ads } from "./en/people/ads.ts";
 import { attaching } from "./en/files/attaching.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...common,
   ...answering,
   ...ads,
+  ...allDay,
   ...automatic,
   ...blocking,
   ...inbox,

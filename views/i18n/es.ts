@@ -1,5 +1,6 @@
 import { account } from "./es/account.ts";
 import { admin } from "./es/admin.ts";
+import { allDay } from "./es/allday/all-day.ts";
 import { answering } from "./es/answering.ts";
 import { ads } from "./es/people/ads.ts";
 import { attaching } from "./es/files/attaching.ts";
@@ -36,6 +37,7 @@ export const es = {
   ...common,
   ...answering,
   ...ads,
+  ...allDay,
   ...automatic,
   ...blocking,
   ...inbox,

@@ -1,5 +1,6 @@
 import { account } from "./pt/account.ts";
 import { admin } from "./pt/admin.ts";
+import { allDay } from "./pt/allday/all-day.ts";
 import { answering } from "./pt/answering.ts";
 import { ads } from "./pt/people/ads.ts";
 import { attaching } from "./pt/files/attaching.ts";
@@ -36,6 +37,7 @@ export const pt = {
   ...common,
   ...answering,
   ...ads,
+  ...allDay,
   ...automatic,
   ...blocking,
   ...inbox,

@@ -9,6 +9,7 @@ import { PresenceMenu } from "../partials/person/presence-menu.tsx";
 import type { OwnPresence } from "../partials/person/presence-text.ts";
 import { Bell } from "../partials/notices/bell.tsx";
 import { SoundHint } from "../partials/notices/sound-hint.tsx";
+import { WaitingPart } from "../partials/composer/waiting-part.tsx";
 import { ZoneNote } from "../partials/controls/zone-note.tsx";
 import { PaletteLink } from "../partials/palette/palette.tsx";
 import { ShortcutsLink } from "../partials/controls/shortcuts.tsx";
@@ -17,8 +18,8 @@ import type { View } from "../view.ts";
 import { Banners, type BannersProps } from "./banners.tsx";
 import { Document, type Theme } from "./document.tsx";
 
-/** Who looks, as the shell shows it. `presence` null = this role has none. */
-export type ShellViewer = { name: string; role: Role; presence: OwnPresence | null };
+/** Who looks, as the shell shows it. `presence` null = this role has none. `id`: whose the texts are that wait in this browser. */
+export type ShellViewer = { name: string; role: Role; presence: OwnPresence | null; id?: number };
 
 export type ShellProps = {
   view: View;
@@ -60,7 +61,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
       <a class="skip" href="#main" safe>
         {t("app.skip")}
       </a>
-      <div class="app" data-shows={props.shows}>
+      <div class="app" data-shows={props.shows} data-person={props.viewer.id}>
         <Rail {...props} />
         <div class="app__body">
           <Banners view={view} {...props.banners} />
@@ -82,6 +83,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
       </div>
       {props.live !== undefined && !props.isFilled && <Live {...props.live} />}
       <p class="connection" id="connection" role="status"></p>
+      <WaitingPart view={view} />
     </Document>
   );
 }

@@ -69,6 +69,7 @@ export function messageActs(web: Web): AnyElysia {
 async function reply(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
+  if (isOfAnother(visit, form)) return answerRefusal(web, visit, context, no("other_person"));
   const pressKey = clientKey(form.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
   const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
@@ -129,6 +130,7 @@ async function undo(web: Web, visit: Visit, context: Context): Promise<Response>
 async function note(web: Web, visit: Visit, context: Context): Promise<Response> {
   const conversationId = idOf(context.params.id) ?? 0;
   const form = formOf(context.body);
+  if (isOfAnother(visit, form)) return answerRefusal(web, visit, context, no("other_person"));
   const pressKey = clientKey(form.text("key"));
   const wanted = { conversationId, body: tidy(form.text("body")), pressKey, clientToken: tokenOfKey(pressKey, conversationId) };
   const write = form.text("isPinned") === "yes" ? pinNote : writeNote;
@@ -158,6 +160,12 @@ function answer(web: Web, visit: Visit, context: Context, outcome: number | Refu
 
 function isSettlement(value: string): value is Settlement {
   return settlements.includes(value);
+}
+
+// A text that waited in the browser says who wrote it: somebody else may be signed in there by now.
+function isOfAnother(visit: Visit, form: Form): boolean {
+  const writer = form.text("person");
+  return writer !== "" && writer !== String(visit.person.id);
 }
 
 // Browsers send CRLF; WhatsApp wants plain line ends.

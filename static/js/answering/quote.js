@@ -93,7 +93,8 @@
     show("", "");
   });
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-    if (!ctx.quoted || ctx.response?.status < 400) return;
+    if (!ctx.quoted || ctx.response?.status < 400 || ctx.press?.isKept) return;
     if (strip()?.hidden) show(ctx.quoted.id, ctx.quoted.text);
   });
+  ronda.quoteAs = show;
 }
