@@ -205,8 +205,8 @@
     discard: remove,
   };
   addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-waiting]");
-    if (button) void acts[button.dataset.waiting](button.closest("[data-waiting-key]").entry);
+    const button = target.closest("[data-kept]");
+    if (button) void acts[button.dataset.kept](button.closest("[data-kept-key]").entry);
   });
 
   /* Seen below what was said, or, refused, wherever one is. */
@@ -217,10 +217,10 @@
     if (element?.dataset.state !== state) {
       element = ronda.one("#waiting-part").content.firstElementChild.cloneNode(true);
       element.dataset.state = state;
-      element.dataset.waitingKey = entry.key;
+      element.dataset.keptKey = entry.key;
       element.classList.toggle("message--note", entry.name.endsWith("note"));
       ronda.text(ronda.one(".message__body", element), entry.text);
-      ronda.one(`[data-waiting=${entry.refused ? "cancel" : "discard"}]`, element).remove();
+      ronda.one(`[data-kept=${entry.refused ? "cancel" : "discard"}]`, element).remove();
       ronda.text(ronda.one(".rising__said", element), entry.refused ?? ronda.one(".rising__said", element).dataset.waits);
       drawn.set(entry.key, element);
     }
@@ -248,13 +248,13 @@
   };
   const tell = (refused) => {
     const notices = ronda.one("#notices");
-    for (const old of ronda.all("[data-waiting-key]", notices)) {
-      if (!refused.some(({ key }) => key === old.dataset.waitingKey)) old.remove();
+    for (const old of ronda.all("[data-kept-key]", notices)) {
+      if (!refused.some(({ key }) => key === old.dataset.keptKey)) old.remove();
     }
     for (const entry of refused) {
-      if (ronda.one(`[data-waiting-key="${entry.key}"]`, notices)) continue;
+      if (ronda.one(`[data-kept-key="${entry.key}"]`, notices)) continue;
       const notice = Object.assign(document.createElement("div"), { className: "notice notice--late", entry });
-      Object.assign(notice.dataset, { waitingKey: entry.key, leaving: "" });
+      Object.assign(notice.dataset, { keptKey: entry.key, leaving: "" });
       const link = Object.assign(document.createElement("a"), {
         className: "notice__link",
         href: `/conversations/${entry.name.split(":")[0]}`,
@@ -263,7 +263,7 @@
       link.textContent = [entry.title, entry.refused].filter(Boolean).join(": ");
       const words = document.createElement("p");
       words.append(link, document.createElement("br"), `«${entry.text}»`);
-      notice.append(words, ronda.one("#waiting-part").content.querySelector("[data-waiting=discard]").cloneNode(true));
+      notice.append(words, ronda.one("#waiting-part").content.querySelector("[data-kept=discard]").cloneNode(true));
       notices.append(notice);
     }
   };

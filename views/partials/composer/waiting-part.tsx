@@ -16,10 +16,10 @@ export function WaitingPart({ view }: { view: View }): JSX.Element {
             data-gone={t("waiting.gone")}
             data-refused={t("waiting.refused", { why: "#" })}
           ></span>
-          <button type="button" class="button button--plain" data-waiting="cancel" safe>
+          <button type="button" class="button button--plain" data-kept="cancel" safe>
             {t("attach.cancel")}
           </button>
-          <button type="button" class="button button--plain" data-waiting="discard" safe>
+          <button type="button" class="button button--plain" data-kept="discard" safe>
             {t("attach.discard")}
           </button>
         </div>
