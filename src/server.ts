@@ -52,7 +52,7 @@ const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
 /** Forms that bring a file of a few megabytes, counted like any other. */
 const formFilePaths: readonly string[] = ["/test-phone/messages", "/contacts/import"];
-const uploadPaths = /^\/(conversations\/\d+\/)?files$/;
+const uploadPaths = /^\/(conversations\/\d+\/)?files$|^\/share$/;
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 

@@ -1,8 +1,14 @@
 "use strict";
 
-/* Ronda while no page is open: shows what is pushed, opens what it is about. It keeps nothing: pages are private and always come fresh. */
+/* Ronda while no page is open: shows what is pushed, opens what it is about, takes what other apps share. It keeps no page: they are private
+   and always come fresh. */
 
-addEventListener("install", () => skipWaiting());
+addEventListener("install", (event) => {
+  // What is only read does not wait for us, where the browser can be told.
+  const direct = { condition: { requestMethod: "GET" }, source: "network" };
+  event.waitUntil(Promise.resolve(event.addRoutes?.(direct)).catch(() => undefined));
+  skipWaiting();
+});
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
 addEventListener("push", (event) => event.waitUntil(show(read(event))));
@@ -74,4 +80,48 @@ async function renew({ oldSubscription, newSubscription }) {
 
 function post(path, fields) {
   return fetch(path, { method: "POST", body: new URLSearchParams(fields) });
+}
+
+/* What another app shares stays in this browser, under a name that only the page it leads to knows, until somebody's page takes it: a day. */
+addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "POST" && new URL(url).pathname === "/share") event.respondWith(take(event.request));
+});
+
+const shareMs = 24 * 3_600_000;
+
+async function take(request) {
+  const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const kept = await keepShare(id, request).then(
+    () => id,
+    () => "",
+  );
+  return Response.redirect(`/share?id=${kept}`, 303);
+}
+
+async function keepShare(id, request) {
+  const form = await request.formData();
+  const files = form.getAll("files").filter((one) => one instanceof File && (one.name !== "" || one.size > 0));
+  const words = ["title", "text", "url"].map((name) => String(form.get(name) ?? "").trim());
+  const text = words.filter((one, index) => one !== "" && !words.some((other, at) => at < index && other.includes(one))).join("\n");
+  if (files.length === 0 && text === "") throw new Error("nothing was shared");
+  const shares = await sharesStore();
+  for (const old of await answerOf(shares().getAll())) {
+    if (Date.now() - old.at > shareMs) await answerOf(shares().delete(old.id));
+  }
+  await answerOf(shares().put({ id, files, text, at: Date.now() }));
+}
+
+async function sharesStore() {
+  const request = indexedDB.open("ronda-shared", 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("shares", { keyPath: "id" });
+  const base = await answerOf(request);
+  return () => base.transaction("shares", "readwrite").objectStore("shares");
+}
+
+function answerOf(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
 }

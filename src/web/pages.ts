@@ -27,6 +27,7 @@ import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
 import { finding } from "./search/finding.ts";
+import { share } from "./share/share.tsx";
 import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
 import { wall } from "./now/wall.tsx";
@@ -75,6 +76,7 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   escalations,
   finding,
   shortcuts,
+  share,
   media,
   files,
   shifts,

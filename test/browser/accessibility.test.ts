@@ -49,6 +49,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "one's own hours", who: "ana", path: "/people/:me/presence" },
   { name: "one's own shifts", who: "ana", path: "/shifts/mine" },
   { name: "the end of a shift", who: "ana", path: "/end-of-shift" },
+  { name: "something shared", who: "ana", path: `/share?id=${"0a".repeat(16)}` },
   { name: "what is going on now", who: "sole", path: "/now" },
   { name: "now on a phone", who: "sole", path: "/now", width: 360 },
   { name: "who waits now", who: "sole", path: "/now/list?of=waiting" },

@@ -32,6 +32,7 @@ const people = [
   "/contacts/import",
   "/contacts/1/merging",
   "/end-of-shift",
+  `/share?id=${"0a".repeat(16)}`,
 ];
 const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
 const admin = [

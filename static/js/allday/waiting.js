@@ -1,8 +1,11 @@
 "use strict";
 
-/* What is wanted only when something goes wrong comes once a page is quiet: what keeps texts that find no way. */
+/* What comes once a page is quiet: what keeps texts that find no way; what was shared; and, in an installed Ronda, what catches what is shared. */
 addEventListener("load", () => {
+  const fetch = (name) => ronda.later(name).catch((error) => console.warn(error.message));
+  if (ronda.one("#shared") || /[?&]shared=/.test(location.search)) fetch("share");
   setTimeout(() => {
-    if (ronda.one(".app[data-person]")) ronda.later("waiting").catch((error) => console.warn(error.message));
+    if (ronda.one(".app[data-person]")) fetch("waiting");
+    if (matchMedia("(display-mode: standalone)").matches) navigator.serviceWorker?.register("/sw.js");
   }, 400);
 });

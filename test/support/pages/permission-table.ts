@@ -39,7 +39,7 @@ export const policyOf: Readonly<Record<Room, string>> = {
 const rooms: Readonly<Record<Room, readonly string[]>> = {
   public: [
     "GET /healthz, GET /readyz, GET /, GET /setup, POST /setup, GET /sign-in, POST /sign-in, POST /sign-out, GET /*, POST /*",
-    "GET /wall/:token, GET /wall/:token/now, GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
+    "POST /share, GET /wall/:token, GET /wall/:token/now, GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
   ],
   self: [
     "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications",
@@ -49,6 +49,15 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals, GET /presence, POST /presence",
     "POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /search, GET /palette, GET /inbox",
     "GET /shifts/mine, POST /shifts/mine/extension, GET /views, POST /views, POST /views/:id, POST /views/:id/removal",
+    "GET /share",
+    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, POST /me/writing, GET /live, GET /alerts/live",
+    "GET /notifications, POST /notifications/seen, POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen",
+    "GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end, POST /me/notifications, GET /live, GET /alerts/live",
+    "GET /contacts, POST /contacts, GET /contacts/export, GET /notifications, POST /notifications/seen, POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen",
+    "GET /api/v1/me/notification-preferences, PUT /api/v1/me/notification-preferences",
+    "POST /me/push/identity, POST /me/push, POST /me/push/removal, POST /me/push/tests, GET /me/push/tests/:id, POST /me/push/arrivals",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /search, GET /palette, GET /inbox, GET /shifts/mine, POST /shifts/mine/extension",
+    "GET /presence, POST /presence, POST /presence/beat, GET /team-now, GET /now, GET /now/list, GET /shortcuts, GET /inbox, GET /views/, POST /views/, POST /views/:id, POST /views/:id/removal, GET /shifts/mine, POST /shifts/mine/extension",
     "GET /end-of-shift, POST /end-of-shift, GET /api/v1/me, PUT /api/v1/me/presence, GET /api/v1/users, GET /api/v1/teams",
     "GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at, GET /api/v1/escalation-reasons",
     "POST /files, POST /api/v1/files, GET /api/v1/labels, POST /api/v1/contacts, GET /api/v1/contact-fields, GET /api/v1/numbers",
