@@ -30,7 +30,7 @@ afterEach(async () => {
 
 describe.skipIf(!hasBrowser())("what another app shares", () => {
   test("waits for who signs in, goes to the tray of the conversation that is chosen, with its words, and is sent by nobody", async () => {
-    await using visit = await served.open(fixture.cast.ana, "/inbox", 360, true);
+    await using visit = await served.open(fixture.cast.ana, "/share", 360, true);
     const { page } = visit;
     await keepsWorker(page);
     await page.context().clearCookies();
@@ -56,13 +56,14 @@ describe.skipIf(!hasBrowser())("what another app shares", () => {
     expect(count(fixture.server, "message WHERE kind = 'out'")).toBe(0);
     await page.locator("form[data-send=reply] .send__now").tap();
     await page.locator(".messages .message--out", { hasText: "Mirá esto" }).locator("img").waitFor();
+    await page.locator(".rising").waitFor({ state: "detached" }); // it asks before it is left with something on its way
     await page.goto(next);
     await page.getByText("ya no está en este dispositivo").waitFor();
     expect(visit.complaints).toEqual([]);
   });
 
   test("is shown to nobody but whose page took it first", async () => {
-    await using visit = await served.open(fixture.cast.ana, "/inbox");
+    await using visit = await served.open(fixture.cast.ana, "/share");
     const { page } = visit;
     await keepsWorker(page);
     await shares(page, [picture("vereda.png")]);
