@@ -1,50 +1,79 @@
 "use strict";
 
-/* Rows under a finger: to the right they are unread again, or read; to the left they are put off, and further to the left resolved. A long press ticks
-   one, for who may. The keys are u, p, e and m. */
+/* What a finger does. Rows: to the right they are unread again, or read; to the left they are put off, and further to the left resolved; a long
+   press ticks one, for who may. The keys are u, p, e and m. Messages of one's own conversations: to the right they are quoted, a long press
+   opens what can be done with them. The keys are r and Tab. */
 {
   const slackPx = 12;
-  const shortPx = 72;
-  const longPx = 168;
   const pressMs = 500;
   let held = null;
 
+  /* Rows. */
+  const shortPx = 72;
+  const longPx = 168;
   const actOf = (dx) => {
     if (dx >= shortPx) return "unread";
     if (dx <= -longPx) return "resolve";
     return dx <= -shortPx ? "snooze" : "";
   };
+  const perform = (row, act) => {
+    const source = "#list";
+    const address = `/conversations/${row.dataset.row}`;
+    if (act === "unread") return ronda.markRow(row);
+    if (act === "snooze") return htmx.ajax("GET", `${address}/snooze`, { source, target: "#notices", swap: "none" });
+    return htmx.ajax("POST", `${address}/resolution`, { source, target: "#notices", swap: "none" });
+  };
+  const rows = {
+    find: (target) => target.closest?.("#rows > .row"),
+    press(row) {
+      const box = ronda.one(".row__pick", row);
+      if (!box) return false;
+      ronda.one("#pick-on").checked = true;
+      box.click();
+      return true;
+    },
+    follow(row, dx) {
+      row.style.translate = `${dx}px`;
+      row.dataset.swipe = actOf(dx);
+    },
+    leave: (row) => delete row.dataset.swipe,
+    swipe: (row, dx) => actOf(dx) !== "" && perform(row, actOf(dx)),
+  };
+
+  /* Messages. What has a slider of its own keeps it. */
+  const farPx = 56;
+  const messages = {
+    find: (target) => (target.closest?.("input, audio, video, .message__more") ? null : target.closest?.(".message:has(> .message__more)")),
+    press(bubble) {
+      ronda.one(".message__more", bubble).click();
+      return true;
+    },
+    follow: (bubble, dx) => (bubble.style.translate = `${Math.max(0, Math.min(farPx + 16, dx))}px`),
+    leave: () => {},
+    swipe: (bubble, dx) => dx >= farPx && ronda.quote(bubble.id.replace("message-", "")),
+  };
+
   const letGo = () => {
     if (!held) return;
     clearTimeout(held.timer);
-    held.row.style.transform = "";
-    delete held.row.dataset.swipe;
+    held.thing.style.translate = "";
+    held.sort.leave(held.thing);
     held = null;
   };
-  const tick = () => {
-    const box = ronda.one(".row__pick", held.row);
-    if (!box) return;
-    held.isDone = true;
-    ronda.one("#pick-on").checked = true;
-    box.click();
-  };
-  const perform = ({ dataset: { row } }, act) => {
-    const source = "#list";
-    if (act === "snooze") return htmx.ajax("GET", `/conversations/${row}/snooze`, { source, target: "#notices", swap: "none" });
-    return htmx.ajax("POST", `/conversations/${row}/resolution`, { source, target: "#notices", swap: "none" });
-  };
+  const press = () => (held.isDone = held.sort.press(held.thing));
 
   addEventListener(
     "touchstart",
     ({ touches, target }) => {
       letGo();
-      const row = touches.length === 1 ? target.closest?.("#rows > .row") : null;
-      if (!row) return;
-      held = { row, x: touches[0].clientX, y: touches[0].clientY, isSwipe: false, isDone: false, timer: setTimeout(tick, pressMs) };
+      const sort = touches.length === 1 ? [rows, messages].find((one) => one.find(target)) : null;
+      if (!sort) return;
+      const [{ clientX: x, clientY: y }] = touches;
+      held = { sort, thing: sort.find(target), x, y, dx: 0, isSwipe: false, isDone: false, timer: setTimeout(press, pressMs) };
     },
     { passive: true },
   );
-  // Once it is a swipe, the list does not scroll along.
+  // Once it is a swipe, nothing scrolls along.
   addEventListener(
     "touchmove",
     (event) => {
@@ -57,21 +86,18 @@
       held.isSwipe = true;
       if (event.cancelable) event.preventDefault();
       held.dx = dx;
-      held.row.style.transform = `translateX(${dx}px)`;
-      held.row.dataset.swipe = actOf(dx);
+      held.sort.follow(held.thing, dx);
     },
     { passive: false },
   );
   addEventListener("touchend", (event) => {
     if (!held) return;
-    const { row, isSwipe, isDone, dx } = held;
+    const { sort, thing, isSwipe, isDone, dx } = held;
     if ((isSwipe || isDone) && event.cancelable) event.preventDefault(); // no click follows
     letGo();
-    const act = isSwipe ? actOf(dx) : "";
-    if (act === "unread") ronda.markRow(row);
-    else if (act !== "") perform(row, act);
+    if (isSwipe && !isDone) sort.swipe(thing, dx);
   });
   addEventListener("touchcancel", letGo);
-  // The browser's own menu of a link comes by the same press.
+  // The browser's own menu of a link or a picture comes by the same press.
   addEventListener("contextmenu", (event) => held?.isDone && event.preventDefault());
 }

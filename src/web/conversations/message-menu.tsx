@@ -28,5 +28,5 @@ function menuOf(web: Web, visit: Visit, messageId: number): MessageMenuProps | R
   if (!entry || row.ownerId !== visit.viewer.personId) return no("not_owner");
   if (!mayBeAnswered(entry)) return no("unknown_target");
   const { view } = lookOf(web.app, web.assets, visit);
-  return { view, conversationId: row.id, messageId, reaction: entry.ourReaction, text: quotedText(entry) };
+  return { view, conversationId: row.id, messageId, reaction: entry.ourReaction, text: quotedText(entry), whole: entry.text ?? "" };
 }

@@ -1,6 +1,6 @@
 "use strict";
 
-/* What an answer quotes: chosen in a message's menu, with `r` over it, or by a swipe to the side. */
+/* What an answer quotes: chosen in a message's menu, with `r` over it, or by a swipe to the side (static/later/touch.js). */
 {
   const strip = () => ronda.one("form[data-send=reply] [data-quoting]");
   const show = (id, text) => {
@@ -51,38 +51,6 @@
     if (bubble && ronda.one(".message__more", bubble) && quote(idOf(bubble))) event.preventDefault();
   });
 
-  /* To the side and back: the bubble follows the finger a little, and is quoted when it was far enough. */
-  const farEnough = 56;
-  let swipe = null;
-  addEventListener(
-    "touchstart",
-    ({ target, touches: [touch] }) => {
-      const bubble = target.closest?.(".message:has(.message__more)");
-      swipe = bubble ? { bubble, x: touch.clientX, y: touch.clientY, by: 0 } : null;
-    },
-    { passive: true },
-  );
-  addEventListener(
-    "touchmove",
-    ({ touches: [touch] }) => {
-      if (!swipe) return;
-      if (Math.abs(touch.clientY - swipe.y) > 24) return drop();
-      swipe.by = Math.max(0, Math.min(farEnough + 16, touch.clientX - swipe.x));
-      swipe.bubble.style.translate = `${swipe.by}px`;
-    },
-    { passive: true },
-  );
-  const drop = () => {
-    if (swipe) swipe.bubble.style.translate = "";
-    swipe = null;
-  };
-  addEventListener("touchend", () => {
-    const { by, bubble } = swipe ?? {};
-    drop();
-    if (by >= farEnough) quote(idOf(bubble));
-  });
-  addEventListener("touchcancel", drop);
-
   /* It goes with the words, and comes back with them when they were not sent. */
   addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     const form = ctx.sourceElement;
@@ -96,5 +64,5 @@
     if (!ctx.quoted || ctx.response?.status < 400 || ctx.press?.isKept) return;
     if (strip()?.hidden) show(ctx.quoted.id, ctx.quoted.text);
   });
-  ronda.quoteAs = show;
+  Object.assign(ronda, { quote, quoteAs: show });
 }

@@ -14,6 +14,8 @@ export type MessageMenuProps = {
   reaction: string | null;
   /** What the customer would see quoted. */
   text: string;
+  /** All of its words, to be copied; left out: it has none. */
+  whole?: string;
 };
 
 const reactions = ["👍", "❤️", "😂", "😮", "😢", "🙏"] as const;
@@ -75,6 +77,16 @@ export function MessageMenu(props: MessageMenuProps): JSX.Element {
         <Icon view={view} name="reply" />
         <span safe>{t("message.quote")}</span>
       </a>
+      {(props.whole ?? "") !== "" && (
+        <span class="copyable message-acts__copy">
+          <span class="copyable__text" hidden hx-ignore safe>
+            {props.whole ?? ""}
+          </span>
+          <button type="button" class="button button--quiet" data-copy={t("failed.copied")} hidden>
+            <span safe>{t("failed.copy")}</span>
+          </button>
+        </span>
+      )}
     </div>
   );
 }
