@@ -34,6 +34,9 @@ beforeEach(() => {
     addEventListener: (kind: string, handler: (event: object) => void) => handlers.set(kind, handler),
     registration: { pushManager: { subscribe } },
     URLSearchParams,
+    URL,
+    crypto,
+    Response: { redirect: (path: string) => path },
     fetch,
   });
 });
@@ -70,4 +73,22 @@ test("one that does not say which it was tells nothing: its next visit does", as
   await change({ newSubscription: subscription(2) });
 
   expect(posted).toEqual([]);
+});
+
+test("it answers the device's own sharing, and no other request; what cannot be read leads to the page that says so", async () => {
+  const answered: string[] = [];
+  const led: Promise<string>[] = [];
+  for (const [method, path] of [
+    ["GET", "/inbox"],
+    ["GET", "/share?id=1"],
+    ["POST", "/conversations/1/messages"],
+    ["POST", "/conversations/1/share"],
+    ["POST", "/share"],
+  ] as const) {
+    const request = { method, url: `https://ronda.test${path}`, formData: () => Promise.reject(new Error("not read in this test")) };
+    handlers.get("fetch")?.({ request, respondWith: (answer: Promise<string>) => led.push(answer) && answered.push(`${method} ${path}`) });
+  }
+
+  expect(answered).toEqual(["POST /share"]);
+  expect(await Promise.all(led)).toEqual(["/share?id="]);
 });

@@ -69,8 +69,8 @@ async function fingerOf(page: Page) {
     const send = (type: "touchStart" | "touchMove" | "touchEnd", at: { x: number; y: number }[]) =>
       client.send("Input.dispatchTouchEvent", { type, touchPoints: at });
     await send("touchStart", [{ x, y }]);
-    for (let step = 1; step <= 5 && (dx !== 0 || dy !== 0); step += 1)
-      await send("touchMove", [{ x: x + (dx * step) / 5, y: y + (dy * step) / 5 }]);
+    const steps = dx === 0 && dy === 0 ? [] : [1, 2, 3, 4, 5];
+    for (const step of steps) await send("touchMove", [{ x: x + (dx * step) / 5, y: y + (dy * step) / 5 }]);
     if (heldMs > 0) await page.waitForTimeout(heldMs);
     await send("touchEnd", []);
   };
