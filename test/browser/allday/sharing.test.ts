@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser())("what another app shares", () => {
   test("waits for who signs in, goes to the tray of the conversation that is chosen, with its words, and is sent by nobody", async () => {
     await using visit = await served.open(fixture.cast.ana, "/share", 360, true);
     const { page } = visit;
-    await keepsWorker(page);
+    await isInstalled(page);
     await page.context().clearCookies();
     await shares(page, [picture("vereda.png"), empty("nada.png")], "Mirá esto");
     await page.waitForURL(/\/sign-in\?next=/);
@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser())("what another app shares", () => {
   test("is shown to nobody but whose page took it first", async () => {
     await using visit = await served.open(fixture.cast.ana, "/share");
     const { page } = visit;
-    await keepsWorker(page);
+    await isInstalled(page);
     await shares(page, [picture("vereda.png")]);
     await page.locator(".look__picture").first().waitFor();
     const mine = page.url();
@@ -87,10 +87,14 @@ const shot = (page: Page, name: string) => (process.env["SHOTS"] ? page.screensh
 const picture = (name: string) => ({ name, isEmpty: false });
 const empty = (name: string) => ({ name, isEmpty: true });
 
-// As an installed Ronda does when it is first opened.
-async function keepsWorker(page: Page): Promise<void> {
+// Installed, it is a window of its own, and has the service worker from the first time it is opened.
+async function isInstalled(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const ask = window.matchMedia.bind(window);
+    window.matchMedia = (query) => ask(query === "(display-mode: standalone)" ? "all" : query);
+  });
+  await page.reload();
   await page.evaluate(async () => {
-    await navigator.serviceWorker.register("/sw.js");
     await navigator.serviceWorker.ready;
     if (!navigator.serviceWorker.controller)
       await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));

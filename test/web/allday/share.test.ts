@@ -55,3 +55,13 @@ test("what the service worker did not catch is taken by nobody: the device hears
   expect([site.status, elsewhere.status]).toEqual([403, 403]);
   expect([count(fixture.server, "file"), count(fixture.server, "message WHERE kind = 'out'")]).toEqual([before, 0]);
 });
+
+test("whose window is shut is not offered: nothing could be sent there", async () => {
+  const { raw } = fixture.server.ronda.app.db.tx;
+  const before = await pageOf(`/share?id=${id}`);
+  raw.run("UPDATE timeline SET customer_at = customer_at - 86400000 WHERE id = (SELECT timeline_id FROM conversation WHERE id = 1)");
+
+  const after = await pageOf(`/share?id=${id}`);
+
+  expect([before.includes("Marisa"), after.includes("Marisa")]).toEqual([true, false]);
+});
