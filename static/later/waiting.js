@@ -154,13 +154,11 @@
       return false;
     }
     const isCounted = answer.ok || answer.headers.get("ronda-refusal") === "idempotency_key_reused";
-    if (isCounted || canTake(entry)) {
+    if (isCounted) {
       await remove(entry);
       drafts.finish(entry, answer);
-      if (!isCounted) quoteAgain(entry);
-      if (answer.status < 500) await htmx.swap({ text, target: "#notices", swap: "none", sourceElement: ronda.one("#notices") });
-      else ronda.toast(document.body.dataset.failed);
-    } else {
+      if (answer.ok) await htmx.swap({ text, target: "#notices", swap: "none", sourceElement: ronda.one("#notices") });
+    } else if (entries.some(({ key }) => key === entry.key)) {
       const { failed } = document.body.dataset;
       const words = ronda.one("p", new DOMParser().parseFromString(text, "text/html").body)?.textContent;
       const { gone, refused } = ronda.one("#waiting-part").content.querySelector(".rising__said").dataset;

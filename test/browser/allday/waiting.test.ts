@@ -39,6 +39,12 @@ describe.skipIf(!hasBrowser())("a text sent without a network", () => {
     const back = await box(page).inputValue();
     const said = await page.locator(".waiting-line [role=status]").first().textContent();
     const before = written();
+    let sent = 0;
+    await page.route(/\/messages$/, async (route) => {
+      sent += 1;
+      if (sent === 1) await Bun.sleep(200); // the second must not overtake it
+      await route.continue();
+    });
     await page.context().setOffline(false);
     await waits(page, []);
     await page.locator(".messages .message--out", { hasText: "¿Te sirve?" }).waitFor();
@@ -117,6 +123,8 @@ describe.skipIf(!hasBrowser())("a text sent without a network", () => {
     await send(page, "Son 45.000");
     await waits(page, ["Son 45.000"]);
     const other = await page.context().newPage();
+    const tried: string[] = [];
+    other.on("request", (request) => request.method() === "POST" && tried.push(new URL(request.url()).pathname));
     await page.route(/\/messages$/, (route) => route.abort("connectionreset"));
     await page.context().setOffline(false);
 
@@ -124,14 +132,14 @@ describe.skipIf(!hasBrowser())("a text sent without a network", () => {
     await other.goto(`${served.address}conversations/1`);
     await isReady(other);
     await Bun.sleep(300);
-    const seen = [written(), await other.locator(".waiting-line .message").count()];
+    const seen = [written(), await other.locator(".waiting-line .message").count(), tried.filter((path) => path.endsWith("/messages"))];
     await page.unroute(/\/messages$/);
     await page.locator(".app[data-person]").waitFor();
     await signIn(page, fixture.cast.ana);
     await other.goto(`${served.address}inbox`);
     await untilWritten(1);
 
-    expect(seen).toEqual([[], 0]);
+    expect(seen).toEqual([[], 0, []]);
     expect(rows(fixture.server, "SELECT author_id AS who FROM message WHERE kind = 'out'")).toEqual([{ who: fixture.cast.ana.id }]);
   });
 });
