@@ -22,7 +22,10 @@ const newMessage = record({
   recipient_type: optional(oneOf(["individual"])),
   send_at: optional({
     ...future,
-    schema: { ...future.schema, description: "When it is to leave instead of now. For a text, while the 24-hour window will be open." },
+    schema: {
+      ...future.schema,
+      description: "When it is to leave instead of now, while the 24-hour window will be open. Not for a reaction.",
+    },
   }),
   cancel_on_reply: optional({
     ...flag,
@@ -83,8 +86,7 @@ export const messages: readonly Endpoint[] = [
       if ("field" in shape) return problem("bad_body", { field: shape.field }, `${shape.field}: it does not go with type ${body.type}.`);
       const draft = replyDraft(call, { conversationId: id, shape });
       if (body.send_at !== undefined) {
-        if (shape.type !== "text") return problem("bad_body", { field: "send_at" }, "send_at: only a text can be sent later.");
-        const plan = { ...draft, body: shape.text.body, sendAt: Date.parse(body.send_at), endsOnReply: body.cancel_on_reply ?? true };
+        const plan = { ...draft, sendAt: Date.parse(body.send_at), endsOnReply: body.cancel_on_reply ?? true };
         return change(call, (work) => scheduleInTurn(work, call.viewer, plan, body.context?.message_id));
       }
       return change(call, (work) => {

@@ -92,6 +92,9 @@ export type RondaEvent =
   | { kind: "label_saved" | "label_deleted"; labelId: number; before?: Facts; after?: Facts }
   // `teamId` null: the person's own
   | { kind: "view_saved" | "view_deleted"; viewId: number; personId: number; teamId: number | null; before?: Facts; after?: Facts }
+  // `teamId` null: somebody's own, or everybody's
+  | { kind: "quick_reply_saved" | "quick_reply_deleted"; replyId: number; teamId: number | null; before?: Facts; after?: Facts }
+  | { kind: "quick_replies_imported"; added: number; changed: number; bad: number }
   | { kind: "label_merged"; labelId: number; intoId: number; before: Facts; after: Facts }
   | { kind: "team_archived"; teamId: number; intoId: number }
   | { kind: "signed_in" | "sign_in_failed"; personId: number | null }

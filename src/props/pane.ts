@@ -17,6 +17,7 @@ import type { Look } from "./look.ts";
 import type { Reader } from "./message.ts";
 import { pinnedOf, pinsOf } from "./handover.ts";
 import { nameOf, phoneFor } from "./person-name.ts";
+import { filledIn } from "./quick-replies.ts";
 import { quotingOf } from "./quoting.ts";
 import { composerOf, headerOf } from "./thread.ts";
 import { timelineAround, timelinePage, type TimelinePart } from "./timeline.ts";
@@ -30,13 +31,14 @@ export function readerOf(row: Pick<InboxRow, "ownerId" | "status">, look: Look):
 }
 
 /** Which conversation, and which part of its timeline: what came before a message, what stands around one, or the newest. `quoteId`: the
- *  message that an answer is to quote. */
+ *  message that an answer is to quote; `quickId`: the quick reply it begins with. */
 export type PaneAt = {
   conversationId: number;
   tab: TabName;
   beforeId: number | null;
   aroundId?: number | null;
   quoteId?: number | null;
+  quickId?: number | null;
 };
 
 /** Everything right of the list for a conversation this viewer may read; the caller has checked. Undefined: it is gone. */
@@ -58,6 +60,7 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
     composer: {
       ...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
       quoting: quotingOf(tx, row.id, at.quoteId ?? null),
+      quick: filledIn(tx, look.viewer, stored, at.quickId ?? null),
     },
     panel: panelOf(app, row, { viewer: look.viewer, timelineId: stored.timelineId }),
     live: { epoch: app.epoch, after, openId: row.id },

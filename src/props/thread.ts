@@ -101,7 +101,7 @@ export function composerOf(
 function scheduledOf(tx: Tx, row: InboxRow): Scheduled[] {
   return listScheduled(tx, row.id, scheduledMax)
     .filter((one) => one.isStopped === 0)
-    .map((one) => ({ id: one.id, at: one.sendDueAt, text: one.body, endsOnReply: one.endsOnReply === 1 }));
+    .map((one) => ({ id: one.id, at: one.sendDueAt, text: one.body || (one.fileName ?? "…"), endsOnReply: one.endsOnReply === 1 }));
 }
 
 function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {

@@ -32,6 +32,7 @@ import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
 import { wall } from "./now/wall.tsx";
 import { walls } from "./now/walls.ts";
+import { quickReplies } from "./quick-replies/quick-replies.ts";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
 import { shortcuts } from "./shortcuts.tsx";
@@ -69,6 +70,7 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   merging,
   labelling,
   contactsCsv,
+  quickReplies,
   fairness,
   messageActs,
   transfers,

@@ -101,6 +101,14 @@
     showTray();
     form.elements.body.focus();
   });
+  /* A file that we keep already: a quick reply brings it. */
+  const bring = (form, { id, name, mime, bytes }) => {
+    const tray = at(trays, idOf(form));
+    if (tray.length >= Number(parts().dataset.max)) return ronda.toast(wordsNow().many);
+    const isPicture = mime.startsWith("image/");
+    tray.push({ file: { name, type: mime, size: bytes }, fileId: id, as: "", url: isPicture ? `/files/${id}/thumbnail` : null });
+    showTray();
+  };
   const free = ({ url }) => url !== null && URL.revokeObjectURL(url);
 
   /* Sending: a message for each file, in order. The words are the caption of the first that can have one, else a message of their own. */
@@ -120,6 +128,7 @@
       const captioned = captionedOf(form, tray);
       const quotes = captioned === null && fields.body.trim() !== "" ? "" : (fields.quotes ?? "");
       const press = captioned && drafts.press(form);
+      if (press) ronda.quick?.take(form);
       if (press) quoteNothing(form);
       else if (fields.body.trim() === "") quoteNothing(form);
       else form.requestSubmit();
@@ -130,6 +139,7 @@
         const more = {
           ...later,
           ...(index === 0 && quotes && { quotes }),
+          ...(chosen === captioned && fields.replies && { replies: fields.replies }),
           ...(fields.after && (isLast || fields.wall) && { after: fields.after }),
         };
         queue(form, {
@@ -258,7 +268,8 @@
       finish(entry, request.status);
     } else if (refusal === "idempotency_key_reused") finish(entry, 200);
     else if (refusal) {
-      entry.fileId = header("ronda-file") ?? (refusal === "unknown_file" ? null : entry.fileId);
+      // One that a quick reply brought has no bytes here to go up once more.
+      entry.fileId = header("ronda-file") ?? (refusal === "unknown_file" && entry.file instanceof File ? null : entry.fileId);
       const notice = new DOMParser().parseFromString(request.responseText, "text/html");
       say(entry, "refused", ronda.one("p", notice)?.textContent ?? entry.words.failed);
     } else if (request.status === 0) say(entry, "unreached", entry.words.unreached);
@@ -307,5 +318,5 @@
     const version = form.elements.version.value;
     queue(form, { ...recording, as: "voice", url: null, press: null, key: ronda.random(), caption: "", version, more });
   };
-  ronda.attach = { choose, sendVoice };
+  ronda.attach = { bring, choose, sendVoice };
 }

@@ -22,6 +22,7 @@ import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
 import { palette } from "./en/palette.ts";
 import { people } from "./en/people/people.ts";
+import { quick } from "./en/quick/quick-replies.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
 import { routing } from "./en/routing.ts";
@@ -52,6 +53,7 @@ export const en = {
   ...palette,
   ...people,
   ...presence,
+  ...quick,
   ...now,
   ...contactFiles,
   ...errors,

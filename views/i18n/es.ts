@@ -22,6 +22,7 @@ import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
 import { palette } from "./es/palette.ts";
 import { people } from "./es/people/people.ts";
+import { quick } from "./es/quick/quick-replies.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
 import { routing } from "./es/routing.ts";
@@ -52,6 +53,7 @@ export const es = {
   ...palette,
   ...people,
   ...presence,
+  ...quick,
   ...now,
   ...contactFiles,
   ...errors,

@@ -22,6 +22,7 @@ import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
 import { palette } from "./pt/palette.ts";
 import { people } from "./pt/people/people.ts";
+import { quick } from "./pt/quick/quick-replies.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
 import { routing } from "./pt/routing.ts";
@@ -52,6 +53,7 @@ export const pt = {
   ...palette,
   ...people,
   ...presence,
+  ...quick,
   ...now,
   ...contactFiles,
   ...errors,

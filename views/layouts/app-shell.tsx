@@ -101,6 +101,7 @@ function Rail(props: ShellProps): JSX.Element {
       <RailLink view={view} href="/search" icon="search" label={t("search.title")} isCurrent={place === "search"} shortcut="/" />
       <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
       <RailLink view={view} href="/contacts" icon="card" label={t("contacts.title")} isCurrent={place === "contacts"} />
+      <RailLink view={view} href="/quick-replies" icon="bubble" label={t("quick.title")} isCurrent={place === "quick_replies"} />
       {viewer.role !== "agent" && (
         <RailLink view={view} href="/now" icon="gauge" label={t("now.title")} isCurrent={place === "now"} shortcut="g d" />
       )}
@@ -132,7 +133,18 @@ function Rail(props: ShellProps): JSX.Element {
   );
 }
 
-const outsideInbox: readonly BarPlace[] = ["me", "notices", "settings", "shifts", "team_now", "now", "test_phone", "search", "contacts"];
+const outsideInbox: readonly BarPlace[] = [
+  "me",
+  "notices",
+  "settings",
+  "shifts",
+  "team_now",
+  "now",
+  "test_phone",
+  "search",
+  "contacts",
+  "quick_replies",
+];
 
 type RailLinkProps = { view: View; href: string; icon: IconName; label: string; isCurrent: boolean; shortcut?: string };
 

@@ -98,6 +98,7 @@ function Places({ view, viewer, banners, bell }: MePageProps["shell"]): JSX.Elem
       <LinkButton view={view} href="/notifications" label={bellText(view, bell)} icon="bell" />
       {viewer.role !== "viewer" && <LinkButton view={view} href="/shifts/mine" label={t("shifts.mine")} icon="clock" />}
       <LinkButton view={view} href="/contacts" label={t("contacts.title")} icon="card" />
+      <LinkButton view={view} href="/quick-replies" label={t("quick.title")} icon="bubble" />
       <LinkButton view={view} href="/now" label={t("now.title")} icon="gauge" />
       <LinkButton view={view} href="/team-now" label={t("here.title")} icon="people" />
       {isLeading && <LinkButton view={view} href="/shifts" label={t("shifts.title")} icon="layers" />}

@@ -1,5 +1,7 @@
+import { legible } from "../../db/column.ts";
 import { listScheduled, type ScheduledRow } from "../../db/queries/answering/scheduled.ts";
 import { isReadable } from "../../db/queries/conversations/sight.ts";
+import type { Shape } from "../../domain/conversation/shape.ts";
 import { scheduledMax } from "../../domain/conversation/stop-scheduled.ts";
 import { findConversationFor } from "../../domain/conversation/visible-conversation.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
@@ -12,7 +14,7 @@ import { iso } from "../answer/instant.ts";
 import { change } from "../change.ts";
 import { type Endpoint, noBody, noQuery, reading, writing } from "../endpoint.ts";
 import type { Reply } from "../reply.ts";
-import { anId, flag, instant, list, named, oneOf, record, type Shape, text } from "../shape.ts";
+import { anId, flag, instant, list, named, oneOf, orNull, record, type Shape as ApiShape, text } from "../shape.ts";
 
 /** What waits to be sent. */
 export const scheduledShape = named(
@@ -21,8 +23,9 @@ export const scheduledShape = named(
     id: anId(),
     conversation_id: anId(),
     author_id: anId(),
-    type: oneOf(["text"]),
-    text: text(),
+    type: oneOf(["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive"]),
+    text: text({ description: "Its words, or those of its caption; empty where it has none." }),
+    file_id: orNull(text()),
     status: oneOf(["scheduled"]),
     send_at: instant(),
     cancel_on_reply: flag,
@@ -31,7 +34,7 @@ export const scheduledShape = named(
 );
 
 /** Either of two answers. */
-export function either(one: Shape<unknown>, other: Shape<unknown>): Shape<unknown> {
+export function either(one: ApiShape<unknown>, other: ApiShape<unknown>): ApiShape<unknown> {
   return {
     schema: { oneOf: [one.schema, other.schema] },
     parts: { ...one.parts, ...other.parts },
@@ -68,7 +71,7 @@ export const scheduled: readonly Endpoint[] = [
   }),
 ];
 
-/** Keeps a text until `send_at`, with the message it quotes when that is in this exchange. */
+/** Keeps what is said until `send_at`, with the message it quotes when that is in this exchange. */
 export function scheduleInTurn(work: Work, viewer: Viewer, plan: Plan, quoted: string | undefined): Reply | Refusal {
   const row = findConversationFor(work, viewer, plan.conversationId);
   if (isRefused(row)) return row;
@@ -82,8 +85,9 @@ function scheduledAnswer(row: ScheduledRow) {
     id: String(row.id),
     conversation_id: String(row.conversationId),
     author_id: String(row.personId),
-    type: "text",
+    type: legible<Shape>(row.shape)?.type ?? "text",
     text: row.body,
+    file_id: row.fileId,
     status: "scheduled",
     send_at: iso(row.sendDueAt),
     cancel_on_reply: row.endsOnReply === 1,

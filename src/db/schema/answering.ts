@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { file } from "./files.ts";
 import { conversation } from "./inbox.ts";
 import { person } from "./people.ts";
 
@@ -36,8 +37,14 @@ export const scheduledMessage = sqliteTable(
     createdAt: integer("created_at").notNull(),
     /** Its instant came while nobody had the conversation: the next owner gets it as a draft. */
     isStopped: integer("is_stopped", { mode: "boolean" }).notNull().default(false),
+    /** JSON: what else than words is sent, in the Cloud API's names; `body` then repeats its words. */
+    shape: text(),
+    fileId: text("file_id").references(() => file.id),
   },
   (t) => [
+    index("scheduled_message_file")
+      .on(t.fileId)
+      .where(sql`file_id is not null`),
     index("scheduled_message_due")
       .on(t.sendDueAt)
       .where(sql`is_stopped = 0`),

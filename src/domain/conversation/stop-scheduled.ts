@@ -1,5 +1,6 @@
 import type { ConversationRow } from "../../db/queries/conversations/conversations.ts";
 import { deleteScheduled, listScheduled, type ScheduledRow, setStopped } from "../../db/queries/answering/scheduled.ts";
+import { releaseFile } from "../../db/queries/files/files.ts";
 import type { Work } from "../work.ts";
 import { returnToBox } from "./return-to-box.ts";
 import { storeSystemLine } from "./system-line.ts";
@@ -15,11 +16,12 @@ type Place = Pick<ConversationRow, "id" | "timelineId" | "ownerId">;
 
 /** It will not leave: who has the conversation finds its words in their box, and the timeline says why. With nobody there it waits for the next. */
 export function stopScheduled(work: Work, row: Place, scheduled: ScheduledRow, why: StopWhy): void {
-  const { id, personId, body, sendDueAt } = scheduled;
+  const { id, personId, body, sendDueAt, fileId } = scheduled;
   if (row.ownerId === null) setStopped(work.tx, id);
   else {
     deleteScheduled(work.tx, id);
-    returnToBox(work, { conversationId: row.id, personId: row.ownerId }, { text: body, name: `later-${id}` });
+    if (fileId !== null) releaseFile(work.tx, fileId);
+    if (body !== "") returnToBox(work, { conversationId: row.id, personId: row.ownerId }, { text: body, name: `later-${id}` });
   }
   storeSystemLine(work, row, { type: "schedule_stopped", facts: { why, from: personId, due: sendDueAt } });
 }

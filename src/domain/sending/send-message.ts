@@ -23,7 +23,9 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { recountClock } from "../sla/count-clock.ts";
+import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import { fitOf, type FitRefusal } from "./file-fit.ts";
+import { fillShape, saidIn } from "./fill-shape.ts";
 import { undoMs } from "./undo-send.ts";
 import { queueReply } from "./queue-reply.ts";
 import { type ReactRefusal, targetFault } from "./react.ts";
@@ -45,6 +47,8 @@ export type Draft = {
   outboxId: string;
   tag: string;
   quotedHash?: Uint8Array | null;
+  /** The quick replies that its words were made from. */
+  quickReplyIds?: readonly number[];
   /** Written where one can take it back: a text waits for that, when its writer likes it so. */
   mayUndo?: boolean;
 };
@@ -66,18 +70,19 @@ export type SendRefusal =
       | "idempotency_key_reused"
       | "context_unread"
       | "unknown_file"
+      | "unfilled_placeholder"
     >;
 
 /** Queues what the owner says to the customer, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
  *  hears of it from the outbox. A reaction ends no wait and moves nothing. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
-  const shape = draft.shape ?? words(draft.body);
+  const { shape, missing } = fillShape(work.tx, viewer, draft.conversationId, draft.shape ?? words(draft.body));
   const press = { ...draft, shape, kind: "reply", personId: viewer.personId } as const;
   const before = findPress(work.tx, press);
   if (before !== undefined) return before;
   const row = findConversationFor(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
-  const refusal = whyNotSent(work, viewer, row, { ...draft, shape });
+  const refusal = whyNotSent(work, viewer, row, { ...draft, shape, missing });
   if (refusal) return refusal;
   const said = { ...draft, shape: signed(work, row, viewer, shape), authorId: viewer.personId, origin: "person" } as const;
   if (shape.type === "reaction") return queueReply(work, row, { ...said, quotedHash: wamidHash(shape.reaction.message_id) });
@@ -86,6 +91,7 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   const messageId = queueReply(work, live, { ...said, holdMs: isHeld ? undoMs : 0 });
   if (shape.type === "text")
     deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
+  if (draft.quickReplyIds?.length) useQuickReplies(work, viewer, row, { ids: draft.quickReplyIds, said: saidIn(shape) });
   endHandover(work, row);
   markRead(work, live);
   markCaseSeen(work, viewer.personId, row.id); // whoever answers, from whatever device, has seen it
@@ -102,9 +108,9 @@ export function whyNotSent(
   work: Work,
   viewer: Viewer,
   row: ConversationRow,
-  draft: Pick<Draft, "version"> & { shape: Shape },
+  draft: Pick<Draft, "version"> & { shape: Shape; missing: readonly string[] },
 ): SendRefusal | null {
-  const { shape } = draft;
+  const { shape, missing } = draft;
   if (row.status === "resolved") return no("illegal_move");
   if (row.ownerId !== viewer.personId)
     return no("not_owner", { owner: row.ownerId === null ? null : (findPerson(work.tx, row.ownerId)?.name ?? null) });
@@ -113,6 +119,7 @@ export function whyNotSent(
   const fault =
     shapeFault(shape, hasWords ? lengthOf(signatureFor(work.tx, row, viewer.personId)) : 0) ?? partFault(work, viewer, row, shape);
   if (fault) return fault;
+  if (missing[0] !== undefined) return no("unfilled_placeholder", { name: missing[0] });
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (isBlocked(work.tx, row.contactId)) return no("contact_blocked");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");

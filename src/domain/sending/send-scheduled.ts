@@ -9,6 +9,8 @@ import { signatureFor } from "../conversation/sign.ts";
 import { type StopWhy, stopScheduled } from "../conversation/stop-scheduled.ts";
 import { markRead } from "../inbox/mark-read.ts";
 import { notify } from "../notices/notify.ts";
+import { type Shape, withWords, words, wordsOf } from "../conversation/shape.ts";
+import { legible } from "../../db/column.ts";
 import { assert } from "../result.ts";
 import { endHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
@@ -65,11 +67,19 @@ function send(work: Work, row: ConversationRow, scheduled: ScheduledRow, attempt
   queueReply(work, live, {
     ...attempt,
     clientToken: scheduled.clientToken,
-    body: signatureFor(work.tx, row, scheduled.personId) + scheduled.body,
+    shape: shapeOf(scheduled, signatureFor(work.tx, row, scheduled.personId)),
     authorId: scheduled.personId,
     origin: "schedule",
     quotedHash: scheduled.quotedHash,
   });
   endHandover(work, row);
   markRead(work, live);
+}
+
+// We wrote it ourselves: one that cannot be read is a bug, and this row's alone.
+function shapeOf({ shape, body }: ScheduledRow, signature: string): Shape {
+  const kept = shape === null ? words(body) : legible<Shape>(shape);
+  assert(kept, "what was scheduled cannot be read");
+  const said = wordsOf(kept) ?? "";
+  return said === "" ? kept : withWords(kept, signature + said);
 }

@@ -20,6 +20,7 @@ import { voiceNote } from "../traffic/voice.ts";
 import { live, type Samples } from "./history.ts";
 import { liveBusyDay } from "./busy-day.ts";
 import { giveVoice, openDemoCompany } from "./open-company.ts";
+import { keepDemoReplies } from "./quick-replies.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -40,6 +41,7 @@ export async function seedDemo(app: App): Promise<void> {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
   }
   await transact(app, operator, openDemoCompany);
+  await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   await transact(app, operator, liveBusyDay);
 }
 

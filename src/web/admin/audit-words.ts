@@ -51,6 +51,7 @@ function codeOf(event: RondaEvent): string {
 }
 
 function subjectOf(names: Names, event: RondaEvent): string {
+  if ("replyId" in event) return nameIn(event) ?? `#${event.replyId}`;
   if ("viewId" in event) return nameIn(event) ?? `#${event.viewId}`;
   if ("personId" in event) return names.person(event.personId);
   if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);

@@ -34,7 +34,14 @@ export function conversations(web: Web) {
         const tab = tabOf(query.tab);
         // A picture or a link on another site's page is nobody's look; a page that opens by one tells of it by itself.
         if (id !== null && !isFromElsewhere(request, web.app.config.publicUrl)) await noteLook(web, visit, id);
-        const at = { id, tab, beforeId: idOf(query.before), aroundId: idOf(query.at), quoteId: idOf(query.quote) };
+        const at = {
+          id,
+          tab,
+          beforeId: idOf(query.before),
+          aroundId: idOf(query.at),
+          quoteId: idOf(query.quote),
+          quickId: idOf(query.quick),
+        };
         const pane = openPane(web, visit, at);
         const live = { epoch: web.app.epoch, after: findLastEventId(web.app.db.tx), openId: null };
         const shell = shellOf(web, visit);

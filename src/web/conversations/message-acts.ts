@@ -15,7 +15,7 @@ import { writeNote } from "../../domain/inbox/write-note.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { allow } from "../http/allow.ts";
 import { clientKey, tokenOfKey } from "../http/client-key.ts";
-import { shapeOfForm } from "./form-shape.ts";
+import { repliesOf, shapeOfForm } from "./form-shape.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { answerConversation, answerRefusal } from "./reply.tsx";
 import { showMessageMenu } from "./message-menu.tsx";
@@ -72,8 +72,9 @@ async function reply(web: Web, visit: Visit, context: Context): Promise<Response
   if (isOfAnother(visit, form)) return answerRefusal(web, visit, context, no("other_person"));
   const pressKey = clientKey(form.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
-  const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, ...drawn };
-  const shape = shapeOfForm(web, visit, form);
+  const quickReplyIds = repliesOf(form);
+  const draft = { conversationId, body: tidy(form.text("body")), version: form.id("version"), pressKey, quickReplyIds, ...drawn };
+  const shape = shapeOfForm(web, visit, form, conversationId);
   if (isRefused(shape)) return answerRefusal(web, visit, context, shape);
   const after = form.text("after");
   if (after === "schedule" || (after === "" && form.text("wall") !== "")) return schedule(web, visit, context, { draft, form, shape });
@@ -92,10 +93,15 @@ async function schedule(web: Web, visit: Visit, context: Context, { draft, form,
   const { conversationId } = draft;
   const sendAt = instantOfWall(form.text("wall"), visit.person.timeZone);
   if (sendAt === null) return answerRefusal(web, visit, context, no("bad_instant"));
-  if (shape !== undefined) return answerRefusal(web, visit, context, no("schedule_text_only"));
   const outcome = await transact(web.app, visit.by, (work) => {
     const quotedHash = findQuotableIn(work, conversationId, form.id("quotes"));
-    return scheduleMessage(work, visit.viewer, { ...draft, sendAt, endsOnReply: form.text("endsOnReply") === "yes", quotedHash });
+    return scheduleMessage(work, visit.viewer, {
+      ...draft,
+      ...(shape && { shape }),
+      sendAt,
+      endsOnReply: form.text("endsOnReply") === "yes",
+      quotedHash,
+    });
   });
   return isRefused(outcome) ? answerRefusal(web, visit, context, outcome) : answerConversation(web, visit, context, { conversationId });
 }

@@ -7,6 +7,7 @@ import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
 import { findQuotableIn } from "../../domain/sending/quotable.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
+import { repliesOf } from "../conversations/form-shape.ts";
 import { answerConversation, answerRefusal } from "../conversations/reply.tsx";
 import { serveFile, serveThumbnail } from "../conversations/media.ts";
 import { allow } from "../http/allow.ts";
@@ -71,7 +72,8 @@ async function send(web: Web, visit: Visit, context: Context): Promise<Response>
   const pressKey = clientKey(fields.text("key"));
   const drawn = newAttempt(web.app.world.random, tokenOfKey(pressKey, conversationId));
   const shape = fileShape(file, { as: fields.text("as"), caption: fields.text("caption") });
-  const draft = { conversationId, body: "", shape, version: fields.id("version"), pressKey, ...drawn };
+  const quickReplyIds = repliesOf(fields);
+  const draft = { conversationId, body: "", shape, version: fields.id("version"), pressKey, quickReplyIds, ...drawn };
   const outcome = await transact(web.app, visit.by, (work) =>
     sendMessage(work, received.visit.viewer, { ...draft, quotedHash: findQuotableIn(work, conversationId, fields.id("quotes")) }),
   );

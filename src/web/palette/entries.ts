@@ -3,6 +3,7 @@ import { acts } from "./acts.ts";
 import type { PaletteAsk } from "./ask.ts";
 import { conversationsFor, searchFor } from "./conversations.ts";
 import { peopleFor, teamsFor } from "./people.ts";
+import { quickRepliesFor } from "./quick-replies.ts";
 import { placesFor, presencesFor, settingsFor } from "./places.ts";
 
 /** What a group of the palette offers for what was typed, and only what this viewer may do or see. One more sort of thing is one more line
@@ -12,6 +13,7 @@ export type PaletteSource = { group: PaletteGroup; list(ask: PaletteAsk): readon
 const sources: readonly PaletteSource[] = [
   { group: "act", list: acts },
   { group: "conversations", list: conversationsFor },
+  { group: "quick", list: quickRepliesFor },
   { group: "go", list: placesFor },
   { group: "presence", list: presencesFor },
   { group: "people", list: peopleFor },

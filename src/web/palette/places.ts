@@ -15,6 +15,7 @@ const places: readonly Place[] = [
   { href: "/inbox?tab=waiting", name: "inbox.tab.waiting", also: "palette.also.waiting" },
   { href: "/inbox?tab=all", name: "inbox.tab.all", also: "palette.also.all", key: "g t", may: seesEverything },
   { href: "/search", name: "search.title", also: "palette.also.search", key: "/" },
+  { href: "/quick-replies", name: "quick.title", also: "palette.also.quick" },
   { href: "/notifications", name: "notice.title", also: "palette.also.notices" },
   { href: "/now", name: "now.title", also: "palette.also.now", key: "g d", may: leads },
   { href: "/team-now", name: "here.title", also: "palette.also.here", may: leads },

@@ -26,6 +26,7 @@
   // What stands on the buttons, in the order of their words.
   const tools = [
     ["emoji", "☺"],
+    ["quick", "/"],
     ["*", "B"],
     ["_", "I"],
     ["~", "S"],
@@ -45,6 +46,7 @@
       });
       button.setAttribute("aria-label", names[index]);
       if (mark === "emoji") button.dataset.emoji = "body";
+      else if (mark === "quick") button.dataset.quickOpen = "";
       else button.dataset.format = mark;
       place.append(button);
     }

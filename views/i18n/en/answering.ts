@@ -39,7 +39,7 @@ export const answering = {
   "refusal.too_many_scheduled": "{max} messages are scheduled in this case already.",
   "notice.say.not_sent": "The message you scheduled for {customer} was not sent",
   "notice.kind.not_sent": "A scheduled message was not sent",
-  "refusal.schedule_text_only": "Only a text can be scheduled for now.",
+  "refusal.schedule_reaction": "A reaction cannot be scheduled.",
   "message.undo": "Undo",
   "refusal.undo_too_late": "It has left already: it cannot be undone.",
   "admin.company.reads": "Show customers that we have read (blue ticks)",
@@ -49,6 +49,6 @@ export const answering = {
   "composer.bubbles": "# bubbles → 1 with Shift+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Day and time",
-  "composer.tools": "Emoji|Bold|Italic|Strikethrough|Monospace|List|Quote",
+  "composer.tools": "Emoji|Quick reply (/)|Bold|Italic|Strikethrough|Monospace|List|Quote",
   "message.more": "More",
 } as const;

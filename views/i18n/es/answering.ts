@@ -42,7 +42,7 @@ export const answering = {
   "refusal.too_many_scheduled": "Ya hay {max} mensajes programados en este caso.",
   "notice.say.not_sent": "No salió el mensaje que programaste para {customer}",
   "notice.kind.not_sent": "No salió un mensaje programado",
-  "refusal.schedule_text_only": "Por ahora solo se puede programar un texto.",
+  "refusal.schedule_reaction": "Una reacción no se puede programar.",
   "message.undo": "Deshacer",
   "refusal.undo_too_late": "Ya salió: no se puede deshacer.",
   "admin.company.reads": "Mostrar al cliente que leímos (tildes azules)",
@@ -52,6 +52,6 @@ export const answering = {
   "composer.bubbles": "# globos → 1 con Mayús+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Día y hora",
-  "composer.tools": "Emoji|Negrita|Cursiva|Tachado|Monoespaciado|Lista|Cita",
+  "composer.tools": "Emoji|Respuesta rápida (/)|Negrita|Cursiva|Tachado|Monoespaciado|Lista|Cita",
   "message.more": "Más",
 } as const;

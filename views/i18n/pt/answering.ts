@@ -39,7 +39,7 @@ export const answering = {
   "refusal.too_many_scheduled": "Já há {max} mensagens programadas neste caso.",
   "notice.say.not_sent": "Não saiu a mensagem que você programou para {customer}",
   "notice.kind.not_sent": "Uma mensagem programada não saiu",
-  "refusal.schedule_text_only": "Por enquanto só dá para programar um texto.",
+  "refusal.schedule_reaction": "Uma reação não pode ser programada.",
   "message.undo": "Desfazer",
   "refusal.undo_too_late": "Já saiu: não dá para desfazer.",
   "admin.company.reads": "Mostrar ao cliente que lemos (tiques azuis)",
@@ -49,6 +49,6 @@ export const answering = {
   "composer.bubbles": "# balões → 1 com Shift+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Dia e hora",
-  "composer.tools": "Emoji|Negrito|Itálico|Tachado|Monoespaçado|Lista|Citação",
+  "composer.tools": "Emoji|Resposta rápida (/)|Negrito|Itálico|Tachado|Monoespaçado|Lista|Citação",
   "message.more": "Mais",
 } as const;

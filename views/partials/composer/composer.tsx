@@ -9,6 +9,7 @@ import { Icon } from "../controls/icon.tsx";
 import { Countdown } from "../controls/time.tsx";
 import { Box, Hint } from "./composer-box.tsx";
 import { type Scheduled, ScheduledList } from "./scheduled-list.tsx";
+import type { QuickFilled } from "./quick-offer.tsx";
 import type { Quoting } from "./quoting-strip.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 
@@ -36,6 +37,8 @@ export type ComposerProps = {
   /** What waits to be sent, and whether who looks may take it back. */
   scheduled?: readonly Scheduled[];
   mayUnschedule?: boolean;
+  /** The quick reply that was chosen, where no script puts it into the box. */
+  quick?: QuickFilled | null;
   /** Which message the answer quotes, where no script says it. */
   quoting?: Quoting | null;
 };

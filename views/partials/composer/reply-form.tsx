@@ -5,6 +5,7 @@ import { Button } from "../controls/button.tsx";
 import { AttachPlaces } from "./attach-tray.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import { QuickPlace } from "./quick-offer.tsx";
 import { QuotingStrip } from "./quoting-strip.tsx";
 
 /** The answer to the customer, of who has the conversation in hand. */
@@ -12,7 +13,8 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
   const { t } = props.view.words;
   const action = `/conversations/${props.conversationId}/messages`;
   const saved = props.saved?.reply ?? null;
-  const text = props.draft?.mode === "reply" ? props.draft.text : (saved?.text ?? "");
+  const begun = props.draft?.mode === "reply" ? props.draft.text : (saved?.text ?? "");
+  const text = [begun, props.quick?.text ?? ""].filter(Boolean).join("\n");
   return (
     <form
       class="composer__form composer__form--reply"
@@ -36,6 +38,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
         </small>
       )}
       <AttachPlaces />
+      <QuickPlace view={props.view} conversationId={props.conversationId} filled={props.quick ?? null} />
       <Box label={t("composer.reply")} placeholder={t("composer.reply.placeholder")} text={text} />
       <div class="composer__foot">
         <div class="tools" hx-morph-skip></div>

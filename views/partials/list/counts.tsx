@@ -7,7 +7,7 @@ import { BarPresence } from "../person/presence-menu.tsx";
 import type { OwnPresence } from "../person/presence-text.ts";
 
 export type BarPlace =
-  TabName | "me" | "notices" | "settings" | "shifts" | "team_now" | "now" | "test_phone" | "search" | "contacts" | null;
+  TabName | "me" | "notices" | "settings" | "shifts" | "team_now" | "now" | "test_phone" | "search" | "contacts" | "quick_replies" | null;
 
 /** The phone's bar: Mine · Pending · All (or Waiting, for who has no All) · Me. */
 export function BottomBar(props: {

@@ -5,11 +5,13 @@ import { DialogPartial } from "../controls/dialog.tsx";
 import { Icon } from "../controls/icon.tsx";
 import type { presences } from "./presences.ts";
 
-export type PaletteGroup = "act" | "conversations" | "go" | "presence" | "people" | "teams" | "settings" | "search";
+export type PaletteGroup = "act" | "conversations" | "go" | "presence" | "people" | "teams" | "settings" | "quick" | "search";
 
 /** One thing by name: a place to go to, something the page offers under a key, or what one says of oneself. */
 export type PaletteEntry =
   | { kind: "link"; label: string; hint?: string; href: string; key?: string; conversationId?: number }
+  /** Put into the open answer; where none is open, its page. */
+  | { kind: "quick"; label: string; hint: string; replyId: number }
   | { kind: "press"; label: string; key: string }
   | { kind: "presence"; label: string; state: (typeof presences)[number] };
 
@@ -120,6 +122,15 @@ function Entry({ view, entry }: { view: View; entry: PaletteEntry }): JSX.Elemen
         <span class="state-dot" data-state={entry.state} aria-hidden="true"></span>
         <Name label={entry.label} />
       </button>
+    );
+  if (entry.kind === "quick")
+    return (
+      <a class="palette__entry" href={`/quick-replies/${entry.replyId}`} data-quick-reply={entry.replyId}>
+        <Name label={entry.label} />
+        <span class="palette__hint" hx-ignore safe>
+          {entry.hint}
+        </span>
+      </a>
     );
   return (
     <a class="palette__entry" href={entry.href} data-conversation={entry.conversationId}>

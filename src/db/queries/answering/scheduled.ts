@@ -1,6 +1,7 @@
 import { statement, type Tx } from "../../open.ts";
 
-/** What somebody wrote to be sent later. `isStopped`, 1: its instant came while nobody had the conversation. */
+/** What somebody wrote to be sent later. `isStopped`, 1: its instant came while nobody had the conversation. `shape`: JSON of what is no plain
+ *  text, whose words `body` repeats. */
 export type ScheduledRow = {
   id: number;
   conversationId: number;
@@ -12,13 +13,18 @@ export type ScheduledRow = {
   clientToken: string;
   createdAt: number;
   isStopped: number;
+  shape: string | null;
+  fileId: string | null;
+  fileName: string | null;
 };
 
 const columns = `id, conversation_id AS conversationId, person_id AS personId, body, quoted_hash AS quotedHash, send_due_at AS sendDueAt,
-  ends_on_reply AS endsOnReply, client_token AS clientToken, created_at AS createdAt, is_stopped AS isStopped`;
-const insert = statement<{ id: number }, [number, number, string, Uint8Array | null, number, number, string, number]>(
-  `INSERT INTO scheduled_message (conversation_id, person_id, body, quoted_hash, send_due_at, ends_on_reply, client_token, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id`,
+  ends_on_reply AS endsOnReply, client_token AS clientToken, created_at AS createdAt, is_stopped AS isStopped, shape, file_id AS fileId,
+  (SELECT name FROM file WHERE file.id = file_id) AS fileName`;
+type Inserted = [number, number, string, Uint8Array | null, number, number, string, number, string | null, string | null];
+const insert = statement<{ id: number }, Inserted>(
+  `INSERT INTO scheduled_message (conversation_id, person_id, body, quoted_hash, send_due_at, ends_on_reply, client_token, created_at, shape, file_id)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id`,
 );
 const byId = statement<ScheduledRow, [number]>(`SELECT ${columns} FROM scheduled_message WHERE id = ?1`);
 const byToken = statement<ScheduledRow, [number, string]>(
@@ -34,8 +40,9 @@ const remove = statement<{ id: number }, [number]>("DELETE FROM scheduled_messag
 const stop = statement<unknown, [number]>("UPDATE scheduled_message SET is_stopped = 1 WHERE id = ?1");
 
 /** Keeps it until its instant; returns its id. */
-export function insertScheduled(tx: Tx, s: Omit<ScheduledRow, "id" | "isStopped">): number {
-  const row = insert(tx).get(s.conversationId, s.personId, s.body, s.quotedHash, s.sendDueAt, s.endsOnReply, s.clientToken, s.createdAt);
+export function insertScheduled(tx: Tx, s: Omit<ScheduledRow, "id" | "isStopped" | "fileName">): number {
+  const { conversationId, personId, body, quotedHash, sendDueAt, endsOnReply, clientToken, createdAt, shape, fileId } = s;
+  const row = insert(tx).get(conversationId, personId, body, quotedHash, sendDueAt, endsOnReply, clientToken, createdAt, shape, fileId);
   return row?.id ?? 0;
 }
 

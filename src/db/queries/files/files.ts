@@ -1,5 +1,6 @@
 import type { Viewer } from "../../../domain/permissions.ts";
 import { statement, type Tx } from "../../open.ts";
+import { quickSight } from "../answering/quick-replies.ts";
 import { readable, sightOf } from "../conversations/sight.ts";
 
 /** A file of ours to send, see the schema. */
@@ -20,10 +21,12 @@ const insert = statement<unknown, [string, number, string, number, string, strin
   "INSERT INTO file (id, person_id, sha256, bytes, mime, name, is_inline, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 );
 const byId = statement<FileRow, [string]>(`SELECT ${columns} FROM file f WHERE f.id = ?1`);
-// Whoever uploaded it, until it is in a message; from then on whoever may read one it is in.
+// Whoever uploaded it, until it is in a message; from then on whoever may read one it is in. One that a quick reply brings is there for
+// whoever may use that.
 const forViewer = statement<FileRow, [number, number, string]>(
   `SELECT ${columns} FROM file f WHERE f.id = ?3 AND ((f.person_id = ?2 AND NOT EXISTS (SELECT 1 FROM message u WHERE u.file_id = f.id)) OR EXISTS (
-     SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.file_id = f.id AND m.revoked_at IS NULL AND ${readable}))`,
+     SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.file_id = f.id AND m.revoked_at IS NULL AND ${readable})
+     OR EXISTS (SELECT 1 FROM quick_reply q WHERE q.file_id = f.id AND ${quickSight}))`,
 );
 const uploaded = statement<{ bytes: number }, [number, number]>(
   "SELECT coalesce(sum(bytes), 0) AS bytes FROM file WHERE person_id = ?1 AND created_at > ?2",
@@ -36,6 +39,10 @@ const referred = statement<{ ok: number }, [string]>(
      OR EXISTS (SELECT 1 FROM thumbnail WHERE thumb_sha = ?1)`,
 );
 const use = statement<unknown, [string]>("UPDATE file SET is_used = 1 WHERE id = ?1 AND is_used = 0");
+const release = statement<unknown, [string]>(
+  `UPDATE file SET is_used = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM message WHERE file_id = ?1)
+     AND NOT EXISTS (SELECT 1 FROM quick_reply WHERE file_id = ?1) AND NOT EXISTS (SELECT 1 FROM scheduled_message WHERE file_id = ?1)`,
+);
 
 export type NewFile = Pick<FileRow, "id" | "personId" | "sha256" | "bytes" | "mime" | "name" | "createdAt"> & { isInline: boolean };
 
@@ -74,4 +81,9 @@ export function isReferred(tx: Tx, sha256: string): boolean {
 /** Something that is kept refers to it: no sweep takes it. */
 export function setFileUsed(tx: Tx, id: string): void {
   use(tx).run(id);
+}
+
+/** Something that kept it does not any more: unless something else does, it goes like what was never sent. */
+export function releaseFile(tx: Tx, id: string): void {
+  release(tx).run(id);
 }
