@@ -19,6 +19,7 @@ import { openApi } from "./openapi.ts";
 import { scheduled } from "./sending/scheduled.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
+import { quickReplies } from "./sending/quick-replies.ts";
 import { search } from "./search/search.ts";
 import { files } from "./sending/files.ts";
 import { teams } from "./teams.ts";
@@ -38,6 +39,7 @@ export const endpoints: readonly Endpoint[] = [
   ...conversations,
   ...messages,
   ...scheduled,
+  ...quickReplies,
   ...moves,
   ...contacts,
   ...search,

@@ -158,7 +158,8 @@
   const captionedOf = (form, tray) => {
     const text = form.elements.body.value.trim();
     const isFree = drafts.draftOf(drafts.nameOf(form)).pressed === undefined;
-    if (text === "" || text.length > captionMax || !isFree) return null;
+    // Buttons go below words, not below a file: those are a message of their own.
+    if (text === "" || text.length > captionMax || !isFree || form.elements.options?.value) return null;
     return tray.find(({ file, as }) => as === "document" || kindOf(file) !== "audio") ?? null;
   };
   const quoteNothing = (form) => {

@@ -31,8 +31,7 @@ export function saveQuickReply(
 ): number | QuickSaveRefusal {
   const before = id === null ? null : findToKeep(work, viewer, id);
   if (isRefused(before)) return before;
-  if (before !== null && version !== null && version !== before.version)
-    return no("quick_reply_changed", { by: before.changedByName, version: before.version });
+  if (before !== null && version !== null && version !== before.version) return no("quick_reply_changed", { by: before.changedByName });
   const draft = readQuickDraft(work.tx, viewer, wish, before?.personId ?? viewer.personId);
   if (isRefused(draft)) return draft;
   return storeQuickReply(work, viewer, before, draft);

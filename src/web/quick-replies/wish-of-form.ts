@@ -50,8 +50,8 @@ export function placesFor(tx: Tx, viewer: Viewer, { t }: Words): { value: string
   const own = { personId: viewer.personId, teamId: null };
   const teams = listTeamsFor(tx, viewer).filter(({ id }) => mayKeepQuick(viewer, { scope: "team", personId: viewer.personId, teamId: id }));
   return [
-    { value: "mine", label: t("quick.scope.mine") },
+    { value: "mine", label: t("quick.for.mine") },
     ...teams.map(({ id, name }) => ({ value: `team-${id}`, label: name })),
-    ...(mayKeepQuick(viewer, { scope: "all", ...own }) ? [{ value: "all", label: t("quick.scope.all") }] : []),
+    ...(mayKeepQuick(viewer, { scope: "all", ...own }) ? [{ value: "all", label: t("quick.for.all") }] : []),
   ];
 }

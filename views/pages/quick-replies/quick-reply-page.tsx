@@ -38,7 +38,8 @@ export function QuickReplyPage(props: QuickReplyPageProps): JSX.Element {
   const { shell, reply, fault, mayKeep } = props;
   const { view } = shell;
   const { t } = view.words;
-  const title = t(reply === null ? "quick.new" : "quick.edit");
+  const edited = mayKeep ? "quick.edit" : "quick.one";
+  const title = t(reply === null ? "quick.new" : edited);
   return (
     <AppShell {...shell} title={title} place="quick_replies">
       <div class="contact-page">
@@ -157,6 +158,13 @@ function Shown({ view, form }: { view: View; form: QuickForm }): JSX.Element {
       <p class="quick-offer__body quick-offer__body--whole" dir="auto" hx-ignore safe>
         {form.body}
       </p>
+      {languages
+        .filter((language) => form.variants[language] !== "")
+        .map((language) => (
+          <p class="quick-offer__body quick-offer__body--whole" dir="auto" hx-ignore safe>
+            {`${languageNames[language]}: ${form.variants[language]}`}
+          </p>
+        ))}
       {form.file !== null && (
         <p hx-ignore safe>
           {view.words.t("quick.with_file", { name: form.file.name })}
