@@ -50,9 +50,9 @@ const pollMs = 200;
 const drainMs = 5_000;
 const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
-/** Forms that bring a file of a few megabytes, counted like any other. */
-const formFilePaths: readonly string[] = ["/test-phone/messages", "/contacts/import"];
-const uploadPaths = /^\/(conversations\/\d+\/)?files$|^\/share$/;
+/** Forms that bring a file of a few megabytes, or long words in four languages, counted like any other. */
+const longFormPaths = /^\/(test-phone\/messages|contacts\/import|quick-replies(\/import|\/\d+)?)$/;
+const uploadPaths = /^\/((conversations|quick-replies)\/\d+\/)?files$|^\/share$/;
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 
@@ -143,7 +143,7 @@ function limitBody(web: Web, origins: WeakMap<Request, Origin>): (request: Reque
     const { pathname } = new URL(request.url);
     if (request.body === null || pathname.startsWith("/api/v1/") || uploadPaths.test(pathname)) return answer(request);
     const origin = web.originOf(request);
-    const maySend = formFilePaths.includes(pathname) && findVisit(web, request) !== null;
+    const maySend = longFormPaths.test(pathname) && findVisit(web, request) !== null;
     return withCountedBody(request, { clock: web.app.world.clock, address: origin.address, room, maySend }, (whole) => {
       origins.set(whole, origin);
       return answer(whole);

@@ -43,9 +43,9 @@ export function scheduleMessage(work: Work, viewer: Viewer, plan: Plan): Schedul
   if (findMessageOfToken(tx, viewer.personId, plan.clientToken) !== undefined) return no("idempotency_key_reused");
   const row = findConversationFor(work, viewer, plan.conversationId);
   if (isRefused(row)) return row;
+  if (shape.type === "reaction") return no("schedule_reaction");
   const refusal = whyNotSent(work, viewer, row, { version: plan.version, shape, missing });
   if (refusal) return refusal;
-  if (shape.type === "reaction") return no("schedule_reaction");
   if (plan.sendAt <= work.now) return no("schedule_past");
   if (plan.sendAt > work.now + daysMax * dayMs) return no("schedule_too_far", { max: daysMax });
   if (!isWindowOpen(getTimeline(tx, row.timelineId).customerAt, plan.sendAt)) return no("window_closed_then");

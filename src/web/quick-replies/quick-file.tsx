@@ -20,12 +20,12 @@ const unread = { parse: [() => "unread"] };
 export function quickFile(web: Web) {
   return new Elysia()
     .post(
-      "/quick-replies/:id/file",
+      "/quick-replies/:id/files",
       allow(web, "signed_in", (visit, context) => put(web, visit, context)),
       unread,
     )
     .post(
-      "/quick-replies/:id/file/removal",
+      "/quick-replies/:id/files/removal",
       allow(web, "signed_in", (visit, context) => {
         const reply = toKeep(web, visit, context);
         return isRefused(reply) ? answerRefusal(web, visit, context, reply) : keep(web, visit, context, { reply, fileId: null });

@@ -34,17 +34,18 @@ test("send_at keeps a text until its instant; it is listed, a repeated call sche
   expect((await api.get("ana", `/conversations/${id}/scheduled`)).data).toEqual([]);
 });
 
-test("is refused in the past, past the window, and for anything but a text; a colleague hears 404, a supervisor that it is not hers", async () => {
+test("is refused in the past, past the window, and for a reaction; a colleague hears 404, a supervisor that it is not hers", async () => {
   const past = await schedules({ send_at: "2026-11-23T12:59:59Z" });
   const closed = await schedules({ send_at: "2026-11-24T13:00:00Z" });
-  const place = await schedules({ type: "location", text: undefined, location: { latitude: 1, longitude: 1 } });
+  const [hello] = (await api.get("ana", `/conversations/${id}/messages`)).data;
+  const chip = await schedules({ type: "reaction", text: undefined, reaction: { message_id: hello?.["id"], emoji: "👍" } });
   const kept = await schedules();
   const path = `/scheduled/${String(kept.body["id"])}`;
 
-  expect([past, closed, place].map(({ status, code }) => [status, code])).toEqual([
+  expect([past, closed, chip].map(({ status, code }) => [status, code])).toEqual([
     [422, "schedule_past"],
     [409, "window_closed_then"],
-    [422, "bad_body"],
+    [422, "schedule_reaction"],
   ]);
   expect((await api.call("eva", "DELETE", path)).status).toBe(404);
   expect((await api.call("sole", "DELETE", path)).code).toBe("not_owner");

@@ -11,21 +11,20 @@ function composedNames(): string[] {
     "keywords adText isAd numberId weekday from until customer teamId scope leads role intoId minutes people day untilDay " +
     "person worksShifts from-1-0 to-1-0 copyFrom copyTo text hour value email theme team-1 member-3 isPinned verb " +
     "date untilDate from2 to2 from-7-4 to-7-4 after-1 who-1 person-1 how-1 act-1 team-2 first-normal next-normal resolution-normal " +
-    "own-high first-high wall-high away_es away_pt greeting_en late.inApp late.push mine.sound"
+    "place title shortcut options replies quick only own-high first-high wall-high away_es away_pt greeting_en late.inApp late.push mine.sound"
   ).split(" ");
 }
 
 /** Every name an address of ours asks by. */
-export const askedNames = "tab team week from to csv version done owner status after contact limit cursor day show of instant follow".split(
-  " ",
-);
+export const askedNames =
+  "tab team week from to csv version done owner status after contact limit cursor day show of instant follow q scope quick only".split(" ");
 
 /** Every name in a body of the API. */
 export const bodyNames = (
   "user_id confirm state until to_user_id to_team_id note reason answer name model cap time_zone colour time_out_minutes hop_max " +
   "sticky_days skip_older_hours reopen_hours auto_resolve_hours counts_by_hand must_read needs_note signs members_see member_ids role team_ids email body " +
   "zone inherits week days steps kinds quiet_hours away greeting greeting_days lunch_away out_of_hours_team_id first_answer_minutes " +
-  "next_answer_minutes resolution_minutes time by_priority"
+  "next_answer_minutes resolution_minutes time by_priority title shortcut variants options scope file_id"
 ).split(" ");
 
 function readNames(folder: string, shape: RegExp): string[] {

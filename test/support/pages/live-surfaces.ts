@@ -65,6 +65,9 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       ["/admin/rules/new", { name: body, keywords: body, teamId: body }],
       ["/admin/rules/trials", { words: body, adText: body }],
       ["/me", { name: body, language: body }],
+      ["/quick-replies", { title: body.slice(0, 80), body, place: "all", pt: body }],
+      ["/quick-replies", { title: body, body, shortcut: body, options: body, place: "mine", es: body, pt: body, en: body }],
+      ["/quick-replies/1", { title: body, body, shortcut: body, place: body, version: body }],
     ];
     for (const [path, form] of forms)
       drawn.push(await drawnOf(path, await post(of.server, path.includes("/2/") ? ana : adela, path, form, index % 2 === 0 ? asPart : {})));
@@ -80,6 +83,12 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       "/admin/teams/1",
       "/admin/teams/1/texts",
       "/me",
+      "/quick-replies",
+      "/quick-replies/1",
+      "/quick-replies/2",
+      "/quick-replies?q=alert",
+      "/conversations/1/quick-replies",
+      "/palette?q=alert",
     ])),
   ];
 }

@@ -59,7 +59,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/escalation-reasons",
     "POST /files, POST /api/v1/files",
     "GET /quick-replies, POST /quick-replies, GET /quick-replies/new, GET /quick-replies/import, POST /quick-replies/import, GET /quick-replies/export",
-    "GET /quick-replies/:id, POST /quick-replies/:id, POST /quick-replies/:id/removal, POST /quick-replies/:id/file, POST /quick-replies/:id/file/removal",
+    "GET /quick-replies/:id, POST /quick-replies/:id, POST /quick-replies/:id/removal, POST /quick-replies/:id/files, POST /quick-replies/:id/files/removal",
     "GET /api/v1/quick-replies, POST /api/v1/quick-replies, POST /api/v1/quick-replies/import",
     "GET /api/v1/quick-replies/:id, PATCH /api/v1/quick-replies/:id, DELETE /api/v1/quick-replies/:id",
     "GET /api/v1/escalation-reasons, GET /api/v1/labels",

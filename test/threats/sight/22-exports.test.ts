@@ -61,8 +61,12 @@ test("threat 22: metrics are for an admin's token, to read too, and for this mac
 test("threat 22: nothing on the web hands out a backup, a dump or the key; what would, is decided here", () => {
   const telling = routesOf(fixture.server).filter(({ path }) => /backup|restore|dump|export|download|key|secret/i.test(path));
 
-  // Contacts, as far as and as whoever asks may read them: test/stories/people/csv.test.ts and threat 42.
-  expect(telling.map(({ path, policy }) => [path, policy])).toEqual([["/contacts/export", "signed_in"]]);
+  // Contacts and quick replies, as far as and as whoever asks may read them: test/stories/people/csv.test.ts, threat 42 and
+  // test/stories/quick-replies/keeping.test.ts.
+  expect(telling.map(({ path, policy }) => [path, policy])).toEqual([
+    ["/contacts/export", "signed_in"],
+    ["/quick-replies/export", "signed_in"],
+  ]);
 });
 
 // But the verify token: whoever administers copies it into Meta's own page.

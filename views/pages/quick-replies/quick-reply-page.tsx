@@ -137,13 +137,13 @@ function FileCard({ shell: { view }, form, id, version }: QuickReplyPageProps & 
           </a>
         </p>
       )}
-      <form class="inline-form" method="post" action={`/quick-replies/${id}/file`} enctype="multipart/form-data">
+      <form class="inline-form" method="post" action={`/quick-replies/${id}/files`} enctype="multipart/form-data">
         <input type="hidden" name="version" value={String(version)} />
         <input class="field__control" type="file" name="file" required aria-label={t("quick.field.file")} />
         <Button view={view} label={t("quick.save")} tone="quiet" />
       </form>
       {form.file !== null && (
-        <PageAction view={view} action={`/quick-replies/${id}/file/removal`} label={t("quick.field.file.drop")} tone="plain" />
+        <PageAction view={view} action={`/quick-replies/${id}/files/removal`} label={t("quick.field.file.drop")} tone="plain" />
       )}
     </section>
   );
