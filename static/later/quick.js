@@ -34,7 +34,7 @@
     return offer;
   };
 
-  const follow = (box) => {
+  const follow = (box, isEntered = false) => {
     mark();
     const match = asked(box);
     const start = match && box.selectionStart - (match[1] ?? "").length - 1;
@@ -42,6 +42,7 @@
     if (match === null || start === passed) return close();
     if (open?.start !== start || open.box !== box) close();
     open ??= { box, start, panel: null };
+    open.isEntered ||= isEntered;
     const ask = {};
     Object.assign(open, { ask, isAnswered: false });
     setTimeout(() => open?.ask === ask && answer(ask, match[1] ?? ""), open.panel ? 90 : 0);

@@ -31,6 +31,10 @@ const people = [
   "/contacts/1",
   "/contacts/import",
   "/contacts/1/merging",
+  "/quick-replies",
+  "/quick-replies/1",
+  "/quick-replies/import",
+  "/conversations/1/quick-replies",
   "/end-of-shift",
   `/share?id=${"0a".repeat(16)}`,
 ];

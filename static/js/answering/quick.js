@@ -3,12 +3,28 @@
 /* A slash where a word begins offers quick replies. What they do is in static/later/quick.js, which comes with the first. */
 {
   const isBox = (element) => element?.matches?.("form[data-send=reply] textarea") ?? false;
+  const beginsOne = ({ value, selectionStart }) => /(?:^|\s)\/(?:[^\s/][^\n/]{0,40})?$/.test(value.slice(0, selectionStart));
   const fetched = () => ronda.later("quick").catch(() => ronda.toast(document.body.dataset.unreached));
+  let awaited = null; // until they are here, Enter waits for them a little: "/bank" must not be what is sent
   const look = async ({ target, isComposing }) => {
-    if (!isBox(target) || isComposing || (!ronda.quick && !/(^|\s)\/$/.test(target.value.slice(0, target.selectionStart)))) return;
-    if (!ronda.quick) await fetched();
-    ronda.quick?.follow(target);
+    if (!isBox(target) || isComposing || (!ronda.quick && !beginsOne(target))) return;
+    if (!ronda.quick) {
+      awaited ??= { since: Date.now() };
+      await fetched();
+    }
+    ronda.quick?.follow(target, awaited?.isEntered);
+    awaited = null;
   };
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" || !awaited || !isBox(event.target) || Date.now() - awaited.since > 2_000) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      awaited.isEntered = true;
+    },
+    true,
+  );
   addEventListener("input", look);
   addEventListener("compositionend", look);
 

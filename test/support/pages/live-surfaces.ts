@@ -65,7 +65,7 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       ["/admin/rules/new", { name: body, keywords: body, teamId: body }],
       ["/admin/rules/trials", { words: body, adText: body }],
       ["/me", { name: body, language: body }],
-      ["/quick-replies", { title: body.slice(0, 80), body, place: "all", pt: body }],
+      ["/quick-replies", { title: `Saludo ${body}`.slice(0, 80), body, place: "all", pt: body }],
       ["/quick-replies", { title: body, body, shortcut: body, options: body, place: "mine", es: body, pt: body, en: body }],
       ["/quick-replies/1", { title: body, body, shortcut: body, place: body, version: body }],
     ];
@@ -86,9 +86,9 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       "/quick-replies",
       "/quick-replies/1",
       "/quick-replies/2",
-      "/quick-replies?q=alert",
+      "/quick-replies?q=saludo",
       "/conversations/1/quick-replies",
-      "/palette?q=alert",
+      "/palette?q=saludo",
     ])),
   ];
 }
