@@ -22,6 +22,14 @@ export type Filler = {
   fill(reply: Pick<QuickReplyRow, "body" | "variants">): { text: string; missing: string[] };
 };
 
+/** The same where every name was one of ours once: a field that was dropped since has nothing to say, and its placeholder must not leave. */
+export function strictly(valueOf: ValueOf, names: (name: string) => boolean = () => true): ValueOf {
+  return (name) => {
+    const value = valueOf(name);
+    return value === undefined && names(name) ? null : value;
+  };
+}
+
 /** Whoever asks is who speaks: `{agente}` is their name, and a name that is a phone is no name where they may not read phones. */
 export function fillerFor(tx: Tx, viewer: Viewer, row: QuickPlaceOfUse): Filler {
   const spoken = findContactFields(tx, row.contactId).language ?? findSetting(tx, "company_language") ?? "";
@@ -38,7 +46,7 @@ export function fillerFor(tx: Tx, viewer: Viewer, row: QuickPlaceOfUse): Filler 
     return known.get(key);
   };
   const bodyOf = ({ body, variants }: Pick<QuickReplyRow, "body" | "variants">) => (language && variants[language]) ?? body;
-  return { language, valueOf, fill: (reply) => fillPlaceholders(bodyOf(reply), valueOf) };
+  return { language, valueOf, fill: (reply) => fillPlaceholders(bodyOf(reply), strictly(valueOf)) };
 }
 
 type Asked = { name: string; language: Language | null; fields: readonly ContactField[] };

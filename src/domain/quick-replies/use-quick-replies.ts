@@ -10,7 +10,7 @@ import { foldQuick } from "./read-quick-draft.ts";
 /** What somebody uses for longer than this ago does not put it first any more. */
 export const rankedDays = 30;
 /** More in one message nobody means. */
-const usedMax = 10;
+export const usedMax = 10;
 const wordsMax = 10;
 
 /** What was typed, as replies are searched for by it. */

@@ -1,19 +1,32 @@
 import { findConversation } from "../../db/queries/conversations/conversations.ts";
+import { findQuickReply } from "../../db/queries/answering/quick-replies.ts";
 import type { Tx } from "../../db/open.ts";
 import { type Shape, withWords, wordsOf } from "../conversation/shape.ts";
 import type { Viewer } from "../permissions.ts";
-import { fillerFor } from "../quick-replies/fill-reply.ts";
-import { fillPlaceholders } from "../quick-replies/placeholders.ts";
+import { fillerFor, strictly } from "../quick-replies/fill-reply.ts";
+import { fillPlaceholders, placeholdersIn } from "../quick-replies/placeholders.ts";
+import { usedMax } from "../quick-replies/use-quick-replies.ts";
 
-/** What is said with whatever placeholders are still in it filled: a quick reply's, or typed by hand. `missing`: those without a value and without
- *  a fallback, with which it may not leave. */
-export function fillShape(tx: Tx, viewer: Viewer, conversationId: number, shape: Shape): { shape: Shape; missing: string[] } {
+type Said = { conversationId: number; shape: Shape; replyIds: readonly number[] };
+
+/** What is said with whatever placeholders are still in it filled: those of the quick replies it was made from, or typed by hand. `missing`: those
+ *  without a value and without a fallback, with which it may not leave. */
+export function fillShape(tx: Tx, viewer: Viewer, { conversationId, shape, replyIds }: Said): { shape: Shape; missing: string[] } {
   const said = saidIn(shape);
   const row = said.includes("{") ? findConversation(tx, conversationId) : undefined;
   if (!row) return { shape, missing: [] };
-  const { text, missing } = fillPlaceholders(said, fillerFor(tx, viewer, row).valueOf);
+  const names = namesIn(tx, viewer, replyIds);
+  const { text, missing } = fillPlaceholders(
+    said,
+    strictly(fillerFor(tx, viewer, row).valueOf, (name) => names.has(name)),
+  );
   if (shape.type !== "interactive") return { shape: withWords(shape, text), missing };
   return { shape: { type: "interactive", interactive: { ...shape.interactive, body: { text } } }, missing };
+}
+
+function namesIn(tx: Tx, viewer: Viewer, replyIds: readonly number[]): ReadonlySet<string> {
+  const replies = replyIds.slice(0, usedMax).flatMap((id) => findQuickReply(tx, viewer, id) ?? []);
+  return new Set(replies.flatMap(({ body, variants }) => [body, ...Object.values(variants)]).flatMap(placeholdersIn));
 }
 
 /** The words of a message, those above buttons included. */

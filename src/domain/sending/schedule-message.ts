@@ -12,7 +12,7 @@ import { releaseFile, setFileUsed } from "../../db/queries/files/files.ts";
 import { findMessageOfToken } from "../../db/queries/messages/outbox.ts";
 import { returnToBox } from "../conversation/return-to-box.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
-import { fileIdOf, type Shape, words } from "../conversation/shape.ts";
+import { fileIdOf, type Shape } from "../conversation/shape.ts";
 import { scheduledMax } from "../conversation/stop-scheduled.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
@@ -20,7 +20,7 @@ import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import type { Work } from "../work.ts";
 import { fillShape, saidIn } from "./fill-shape.ts";
-import { type Draft, type SendRefusal, whyNotSent } from "./send-message.ts";
+import { type Draft, saidOf, type SendRefusal, whyNotSent } from "./send-message.ts";
 
 /** Further ahead nobody means it. */
 const daysMax = 366;
@@ -36,7 +36,7 @@ export type ScheduleRefusal =
  *  `window_closed_then`: by then WhatsApp will take no free text. */
 export function scheduleMessage(work: Work, viewer: Viewer, plan: Plan): ScheduledRow | ScheduleRefusal {
   const { tx } = work;
-  const { shape, missing } = fillShape(tx, viewer, plan.conversationId, plan.shape ?? words(plan.body));
+  const { shape, missing } = fillShape(tx, viewer, saidOf(plan));
   const body = saidIn(shape);
   const before = findScheduledOfToken(tx, viewer.personId, plan.clientToken);
   if (before) return isSame(before, plan, shape) ? before : no("idempotency_key_reused");

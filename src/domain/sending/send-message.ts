@@ -76,7 +76,7 @@ export type SendRefusal =
 /** Queues what the owner says to the customer, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
  *  hears of it from the outbox. A reaction ends no wait and moves nothing. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
-  const { shape, missing } = fillShape(work.tx, viewer, draft.conversationId, draft.shape ?? words(draft.body));
+  const { shape, missing } = fillShape(work.tx, viewer, saidOf(draft));
   const press = { ...draft, shape, kind: "reply", personId: viewer.personId } as const;
   const before = findPress(work.tx, press);
   if (before !== undefined) return before;
@@ -96,6 +96,16 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   markRead(work, live);
   markCaseSeen(work, viewer.personId, row.id); // whoever answers, from whatever device, has seen it
   return messageId;
+}
+
+/** What is to be filled in before it is judged. */
+export function saidOf({
+  conversationId,
+  shape,
+  body,
+  quickReplyIds: replyIds = [],
+}: Pick<Draft, "conversationId" | "shape" | "body" | "quickReplyIds">) {
+  return { conversationId, shape: shape ?? words(body), replyIds };
 }
 
 function signed(work: Work, row: ConversationRow, viewer: Viewer, shape: Shape): Shape {

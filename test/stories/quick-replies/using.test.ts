@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { setSetting } from "../../../src/db/queries/system/settings.ts";
 import { nameContact } from "../../../src/domain/contacts/edit-contact.ts";
-import { saveContactField } from "../../../src/domain/setup/contact-fields.ts";
+import { dropContactField, saveContactField } from "../../../src/domain/setup/contact-fields.ts";
 import { changeMasking } from "../../../src/domain/setup/mask-phones.ts";
 import { asPart, get, post } from "../../support/browser/browse.ts";
 import type { Player } from "../../support/fixture/cast.ts";
@@ -10,6 +10,7 @@ import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import { manage } from "../../support/fixture/office-work.ts";
 import { viewer } from "../../support/fixture/viewer.ts";
+import { sweepExpired } from "../../../src/jobs/sweep-expired.ts";
 import { pagePdf } from "../../../src/simulator/traffic/samples.ts";
 import { keeps, offered } from "../../support/sending/quick.ts";
 import { openOwned } from "../../support/sending/shapes.ts";
@@ -61,6 +62,8 @@ test("what one uses stands first for a month, for oneself alone; then one's own,
   expect(fresh).toEqual(["Saludo mío", "Saludo del equipo", "Saludo de todos"]);
   expect(used[0]).toBe("Saludo de todos");
   expect((await titles("saludo"))[0]).toBe("Saludo mío");
+  await sweepExpired(fixture.server.ronda.app);
+  expect(rows(fixture.server, "SELECT count(*) AS n FROM quick_reply_use")).toEqual([{ n: 0 }]);
   expect(await titles("saludo", adela)).toEqual(["Saludo del equipo", "Saludo de todos", "Saludo de Sueldos"]);
   expect(await titles("saludo", beto)).toEqual([]); // the conversation is not his to see
 });
@@ -92,6 +95,20 @@ test("an answer with an unfilled placeholder is refused in words and stays in th
   expect([fallback, code]).toEqual([200, 200]);
   expect(said()).toEqual(["Hola y 1", '{"nombre": 1} {otra} { nombre }']);
   expect(scheduled).toEqual([422, "unfilled_placeholder"]);
+});
+
+test("a field that was dropped since has nothing to say: its placeholder is marked, and does not leave", async () => {
+  const field = await manage(fixture.server, (work) =>
+    saveContactField(work, "operator", { id: null, name: "Plan", kind: "text", choices: [] }),
+  );
+  const id = await keeps(fixture, { title: "Plan", body: "Tu plan: {plan}" });
+  await manage(fixture.server, (work) => dropContactField(work, "operator", Number(field)));
+
+  const [one] = await offered(fixture, ana, "plan");
+  const refused = await sends("Tu plan: {plan}", { replies: String(id) }, "k1");
+  const [typed] = await sends("Tu plan: {plan}", {}, "k2");
+
+  expect([one?.missing, refused, typed]).toEqual([["{plan}"], [422, "unfilled_placeholder"], 200]);
 });
 
 test("what a customer calls themselves is never a placeholder, a turn of the line, or a phone that is hidden", async () => {
