@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, setDefaultTimeout, test } from
 import type { Page } from "playwright-core";
 import { saveContactField } from "../../../src/domain/setup/contact-fields.ts";
 import { pagePdf } from "../../../src/simulator/traffic/samples.ts";
+import { complaintsOfAxe } from "../../support/browser/axe.ts";
 import { hasBrowser } from "../../support/browser/browser.ts";
 import { leave } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
@@ -73,6 +74,7 @@ describe.skipIf(!hasBrowser())("quick replies", () => {
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("ArrowUp");
     expect(await page.locator('[role=option][aria-selected="true"]').count()).toBe(1);
+    expect(await complaintsOfAxe(page)).toEqual([]);
     await typed.pressSequentially("olá");
     await page.locator('[role=option]:only-child:has-text("Saludo")').waitFor();
     await page.keyboard.press("Enter");
