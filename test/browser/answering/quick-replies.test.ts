@@ -48,7 +48,7 @@ const hasSaid = async (page: Page, count: number) => {
 };
 
 describe.skipIf(!hasBrowser())("quick replies", () => {
-  test("at a desk by keys: only where a word begins, several in one message, marked where something is missing, with a file, from the palette", async () => {
+  test("at a desk by keys: only where a word begins, also from an input method; Escape leaves the slash, arrows walk", async () => {
     await using visit = await served.open(fixture.cast.ana, "/conversations/1?tab=mine", 1280);
     const { page } = visit;
     const typed = box(page);
@@ -75,6 +75,16 @@ describe.skipIf(!hasBrowser())("quick replies", () => {
     await page.keyboard.press("ArrowUp");
     expect(await page.locator('[role=option][aria-selected="true"]').count()).toBe(1);
     expect(await complaintsOfAxe(page)).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+  });
+
+  test("several go into one message, marked where something is missing; one brings its file, one comes from the palette", async () => {
+    await using visit = await served.open(fixture.cast.ana, "/conversations/1?tab=mine", 1280);
+    const { page } = visit;
+    const typed = box(page);
+
+    await typed.pressSequentially("/");
+    await option(page, "Saludo").waitFor();
     await typed.pressSequentially("olá");
     await page.locator('[role=option]:only-child:has-text("Saludo")').waitFor();
     await page.keyboard.press("Enter");
