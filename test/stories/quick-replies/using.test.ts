@@ -213,6 +213,19 @@ test("scheduled, it leaves at its instant with its file or buttons, once, and it
   expect(fixture.meta.ledger.sends().map(({ type }) => type)).toEqual(["document"]);
 });
 
+test("a file of hers that is scheduled is kept until it leaves, and no longer once she takes it back", async () => {
+  const form = multipart({ name: "suelta.pdf", mime: "application/pdf", bytes: pagePdf("Suelta").bytes });
+  const { id: file } = (await (await upload(fixture.server, ana, "/files", form)).json()) as { id: string };
+  const used = () => rows(fixture.server, "SELECT is_used AS used FROM file");
+
+  await sends("", { file, after: "schedule", wall: "2026-11-23T10:05" }, "k1");
+  const [kept, page] = [used(), await (await get(fixture.server, ana, "/conversations/1")).text()];
+  await post(fixture.server, ana, "/scheduled/1/removal", {}, asPart);
+
+  expect([kept, used()]).toEqual([[{ used: 1 }], [{ used: 0 }]]);
+  expect(page).toMatch(/scheduled__text[^>]*>suelta\.pdf</);
+});
+
 test("without script a link below the box leads to a page to choose from, and back to a box that holds it", async () => {
   const id = await keeps(fixture, { title: "Saludo", body: "Hola {nombre}" });
 
