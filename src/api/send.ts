@@ -3,7 +3,7 @@ import { newAttempt } from "../domain/sending/new-attempt.ts";
 import { phoneKey } from "../domain/contacts/phone-key.ts";
 import { readPhone } from "../domain/phone.ts";
 import { type Draft, sendMessage, type SendRefusal } from "../domain/sending/send-message.ts";
-import { findConversationFor } from "../domain/conversation/visible-conversation.ts";
+import { findConversationToAnswer } from "../domain/conversation/visible-conversation.ts";
 import type { Shape } from "../domain/conversation/shape.ts";
 import { type Exchange, findQuotable, findWamidIn } from "../domain/sending/quotable.ts";
 import type { Viewer } from "../domain/permissions.ts";
@@ -24,7 +24,7 @@ export type Aim = { quoted: string | undefined; to: string | undefined };
 
 /** Queues what may quote a message of the same timeline, or react to one; returns its id. A quote of anything else is left out. */
 export function replyInTurn(work: Work, viewer: Viewer, draft: Draft, { quoted, to }: Aim): number | ReplyRefusal {
-  const row = findConversationFor(work, viewer, draft.conversationId);
+  const row = findConversationToAnswer(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   if (to !== undefined && !isPhoneOf(work, row.contactId, to)) return no("wrong_recipient");
   const quotedHash = quoted === undefined ? null : findQuotable(work, row, quoted);

@@ -3,7 +3,7 @@ import { BellPartials } from "../../views/partials/notices/bell.tsx";
 import type { App } from "../app.ts";
 import type { AssetUrls } from "../assets.ts";
 import { findPerson } from "../db/queries/people/people.ts";
-import { isVisible } from "../db/queries/conversations/sight.ts";
+import { isReadable } from "../db/queries/conversations/sight.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { bellCount } from "../props/bell.ts";
 import { lookOf } from "../props/look.ts";
@@ -56,7 +56,7 @@ function alertFrame(
   const { tx } = app.db;
   const { conversationId, count, sound, isDesktop } = event;
   if (app.world.clock.now() - at > lateMs) return null;
-  if (conversationId !== null && !isVisible(tx, viewer, conversationId)) return null;
+  if (conversationId !== null && !isReadable(tx, viewer, conversationId)) return null;
   const kind = findNoticeKind(tx, event.notificationId) ?? "";
   const timeZone = findPerson(tx, viewer.personId)?.timeZone ?? "UTC";
   const rows = count > 1 ? [] : [{ id: event.notificationId, kind, conversationId }];

@@ -8,7 +8,7 @@ import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-l
 import type { Tx } from "../db/open.ts";
 import type { Language } from "../db/queries/people/people.ts";
 import { listPresses, type PressRow } from "../db/queries/conversations/presses.ts";
-import { isReadable } from "../db/queries/conversations/sight.ts";
+import { isOnlyNamed, isReadable, readFrom, wasNamed } from "../db/queries/conversations/sight.ts";
 import { findTimelineEntry } from "../db/queries/conversations/timeline.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { maySupervise, seesEverything, type Viewer } from "../domain/permissions.ts";
@@ -65,7 +65,6 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, placement: P
     const share = shareOf(row, placement, reader.viewer);
     const part = partFor(app.db.tx, { row, placement, share }, reader);
     if (share === "nothing" && part === "none") return null;
-    const isMine = placement.ownerId === reader.viewer.personId;
     const openId = part === "none" ? null : reader.openId;
     // Whoever sees the open conversation but does not own it sees what the others do, unless somebody asked for it, which each is told otherwise.
     // Below a bubble of an earlier conversation stands another one, which may be anybody's.
@@ -74,14 +73,20 @@ export function patchesFor(app: App, assets: AssetUrls, news: News, placement: P
     const leads = isLed && String(reader.viewer.leadsTeamIds);
     const isSeen = reader.viewer.seesTeamIds.includes(placement.teamId);
     const isTheirs = part === "bubble" || (part === "case" && isAskedFor(placement.id));
-    const own = isTheirs && (isLed || isSeen) ? reader.viewer.personId : isMine;
-    const key = [share, part, openId, own, leads, isSeen, reader.language, reader.viewer.role].join();
+    const own = isTheirs && (isLed || isSeen) ? reader.viewer.personId : placement.ownerId === reader.viewer.personId;
+    const isAlone = share === "nothing" && readsAlone(app.db.tx, reader.viewer, openId);
+    const key = [share, part, openId, own, leads, isSeen, isAlone, reader.language, reader.viewer.role].join();
     const known = drawn.get(key);
     if (known) return known;
     const bytes = draw(app, { ...news, placement, share, part, openId, look: lookOf(app, assets, reader) });
     drawn.set(key, bytes);
     return bytes;
   }
+}
+
+// Who was named in a note of the open one reads it alone, and who reads along from a later one more than that.
+function readsAlone(tx: Tx, viewer: Viewer, openId: number | null): boolean {
+  return openId !== null && isOnlyNamed(tx, viewer, openId);
 }
 
 // What is told to people rather than to whoever sees a conversation.
@@ -127,10 +132,11 @@ function partFor(tx: Tx, { row, placement, share }: RenderInput, { viewer, openI
   if (openId === null) return "none";
   const { event } = row;
   if (openId !== placement.id && openTimelineId !== placement.timelineId) return "none";
-  if (!isReadable(tx, viewer, openId)) return share === "gone" ? "gone" : "none";
+  if (!isReadable(tx, viewer, openId)) return share === "gone" || wasNamed(tx, viewer.personId, openId) ? "gone" : "none";
   if (event.kind === "contact_changed") return "refresh"; // two people proved to be one: the conversation has another past
   if (openId === placement.id) return "case";
-  return openId > placement.id && messageOf(event) !== null ? "bubble" : "none";
+  const isAbove = openId > placement.id && readFrom(tx, viewer, openId) <= placement.id;
+  return isAbove && messageOf(event) !== null ? "bubble" : "none";
 }
 
 // The number stands on the last frame alone: a link that breaks in between hears both again. Lists are told first: the part may take the pane

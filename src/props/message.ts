@@ -4,6 +4,7 @@ import type { Tx } from "../db/open.ts";
 import { type Content, messageActs, type Product, type Referral, type SystemChange } from "../domain/conversation/inbound.ts";
 import { stopWhys } from "../domain/conversation/stop-scheduled.ts";
 import { storedContent } from "../domain/conversation/stored-content.ts";
+import { mentionsOf } from "../domain/conversation/mentions.ts";
 import { rank, statusOfRank } from "../domain/conversation/rank.ts";
 import { settleRights } from "../domain/sending/settle-rights.ts";
 import type { Viewer } from "../domain/permissions.ts";
@@ -19,8 +20,9 @@ import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
-/** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. */
-export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean };
+/** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. `fromId`: the first
+ *  conversation he reads of this timeline; left out: all. */
+export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean; fromId?: number };
 
 /** A stored entry as its bubble shows it. Not for system entries. */
 export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
@@ -34,7 +36,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     media: mediaOf(entry, reader),
     author: entry.authorName,
     origin: entry.origin,
-    quoted: quotedOf(entry, extras?.product !== undefined),
+    quoted: quotedOf(entry, extras?.product !== undefined, reader.fromId ?? 0),
     forwarded: extras?.forwarded ?? "no",
     referral: extras?.referral ?? null,
     product: extras?.product ?? null,
@@ -43,6 +45,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     isRevoked: entry.revokedAt !== null,
     delivery: deliveryOf(tx, entry, reader),
     heldUntil: reader.mayAct && entry.authorId === reader.viewer.personId && entry.origin === "person" ? entry.heldUntil : null,
+    mentions: entry.kind === "note" ? mentionsOf(entry.extras) : [],
     hasMenu: reader.mayAct && mayBeAnswered(entry),
     raw: reader.seesRaw && content.type === "unsupported" ? entry.content : null,
   };
@@ -71,9 +74,11 @@ function mediaOf(entry: TimelineEntry, reader: Reader): MediaView | null {
 }
 
 // The product stands in for what it was shown in, which is seldom a message of ours.
-function quotedOf(entry: TimelineEntry, hasProduct: boolean): Quoted | null {
+function quotedOf(entry: TimelineEntry, hasProduct: boolean, fromId: number): Quoted | null {
   if (hasProduct && entry.quotedId === null) return null;
-  return entry.hasQuote === 1 ? { author: null, text: entry.quotedId === null ? null : (entry.quotedText ?? "…") } : null;
+  if (entry.hasQuote !== 1) return null;
+  const isTheirs = entry.quotedFrom !== null && entry.quotedFrom >= fromId;
+  return { author: null, text: isTheirs ? (entry.quotedText ?? "…") : null };
 }
 
 function reactionsOf(entry: TimelineEntry): ReactionView[] {

@@ -5,6 +5,8 @@ import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-l
 import { findWritingHabit } from "../db/queries/answering/writing-habits.ts";
 import { findNumber } from "../db/queries/system/numbers.ts";
 import { listEarlierConversations } from "../db/queries/conversations/earlier-conversations.ts";
+import { isOnlyNamed, readFrom } from "../db/queries/conversations/sight.ts";
+import type { ReadRange } from "../db/queries/conversations/timeline.ts";
 import type { OpenPane } from "../../views/partials/conversation/pane.tsx";
 import type { PanelProps } from "../../views/partials/conversation/panel.tsx";
 import type { TabName } from "../../views/tabs.ts";
@@ -48,6 +50,7 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
   const row = findInboxRow(tx, at.conversationId, look.viewer.personId);
   const stored = findConversation(tx, at.conversationId);
   if (!row || !stored) return undefined;
+  const fromId = readFrom(tx, look.viewer, row.id);
   const pressKey = Buffer.from(app.world.random.bytes(12)).toString("hex");
   return {
     view: look.view,
@@ -56,7 +59,7 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
     header: headerOf(tx, row, look.viewer),
     pinned: pinnedOf(tx, row, look.viewer),
     pins: pinsOf(tx, row, look.viewer),
-    timeline: timelineOf(tx, { timelineId: stored.timelineId, conversationId: row.id, at }, readerOf(row, look)),
+    timeline: timelineOf(tx, { timelineId: stored.timelineId, conversationId: row.id, fromId, at }, readerOf(row, look)),
     composer: {
       ...composerOf(tx, row, look.viewer, { now: look.view.now, pressKey, isShared: false }),
       quoting: quotingOf(tx, row.id, at.quoteId ?? null),
@@ -68,7 +71,7 @@ export function paneOf(app: App, look: Look, at: PaneAt): OpenPane | undefined {
   };
 }
 
-function timelineOf(tx: Tx, { at, ...place }: { timelineId: number; conversationId: number; at: PaneAt }, reader: Reader): TimelinePart {
+function timelineOf(tx: Tx, { at, ...place }: ReadRange & { at: PaneAt }, reader: Reader): TimelinePart {
   const around = at.aroundId ? timelineAround(tx, { ...place, messageId: at.aroundId }, reader) : null;
   return around ?? timelinePage(tx, { ...place, beforeId: at.beforeId }, reader);
 }
@@ -79,7 +82,8 @@ export function panelOf(
   row: InboxRow,
   { viewer, timelineId }: { viewer: Viewer; timelineId: number },
 ): Omit<PanelProps, "view" | "tab" | "conversationId"> {
-  const earlier = listEarlierConversations(app.db.tx, timelineId, row.id, 20);
+  const isAlone = isOnlyNamed(app.db.tx, viewer, row.id);
+  const earlier = isAlone ? [] : listEarlierConversations(app.db.tx, timelineId, row.id, 20);
   return {
     name: nameOf(row, viewer),
     phone: row.phone === null ? null : phoneFor(row.phone, viewer),
@@ -92,7 +96,7 @@ export function panelOf(
     cases: earlier,
     escalated: escalatedOf(app.db.tx, row, viewer),
     ad: adOf(app.db.tx, row),
-    contact: panelContactOf(app.db.tx, viewer, row.contactId),
+    contact: isAlone ? null : panelContactOf(app.db.tx, viewer, row.contactId),
     facts: factsOf(app.db.tx, row, viewer),
   };
 }

@@ -4,6 +4,7 @@ import { findLastEventId } from "../db/journal.ts";
 import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
 import { findInboxRow, type InboxRow } from "../db/queries/conversations/inbox-list.ts";
+import { readFrom } from "../db/queries/conversations/sight.ts";
 import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
 import { ComposerPartial } from "../../views/partials/composer/composer.tsx";
 import { PanelPartial } from "../../views/partials/conversation/panel.tsx";
@@ -44,7 +45,8 @@ export function messagePart(
   look: Look,
   { row, entry, openId = row.id }: { row: InboxRow; entry: TimelineEntry; openId?: number },
 ): string {
-  return String(<MessageUpsert view={look.view} conversationId={openId} item={timelineItem(app.db.tx, entry, readerOf(row, look))} />);
+  const reader = { ...readerOf(row, look), fromId: readFrom(app.db.tx, look.viewer, openId) };
+  return String(<MessageUpsert view={look.view} conversationId={openId} item={timelineItem(app.db.tx, entry, reader)} />);
 }
 
 /** The newest page of the timeline of an open conversation, in the place of all that stands there: when too much came for each bubble to be told. */
@@ -53,6 +55,6 @@ export function timelinePart(app: App, look: Look, openId: number): string {
   const row = findInboxRow(tx, openId);
   const stored = findConversation(tx, openId);
   if (!row || !stored) return "";
-  const at = { timelineId: stored.timelineId, conversationId: openId, beforeId: null };
+  const at = { timelineId: stored.timelineId, conversationId: openId, fromId: readFrom(tx, look.viewer, openId), beforeId: null };
   return String(<NewestPartial view={look.view} conversationId={openId} {...timelinePage(tx, at, readerOf(row, look))} />);
 }

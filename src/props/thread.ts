@@ -107,7 +107,7 @@ function scheduledOf(tx: Tx, row: InboxRow): Scheduled[] {
 function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {
   if (!mayWrite(viewer)) return { kind: "viewer" };
   if (row.status === "resolved") return { kind: "resolved", mayReopen: isVisible(tx, viewer, row.id) };
-  if (row.ownerId === null) return { kind: "pending", mayTake: true, why: whyFor(tx, row, viewer, now) };
+  if (row.ownerId === null) return { kind: "pending", mayTake: isVisible(tx, viewer, row.id), why: whyFor(tx, row, viewer, now) };
   if (row.ownerId !== viewer.personId) return otherState(tx, row, viewer, now);
   const handoverId = pinnedRow(tx, row, viewer)?.id ?? null;
   if (isContextUnread(tx, { id: row.id, teamId: row.teamId, handoverId }, viewer.personId)) return { kind: "context" };

@@ -4,6 +4,7 @@ import {
   listConversationMarks,
   listTimelinePage,
   listTimelinePageAfter,
+  type ReadRange,
   type TimelineEntry,
 } from "../db/queries/conversations/timeline.ts";
 import type { TimelineItem } from "../../views/partials/conversation/timeline.tsx";
@@ -18,16 +19,15 @@ const aroundSize = 20;
 
 /** Where a page of a timeline ends: `earlierCursor` leads to the page before it, `laterCursor` to the page after it. Null: nothing is there. */
 export type TimelinePart = { items: TimelineItem[]; earlierCursor: string | null; laterCursor: string | null };
-type Place = { timelineId: number; conversationId: number };
 
 /** A page of a timeline, oldest first, with a mark where a conversation begins. It ends at its newest message, or before `beforeId`. */
-export function timelinePage(tx: Tx, at: Place & { beforeId: number | null }, reader: Reader): TimelinePart {
+export function timelinePage(tx: Tx, at: ReadRange & { beforeId: number | null }, reader: Reader): TimelinePart {
   const entries = listBefore(tx, at, at.beforeId ?? Number.MAX_SAFE_INTEGER, pageSize);
   return { ...partOf(tx, at, entries, reader), laterCursor: null };
 }
 
 /** A message with what was said around it; null: it is not in this timeline, up to this conversation. */
-export function timelineAround(tx: Tx, at: Place & { messageId: number }, reader: Reader): TimelinePart | null {
+export function timelineAround(tx: Tx, at: ReadRange & { messageId: number }, reader: Reader): TimelinePart | null {
   const before = listBefore(tx, at, at.messageId + 1, aroundSize + 1);
   if (before.shown.at(-1)?.id !== at.messageId) return null;
   const after = listTimelinePageAfter(tx, { ...at, afterId: at.messageId, limit: aroundSize + 1 });
@@ -37,7 +37,7 @@ export function timelineAround(tx: Tx, at: Place & { messageId: number }, reader
 }
 
 /** The page after message `afterId`, oldest first. `aboveAt`: when what stands above it was said. */
-export function timelineAfter(tx: Tx, at: Place & { afterId: number }, reader: Reader): TimelinePart & { aboveAt: number | null } {
+export function timelineAfter(tx: Tx, at: ReadRange & { afterId: number }, reader: Reader): TimelinePart & { aboveAt: number | null } {
   const entries = listTimelinePageAfter(tx, { ...at, limit: pageSize + 1 });
   const shown = entries.slice(0, pageSize);
   const above = listTimelinePage(tx, { ...at, beforeId: at.afterId + 1, limit: 1 })[0];
@@ -48,13 +48,13 @@ export function timelineAfter(tx: Tx, at: Place & { afterId: number }, reader: R
 /** Entries in the order in which they are read, and the one above them. */
 type Entries = { shown: TimelineEntry[]; above: TimelineEntry | undefined };
 
-function listBefore(tx: Tx, at: Place, beforeId: number, size: number): Entries {
+function listBefore(tx: Tx, at: ReadRange, beforeId: number, size: number): Entries {
   const entries = listTimelinePage(tx, { ...at, beforeId, limit: size + 1 });
   return { shown: entries.slice(0, size).reverse(), above: entries[size] };
 }
 
-function partOf(tx: Tx, at: Place, { shown, above }: Entries, reader: Reader): Omit<TimelinePart, "laterCursor"> {
-  const marks = new Map(listConversationMarks(tx, at.timelineId, at.conversationId, marksMax).map((mark) => [mark.id, mark]));
+function partOf(tx: Tx, at: ReadRange, { shown, above }: Entries, reader: Reader): Omit<TimelinePart, "laterCursor"> {
+  const marks = new Map(listConversationMarks(tx, at, marksMax).map((mark) => [mark.id, mark]));
   const names = namesIn(tx, shown);
   const items: TimelineItem[] = [];
   let conversationId = above?.conversationId ?? null;
@@ -64,7 +64,7 @@ function partOf(tx: Tx, at: Place, { shown, above }: Entries, reader: Reader): O
     conversationId = entry.conversationId;
     // What failed in an earlier conversation stays as it is: only the open one is acted on.
     const mayAct = reader.mayAct && entry.conversationId === at.conversationId;
-    items.push(timelineItem(tx, entry, { ...reader, mayAct }, names));
+    items.push(timelineItem(tx, entry, { ...reader, mayAct, fromId: at.fromId }, names));
   }
   return { items, earlierCursor: above ? cursorAt(shown[0]) : null };
 }

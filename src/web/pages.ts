@@ -16,6 +16,7 @@ import { hours } from "./hours/hours.ts";
 import { labelling } from "./conversations/labelling.tsx";
 import { inbox } from "./conversations/inbox.tsx";
 import { savedViews } from "./conversations/saved-views.tsx";
+import { mentions } from "./conversations/mentions.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
 import { devices } from "./account/devices.tsx";
@@ -61,6 +62,7 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   inbox,
   savedViews,
   conversations,
+  mentions,
   conversationActs,
   giving,
   bulk,

@@ -51,7 +51,14 @@
   });
 
   addEventListener("input", ({ target }) => {
-    if (target.form && sending(target.form) && target.name === "body") drafts.type(target.form);
+    if (!target.form || !sending(target.form) || target.name !== "body") return;
+    drafts.type(target.form);
+    // Whom a note names; without the script for it the name is typed in full.
+    if (target.form.dataset.send === "note" && target.value.includes("@"))
+      ronda.later("mentions").then(
+        () => ronda.mention(target),
+        () => {},
+      );
   });
 
   ronda.whenSettled.push(() => {

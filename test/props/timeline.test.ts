@@ -41,7 +41,7 @@ test("the list of webhooks asks for the names of numbers once", async () => {
 function renderTimeline(fixture: Fixture): { queries: number; names: string[] } {
   const spy = spyQueries(fixture.server.ronda.app.db.tx);
   const ana = viewer(fixture.cast.ana.id, "agent");
-  const at = { timelineId: 1, conversationId: 1, beforeId: null };
+  const at = { timelineId: 1, conversationId: 1, fromId: 0, beforeId: null };
   const { items } = timelinePage(spy.tx, at, { viewer: ana, mayAct: true, seesRaw: false });
   const given = items.flatMap((item) => (item.kind === "system" && item.event.what === "given" ? [item.event.to] : []));
   return { queries: spy.ran.length, names: [...new Set(given)].sort() };

@@ -15,6 +15,7 @@ import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
 import { labels } from "./en/people/labels.ts";
+import { mentions } from "./en/conversation/mentions.ts";
 import { merging } from "./en/people/merging.ts";
 import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
@@ -45,6 +46,7 @@ export const en = {
   ...giving,
   ...list,
   ...labels,
+  ...mentions,
   ...merging,
   ...messages,
   ...refusals,

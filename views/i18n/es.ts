@@ -15,6 +15,7 @@ import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
 import { labels } from "./es/people/labels.ts";
+import { mentions } from "./es/conversation/mentions.ts";
 import { merging } from "./es/people/merging.ts";
 import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
@@ -45,6 +46,7 @@ export const es = {
   ...giving,
   ...list,
   ...labels,
+  ...mentions,
   ...merging,
   ...messages,
   ...refusals,

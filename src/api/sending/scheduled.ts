@@ -3,7 +3,7 @@ import { listScheduled, type ScheduledRow } from "../../db/queries/answering/sch
 import { isReadable } from "../../db/queries/conversations/sight.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
 import { scheduledMax } from "../../domain/conversation/stop-scheduled.ts";
-import { findConversationFor } from "../../domain/conversation/visible-conversation.ts";
+import { findConversationToAnswer } from "../../domain/conversation/visible-conversation.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { findQuotable } from "../../domain/sending/quotable.ts";
 import { type Plan, scheduleMessage, unscheduleMessage } from "../../domain/sending/schedule-message.ts";
@@ -73,7 +73,7 @@ export const scheduled: readonly Endpoint[] = [
 
 /** Keeps what is said until `send_at`, with the message it quotes when that is in this exchange. */
 export function scheduleInTurn(work: Work, viewer: Viewer, plan: Plan, quoted: string | undefined): Reply | Refusal {
-  const row = findConversationFor(work, viewer, plan.conversationId);
+  const row = findConversationToAnswer(work, viewer, plan.conversationId);
   if (isRefused(row)) return row;
   const quotedHash = quoted === undefined ? null : findQuotable(work, row, quoted);
   const kept = scheduleMessage(work, viewer, { ...plan, quotedHash });

@@ -30,6 +30,22 @@ export const notification = sqliteTable(
   ],
 );
 
+/** Who was named in a note of a conversation: while it is open and of a team of theirs they may read it, and nothing but it. */
+export const mention = sqliteTable(
+  "mention",
+  {
+    personId: integer("person_id")
+      .notNull()
+      .references(() => person.id),
+    conversationId: integer("conversation_id")
+      .notNull()
+      .references(() => conversation.id),
+    /** When they were named first. */
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.conversationId] })],
+);
+
 /** What a person was told last and is to be told next, by sound, desktop, push and mail. Numbers are those of notifications: what stands up to
  *  there was told, or let pass. */
 export const alert = sqliteTable(

@@ -1,6 +1,7 @@
 import { type ConversationRow, setRead } from "../../db/queries/conversations/conversations.ts";
 import { isUnreadFor, setMarkedUnread, setReadBy } from "../../db/queries/conversations/reading.ts";
 import { findLastInboundWamid } from "../../db/queries/messages/messages.ts";
+import { isOnlyNamed } from "../../db/queries/conversations/sight.ts";
 import type { Viewer } from "../permissions.ts";
 import { isRefused, type Refusal } from "../result.ts";
 import { markCaseSeen } from "../notices/mark-seen.ts";
@@ -12,6 +13,8 @@ import { findConversationFor } from "../conversation/visible-conversation.ts";
 /** Somebody opened the conversation, or has it open on a page and looks at it: nothing there is unread for them any more, and what they were told of
  *  it is seen. Its owner's look also says that what was transferred is in good hands, and gives the customer blue ticks. */
 export function openConversation(work: Work, viewer: Viewer, conversationId: number): void | Refusal<"not_found" | "forbidden"> {
+  // Who was only named there was told of it too.
+  if (isOnlyNamed(work.tx, viewer, conversationId)) return markCaseSeen(work, viewer.personId, conversationId);
   const row = findConversationFor(work, viewer, conversationId);
   if (isRefused(row)) return row;
   markCaseSeen(work, viewer.personId, row.id);

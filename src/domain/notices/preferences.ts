@@ -51,7 +51,7 @@ const aboutConversations: readonly NoticeKind[] = [
 
 /** The kinds that a role can hear of, in the order of its table. */
 export function kindsOf(role: Role): readonly NoticeKind[] {
-  if (role === "viewer") return ["digest"];
+  if (role === "viewer") return ["mention", "digest"];
   if (role === "agent") return aboutConversations;
   return role === "admin" ? [...aboutConversations, ...forAdmins, "digest"] : [...aboutConversations, "digest"];
 }

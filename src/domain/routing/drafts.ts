@@ -1,4 +1,6 @@
 import { deleteDraft, type DraftKind, setDraft } from "../../db/queries/conversations/drafts.ts";
+import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
+import { isOnlyNamed } from "../../db/queries/conversations/sight.ts";
 import { forgetDraft } from "../../db/queries/routing/handovers.ts";
 import { showTyping } from "../conversation/show-typing.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
@@ -20,9 +22,9 @@ export function saveDraft(
   viewer: Viewer,
   draft: { conversationId: number; kind: string; body: string; pressKey: string },
 ): "kept" | "gone" | DraftRefusal {
-  const row = findConversationFor(work, viewer, draft.conversationId);
-  if (isRefused(row)) return row;
   const { kind, body, pressKey } = draft;
+  const row = findFor(work, viewer, draft.conversationId, kind);
+  if (isRefused(row)) return row;
   if (!isDraftKind(kind)) return no("bad_draft_kind");
   if (kind === "reply" && row.ownerId !== viewer.personId) return no("not_owner");
   if ([...body].length > draftMax) return no("text_too_long", { max: draftMax });
@@ -35,6 +37,12 @@ export function saveDraft(
   deleteDraft(work.tx, place);
   if (kind === "reply" && row.handoverId !== null) forgetDraft(work.tx, row.handoverId);
   return "gone";
+}
+
+// Who was named in a note writes one back.
+function findFor(work: Work, viewer: Viewer, id: number, kind: string): ConversationRow | Refusal<"not_found" | "forbidden"> {
+  const named = kind === "note" && isOnlyNamed(work.tx, viewer, id) ? findConversation(work.tx, id) : undefined;
+  return named ?? findConversationFor(work, viewer, id);
 }
 
 function isDraftKind(kind: string): kind is DraftKind {

@@ -134,7 +134,7 @@ function store(work: Work, viewer: Viewer, row: ConversationRow, to: NewHandover
     toId: to.toId,
     toTeamId: to.teamId,
     reason: to.reason,
-    noteId: body === "" ? null : storeNote(work, row, { body, authorId: viewer.personId }),
+    noteId: body === "" ? null : storeNote(work, { ...row, teamId: to.teamId }, { body, authorId: viewer.personId }),
     draft,
     at: work.now,
     returnDueAt: to.returnDueAt,

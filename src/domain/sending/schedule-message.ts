@@ -14,7 +14,7 @@ import { returnToBox } from "../conversation/return-to-box.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { fileIdOf, type Shape } from "../conversation/shape.ts";
 import { scheduledMax } from "../conversation/stop-scheduled.ts";
-import { findConversationFor } from "../conversation/visible-conversation.ts";
+import { findConversationFor, findConversationToAnswer } from "../conversation/visible-conversation.ts";
 import type { Viewer } from "../permissions.ts";
 import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
@@ -41,7 +41,7 @@ export function scheduleMessage(work: Work, viewer: Viewer, plan: Plan): Schedul
   const before = findScheduledOfToken(tx, viewer.personId, plan.clientToken);
   if (before) return isSame(before, plan, shape) ? before : no("idempotency_key_reused");
   if (findMessageOfToken(tx, viewer.personId, plan.clientToken) !== undefined) return no("idempotency_key_reused");
-  const row = findConversationFor(work, viewer, plan.conversationId);
+  const row = findConversationToAnswer(work, viewer, plan.conversationId);
   if (isRefused(row)) return row;
   if (shape.type === "reaction") return no("schedule_reaction");
   const refusal = whyNotSent(work, viewer, row, { version: plan.version, shape, missing });

@@ -21,7 +21,7 @@ import { isWindowOpen } from "../conversation/service-window.ts";
 import { findPress } from "../inbox/same-press.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
-import { findConversationFor } from "../conversation/visible-conversation.ts";
+import { findConversationToAnswer } from "../conversation/visible-conversation.ts";
 import { recountClock } from "../sla/count-clock.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import { fitOf, type FitRefusal } from "./file-fit.ts";
@@ -80,7 +80,7 @@ export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | 
   const press = { ...draft, shape, kind: "reply", personId: viewer.personId } as const;
   const before = findPress(work.tx, press);
   if (before !== undefined) return before;
-  const row = findConversationFor(work, viewer, draft.conversationId);
+  const row = findConversationToAnswer(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
   const refusal = whyNotSent(work, viewer, row, { ...draft, shape, missing });
   if (refusal) return refusal;

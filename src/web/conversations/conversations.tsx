@@ -5,7 +5,7 @@ import { findConversation } from "../../db/queries/conversations/conversations.t
 import { hasUnseenOf } from "../../db/queries/notices/notifications.ts";
 import { findPinned } from "../../db/queries/routing/handovers.ts";
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
-import { isReadable } from "../../db/queries/conversations/sight.ts";
+import { isReadable, readFrom } from "../../db/queries/conversations/sight.ts";
 import { isUnreadFor } from "../../db/queries/conversations/reading.ts";
 import { transact } from "../../db/transact.ts";
 import { openConversation } from "../../domain/inbox/mark-read.ts";
@@ -60,7 +60,7 @@ export function conversations(web: Web) {
         const row = stored && findInboxRow(tx, stored.id);
         if (!stored || !row) return notFoundPage(web, visit);
         const look = lookOf(web.app, web.assets, visit);
-        const place = { timelineId: stored.timelineId, conversationId: stored.id };
+        const place = { timelineId: stored.timelineId, conversationId: stored.id, fromId: readFrom(tx, visit.viewer, stored.id) };
         const [reader, afterId] = [readerOf(row, look), idOf(query.after)];
         const show = { view: look.view, conversationId: stored.id };
         if (afterId !== null) return partial(<LaterPartial {...show} {...timelineAfter(tx, { ...place, afterId }, reader)} />);

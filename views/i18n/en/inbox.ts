@@ -78,7 +78,7 @@ export const inbox = {
   "composer.note": "Internal note",
   "composer.note.hidden": "The customer won’t see it",
   "composer.reply.placeholder": "Write your reply",
-  "composer.note.placeholder": "Note for the team. The customer won’t see it.",
+  "composer.note.placeholder": "Note for the team. @ tells somebody",
   "composer.send": "Send",
   "composer.save_note": "Save note",
   "composer.hint": "Enter sends · Shift+Enter adds a line",

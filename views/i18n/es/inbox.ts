@@ -76,7 +76,7 @@ export const inbox = {
   "composer.note": "Nota interna",
   "composer.note.hidden": "El cliente no la ve",
   "composer.reply.placeholder": "Escribí tu respuesta",
-  "composer.note.placeholder": "Nota para el equipo. El cliente no la ve.",
+  "composer.note.placeholder": "Nota para el equipo. @ avisa a alguien",
   "composer.send": "Enviar",
   "composer.save_note": "Guardar nota",
   "composer.hint": "Enter envía · Mayús+Enter salta de línea",

@@ -78,7 +78,7 @@ export const inbox = {
   "composer.note": "Nota interna",
   "composer.note.hidden": "O cliente não vê",
   "composer.reply.placeholder": "Escreva sua resposta",
-  "composer.note.placeholder": "Nota para a equipe. O cliente não vê.",
+  "composer.note.placeholder": "Nota para a equipe. @ avisa alguém",
   "composer.send": "Enviar",
   "composer.save_note": "Salvar nota",
   "composer.hint": "Enter envia · Shift+Enter quebra a linha",

@@ -37,7 +37,8 @@ export type PanelProps = {
   isSuspected: boolean;
   /** Set while it is escalated: by whom and why, and whether whoever looks may answer. */
   escalated: { by: string; reason: Reason; mayAnswer: boolean } | null;
-  contact: PanelContact;
+  /** Null: who looks was named in this conversation and knows no more of its customer. */
+  contact: PanelContact | null;
   ad: Ad | null;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
@@ -78,8 +79,14 @@ export function Panel(props: PanelProps): JSX.Element {
       {props.escalated !== null && <EscalatedPanel view={view} conversationId={props.conversationId} escalated={props.escalated} />}
       <Facts {...props} />
       <ConversationFacts view={view} conversationId={props.conversationId} {...props.facts} />
-      <Contact view={view} contact={props.contact} />
-      <Cases {...props} />
+      {props.contact !== null && <Contact view={view} contact={props.contact} />}
+      {props.contact === null ? (
+        <p class="quiet panel__part" safe>
+          {t("mention.alone")}
+        </p>
+      ) : (
+        <Cases {...props} />
+      )}
     </aside>
   );
 }

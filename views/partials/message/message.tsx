@@ -1,5 +1,6 @@
 import { Html } from "@kitajs/html";
 import type { Content, Product, Referral } from "../../../src/domain/conversation/inbound.ts";
+import type { Mention } from "../../../src/domain/conversation/mentions.ts";
 import type { Origin } from "../../../src/domain/message-origin.ts";
 import { domId } from "../../dom-id.ts";
 import { webAddress } from "../../format/whatsapp-text.ts";
@@ -10,6 +11,7 @@ import { MessageMenuLink } from "./message-menu.tsx";
 import type { MediaView } from "./message-media.tsx";
 import { type Delivery, DeliveryTrouble, TickMark } from "./message-status.tsx";
 import { ActionForm } from "../controls/button.tsx";
+import { NoteArticle } from "./note-article.tsx";
 import { iso, MinuteClock, Time } from "../controls/time.tsx";
 
 /** The message another one answers. `null` text = it is not with us. */
@@ -41,6 +43,8 @@ export type MessageFacts = {
   delivery: Delivery | null;
   /** Until when who looks can take it back, for it has not left. */
   heldUntil?: number | null;
+  /** Whom a note names, and what came of it. */
+  mentions?: readonly Mention[];
   /** Whether who looks may quote it and react to it. */
   hasMenu?: boolean;
   /** Meta's JSON, for admins looking at what we do not understand. */
@@ -84,25 +88,6 @@ function Undo({ view, messageId, until }: { view: View; messageId: number; until
       <ActionForm view={view} action={`/messages/${messageId}/undoing`} label={view.words.t("message.undo")} icon="reply" tone="quiet" />
       <MinuteClock view={view} at={until} />
     </div>
-  );
-}
-
-function NoteArticle(props: { view: View; message: MessageFacts }): JSX.Element {
-  const { view, message } = props;
-  return (
-    <article class="message message--note" id={domId("message", message.id)} data-at={iso(message.at)}>
-      <Icon view={view} name="lock" />
-      <div class="message__note">
-        <span class="visually-hidden" safe>
-          {view.words.t("message.note")}
-        </span>
-        <b class="message__by" hx-ignore safe>
-          {message.author ?? ""}
-        </b>
-        <MessageContent view={view} content={message.content} media={message.media} />
-      </div>
-      <Meta view={view} message={message} />
-    </article>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Viewer } from "../../../domain/permissions.ts";
 import { statement, type Tx } from "../../open.ts";
-import { sightOf, visible } from "../conversations/sight.ts";
+import { named, sightOf, visible } from "../conversations/sight.ts";
 
 const unseen = statement<{ id: number }, [number, number | null, string]>(
   "SELECT id FROM notification WHERE person_id = ?1 AND conversation_id IS ?2 AND kind = ?3 AND seen_at IS NULL LIMIT 1",
@@ -9,8 +9,8 @@ const insert = statement<{ id: number }, [number, string, number | null, string 
   "INSERT INTO notification (person_id, kind, conversation_id, facts, at) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
 );
 
-/** What a person may be told of `n`: about no conversation, or one they see now. */
-export const sighted = `(n.conversation_id IS NULL OR EXISTS (SELECT 1 FROM conversation c WHERE c.id = n.conversation_id AND ${visible}))`;
+/** What a person may be told of `n`: about no conversation, or one they see now, also by having been named in it. */
+export const sighted = `(n.conversation_id IS NULL OR EXISTS (SELECT 1 FROM conversation c WHERE c.id = n.conversation_id AND (${visible} OR ${named})))`;
 const fresh = statement<FreshRow, [number, number, number, number]>(
   `SELECT n.id, n.kind, n.conversation_id AS conversationId, n.facts, n.at, n.repeats, o.owner_id AS ownerId, o.waiting_since AS waitingSince
    FROM notification n LEFT JOIN conversation o ON o.id = n.conversation_id

@@ -1,7 +1,7 @@
 import type { Status } from "../../../domain/events.ts";
 import type { Viewer } from "../../../domain/permissions.ts";
 import { seesEverything } from "../../../domain/permissions.ts";
-import { overseesTeams, readable, sightOf, visible } from "../conversations/sight.ts";
+import { named, overseesTeams, readable, sightOf, visible } from "../conversations/sight.ts";
 import { statement, type Tx } from "../../open.ts";
 import {
   type ConversationParams,
@@ -50,7 +50,8 @@ const byWords = statement<MessageHit, [...Params, string]>(
 );
 // From the timelines that somebody sees a part of: of a word that half of the company uses, none but their own messages are looked at.
 const held = `SELECT c.timeline_id FROM conversation c WHERE c.owner_id = ?2 AND ${visible}
-  UNION SELECT c.timeline_id FROM conversation c WHERE c.status = 'pending' AND ${visible}`;
+  UNION SELECT c.timeline_id FROM conversation c WHERE c.status = 'pending' AND ${visible}
+  UNION SELECT c.timeline_id FROM mention g JOIN conversation c ON c.id = g.conversation_id WHERE g.person_id = ?2 AND ${named}`;
 const byWordsOfFew = statement<MessageHit, [...Params, string]>(
   `SELECT ${columns}, ${excerpt} FROM message_words f CROSS JOIN message m ON m.id = f.rowid ${around}
    WHERE ${range} AND +f.rowid IN (SELECT e.id FROM (${held}) h CROSS JOIN message e INDEXED BY message_timeline ON e.timeline_id = h.timeline_id
@@ -64,7 +65,8 @@ const byNarrowing = statement<MessageHit, Params>(
 const heldCount = statement<{ n: number }, [number, number]>(
   `SELECT (SELECT count(*) FROM (SELECT 1 FROM conversation INDEXED BY conversation_owner WHERE owner_id = ?1 LIMIT ?2))
      + (SELECT count(*) FROM (SELECT 1 FROM conversation INDEXED BY conversation_queue
-        WHERE status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?1) LIMIT ?2)) AS n WHERE in_time()`,
+        WHERE status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?1) LIMIT ?2))
+     + (SELECT count(*) FROM (SELECT 1 FROM mention WHERE person_id = ?1 LIMIT ?2)) AS n WHERE in_time()`,
 );
 const last = statement<{ id: number }, []>("SELECT id FROM message WHERE in_time() ORDER BY id DESC LIMIT 1");
 
