@@ -15,6 +15,7 @@ import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
 import { labels } from "./en/people/labels.ts";
+import { folding } from "./en/conversation/folding.ts";
 import { mentions } from "./en/conversation/mentions.ts";
 import { merging } from "./en/people/merging.ts";
 import { messages } from "./en/messages.ts";
@@ -46,6 +47,7 @@ export const en = {
   ...giving,
   ...list,
   ...labels,
+  ...folding,
   ...mentions,
   ...merging,
   ...messages,

@@ -15,6 +15,7 @@ import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
 import { labels } from "./es/people/labels.ts";
+import { folding } from "./es/conversation/folding.ts";
 import { mentions } from "./es/conversation/mentions.ts";
 import { merging } from "./es/people/merging.ts";
 import { messages } from "./es/messages.ts";
@@ -46,6 +47,7 @@ export const es = {
   ...giving,
   ...list,
   ...labels,
+  ...folding,
   ...mentions,
   ...merging,
   ...messages,

@@ -15,6 +15,7 @@ import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
 import { labels } from "./pt/people/labels.ts";
+import { folding } from "./pt/conversation/folding.ts";
 import { mentions } from "./pt/conversation/mentions.ts";
 import { merging } from "./pt/people/merging.ts";
 import { messages } from "./pt/messages.ts";
@@ -46,6 +47,7 @@ export const pt = {
   ...giving,
   ...list,
   ...labels,
+  ...folding,
   ...mentions,
   ...merging,
   ...messages,

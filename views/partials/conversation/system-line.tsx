@@ -79,6 +79,21 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   ...clockIcons,
 };
 
+// What somebody has to see, or to act on.
+const loud: readonly ConversationEvent["what"][] = [
+  "schedule_stopped",
+  "escalated",
+  "escalation_late",
+  "blocked",
+  "contacts_merged",
+  "whatsapp",
+];
+
+/** Whether a line stands open among others that are folded. */
+export function isLoudEvent(event: ConversationEvent): boolean {
+  return loud.includes(event.what);
+}
+
 /** A whispered line of the timeline; one that has more to tell folds out. */
 export function SystemLine(props: SystemLineProps): JSX.Element {
   const { view, event, at } = props;
@@ -86,7 +101,7 @@ export function SystemLine(props: SystemLineProps): JSX.Element {
   const more = event.what === "assigned" ? listSkipped(view.words, event) : [];
   if (more.length === 0)
     return (
-      <p class="system" id={id} data-at={iso(at)}>
+      <p class="system" id={id} data-at={iso(at)} data-loud={isLoudEvent(event) ? "" : undefined}>
         <Whisper {...props} />
       </p>
     );

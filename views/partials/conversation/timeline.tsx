@@ -6,6 +6,7 @@ import { createKeep, keyOf } from "../../keep.ts";
 import type { View } from "../../view.ts";
 import { Icon } from "../controls/icon.tsx";
 import { MessageArticle, type MessageFacts } from "../message/message.tsx";
+import { FoldedLines, inRuns } from "./folded-lines.tsx";
 import { type ConversationEvent, SystemLine } from "./system-line.tsx";
 import { Time } from "../controls/time.tsx";
 
@@ -36,7 +37,13 @@ export function Timeline(props: TimelineProps): JSX.Element {
     <div class="timeline" tabindex={0} role="region" aria-label={t("thread.messages")}>
       <div class="timeline__inner">
         <EarlierLink {...props} />
-        <div class="messages" id={domId("messages", conversationId)} role="log" aria-label={t("thread.messages")}>
+        <div
+          class="messages"
+          id={domId("messages", conversationId)}
+          role="log"
+          aria-label={t("thread.messages")}
+          data-folded={t("thread.folded", { n: "#" })}
+        >
           <TimelineItems view={view} items={props.items} />
         </div>
         <LaterLink {...props} />
@@ -147,14 +154,26 @@ function LaterLink(props: TimelineProps): JSX.Element {
 
 function TimelineItems(props: { view: View; items: readonly TimelineItem[]; aboveAt?: number | null }): JSX.Element {
   const { view, items } = props;
+  const begins = items.map((_item, index) => startsDay(view, items, index, props.aboveAt));
   return (
     <>
-      {items.map((item, index) => (
-        <>
-          {startsDay(view, items, index, props.aboveAt) && <DayMark view={view} at={atOf(item)} />}
-          <Item view={view} item={item} />
-        </>
-      ))}
+      {inRuns(items, begins).map((indexes) => {
+        const together = indexes.flatMap((index) => items[index] ?? []);
+        const drawn = together.map((item) => <Item view={view} item={item} />);
+        const [first] = together;
+        return (
+          <>
+            {first !== undefined && begins[indexes[0] ?? 0] === true && <DayMark view={view} at={atOf(first)} />}
+            {first === undefined || together.length === 1 ? (
+              <>{drawn}</>
+            ) : (
+              <FoldedLines view={view} count={together.length} at={atOf(first)}>
+                {drawn}
+              </FoldedLines>
+            )}
+          </>
+        );
+      })}
     </>
   );
 }

@@ -1,0 +1,4 @@
+/** Runs of system lines; there are never fewer than two. */
+export const folding = {
+  "thread.folded": "{n} movimentações anteriores",
+};
