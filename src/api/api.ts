@@ -16,6 +16,7 @@ import { notifications } from "./notices/notifications.ts";
 import { now } from "./reports/now.ts";
 import { numbers } from "./numbers.ts";
 import { openApi } from "./openapi.ts";
+import { starting } from "./sending/starting.ts";
 import { scheduled } from "./sending/scheduled.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
@@ -40,6 +41,7 @@ export const endpoints: readonly Endpoint[] = [
   ...messages,
   ...scheduled,
   ...quickReplies,
+  ...starting,
   ...moves,
   ...contacts,
   ...search,

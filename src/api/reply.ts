@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, number>> = {
   cursor_expired: 422,
   unknown_field: 422,
   wrong_recipient: 422,
+  unknown_number: 422,
   unknown_team: 422,
   unknown_person: 422,
   unknown_label: 422,

@@ -16,6 +16,7 @@ import { hours } from "./hours/hours.ts";
 import { labelling } from "./conversations/labelling.tsx";
 import { inbox } from "./conversations/inbox.tsx";
 import { savedViews } from "./conversations/saved-views.tsx";
+import { starting } from "./conversations/starting.tsx";
 import { mentions } from "./conversations/mentions.tsx";
 import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
@@ -63,6 +64,7 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   savedViews,
   conversations,
   mentions,
+  starting,
   conversationActs,
   giving,
   bulk,

@@ -18,6 +18,7 @@ const now = ["/now", "/now?team=1", ...["waiting", "late", "load", "first", "age
 const people = [
   "/me",
   "/search",
+  "/start",
   "/search?q=estado:abierta",
   "/notifications",
   "/team-now",

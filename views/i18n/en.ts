@@ -16,6 +16,7 @@ import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
 import { labels } from "./en/people/labels.ts";
 import { folding } from "./en/conversation/folding.ts";
+import { starting } from "./en/conversation/starting.ts";
 import { mentions } from "./en/conversation/mentions.ts";
 import { merging } from "./en/people/merging.ts";
 import { messages } from "./en/messages.ts";
@@ -49,6 +50,7 @@ export const en = {
   ...labels,
   ...folding,
   ...mentions,
+  ...starting,
   ...merging,
   ...messages,
   ...refusals,

@@ -16,6 +16,7 @@ import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
 import { labels } from "./es/people/labels.ts";
 import { folding } from "./es/conversation/folding.ts";
+import { starting } from "./es/conversation/starting.ts";
 import { mentions } from "./es/conversation/mentions.ts";
 import { merging } from "./es/people/merging.ts";
 import { messages } from "./es/messages.ts";
@@ -49,6 +50,7 @@ export const es = {
   ...labels,
   ...folding,
   ...mentions,
+  ...starting,
   ...merging,
   ...messages,
   ...refusals,

@@ -16,6 +16,7 @@ import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
 import { labels } from "./pt/people/labels.ts";
 import { folding } from "./pt/conversation/folding.ts";
+import { starting } from "./pt/conversation/starting.ts";
 import { mentions } from "./pt/conversation/mentions.ts";
 import { merging } from "./pt/people/merging.ts";
 import { messages } from "./pt/messages.ts";
@@ -49,6 +50,7 @@ export const pt = {
   ...labels,
   ...folding,
   ...mentions,
+  ...starting,
   ...merging,
   ...messages,
   ...refusals,

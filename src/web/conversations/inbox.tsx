@@ -16,7 +16,7 @@ import { listEscalatedFor } from "../../db/queries/sla/escalations.ts";
 import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { listNumbers } from "../../db/queries/system/numbers.ts";
 import { listTeams, listTeamsFor } from "../../db/queries/routing/teams.ts";
-import { isSupervising, maySupervise } from "../../domain/permissions.ts";
+import { isSupervising, maySupervise, mayWrite } from "../../domain/permissions.ts";
 import { listLateQueues, listStuckQueues } from "../../domain/routing/why-pending.ts";
 import { InboxListPartial, RowsPage } from "../../../views/partials/list/inbox-list.tsx";
 import type { Filter } from "../../../views/partials/list/inbox-filter.tsx";
@@ -98,6 +98,7 @@ export function listProps(web: Web, visit: Visit, query: Context["query"]) {
     },
     shiftEnd: shiftEndBanner(tx, visit.viewer, visit.person, web.app.world.clock.now()),
     toTeams: tab === "all" && isSupervising(visit.viewer) ? listTeams(tx).map(({ id, name }) => ({ id, name })) : [],
+    mayStart: mayWrite(visit.viewer),
     receivers: (tab === "pending" || tab === "all") && isSupervising(visit.viewer) ? listAssignable(tx, visit.viewer, null) : null,
   };
 }

@@ -2,7 +2,7 @@ import { type Key, say } from "../../../views/i18n/words.ts";
 import { adminSections } from "../../../views/pages/admin/admin-frame.tsx";
 import type { PaletteEntry } from "../../../views/partials/palette/palette.tsx";
 import { presences } from "../../../views/partials/palette/presences.ts";
-import { isSupervising, mayAdminister, seesEverything, type Viewer } from "../../domain/permissions.ts";
+import { isSupervising, mayAdminister, mayWrite, seesEverything, type Viewer } from "../../domain/permissions.ts";
 import { isMeant, type PaletteAsk } from "./ask.ts";
 
 type Place = { href: string; name: Key; also: Key; key?: string; may?: (viewer: Viewer) => boolean };
@@ -14,6 +14,7 @@ const places: readonly Place[] = [
   { href: "/inbox?tab=pending", name: "inbox.tab.pending", also: "palette.also.pending", key: "g p" },
   { href: "/inbox?tab=waiting", name: "inbox.tab.waiting", also: "palette.also.waiting" },
   { href: "/inbox?tab=all", name: "inbox.tab.all", also: "palette.also.all", key: "g t", may: seesEverything },
+  { href: "/start", name: "start.title", also: "palette.also.start", key: "c", may: mayWrite },
   { href: "/search", name: "search.title", also: "palette.also.search", key: "/" },
   { href: "/quick-replies", name: "quick.title", also: "palette.also.quick" },
   { href: "/notifications", name: "notice.title", also: "palette.also.notices" },

@@ -66,6 +66,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/escalation-reasons, POST /api/v1/contacts, GET /api/v1/labels, GET /api/v1/contact-fields",
     "GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
     "GET /api/v1/now, GET /api/v1/search, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
+    "POST /conversations/:id/here, GET /start, POST /start, POST /api/v1/conversations",
   ],
   read: [
     "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail, GET /conversations/:id",

@@ -66,6 +66,7 @@ export async function renderLists(fixture: Fixture): Promise<RenderedPage[]> {
     "/now",
     "/now/list?of=waiting",
     "/shortcuts",
+    "/start",
     ...["de:cliente", "estado:abierta", 'etiqueta:"><script>alert(1)</script>'].map((q) => `/search?q=${encodeURIComponent(q)}`),
     "/fairness",
     "/end-of-shift",

@@ -21,6 +21,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["/"], "shortcuts.search"],
       [["Ctrl + K", "⌘ + K"], "shortcuts.palette"],
       [["g m", "g p", "g t"], "shortcuts.go"],
+      [["c"], "shortcuts.start"],
       [["g d"], "shortcuts.now"],
       [["?"], "shortcuts.help"],
     ],

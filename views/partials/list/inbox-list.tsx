@@ -11,6 +11,7 @@ import { Icon, type IconName } from "../controls/icon.tsx";
 import { FilterChips, type FilterProps, InboxFilter, isNarrowed } from "./inbox-filter.tsx";
 import { KeepView, SavedViews, type SaveProps, SaveView, type ViewItem } from "./saved-views.tsx";
 import { Notice } from "../controls/notice.tsx";
+import { StartLink } from "../conversation/start-form.tsx";
 import { SearchLink } from "./search-link.tsx";
 import { SnoozedLink } from "./snoozed-link.tsx";
 import { EmptyState } from "../conversation/pane.tsx";
@@ -50,6 +51,8 @@ export type InboxListProps = {
   /** How many of one's own are put off, and whether the list shows those; null where that has no place. */
   snoozed?: { count: number; isShown: boolean } | null;
   openId: number | null;
+  /** Whether whoever looks may write to somebody first. */
+  mayStart?: boolean;
   /** Whether the rows begin further down than the list does. */
   isLaterPage: boolean;
 };
@@ -71,6 +74,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
         <div class="list__title">
           <h1 safe>{t("inbox.title")}</h1>
           {props.receivers !== null && <PickToggle view={view} />}
+          {props.mayStart === true && <StartLink view={view} />}
           <SearchLink view={view} />
           {props.filter !== null && <InboxFilter view={view} {...props.filter} />}
         </div>
