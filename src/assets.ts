@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
@@ -8,8 +8,18 @@ type Asset = { raw: Uint8Array; br: () => Uint8Array; gzip: () => Uint8Array; ty
 /** Where static/ and migrations/ lie: beside the sources, or inside the executable. */
 export const root = Bun.isStandaloneExecutable ? import.meta.dir : join(import.meta.dir, "..");
 
-const inOrder = {
+/** What is joined into one file each. `pages`: styles that the inbox, which is what people wait for, never needs. */
+export const bundles = {
+  css: { file: "app.css", ending: "css" },
+  pages: { file: "pages.css", ending: "css" },
+  js: { file: "app.js", ending: "js" },
+} as const;
+
+type Bundle = keyof typeof bundles;
+
+const inOrder: Readonly<Record<Bundle, readonly string[]>> = {
   css: ["tokens.css", "base.css", "layout.css", "components.css"],
+  pages: [],
   js: ["htmx.min.js", "hx-sse.js", "hx-upsert.js", "ronda.js", "drafts.js"],
 };
 const types: Readonly<Record<string, string>> = {
@@ -24,6 +34,7 @@ const types: Readonly<Record<string, string>> = {
 /** The addresses pages link to; each carries its content's hash and is cached for ever. `later`: scripts fetched when first wanted. */
 export type AssetUrls = {
   css: string;
+  pages: string;
   js: string;
   later: readonly string[];
   icons: string;
@@ -47,7 +58,7 @@ export function isAssetPath(path: string): boolean {
 let loaded: Assets | null = null;
 
 /** Reads static/ once a process: css in layer order and js become one file each, so that the first view is five requests. The executable
- *  carries them joined and minified (test/build.ts). */
+ *  carries them joined, minified and compressed (test/build.ts). */
 export function loadAssets(): Assets {
   return (loaded ??= readAssets());
 }
@@ -55,16 +66,19 @@ export function loadAssets(): Assets {
 function readAssets(): Assets {
   const folder = join(root, "static");
   const files = new Map<string, Asset>();
-  files.set("app.css", make(Buffer.from(joined(folder, "css")), "css"));
-  files.set("app.js", make(Buffer.from(joined(folder, "js")), "js"));
+  for (const bundle of ["css", "pages", "js"] as const) {
+    const { file, ending } = bundles[bundle];
+    files.set(file, make(Buffer.from(joined(folder, bundle)), ending, join(folder, bundle, file)));
+  }
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const ending = extname(path).slice(1);
-    if (/^(css|js)[/\\]/.test(path) || !types[ending]) continue;
-    files.set(path.replaceAll("\\", "/"), make(readFileSync(join(folder, path)), ending));
+    if (/^(css|pages|js)[/\\]/.test(path) || !types[ending]) continue;
+    files.set(path.replaceAll("\\", "/"), make(readFileSync(join(folder, path)), ending, join(folder, path)));
   }
   const url = (path: string) => `/s/${files.get(path)?.hash ?? "0"}/${path}`;
   const urls = {
     css: url("app.css"),
+    pages: url("pages.css"),
     js: url("app.js"),
     later: [...files.keys()].filter((path) => path.startsWith("later/")).map(url),
     icons: url("icons/icons.svg"),
@@ -77,24 +91,32 @@ function readAssets(): Assets {
   return { urls, serve: (path, request) => serve(files, path === serviceWorkerPath ? "/s/0/service-worker.js" : path, request) };
 }
 
-/** The files of one kind as one. A folder may hold more than the named ones: the rest follows in alphabetical order, so none is forgotten. */
-export function joined(folder: string, kind: "css" | "js"): string {
-  const first = inOrder[kind];
-  const all = readdirSync(join(folder, kind), { recursive: true, encoding: "utf8" });
-  const present = all.map((path) => path.replaceAll("\\", "/")).filter((path) => path.endsWith(`.${kind}`));
+/** The files of one bundle as one. A folder may hold more than the named ones: the rest follows in alphabetical order, so none is forgotten. */
+export function joined(folder: string, bundle: Bundle): string {
+  const first = inOrder[bundle];
+  const { ending } = bundles[bundle];
+  const all = readdirSync(join(folder, bundle), { recursive: true, encoding: "utf8" });
+  const present = all.map((path) => path.replaceAll("\\", "/")).filter((path) => path.endsWith(`.${ending}`));
   const names = [...first.filter((name) => present.includes(name)), ...present.filter((name) => !first.includes(name)).sort()];
-  return names.map((name) => readFileSync(join(folder, kind, name), "utf8")).join(kind === "js" ? "\n;\n" : "\n");
+  return names.map((name) => readFileSync(join(folder, bundle, name), "utf8")).join(ending === "js" ? "\n;\n" : "\n");
 }
 
-function make(raw: Uint8Array, ending: string): Asset {
+// Whether the best compression, which takes a second, was made when the executable was built: `path` with ".br" behind it.
+function make(raw: Uint8Array, ending: string, path: string): Asset {
   const hash = new Bun.CryptoHasher("sha256").update(raw).digest("hex").slice(0, 16);
   return {
     raw,
-    br: once(() => brotliCompressSync(raw, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })),
+    br: once(() => (existsSync(`${path}.br`) ? readFileSync(`${path}.br`) : packed(raw, 9))),
     gzip: once(() => Bun.gzipSync(Buffer.from(raw), { level: 9 })),
     type: types[ending] ?? "application/octet-stream",
     hash,
   };
+}
+
+/** Brotli of what browsers fetch; 11 is the best and slowest quality. */
+export function packed(raw: Uint8Array, quality: 9 | 11): Uint8Array {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT };
+  return brotliCompressSync(raw, { params });
 }
 
 function once(make: () => Uint8Array): () => Uint8Array {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { joined } from "../src/assets.ts";
+import { bundles, joined, packed } from "../src/assets.ts";
 import { brokenScripts } from "./tidy/scripts.ts";
 
 // Makes dist/ronda, the one file an operator needs. Flags and their reasons:
@@ -41,17 +41,22 @@ if (build.exitCode !== 0 || !existsSync(outfile)) {
 }
 console.log(`dist/ronda: ${(statSync(outfile).size / 1024 / 1024).toFixed(1)} MiB`);
 
-// What browsers fetch is joined and minified once, here: comments and long names cost every first view a third more.
+// What browsers fetch is joined, minified and compressed as well as it can be once, here: comments and long names cost every first view a third
+// more, and the best compression takes a second.
 async function buildStatic(): Promise<void> {
   const [from, to] = [resolve(root, "static"), resolve(root, builtStatic)];
   rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, filter: (path) => !/static\/(css|js)$/.test(path) });
-  for (const kind of ["css", "js"] as const) {
-    mkdirSync(join(to, kind));
-    writeFileSync(join(to, kind, `app.${kind}`), await minify(joined(from, kind), kind));
+  cpSync(from, to, { recursive: true, filter: (path) => !/static\/(css|pages|js)$/.test(path) });
+  for (const bundle of ["css", "pages", "js"] as const) {
+    const { file, ending } = bundles[bundle];
+    mkdirSync(join(to, bundle));
+    writeFileSync(join(to, bundle, file), await minify(joined(from, bundle), ending));
   }
   for (const path of [...new Bun.Glob("*.js").scanSync({ cwd: to }), ...new Bun.Glob("later/*.js").scanSync({ cwd: to })]) {
     writeFileSync(join(to, path), await minify(readFileSync(join(to, path), "utf8"), "js"));
+  }
+  for (const path of new Bun.Glob("**/*.{css,js,svg}").scanSync({ cwd: to })) {
+    writeFileSync(join(to, `${path}.br`), packed(readFileSync(join(to, path)), 11));
   }
 }
 

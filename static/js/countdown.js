@@ -8,7 +8,8 @@
   };
   /* What passes to somebody else says so from three minutes before, in minutes; the one that has begun counts. */
   const toldMs = 180_000;
-  const minutes = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "minute", unitDisplay: "short" });
+  const inMinutes = { style: "unit", unit: "minute", unitDisplay: "short" };
+  const minutes = ronda.format(() => new Intl.NumberFormat(document.documentElement.lang, inMinutes));
   const paintPassing = (element) => {
     const time = ronda.one("time", element);
     const left = Date.parse(time.dateTime) - ronda.now();

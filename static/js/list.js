@@ -192,8 +192,10 @@
   });
   // A phone hides the list behind the conversation, and some browsers forget then how far down it was.
   let wasShown = true;
+  const isNarrow = matchMedia("(width < 760px)");
   ronda.whenSettled.push(() => {
-    const isShown = scroller() !== null && ronda.isShown(scroller());
+    // Asked of the page's state: to ask whether it is seen would have the whole page styled before it is painted.
+    const isShown = scroller() !== null && !(isNarrow.matches && ronda.one(".app").dataset.shows !== "list");
     if (isShown && !wasShown && scroller().scrollTop === 0) bringBack();
     wasShown = isShown;
   });

@@ -34,6 +34,12 @@ const ronda = {
       document.head.append(script);
     })),
 
+  // A formatter of Intl that is made when it is first asked: each takes a slow computer some ten milliseconds.
+  format: (make) => {
+    let made = null;
+    return { format: (...what) => (made ??= make()).format(...what) };
+  },
+
   text(element, text) {
     if (element.textContent !== text) element.textContent = text;
   },
@@ -118,13 +124,15 @@ Object.assign(globalThis, { ronda, htmx });
     if (document.title !== whole) document.title = whole;
   });
 
-  /* What a notice is about opens beside the list, and only elsewhere on a page of its own. */
+  /* What a row or a notice is about opens beside the list, and only elsewhere on a page of its own. One listener for all rows: htmx would have to
+     look at each of them before the page can be used. */
   addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-opens]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !ronda.one("#pane")) return;
+    const link = event.target.closest(".row__link, a[data-opens]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || !ronda.one("#pane")) return;
     event.preventDefault();
-    link.closest(".notice").remove();
-    htmx.ajax("GET", link.getAttribute("href"), { source: "#list", target: "#pane", swap: "outerHTML", push: "true" });
+    link.closest(".notice")?.remove();
+    const source = link.isConnected ? link : "#list";
+    htmx.ajax("GET", link.getAttribute("href"), { source, target: "#pane", swap: "outerHTML", push: "true" });
   });
 
   /* Whether the panel is shown beside the thread is remembered, on wide screens only: there alone it is not in the way. */

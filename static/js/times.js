@@ -7,7 +7,8 @@
   const hour = 60 * minute;
   const day = 24 * hour;
   const locale = document.documentElement.lang;
-  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  let place = null;
+  const here = () => (place ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
   const isKnown = (name) => {
     try {
       return new Intl.DateTimeFormat(locale, { timeZone: name }) !== null;
@@ -15,23 +16,26 @@
       return false; // an old browser and a young zone
     }
   };
-  const zone = isKnown(document.documentElement.dataset.zone) ? document.documentElement.dataset.zone : here;
-  const inZone = (options) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  let known = null;
+  const zone = () => {
+    const { zone: wanted } = document.documentElement.dataset;
+    return (known ??= wanted !== here() && isKnown(wanted) ? wanted : here());
+  };
+  const inZone = (options) => ronda.format(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone() }));
   const clock = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const date = inZone({ day: "numeric", month: "numeric" });
   const oldDate = inZone({ day: "numeric", month: "numeric", year: "2-digit" });
   const longDate = inZone({ weekday: "long", day: "numeric", month: "long" });
   const weekday = inZone({ weekday: "short" });
   const exact = inZone({ dateStyle: "full", timeStyle: "short" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const units = {
-    minute: new Intl.NumberFormat(locale, { style: "unit", unit: "minute", unitDisplay: "short" }),
-    hour: new Intl.NumberFormat(locale, { style: "unit", unit: "hour", unitDisplay: "short" }),
-  };
+  const relative = ronda.format(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const inUnits = (unit) => ronda.format(() => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }));
+  const units = { minute: inUnits("minute"), hour: inUnits("hour") };
   const capital = (text) => text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 
   /* The civil day of an instant, as days since 1970. Every zone's offset is a multiple of 15 minutes: within them the day stays. */
-  const civil = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone: zone });
+  const inDays = { year: "numeric", month: "2-digit", day: "2-digit" };
+  const civil = ronda.format(() => new Intl.DateTimeFormat("en-CA", { ...inDays, timeZone: zone() }));
   const days = new Map();
   const dayOf = (at) => {
     const quarter = Math.floor(at / (15 * minute));
@@ -48,20 +52,20 @@
 
   /* Whoever is somewhere else reads whose hours these are, until they have understood. */
   const wall = (name) => new Date(ronda.now()).toLocaleString("en-CA", { timeZone: name });
-  const isForeign = wall(zone) !== wall(here);
+  let foreign = null;
+  const isForeign = () => (foreign ??= zone() !== here() && wall(zone()) !== wall(here()));
   const cityOf = (name) => name.slice(name.lastIndexOf("/") + 1).replaceAll("_", " ");
   const tellZone = () => {
     const note = ronda.one("#zone-note");
     if (!note) return;
-    const mark = `${zone} ${here}`;
-    ronda.text(ronda.one("p", note), note.dataset.text.replace("#", cityOf(here)));
-    note.hidden = !isForeign || localStorage.getItem("zone-note") === mark;
+    const mark = `${zone()} ${here()}`;
+    ronda.text(ronda.one("p", note), note.dataset.text.replace("#", cityOf(here())));
+    note.hidden = !isForeign() || localStorage.getItem("zone-note") === mark;
     ronda.one("button", note).addEventListener("click", () => {
       localStorage.setItem("zone-note", mark);
       note.hidden = true;
     });
   };
-  addEventListener("DOMContentLoaded", tellZone);
 
   const texts = {
     clock: (at) => clock.format(at),
@@ -113,9 +117,15 @@
     if (Number.isNaN(at) || !texts[kind]) return;
     ronda.text(time, texts[kind](at));
     if (heats[kind]) ronda.attribute(time, "data-heat", heats[kind](at, time));
-    if (!time.title) time.title = isForeign ? `${exact.format(at)} (${cityOf(zone)})` : exact.format(at);
     if (kind === "until" && at <= ronda.now()) time.dispatchEvent(new CustomEvent("window:closed", { bubbles: true }));
   };
+
+  /* The whole of it, for who points at it. */
+  addEventListener("pointerover", ({ target }) => {
+    const time = target.closest?.("time[data-time]:not([title])");
+    const at = Date.parse(time?.dateTime ?? "");
+    if (!Number.isNaN(at)) time.title = isForeign() ? `${exact.format(at)} (${cityOf(zone())})` : exact.format(at);
+  });
 
   /* A mark before the first item of each day, and nowhere else. */
   const markDays = (log) => {
@@ -143,10 +153,20 @@
     return mark;
   };
 
-  ronda.whenSettled.push(() => {
+  /* What the server wrote is true for as long as the page takes to be used: the first formatters, which cost a slow computer a tenth of a second,
+     are made when it has rest. */
+  let isAwake = false;
+  const paintAll = () => {
     for (const log of ronda.all(".messages")) markDays(log);
     for (const time of ronda.all("time[data-time]")) paint(time);
-  });
+  };
+  ronda.whenSettled.push(() => isAwake && paintAll());
+  const wake = () => {
+    isAwake = true;
+    tellZone();
+    paintAll();
+  };
+  addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(wake));
   /* What stands around a deadline is as hot as it is. */
   const warm = () => {
     for (const tag of ronda.all(".due-tag")) ronda.attribute(tag, "data-heat", heatOf(tag));

@@ -15,6 +15,7 @@ export const day = 24 * hour;
 export function viewIn(language: Language = "es"): View {
   const assets = {
     css: "app.css",
+    pages: "pages.css",
     js: "app.js",
     icons: "icons.svg",
     favicon: "favicon.svg",

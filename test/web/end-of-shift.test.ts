@@ -116,6 +116,7 @@ describe("going home", () => {
   test("the announcement leads to the page", () => {
     const assets = fixture.server.ronda.app && {
       css: "",
+      pages: "",
       js: "",
       icons: "",
       favicon: "",

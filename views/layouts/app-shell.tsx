@@ -52,7 +52,7 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
   const { view, place, counts, children } = props;
   const { t } = view.words;
   return (
-    <Document view={view} title={props.title} theme={props.theme}>
+    <Document view={view} title={props.title} theme={props.theme} isInbox={isOfInbox(place)}>
       {props.isFilled && (
         <a class="skip" href={`#${props.answerId ?? "main"}`} data-skip="composer" hidden={typeof props.answerId !== "string"} safe>
           {t("app.skip.reply")}
@@ -91,13 +91,12 @@ export function AppShell(props: ShellProps & Filling & { children: Children }): 
 function Rail(props: ShellProps): JSX.Element {
   const { view, place, viewer } = props;
   const { t } = view.words;
-  const isInbox = place !== null && !outsideInbox.includes(place);
   return (
     <nav class="rail" aria-label={t("app.menu")}>
       <span class="rail__mark">
         <Mark view={view} />
       </span>
-      <RailInbox view={view} isCurrent={isInbox} attention={props.attention ?? 0} />
+      <RailInbox view={view} isCurrent={isOfInbox(place)} attention={props.attention ?? 0} />
       <RailLink view={view} href="/search" icon="search" label={t("search.title")} isCurrent={place === "search"} shortcut="/" />
       <Bell view={view} count={props.bell} isCurrent={place === "notices"} />
       <RailLink view={view} href="/contacts" icon="card" label={t("contacts.title")} isCurrent={place === "contacts"} />
@@ -145,6 +144,10 @@ const outsideInbox: readonly BarPlace[] = [
   "contacts",
   "quick_replies",
 ];
+
+function isOfInbox(place: BarPlace): boolean {
+  return place !== null && !outsideInbox.includes(place);
+}
 
 type RailLinkProps = { view: View; href: string; icon: IconName; label: string; isCurrent: boolean; shortcut?: string };
 

@@ -3,7 +3,7 @@ import type { View } from "../view.ts";
 
 export type Theme = "auto" | "light" | "dark";
 
-export type DocumentProps = { view: View; title: string; theme: Theme; children: Children };
+export type DocumentProps = { view: View; title: string; theme: Theme; children: Children; isInbox?: boolean };
 
 // 5xx pages never land in the interface: ronda.js says so instead. Nothing here needs eval or inline styles.
 const htmxConfig = JSON.stringify({
@@ -13,7 +13,7 @@ const htmxConfig = JSON.stringify({
   sse: { reconnectMaxDelay: 15_000 },
 });
 
-/** The whole HTML document, doctype included. */
+/** The whole HTML document, doctype included. `isInbox`: without the styles that the inbox never needs. */
 export function Document(props: DocumentProps): JSX.Element {
   const { view, title, theme, children } = props;
   const { words, assets } = view;
@@ -31,6 +31,7 @@ export function Document(props: DocumentProps): JSX.Element {
           <meta name="htmx-config" content={htmxConfig} />
           <title safe>{`${title} · ${words.t("app.name")}`}</title>
           <link rel="stylesheet" href={assets.css} />
+          {!(props.isInbox ?? false) && <link rel="stylesheet" href={assets.pages} />}
           <link rel="icon" href={assets.favicon32} type="image/png" sizes="32x32" />
           <link rel="icon" href={assets.favicon} type="image/svg+xml" data-unseen={assets.faviconUnseen} />
           <link rel="apple-touch-icon" href={assets.appleIcon} />

@@ -95,7 +95,7 @@ function draw(props: RowOf): JSX.Element {
       {row.mayGive && (tab === "pending" || tab === "all") && <PickBox view={view} row={row} />}
       <div class="row__main">
         <div class="row__line">
-          <a class="row__link" href={href} hx-get={href} aria-current={props.isOpen ? "true" : undefined}>
+          <a class="row__link" href={href} aria-current={props.isOpen ? "true" : undefined}>
             <span class="row__name" hx-ignore dir="auto" safe>
               {row.name}
             </span>
