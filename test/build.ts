@@ -52,8 +52,8 @@ async function buildStatic(): Promise<void> {
     mkdirSync(join(to, bundle));
     writeFileSync(join(to, bundle, file), await minify(joined(from, bundle), ending));
   }
-  for (const path of [...new Bun.Glob("*.js").scanSync({ cwd: to }), ...new Bun.Glob("later/*.js").scanSync({ cwd: to })]) {
-    writeFileSync(join(to, path), await minify(readFileSync(join(to, path), "utf8"), "js"));
+  for (const path of new Bun.Glob("{*.js,later/*.{js,css}}").scanSync({ cwd: to })) {
+    writeFileSync(join(to, path), await minify(readFileSync(join(to, path), "utf8"), path.endsWith(".css") ? "css" : "js"));
   }
   for (const path of new Bun.Glob("**/*.{css,js,svg}").scanSync({ cwd: to })) {
     writeFileSync(join(to, `${path}.br`), packed(readFileSync(join(to, path)), 11));

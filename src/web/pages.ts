@@ -25,6 +25,7 @@ import { me } from "./account/me.tsx";
 import { missing } from "./http/missing.ts";
 import { notifications } from "./notices/notifications.tsx";
 import { now } from "./now/now.tsx";
+import { pictures } from "./conversations/pictures.tsx";
 import { passwordLink } from "./account/password-link.tsx";
 import { presence } from "./presence.tsx";
 import { presenceHistory } from "./presence-history.ts";
@@ -84,6 +85,7 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   shortcuts,
   share,
   media,
+  pictures,
   files,
   shifts,
   hours,

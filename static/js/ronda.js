@@ -20,19 +20,25 @@ const ronda = {
   askPart: (address, target, more) =>
     fetch(address, { headers: { "HX-Request": "true", "HX-Request-Type": "partial", "HX-Target": target, ...more } }).catch(() => null),
 
-  // What few need is fetched when it is first wanted: static/later/<name>.js, which puts itself on `ronda`. Rejects when it cannot be had.
+  // What few need is fetched when it is first wanted: static/later/<name>.js, which puts itself on `ronda`, and <name>.css where there is one.
+  // Rejects when it cannot be had.
   loading: {},
-  later: (name) =>
-    (ronda.loading[name] ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = (document.body.dataset.later ?? "").split(" ").find((address) => address.endsWith(`/later/${name}.js`));
-      script.onload = resolve;
-      script.onerror = () => {
-        delete ronda.loading[name];
-        reject(new Error(`${name} did not come`));
-      };
-      document.head.append(script);
-    })),
+  later(name) {
+    const addresses = (document.body.dataset.later ?? "").split(" ").filter((address) => address.includes(`/later/${name}.`));
+    return (ronda.loading[name] ??= Promise.all(addresses.map(ronda.load)).catch((error) => {
+      delete ronda.loading[name];
+      throw error;
+    }));
+  },
+  load: (address) =>
+    new Promise((resolve, reject) => {
+      const isStyle = address.endsWith(".css");
+      const element = document.createElement(isStyle ? "link" : "script");
+      Object.assign(element, isStyle ? { rel: "stylesheet", href: address } : { src: address });
+      element.onload = resolve;
+      element.onerror = () => reject(new Error(`${address} did not come`));
+      document.head.append(element);
+    }),
 
   // A formatter of Intl that is made when it is first asked: each takes a slow computer some ten milliseconds.
   format: (make) => {

@@ -4,7 +4,7 @@ import type { Page, Rule } from "./project.ts";
 // Pages have one script, joined from the files of static/js: where one of them cannot be read, or declares a word a second time, none of
 // it runs on any page.
 
-const isAlone = (path: string) => path === "static/service-worker.js" || path.startsWith("static/later/");
+const isAlone = (path: string) => path === "static/service-worker.js" || (path.startsWith("static/later/") && path.endsWith(".js"));
 const seam = "\n;\n";
 
 /** What no browser would run, as `file:line what`. Nothing is executed. */

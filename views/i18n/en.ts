@@ -14,6 +14,7 @@ import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
 import { list } from "./en/list/list.ts";
+import { looking } from "./en/files/looking.ts";
 import { labels } from "./en/people/labels.ts";
 import { folding } from "./en/conversation/folding.ts";
 import { starting } from "./en/conversation/starting.ts";
@@ -76,4 +77,5 @@ export const en = {
   ...snooze,
   ...testPhone,
   ...attaching,
+  ...looking,
 };

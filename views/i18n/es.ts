@@ -14,6 +14,7 @@ import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
 import { list } from "./es/list/list.ts";
+import { looking } from "./es/files/looking.ts";
 import { labels } from "./es/people/labels.ts";
 import { folding } from "./es/conversation/folding.ts";
 import { starting } from "./es/conversation/starting.ts";
@@ -76,4 +77,5 @@ export const es = {
   ...snooze,
   ...testPhone,
   ...attaching,
+  ...looking,
 };

@@ -14,6 +14,7 @@ import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
 import { list } from "./pt/list/list.ts";
+import { looking } from "./pt/files/looking.ts";
 import { labels } from "./pt/people/labels.ts";
 import { folding } from "./pt/conversation/folding.ts";
 import { starting } from "./pt/conversation/starting.ts";
@@ -76,4 +77,5 @@ export const pt = {
   ...snooze,
   ...testPhone,
   ...attaching,
+  ...looking,
 };

@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser())("a voice note", () => {
     await press("play");
     await page.locator("body[data-heard]").waitFor();
     await press("send");
-    await page.locator(".messages[role=log] audio").waitFor();
+    await page.locator(".messages[role=log] .sound__play").waitFor();
     await fixture.server.advance(2_000);
 
     const sends = fixture.meta.ledger.sends();

@@ -72,6 +72,12 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail, GET /conversations/:id",
     "GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
     "GET /api/v1/conversations/:id/scheduled, GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id, GET /contacts/:id",
+    "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail, GET /conversations/:id/pictures",
+    "GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
+    "GET /api/v1/conversations/:id/scheduled, GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
+    "POST /conversations/:id/here, GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
+    "GET /contacts/:id, GET /conversations/:id, GET /conversations/:id/messages, GET /media/:id, GET /api/v1/conversations/:id, GET /api/v1/media/:id",
+    "GET /api/v1/conversations/:id/messages, GET /api/v1/contacts/:id",
   ],
   touch: [
     ..."claim release waiting snooze snooze/removal resolution reopening extension context look unread pins/removal ask ask/answer owner undo labels labels/removal priority contact"

@@ -62,8 +62,33 @@ export function MessageMedia(props: MediaProps): JSX.Element {
       return <video class="media__image" src={media.url} controls preload="metadata" aria-label={label}></video>;
     case "audio":
     case "voice":
-      return <audio class="media__sound" src={media.url} controls="controls" preload="none" aria-label={label}></audio>;
+      return <Sound view={view} kind={kind} url={media.url} label={label} />;
   }
+}
+
+// The browser's own control, until static/later/player.js puts ours in its place.
+function Sound(props: { view: View; kind: "audio" | "voice"; url: string; label: string }): JSX.Element {
+  const { t } = props.view.words;
+  const words = {
+    play: t("sound.play"),
+    pause: t("sound.pause"),
+    position: t("sound.position"),
+    speed: t("sound.speed", { n: "#" }),
+    at: t("sound.at", { at: "#", all: "##" }),
+    failed: t("sound.failed"),
+  };
+  return (
+    <div
+      class="sound"
+      role="group"
+      aria-label={props.label}
+      data-sound={props.url}
+      data-kind={props.kind}
+      data-words={JSON.stringify(words)}
+    >
+      <audio class="media__sound" src={props.url} controls="controls" preload="none" aria-label={props.label}></audio>
+    </div>
+  );
 }
 
 type Ready = Extract<MediaView, { state: "ready" }>;
