@@ -13,7 +13,7 @@ import { day, hour, minute, now, rowWith, viewIn } from "../../views/samples.ts"
 
 // `bun test/support/pages/storybook.tsx FOLDER` writes the pages of the inbox as files, to be looked at without a server.
 
-type Story = {
+export type Story = {
   language?: Language;
   theme?: "light" | "dark";
   tab?: TabName;
@@ -68,7 +68,8 @@ export function inboxStory(story: Story = {}): JSX.Element {
 
 const promised = { due: { warnAt: now + 2 * minute, at: now + 3 * minute }, nextStep: { number: 2, at: now + 8 * minute } };
 
-function paneOf(story: Story): PaneState {
+/** The pane of a story: the open conversation as its composer says, or what stands in its place. */
+export function paneOf(story: Story): PaneState {
   if (story.pane === "none" || story.pane === "gone") return { kind: story.pane };
   const state = story.pane ?? { kind: "yours" };
   const person = { name: "Marisa Rossi", teamName: "Impuestos" };
@@ -119,7 +120,7 @@ function paneOf(story: Story): PaneState {
   };
 }
 
-const people = [
+export const people = [
   { id: 2, name: "Beto Luna" },
   { id: 3, name: "Caro Aguirre" },
   { id: 4, name: "Dora Paz" },
