@@ -7,7 +7,7 @@ import { listTeamIdsOf } from "../db/queries/routing/teams.ts";
 import type { RondaEvent } from "../domain/events.ts";
 import { seesPresence } from "../domain/people/presence-sight.ts";
 import { lookOf } from "../props/look.ts";
-import { ownPresence } from "../props/presence.ts";
+import { ownPresence } from "../props/people/presence.ts";
 import { frame } from "./frame.ts";
 import type { Reader } from "./patches.tsx";
 

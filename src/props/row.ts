@@ -11,7 +11,7 @@ import type { Due } from "../../views/partials/controls/time.tsx";
 import type { PassOn } from "../../views/partials/controls/pass-on.tsx";
 import { shownName } from "../../views/format/shown-name.ts";
 import { nameOf } from "./person-name.ts";
-import { ownerState } from "./presence.ts";
+import { ownerState } from "./people/presence.ts";
 
 const previewTypes: readonly string[] = [
   "text",

@@ -10,7 +10,7 @@ import type { Visit, Web } from "../web/http/visit.ts";
 import { findLastEventId } from "../db/journal.ts";
 import { bellCount } from "./bell.ts";
 import { lookOf } from "./look.ts";
-import { ownPresence } from "./presence.ts";
+import { ownPresence } from "./people/presence.ts";
 import { listBrokenRows } from "../db/queries/system/broken-rows.ts";
 
 /** More are not counted: a banner says "100 or more" as well as a figure. */

@@ -25,7 +25,7 @@ import type { ThreadHeaderProps } from "../../views/partials/conversation/thread
 import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
 import { adOf } from "./people/ad.ts";
 import { addressOf, nameOf } from "./person-name.ts";
-import { ownerState } from "./presence.ts";
+import { ownerState } from "./people/presence.ts";
 import { dueOf, nextStepOf, passOnOf } from "./row.ts";
 
 type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;

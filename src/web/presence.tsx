@@ -15,7 +15,7 @@ import { type Form, formOf } from "./http/form.ts";
 import { beatPath } from "./http/find-visit.ts";
 import { answerRefusal } from "./conversations/reply.tsx";
 import { lookOf } from "../props/look.ts";
-import { ownPresence, presenceNow } from "../props/presence.ts";
+import { ownPresence, presenceNow } from "../props/people/presence.ts";
 import { shellOf } from "../props/shell.ts";
 import { type Context, idOf, type Visit, type Web } from "./http/visit.ts";
 

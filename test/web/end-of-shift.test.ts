@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { findPerson } from "../../src/db/queries/people/people.ts";
 import { transact } from "../../src/db/transact.ts";
 import { saveWeek } from "../../src/domain/shifts/save-week.ts";
-import { shiftEndBanner } from "../../src/props/shift-end.ts";
+import { shiftEndBanner } from "../../src/props/people/shift-end.ts";
 import { words } from "../../views/i18n/words.ts";
 import { ShiftEndBanner } from "../../views/partials/person/shift-end-banner.tsx";
 import { get, post } from "../support/browser/browse.ts";

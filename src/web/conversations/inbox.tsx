@@ -29,7 +29,7 @@ import { notFoundPage } from "../http/not-found.tsx";
 import { page, partial } from "../http/answers.ts";
 import { withMicrophone } from "../http/headers.ts";
 import { rowProps } from "../../props/row.ts";
-import { shiftEndBanner } from "../../props/shift-end.ts";
+import { shiftEndBanner } from "../../props/people/shift-end.ts";
 import { shellOf } from "../../props/shell.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 

@@ -14,7 +14,7 @@ import { factsOf } from "../http/errors.ts";
 import { type Form, formOf } from "../http/form.ts";
 import { nameOf } from "../../props/person-name.ts";
 import { dueOf } from "../../props/row.ts";
-import { shiftEndOf } from "../../props/shift-end.ts";
+import { shiftEndOf } from "../../props/people/shift-end.ts";
 import { idOf, type Visit, type Web } from "../http/visit.ts";
 
 const rowsMax = 200;

@@ -1,14 +1,14 @@
-import type { InboxRow } from "../db/queries/conversations/inbox-list.ts";
-import type { PersonRow } from "../db/queries/people/people.ts";
-import { type HereRow, listHere } from "../db/queries/people/presence-history.ts";
-import { listTeams } from "../db/queries/routing/teams.ts";
-import type { Tx } from "../db/open.ts";
-import type { Presence } from "../domain/events.ts";
-import { knownTeams, seesHours } from "../domain/people/presence-sight.ts";
-import { isSupervising, type Viewer } from "../domain/permissions.ts";
-import { isInShift } from "../domain/schedule/in-shift.ts";
-import type { OwnPresence } from "../../views/partials/person/presence-text.ts";
-import type { HereLine, PresenceNowProps } from "../../views/partials/person/presence-strip.tsx";
+import type { InboxRow } from "../../db/queries/conversations/inbox-list.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { type HereRow, listHere } from "../../db/queries/people/presence-history.ts";
+import { listTeams } from "../../db/queries/routing/teams.ts";
+import type { Tx } from "../../db/open.ts";
+import type { Presence } from "../../domain/events.ts";
+import { knownTeams, seesHours } from "../../domain/people/presence-sight.ts";
+import { isSupervising, type Viewer } from "../../domain/permissions.ts";
+import { isInShift } from "../../domain/schedule/in-shift.ts";
+import type { OwnPresence } from "../../../views/partials/person/presence-text.ts";
+import type { HereLine, PresenceNowProps } from "../../../views/partials/person/presence-strip.tsx";
 
 /** What somebody is, as their own menu shows it; null: a read-only owner has no presence. */
 export function ownPresence(person: PersonRow): OwnPresence | null {

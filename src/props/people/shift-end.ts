@@ -1,11 +1,11 @@
-import type { Tx } from "../db/open.ts";
-import type { PersonRow } from "../db/queries/people/people.ts";
-import { countInbox } from "../db/queries/conversations/inbox-list.ts";
-import type { Viewer } from "../domain/permissions.ts";
-import { shiftPlanOf } from "../domain/schedule/shift-plan.ts";
-import { shiftEndAt } from "../domain/schedule/shift-end.ts";
-import { findLastEnd } from "../domain/schedule/shifts.ts";
-import type { ShiftEndBannerProps } from "../../views/partials/person/shift-end-banner.tsx";
+import type { Tx } from "../../db/open.ts";
+import type { PersonRow } from "../../db/queries/people/people.ts";
+import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
+import type { Viewer } from "../../domain/permissions.ts";
+import { shiftPlanOf } from "../../domain/schedule/shift-plan.ts";
+import { shiftEndAt } from "../../domain/schedule/shift-end.ts";
+import { findLastEnd } from "../../domain/schedule/shifts.ts";
+import type { ShiftEndBannerProps } from "../../../views/partials/person/shift-end-banner.tsx";
 
 const beforeMs = 15 * 60_000;
 const afterMs = 12 * 3_600_000;
