@@ -22,6 +22,10 @@ const pictures: readonly Picture[] = [
   { name: "ladder", who: "Adela Rossi", path: "/admin/ladder" },
   { name: "shifts", who: "Sole Funes", path: "/shifts" },
   { name: "rules", who: "Adela Rossi", path: "/admin/rules" },
+  { name: "quick-replies", who: "Ana Peralta", path: "/inbox?tab=mine", prepare: openQuickReplies },
+  { name: "palette", who: "Sole Funes", path: "/inbox?tab=all", prepare: openPalette },
+  { name: "search", who: "Sole Funes", path: "/search?q=factura" },
+  { name: "contact", who: "Sole Funes", path: "/contacts", prepare: openContact },
 ];
 
 const [address = "http://127.0.0.1:3000", folder = "docs"] = process.argv.slice(2);
@@ -45,4 +49,24 @@ async function openTransfer(page: Page): Promise<void> {
   await openRow(page);
   await page.locator(".thread a[href$='/transfers']").click();
   await page.locator("dialog[open]").waitFor();
+}
+
+async function openQuickReplies(page: Page): Promise<void> {
+  await openRow(page);
+  await page.locator("[data-send=reply] textarea").fill("");
+  await page.locator("[data-send=reply] textarea").pressSequentially("/");
+  await page.locator(".quick-offer__one").first().waitFor();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await openRow(page);
+  await page.locator("#pane[data-conversation]").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.locator(".palette__field").fill("ma");
+  await page.locator(".palette__entry").first().waitFor();
+}
+
+async function openContact(page: Page): Promise<void> {
+  await page.locator("main a[href^='/contacts/']:not([href*=export])").first().click();
+  await page.locator(".contact-page").waitFor();
 }
