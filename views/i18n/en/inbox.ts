@@ -41,7 +41,7 @@ export const inbox = {
   "inbox.pane.empty": "Choose a conversation",
   "inbox.pane.empty.do": "It opens here with its full history.",
   "inbox.pane.gone": "It is no longer yours",
-  "inbox.pane.gone.do": "The conversation went to another person or team.",
+  "inbox.pane.gone.do": "It went to another person or team, or the case in which you were named is over.",
   "inbox.pane.gone.back": "Back to the inbox",
   "row.unread": { one: "{n} unread message", other: "{n} unread messages" },
   "row.waiting_since": "Unanswered",

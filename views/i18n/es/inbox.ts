@@ -39,7 +39,7 @@ export const inbox = {
   "inbox.pane.empty": "Elegí una conversación",
   "inbox.pane.empty.do": "Se abre acá, con todo su historial.",
   "inbox.pane.gone": "Ya no está a tu cargo",
-  "inbox.pane.gone.do": "La conversación pasó a otra persona u otro equipo.",
+  "inbox.pane.gone.do": "Pasó a otra persona u otro equipo, o terminó el caso en el que te nombraron.",
   "inbox.pane.gone.back": "Volver a la bandeja",
   "row.unread": { one: "{n} mensaje sin leer", other: "{n} mensajes sin leer" },
   "row.waiting_since": "Sin respuesta",

@@ -41,7 +41,7 @@ export const inbox = {
   "inbox.pane.empty": "Escolha uma conversa",
   "inbox.pane.empty.do": "Ela abre aqui, com todo o histórico.",
   "inbox.pane.gone": "Não está mais com você",
-  "inbox.pane.gone.do": "A conversa passou para outra pessoa ou outra equipe.",
+  "inbox.pane.gone.do": "Passou para outra pessoa ou outra equipe, ou terminou o caso em que citaram você.",
   "inbox.pane.gone.back": "Voltar à caixa de entrada",
   "row.unread": { one: "{n} mensagem não lida", other: "{n} mensagens não lidas" },
   "row.waiting_since": "Sem resposta",
