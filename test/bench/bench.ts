@@ -1,4 +1,5 @@
 import { isPinned, pinOurselves } from "./servers/children.ts";
+import { measureBrowsing } from "./browsing.ts";
 import { measureCommitting } from "./committing.ts";
 import { measureFanOut } from "./fan-out.ts";
 import { type Figure, notYet, tableOf } from "./figures.ts";
@@ -20,6 +21,7 @@ import { measureSoak } from "./soak.ts";
 import { measureStart } from "./start.ts";
 import { measureSteady } from "./steady.ts";
 import { measureStorage } from "./storage.ts";
+import { measureUploads } from "./uploads.ts";
 import { measureView } from "./view.ts";
 import { measureWebhook } from "./webhook.ts";
 
@@ -42,6 +44,8 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   start: measureStart,
   size: measureSize,
   view: measureView,
+  browsing: measureBrowsing,
+  uploads: measureUploads,
   storage: measureStorage,
   soak: measureSoak,
 };

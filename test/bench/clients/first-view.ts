@@ -16,8 +16,13 @@ function linkedIn(page: string): string[] {
 }
 
 /** One page or file as it travels: compressed where the server does so. */
-export async function fetchRaw(port: number, path: string, cookie: string): Promise<{ bytes: number; text: string }> {
-  const headers = { cookie, accept: "text/html", "accept-encoding": "br, gzip" };
+export async function fetchRaw(
+  port: number,
+  path: string,
+  cookie: string,
+  more: Record<string, string> = {},
+): Promise<{ bytes: number; text: string }> {
+  const headers = { ...more, cookie, accept: "text/html", "accept-encoding": "br, gzip" };
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { headers, decompress: false });
   const bytes = Buffer.from(await answer.arrayBuffer());
   if (!answer.ok) throw new Error(`${path} was answered ${answer.status}`);
