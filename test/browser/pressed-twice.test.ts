@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser())("whoever presses once", () => {
     await page.reload();
     await waits(page, "Son 45.000");
     await found();
-    await page.locator(".messages .message--out", { hasText: "Son 45.000" }).waitFor();
+    await page.locator(".message--out[id]", { hasText: "Son 45.000" }).waitFor();
     await waits(page, "");
 
     expect(await words(page)).toBe("");
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser())("whoever presses once", () => {
     await box(page).press("Enter");
     await page.locator(".message", { hasText: "Ya lo miro" }).waitFor();
     await page.goto("/conversations/1");
-    await page.locator(".messages .message--out", { hasText: "¿Te sirve?" }).waitFor();
+    await page.locator(".message--out[id]", { hasText: "¿Te sirve?" }).waitFor();
     await waits(page, "");
 
     const of = (id: number) => rows(fixture.server, `SELECT text FROM message WHERE kind = 'out' AND conversation_id = ${id} ORDER BY id`);

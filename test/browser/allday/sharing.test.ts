@@ -55,7 +55,7 @@ describe.skipIf(!hasBrowser())("what another app shares", () => {
     expect(new URL(page.url()).search).toBe("?tab=mine");
     expect(count(fixture.server, "message WHERE kind = 'out'")).toBe(0);
     await page.locator("form[data-send=reply] .send__now").tap();
-    await page.locator(".messages .message--out", { hasText: "Mirá esto" }).locator("img").waitFor();
+    await page.locator(".message--out[id]", { hasText: "Mirá esto" }).locator("img").waitFor();
     await page.locator(".rising").waitFor({ state: "detached" }); // it asks before it is left with something on its way
     await page.goto(next);
     await page.getByText("ya no está en este dispositivo").waitFor();

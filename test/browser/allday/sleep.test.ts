@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser())("a computer that slept", () => {
     await page.locator(".tabs", { hasText: /Pendientes\s*1/ }).waitFor();
     await page.locator("form[data-send=reply] textarea").fill("Son 45.000");
     await page.locator("form[data-send=reply] textarea").press("Enter");
-    await page.locator(".messages .message--out", { hasText: "Son 45.000" }).waitFor();
+    await page.locator(".message--out[id]", { hasText: "Son 45.000" }).waitFor();
 
     expect(await page.evaluate(() => Reflect.get(window, "isOld"))).toBe(true);
     expect(await page.locator("#connection").textContent()).not.toContain("Sin conexión");

@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser())("a text sent without a network", () => {
     });
     await page.context().setOffline(false);
     await waits(page, []);
-    await page.locator(".messages .message--out", { hasText: "¿Te sirve?" }).waitFor();
+    await page.locator(".message--out[id]", { hasText: "¿Te sirve?" }).waitFor();
 
     expect([back, said, before]).toEqual(["Hasta el viernes", "Se envía al reconectar.", []]);
     expect(written()).toEqual(["Son 45.000", "¿Te sirve?"]);
@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser())("a text sent without a network", () => {
     await untilWritten(1);
     await isReady(others[0]);
     await others[0].goto(`${served.address}conversations/1`);
-    await others[0].locator(".messages .message--out", { hasText: "Son 45.000" }).waitFor();
+    await others[0].locator(".message--out[id]", { hasText: "Son 45.000" }).waitFor();
 
     expect(written()).toEqual(["Son 45.000"]);
     expect(rows(fixture.server, "SELECT quoted_hash IS NOT NULL AS q FROM message WHERE kind = 'out'")).toEqual([{ q: 1 }]);
