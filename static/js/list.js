@@ -141,6 +141,7 @@
     "scroll",
     ({ target }) => {
       if (target !== scroller() || !ronda.isShown(target)) return;
+      ronda.attribute(ronda.one(".app"), "data-scrolled", "");
       remember();
       if (target.scrollTop >= topPx || above === 0) return;
       above = 0;

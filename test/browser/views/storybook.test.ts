@@ -43,6 +43,6 @@ describe.skipIf(!hasBrowser())("the storybook", () => {
       expect({ light, dark }).toEqual({ light: [], dark: [] });
       expect(visit.complaints).toEqual([]);
     },
-    30_000,
+    90_000,
   );
 });
