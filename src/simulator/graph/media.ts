@@ -12,7 +12,8 @@ export async function uploadMedia(call: Call, number: SimNumber): Promise<Respon
   if (form?.get("messaging_product") !== "whatsapp") return graphError(state, problem(100, "The parameter messaging_product is required."));
   if (!(file instanceof Blob)) return graphError(state, problem(100, "The parameter file is required."));
   const declared = form.get("type");
-  const mime = file.type || (typeof declared === "string" ? declared : "");
+  // What is declared comes first: of the part's own type, the parser of forms makes what it thinks of the file's name.
+  const mime = typeof declared === "string" && declared !== "" ? declared : file.type;
   const bytesMax = bytesMaxOf(mime);
   if (bytesMax === null)
     return graphError(state, problem(100, `Param file must be a file with one of the supported types, not "${mime}".`));

@@ -11,11 +11,11 @@ function download(meta: Meta, url: string, bearer: string | null = token): Promi
   return meta.simulator.fetch(new Request(url, { headers }));
 }
 
-async function upload(meta: Meta, bytes: Uint8Array<ArrayBuffer>, mime: string): Promise<{ code: unknown; id: string }> {
+async function upload(meta: Meta, bytes: Uint8Array<ArrayBuffer>, mime: string, name = "a"): Promise<{ code: unknown; id: string }> {
   const form = new FormData();
   form.set("messaging_product", "whatsapp");
   form.set("type", mime);
-  form.set("file", new File([bytes], "a", { type: mime }));
+  form.set("file", new File([bytes], name, { type: mime }));
   const answer = await meta.graph(`${ids.number}/media`, form);
   return { code: answer.code, id: String(answer.body.id) };
 }
@@ -108,4 +108,12 @@ test("a header's file goes up in an upload session and comes back as a handle", 
 
   expect(await sent.json()).toMatchObject({ h: expect.stringMatching(/^4::/) });
   expect(await progress.json()).toMatchObject({ file_offset: 7 });
+});
+
+test("a file is what it is declared to be, whatever its name ends in", async () => {
+  const meta = openMeta();
+
+  const { code, id } = await upload(meta, new TextEncoder().encode("<svg/>"), "text/plain", "plano.svg");
+
+  expect([code, (await meta.graph(id)).body.mime_type]).toEqual([undefined, "text/plain"]);
 });
