@@ -9,6 +9,7 @@
 
   // What stands in a closed menu can be pressed too; of two that do the same, the one that shows.
   const carrier = (key) => {
+    if (key === "a") return ronda.one("#give-to");
     const all = ronda.all(`[data-key="${CSS.escape(key)}"]`);
     const isInMenu = (one) => one.closest("details[data-menu]") && ronda.isShown(one.closest("details[data-menu]"));
     return all.find(ronda.isShown) ?? all.find(isInMenu) ?? (key === "?" || key.startsWith("g ") ? all[0] : undefined);
@@ -39,7 +40,8 @@
     if (isSecond) return goTo(event, `g ${key}`);
     const row = key === "u" && document.activeElement.closest(".row");
     if (row) return markRow(event, row);
-    if (!carrier(key === "E" ? "e" : key)) return;
+    // `a` means the row that has the focus first: giving.js.
+    if (key === "a" || !carrier(key === "E" ? "e" : key)) return;
     event.preventDefault();
     ronda.pressKey(key);
   });
@@ -55,6 +57,10 @@
     link.click();
   };
   const press = (element) => {
+    if (element.matches("select")) {
+      element.closest("details").open = true;
+      return element.focus();
+    }
     if (element.type !== "radio") return element.click();
     element.checked = true;
     element.dispatchEvent(new Event("change", { bubbles: true }));

@@ -11,6 +11,7 @@ const all = [
   ["snooze", "p"],
   ["transfer", "x"],
   ["assign", "a"],
+  ["label", "l"],
   ["escalate", "!"],
   ["release", "s"],
   ["reopen", "o"],

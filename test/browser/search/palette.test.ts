@@ -79,6 +79,26 @@ describe.skipIf(!hasBrowser())("the palette", () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test("a supervisor assigns and labels from it", async () => {
+    await using visit = await served.open(fixture.cast.sole, "/conversations/1?tab=all", 1280);
+    const { page } = visit;
+    page.setDefaultTimeout(5_000);
+    await ready(page);
+
+    for (const [words, opened] of [
+      ["asignar", "#give-to:focus"],
+      ["tag", "dialog[open]:not(:has(.palette))"],
+    ] as const) {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(words);
+      await page.keyboard.press("Enter");
+      await page.locator(opened).waitFor();
+      await page.keyboard.press("Escape");
+    }
+
+    expect(visit.complaints).toEqual([]);
+  });
+
   test("AltGr writes signs and opens nothing, on a Spanish or a Portuguese keyboard, on either system", async () => {
     await using visit = await served.open(fixture.cast.ana, "/inbox", 1280);
     const { page } = visit;

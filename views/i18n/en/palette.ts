@@ -26,6 +26,7 @@ export const palette = {
   "palette.also.snooze": "remind later sleep",
   "palette.also.transfer": "forward pass",
   "palette.also.assign": "give owner",
+  "palette.also.label": "tag mark",
   "palette.also.escalate": "raise ask for help",
   "palette.also.release": "give back let go",
   "palette.also.reopen": "open again",

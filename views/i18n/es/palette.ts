@@ -26,6 +26,7 @@ export const palette = {
   "palette.also.snooze": "posponer recordar dormir",
   "palette.also.transfer": "derivar pasar reenviar",
   "palette.also.assign": "dar asignar dueño",
+  "palette.also.label": "etiqueta marcar tag",
   "palette.also.escalate": "escalar pedir ayuda",
   "palette.also.release": "devolver dejar liberar",
   "palette.also.reopen": "volver a abrir",

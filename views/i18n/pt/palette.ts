@@ -26,6 +26,7 @@ export const palette = {
   "palette.also.snooze": "adiar lembrar",
   "palette.also.transfer": "encaminhar passar",
   "palette.also.assign": "dar atribuir responsável",
+  "palette.also.label": "etiqueta marcar tag",
   "palette.also.escalate": "escalar pedir ajuda",
   "palette.also.release": "devolver soltar liberar",
   "palette.also.reopen": "abrir de novo",
