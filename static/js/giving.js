@@ -68,12 +68,9 @@
     else if (key === "m" && row) tick(event, row);
   });
   const openMenu = (event) => {
-    const choice = ronda.one("#give-to");
-    const menu = choice?.closest("details");
-    if (!menu) return;
+    if (!ronda.carrier("a")) return;
     event.preventDefault();
-    menu.open = true;
-    choice.focus();
+    ronda.pressKey("a");
   };
   const tick = (event, row) => {
     const box = ronda.one(".row__pick", row);
@@ -81,6 +78,16 @@
     event.preventDefault();
     box.click();
   };
+
+  const tellPicked = () => {
+    const place = ronda.one("#bulk .bulk__count");
+    if (!place) return;
+    const count = ronda.all(".row__pick:checked").length;
+    const { none, one, other } = place.dataset;
+    ronda.text(place, count === 0 ? none : (count === 1 ? one : other).replace("#", count));
+  };
+  addEventListener("change", ({ target }) => target.matches?.(".row__pick") && tellPicked());
+  ronda.whenSettled.push(tellPicked);
 
   addEventListener("click", ({ target }) => {
     if (strip() && (target.closest("[data-close-givers]") || !target.closest("#givers"))) closeStrip();
@@ -102,5 +109,6 @@
     source?.closest?.("#notices > .notice")?.remove();
     if (!ctx.picks || !(ctx.response?.status < 300)) return;
     for (const box of ronda.all(".row__pick:checked")) if (ctx.picks.includes(box.value)) box.checked = false;
+    tellPicked();
   });
 }

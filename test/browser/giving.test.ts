@@ -71,6 +71,7 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
       await arrive(fixture, 1);
       await page.locator(".row").nth(3).waitFor();
       const ticked = await page.locator(".row__pick:checked").count();
+      await page.locator(".bulk__count", { hasText: "3 elegidas" }).waitFor();
       await page.locator(".bulk button", { hasText: "Asignar" }).click();
       await page.locator("#notices", { hasText: "3 asignadas." }).waitFor();
 
@@ -80,6 +81,7 @@ describe.skipIf(!hasBrowser())("giving in the browser", () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
       expect(visit.complaints).toEqual([]);
       await page.locator(".row").nth(1).waitFor({ state: "detached" });
+      await page.locator(".bulk__count", { hasText: "Ninguna elegida" }).waitFor();
       await page.locator(".row__pick").first().check();
       await page.locator(".bulk button", { hasText: "Resolver" }).click();
       await page.locator("#notices", { hasText: "1 resuelta." }).waitFor();

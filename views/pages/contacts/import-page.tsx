@@ -61,7 +61,7 @@ function Report({ view, report, kept }: { view: View; report: ImportReport; kept
   return (
     <section class="contact-card">
       <h2 class="panel__title" safe>
-        {t(report.isDry ? "import.report.dry" : "import.report.done", { rows: report.rows })}
+        {t(report.isDry ? "import.report.dry" : "import.report.done", { n: report.rows })}
       </h2>
       <ul class="import-tally">
         {lines.map((line) => (

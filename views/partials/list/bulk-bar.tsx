@@ -31,6 +31,13 @@ function draw(props: Bar): JSX.Element {
       hx-swap="none"
     >
       <input type="hidden" name="tab" value={props.tab} />
+      <output
+        class="bulk__count"
+        data-none={t("bulk.picked.none")}
+        data-one={t("bulk.picked.one")}
+        data-other={t("bulk.picked.other")}
+        hx-morph-skip
+      ></output>
       <label class="visually-hidden" for="bulk-to" safe>
         {t("bulk.to")}
       </label>
