@@ -44,7 +44,11 @@
     }
   };
 
-  const sized = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const sizeOf = (bytes) => {
+    const [unit, each, maximumFractionDigits] = bytes < 1e6 ? ["kilobyte", 1e3, 0] : ["megabyte", 1e6, 1];
+    const shown = new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, maximumFractionDigits });
+    return shown.format(Math.max(bytes / each, 1));
+  };
   const look = (element, { file, url, title, badge }) => {
     const picture = ronda.one(".look__picture", element);
     picture.hidden = url === null;
@@ -52,7 +56,7 @@
     ronda.one(".file__kind", element).hidden = url !== null;
     ronda.text(ronda.one(".file__kind", element), badge ?? (/\.([a-z0-9]{1,4})$/i.exec(file.name)?.[1] ?? "").toUpperCase());
     ronda.text(ronda.one(".look__name", element), title ?? file.name);
-    ronda.text(ronda.one("small", element), sized.format(Math.max(file.size / 1e6, 0.1)));
+    ronda.text(ronda.one("small", element), sizeOf(file.size));
   };
 
   /* The strip. */

@@ -109,7 +109,8 @@
       event.stopPropagation();
     });
     draw();
-    field.focus();
+    // A finger chooses from what is shown: the field would bring the keyboard over it.
+    if (matchMedia("(hover: hover) and (pointer: fine)").matches) field.focus();
   };
   addEventListener("click", ({ target }) => {
     const panel = ronda.one(".emoji");

@@ -69,6 +69,8 @@
   const most = 4_096;
   const toldFrom = 3_600;
   const apartMs = 120_000;
+  // Without a keyboard there is no Shift+Enter to speak of.
+  const hasKeys = matchMedia("(hover: hover) and (pointer: fine)");
   const inARow = () => {
     let count = 0;
     for (const one of ronda.all(".timeline .message").reverse()) {
@@ -85,10 +87,16 @@
     if (!place || !box()) return;
     if (!place.firstChild) build(place);
     const length = [...box().value].length;
-    const bubbles = length > 0 ? inARow() + 1 : 0;
+    const bubbles = length > 0 && hasKeys.matches ? inARow() + 1 : 0;
     const words = bubbles > 2 ? told.replace("#", bubbles) : "";
     ronda.text(ronda.one(".composer__count", place), length > toldFrom ? `${length} / ${most}` : words);
   };
   addEventListener("input", tell);
+  // The browser cuts what does not fit without a word.
+  addEventListener("paste", ({ target, clipboardData }) => {
+    if (target !== box()) return;
+    const added = clipboardData.getData("text/plain").length - (target.selectionEnd - target.selectionStart);
+    if (target.value.length + added > target.maxLength) ronda.toast(ronda.one("#pane").dataset.cut);
+  });
   ronda.whenSettled.push(tell);
 }

@@ -35,6 +35,18 @@
     event.preventDefault();
   });
 
+  // Escape undoes one thing at a time: the quote, and then the box is left.
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Escape" || event.isComposing || event.target.form?.dataset.send !== "reply" || strip()?.hidden !== false) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      show("", "");
+    },
+    true,
+  );
+
   const idOf = (bubble) => bubble.id.replace("message-", "");
   addEventListener("click", (event) => {
     const link = event.target.closest?.(".message__more");

@@ -73,6 +73,28 @@ describe.skipIf(!hasBrowser())("answering", () => {
     expect(visit.complaints).toEqual([]);
   });
 
+  test("Escape takes the quote away and leaves the box only then, and a text too long to be pasted whole is said to be cut", async () => {
+    await using visit = await open();
+    const { page } = visit;
+    page.setDefaultTimeout(5_000);
+
+    await page.locator("#message-1").hover();
+    await page.keyboard.press("r");
+    await page.locator("[data-quoting]:not([hidden])").waitFor();
+    await page.keyboard.press("Escape");
+    const unquoted = [await page.locator("[data-quoting]:not([hidden])").count(), await page.locator("textarea:focus").count()];
+    await box(page).evaluate((one) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "x".repeat(4_097));
+      one.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await page.locator("#notices", { hasText: "quedó cortado" }).waitFor();
+    await page.keyboard.press("Escape");
+
+    expect([...unquoted, await page.locator("textarea:focus").count()]).toEqual([0, 1, 0]);
+    expect(visit.complaints).toEqual([]);
+  });
+
   test("what is undone and what is taken back from later stand in the box again, and Enter in the field of the time sends nothing now", async () => {
     await post(fixture.server, fixture.cast.ana, "/me/writing", { enterSends: "yes", mayUndo: "yes" });
     await using visit = await open();

@@ -46,6 +46,7 @@ export const answering = {
   "admin.company.reads.hint": "Only when the owner opens it or answers.",
   "admin.company.typing": "Show customers that we are writing",
   "admin.company.typing.hint": "To WhatsApp that means read as well: without blue ticks it is not shown.",
+  "composer.cut": "WhatsApp takes up to 4,096 characters: what you pasted was cut.",
   "composer.bubbles": "# bubbles → 1 with Shift+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Day and time",

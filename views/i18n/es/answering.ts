@@ -49,6 +49,7 @@ export const answering = {
   "admin.company.reads.hint": "Solo cuando quien la atiende la abre o responde.",
   "admin.company.typing": "Mostrar al cliente que estamos escribiendo",
   "admin.company.typing.hint": "Para WhatsApp también es haber leído: sin tildes azules no se muestra.",
+  "composer.cut": "WhatsApp admite hasta 4.096 caracteres: lo que pegaste quedó cortado.",
   "composer.bubbles": "# globos → 1 con Mayús+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Día y hora",

@@ -46,6 +46,7 @@ export const answering = {
   "admin.company.reads.hint": "Só quando quem atende abre ou responde.",
   "admin.company.typing": "Mostrar ao cliente que estamos escrevendo",
   "admin.company.typing.hint": "Para o WhatsApp também é ter lido: sem tiques azuis não aparece.",
+  "composer.cut": "O WhatsApp aceita até 4.096 caracteres: o que você colou foi cortado.",
   "composer.bubbles": "# balões → 1 com Shift+Enter",
   "emoji.open": "Emoji",
   "composer.schedule.at": "Dia e hora",

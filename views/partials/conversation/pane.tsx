@@ -48,6 +48,7 @@ export function Pane(props: OpenPane): JSX.Element {
       data-chord={props.enterSends === false ? view.words.t("composer.hint.chord") : undefined}
       data-tools={view.words.t("composer.tools")}
       data-bubbles={view.words.t("composer.bubbles")}
+      data-cut={view.words.t("composer.cut")}
       aria-label={title}
     >
       <input class="pane__toggle visually-hidden" type="checkbox" id="panel-toggle" aria-label={view.words.t("thread.panel")} />
