@@ -60,7 +60,7 @@ function Report({ view, report, kept }: ReportProps): JSX.Element {
   return (
     <section class="contact-card">
       <h2 class="panel__title" safe>
-        {t(report.isDry ? "import.report.dry" : "import.report.done", { rows: report.rows })}
+        {t(report.isDry ? "import.report.dry" : "import.report.done", { n: report.rows })}
       </h2>
       <ul class="import-tally">
         {lines.map((line) => (
