@@ -1,12 +1,11 @@
-import { expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { hasBrowser } from "../../support/browser/browser.ts";
 import { leave } from "../../support/fixture/conversation.ts";
 import { serveServer } from "../../support/process/served-server.ts";
 import { arrive, openTurnFixture } from "../../support/fixture/turn-fixture.ts";
 
-test.skipIf(!hasBrowser())(
-  "rows out of sight take no part in the first layout, and all of them once the list is scrolled",
-  async () => {
+describe.skipIf(!hasBrowser())("a long list", () => {
+  test("rows out of sight take no part in the first layout, and all of them once the list is scrolled", async () => {
     const fixture = await openTurnFixture({ model: "manual" });
     await arrive(fixture, 20);
     const served = serveServer(fixture.server);
@@ -26,6 +25,5 @@ test.skipIf(!hasBrowser())(
     await ana.close();
     await served.close();
     await leave(fixture);
-  },
-  30_000,
-);
+  }, 30_000);
+});
