@@ -164,7 +164,7 @@
     const isFree = drafts.draftOf(drafts.nameOf(form)).pressed === undefined;
     // Buttons go below words, not below a file: those are a message of their own.
     if (text === "" || text.length > captionMax || !isFree || form.elements.options?.value) return null;
-    return tray.find(({ file, as }) => as === "document" || kindOf(file) !== "audio") ?? null;
+    return tray.find(({ file, as }) => as === "document" || (as !== "sticker" && kindOf(file) !== "audio")) ?? null;
   };
   const quoteNothing = (form) => {
     if (form.elements.wall) form.elements.wall.value = "";
@@ -277,6 +277,8 @@
       entry.fileId = header("ronda-file") ?? (refusal === "unknown_file" && entry.file instanceof File ? null : entry.fileId);
       const notice = new DOMParser().parseFromString(request.responseText, "text/html");
       say(entry, "refused", ronda.one("p", notice)?.textContent ?? entry.words.failed);
+      // What is wrong with the file itself is so the next time too.
+      ronda.one("[data-rising=retry]", entry.element).hidden = /^(file|picture|voice)_/.test(refusal);
     } else if (request.status === 0) say(entry, "unreached", entry.words.unreached);
     else say(entry, "unreached", entry.words.failed);
   };

@@ -23,6 +23,10 @@
     if (act === "snooze") return htmx.ajax("GET", `${address}/snooze`, { source, target: "#notices", swap: "none" });
     return htmx.ajax("POST", `${address}/resolution`, { source, target: "#notices", swap: "none" });
   };
+  const wordsOf = ({ dataset }) => {
+    const [unread, read, snooze, resolve] = ronda.one("#list").dataset.swipes.split("|");
+    return { unread: dataset.unread === undefined ? unread : read, snooze, resolve };
+  };
   const rows = {
     find: (target) => target.closest?.("#rows > .row"),
     press(row) {
@@ -35,8 +39,9 @@
     follow(row, dx) {
       row.style.translate = `${dx}px`;
       row.dataset.swipe = actOf(dx);
+      row.dataset.said = wordsOf(row)[actOf(dx)] ?? "";
     },
-    leave: (row) => delete row.dataset.swipe,
+    leave: (row) => ["swipe", "said"].forEach((name) => delete row.dataset[name]),
     swipe: (row, dx) => actOf(dx) !== "" && perform(row, actOf(dx)),
   };
 

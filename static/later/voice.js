@@ -85,11 +85,11 @@
     note.context.close();
     if (note.state === "dropped") return;
     note.blob = new Blob(note.chunks, { type: note.type });
+    note.state = "heard";
+    if (note.isToGo) return send(note);
     note.sound = new Audio(URL.createObjectURL(note.blob));
     for (const name of ["play", "pause", "ended", "timeupdate"]) note.sound.addEventListener(name, paint);
-    note.state = "heard";
-    if (note.isToGo) send(note);
-    else focus("play");
+    focus("play");
     paint();
   };
 

@@ -34,30 +34,33 @@ describe.skipIf(!hasBrowser())("a row", () => {
     await desk.page.keyboard.press("u");
     await badge(desk.page).waitFor();
     await badge(phone.page).waitFor({ timeout: 2_000 });
-    await swipe(phone.page, 100);
+    const said = [await swipe(phone.page, 100)];
     await badge(phone.page).waitFor({ state: "detached" });
     await badge(desk.page).waitFor({ state: "detached" });
-    await swipe(phone.page, 30); // too short to mean anything
-    await swipe(phone.page, -100);
+    said.push(await swipe(phone.page, 30)); // too short to mean anything
+    said.push(await swipe(phone.page, -100));
     await phone.page.locator("dialog[open]").waitFor();
     await phone.page.keyboard.press("Escape");
     const before = conversationOf(fixture.server).status;
-    await swipe(phone.page, -200);
+    said.push(await swipe(phone.page, -200));
     await phone.page.locator(".row").waitFor({ state: "detached" });
 
+    expect(said).toEqual(["Leída", "", "Posponer", "Resolver"]);
     expect([before, conversationOf(fixture.server).status]).toEqual(["in_progress", "resolved"]);
     expect([...desk.complaints, ...phone.complaints]).toEqual([]);
   }, 30_000);
 });
 
-// A finger on the one row that goes so far to the side.
-async function swipe(page: Page, dx: number): Promise<void> {
-  await page.locator(".row").evaluate((row, by) => {
+// A finger on the one row that goes so far to the side; what stands beside the row before it lets go.
+async function swipe(page: Page, dx: number): Promise<string> {
+  return page.locator(".row").evaluate((row, by) => {
     const at = (x: number) => new Touch({ identifier: 1, target: row, clientX: x, clientY: 20 });
     const send = (name: string, touches: Touch[]) =>
       row.dispatchEvent(new TouchEvent(name, { bubbles: true, cancelable: true, touches, changedTouches: touches }));
     send("touchstart", [at(200)]);
     for (let step = 1; step <= 4; step += 1) send("touchmove", [at(200 + (by * step) / 4)]);
+    const { said = "" } = row instanceof HTMLElement ? row.dataset : {};
     send("touchend", []);
+    return said;
   }, dx);
 }

@@ -27,6 +27,9 @@ export function AttachMenu({ view }: { view: View }): JSX.Element {
           <Choice view={view} icon="file" label={t("attach.document")}>
             <input class="visually-hidden" type="file" data-attach="document" multiple />
           </Choice>
+          <Choice view={view} icon="sticker" label={t("message.sticker")}>
+            <input class="visually-hidden" type="file" data-attach="sticker" accept="image/webp" />
+          </Choice>
         </div>
       </details>
       <button type="button" class="icon-button" data-record aria-label={t("voice.record")} title={t("voice.record")}>

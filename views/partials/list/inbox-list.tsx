@@ -68,6 +68,7 @@ export function InboxList(props: InboxListProps): JSX.Element {
       data-address={props.address}
       data-waiting={props.attention}
       data-next-none={t("inbox.next.none")}
+      data-swipes={[t("swipe.unread"), t("swipe.read"), t("snooze.open"), t("action.resolve")].join("|")}
       aria-label={t("inbox.rows")}
     >
       <div class="list__head">

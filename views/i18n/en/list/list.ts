@@ -1,5 +1,7 @@
 /** Saved views, bulk acts and whatever else is done with the list of conversations. */
 export const list = {
+  "swipe.unread": "Unread",
+  "swipe.read": "Read",
   "views.title": "Views",
   "views.mine": "Mine",
   "views.of_team": "Of the team {team}",

@@ -1,5 +1,7 @@
 /** Saved views, bulk acts and whatever else is done with the list of conversations. */
 export const list = {
+  "swipe.unread": "No leída",
+  "swipe.read": "Leída",
   "views.title": "Vistas",
   "views.mine": "Mía",
   "views.of_team": "Del equipo {team}",

@@ -1,5 +1,7 @@
 /** Saved views, bulk acts and whatever else is done with the list of conversations. */
 export const list = {
+  "swipe.unread": "Não lida",
+  "swipe.read": "Lida",
   "views.title": "Visualizações",
   "views.mine": "Minha",
   "views.of_team": "Da equipe {team}",
