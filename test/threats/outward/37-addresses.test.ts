@@ -5,11 +5,12 @@ import { readPrivateHosts } from "../../../src/ports/outside/private-hosts.ts";
 import { outsideCertificate, serveOutside } from "../../support/process/outside-server.ts";
 
 const endless = () => new ReadableStream({ pull: (out) => out.enqueue(new Uint8Array(65_536)) });
+const bomb = Bun.gzipSync(new Uint8Array(100_000_000)); // made before memory is looked at
 const server = serveOutside((request) => {
   const { pathname } = new URL(request.url);
   if (pathname === "/inward") return Response.redirect("https://169.254.169.254/latest/meta-data/", 302);
   if (pathname === "/endless") return new Response(endless());
-  if (pathname === "/bomb") return new Response(Bun.gzipSync(new Uint8Array(100_000_000)), { headers: { "content-encoding": "gzip" } });
+  if (pathname === "/bomb") return new Response(bomb, { headers: { "content-encoding": "gzip" } });
   if (pathname === "/packed") return new Response(Bun.gzipSync(new Uint8Array(10_000_000)), { headers: { "content-encoding": "gzip" } });
   if (pathname === "/hanging") return new Promise<Response>(() => {});
   if (pathname === "/dripping") return new Response(dripping());
