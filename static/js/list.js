@@ -143,12 +143,23 @@
       if (target !== scroller() || !ronda.isShown(target)) return;
       ronda.attribute(ronda.one(".app"), "data-scrolled", "");
       remember();
+      clearTimeout(moreTimer);
+      moreTimer = setTimeout(askForMore, moreMs);
       if (target.scrollTop >= topPx || above === 0) return;
       above = 0;
       showPill();
     },
     true,
   );
+
+  /* A list that was drawn anew while more came may end in a "more" that asks no longer: who stands there would wait for nothing. */
+  const moreMs = 1_500;
+  let moreTimer = 0;
+  const askForMore = () => {
+    const more = ronda.one("#more");
+    if (!more || more.matches(".htmx-request") || more.getBoundingClientRect().top > innerHeight) return;
+    htmx.ajax("GET", more.getAttribute("hx-get"), { source: more, target: more, swap: "outerHTML" });
+  };
 
   /* "More" answered while the order changed brings rows that are there already. */
   addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {

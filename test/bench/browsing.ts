@@ -73,6 +73,7 @@ async function fillList({ page }: Visit): Promise<number> {
   const rows = page.locator("#rows > .row");
   for (let tries = 0; tries < 60; tries++) {
     const count = await rows.count();
+    tell(`${count} rows`);
     if (count >= rowsWanted) return count;
     await page.locator("#more").waitFor();
     await page.locator(".list__scroll").evaluate((list) => (list.scrollTop = list.scrollHeight));
