@@ -89,7 +89,8 @@ describe.skipIf(!hasBrowser())("quick replies", () => {
     await page.locator('[role=option]:only-child:has-text("Saludo")').waitFor();
     await page.keyboard.press("Enter");
     await typed.pressSequentially(" /cuit");
-    await page.keyboard.press("Enter"); // before its answer is here
+    await page.locator('[role=option]:only-child:has-text("CUIT")').waitFor();
+    await page.keyboard.press("Enter");
     await page.locator(".quick__missing:not([hidden])").waitFor();
     expect(await typed.inputValue()).toBe("¡Olá Marisa Rossi! Tu CUIT es {CUIT}, ¿no?");
     expect(await typed.evaluate((one: HTMLTextAreaElement) => one.value.slice(one.selectionStart, one.selectionEnd))).toBe("{CUIT}");
