@@ -33,6 +33,7 @@ type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
 /** The header of an open conversation as this viewer sees it. */
 export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeaderProps> {
   const isMine = row.ownerId === viewer.personId;
+  const mayAct = mayWrite(viewer) && isVisible(tx, viewer, row.id);
   return {
     version: row.version,
     name: nameOf(row, viewer),
@@ -54,11 +55,10 @@ export function headerOf(tx: Tx, row: InboxRow, viewer: Viewer): Own<ThreadHeade
     due: dueOf(row),
     nextStep: nextStepOf(row),
     escalatedUntil: row.escalatedAt === null ? undefined : row.escalationDueAt,
-    actions: actionsOf(tx, row, viewer),
-    mayEscalate: mayWrite(viewer) && isVisible(tx, viewer, row.id) && row.escalatedAt === null && mayEscalate(tx, viewer, row) === null,
-    mayMark: mayWrite(viewer) && isVisible(tx, viewer, row.id),
-    mayLabel: mayWrite(viewer) && isVisible(tx, viewer, row.id),
-    mayTransfer: mayWrite(viewer) && isVisible(tx, viewer, row.id) && mayTransfer(viewer, row),
+    actions: mayAct ? actionsOf(row, viewer) : [],
+    mayEscalate: mayAct && row.escalatedAt === null && mayEscalate(tx, viewer, row) === null,
+    mayAct,
+    mayTransfer: mayAct && mayTransfer(viewer, row),
     people: maySupervise(viewer, row.teamId) && row.status !== "resolved" ? listAssignable(tx, viewer, row.ownerId) : [],
   };
 }
@@ -69,8 +69,7 @@ function unseenOf({ unread, handedById, lastMessageAt }: InboxRow, isMine: boole
 }
 
 // In the order of importance: the first one is the button.
-function actionsOf(tx: Tx, row: InboxRow, viewer: Viewer): Action[] {
-  if (!mayWrite(viewer) || !isVisible(tx, viewer, row.id)) return [];
+function actionsOf(row: InboxRow, viewer: Viewer): Action[] {
   if (row.status === "resolved") return ["reopen"];
   if (row.ownerId === null) return ["claim", "resolve"];
   if (row.ownerId !== viewer.personId) return maySupervise(viewer, row.teamId) ? ["claim", "resolve", "release"] : [];

@@ -27,24 +27,17 @@ type MenuProps = Place & {
   people: readonly Receiver[];
   maySnooze?: boolean;
   mayEscalate?: boolean;
-  mayMark?: boolean;
-  mayLabel?: boolean;
+  mayAct?: boolean;
 };
 
 /** Everything else that can be done, behind the dots: a `details`, so it opens without script. On a phone also the first thing. */
 export function ThreadMenu(props: MenuProps): JSX.Element {
   const { view, people } = props;
   const [first, ...others] = props.actions;
-  if (first === undefined && people.length === 0 && !props.mayMark && !props.mayLabel) return <></>;
+  if (first === undefined && people.length === 0 && !props.mayAct) return <></>;
   const place = { view, conversationId: props.conversationId, version: props.version };
   return (
-    <details
-      class={[
-        "menu",
-        others.length === 0 && people.length === 0 && !props.mayEscalate && !props.mayMark && !props.mayLabel && "menu--phone",
-      ]}
-      data-menu
-    >
+    <details class={["menu", others.length === 0 && people.length === 0 && !props.mayEscalate && !props.mayAct && "menu--phone"]} data-menu>
       <summary class="icon-button" aria-label={view.words.t("thread.actions")} title={view.words.t("thread.actions")}>
         <Icon view={view} name="dots" />
       </summary>
@@ -62,9 +55,9 @@ export function ThreadMenu(props: MenuProps): JSX.Element {
             <SnoozeLink view={view} conversationId={props.conversationId} isInMenu={true} />
           </span>
         )}
-        {props.mayLabel && <LabelLink view={view} conversationId={props.conversationId} isInMenu={true} />}
+        {props.mayAct && <LabelLink view={view} conversationId={props.conversationId} isInMenu={true} />}
         {props.mayEscalate && <EscalateLink view={view} conversationId={props.conversationId} />}
-        {props.mayMark && <ActionButton {...place} action="unread" tone="plain" />}
+        {props.mayAct && <ActionButton {...place} action="unread" tone="plain" />}
         {people.length > 0 && <AssignForm {...props} />}
       </div>
     </details>

@@ -64,10 +64,8 @@ export type ThreadHeaderProps = {
   maySnooze?: boolean;
   /** Whether supervisors may be asked to look. */
   mayEscalate?: boolean;
-  /** Whether whoever looks may mark it as unread for themselves. */
-  mayMark?: boolean;
-  /** Whether labels may be put on it and taken off. */
-  mayLabel?: boolean;
+  /** Whether whoever looks may do anything with it at all: label it, or mark it as unread for themselves. */
+  mayAct?: boolean;
   /** Whether it may be handed over. */
   mayTransfer?: boolean;
 };
