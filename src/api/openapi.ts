@@ -74,11 +74,11 @@ function queryParameters(query: Shape<unknown> | null) {
   return Object.entries(propertiesOf(query)).map(([name, schema]) => ({ name, in: "query", required: false, schema }));
 }
 
-function headerParameters({ method, isVersioned, isUpload }: Endpoint) {
+function headerParameters({ method, isVersioned, isUpload, takesFile }: Endpoint) {
   const header = (name: string, description: string) => ({ name, in: "header", required: false, description, schema: { type: "string" } });
   return [
     ...(isVersioned ? [header("If-Match", "The version you saw: 409 when it is another by now (owner_changed, contact_changed).")] : []),
-    ...(method === "POST" && !isUpload
+    ...(method === "POST" && !isUpload && takesFile === undefined
       ? [header("Idempotency-Key", "1 to 255 visible characters: the same call again gets the same answer for 24 hours.")]
       : []),
   ];

@@ -1,4 +1,5 @@
 import { countPictures, listPicturesAfter, listPicturesBefore, type PictureRow } from "../db/queries/messages/pictures.ts";
+import type { ReadRange } from "../db/queries/conversations/timeline.ts";
 import type { Tx } from "../db/open.ts";
 import { storedContent } from "../domain/conversation/stored-content.ts";
 import type { PicturesProps, PictureView } from "../../views/partials/message/gallery.tsx";
@@ -6,18 +7,17 @@ import type { PicturesProps, PictureView } from "../../views/partials/message/ga
 /** How many a question brings at most, on either side. */
 const sideSize = 12;
 
-type Place = { timelineId: number; conversationId: number };
 type Pictures = Omit<PicturesProps, "view">;
 
 /** Pictures around message `aroundId`, oldest first, itself among them. `customer`: whose those of theirs are. */
-export function picturesAround(tx: Tx, at: Place, aroundId: number, customer: string): Pictures {
+export function picturesAround(tx: Tx, at: ReadRange, aroundId: number, customer: string): Pictures {
   const earlier = picturesBefore(tx, at, aroundId + 1, customer);
   const later = picturesAfter(tx, at, aroundId, customer);
   return { ...earlier, items: [...earlier.items, ...later.items], hasLater: later.hasLater };
 }
 
 /** A page before message `beforeId`, oldest first. */
-export function picturesBefore(tx: Tx, at: Place, beforeId: number, customer: string): Pictures {
+export function picturesBefore(tx: Tx, at: ReadRange, beforeId: number, customer: string): Pictures {
   const rows = listPicturesBefore(tx, { ...at, beforeId, limit: sideSize + 1 });
   const items = rows.slice(0, sideSize).reverse();
   return {
@@ -29,7 +29,7 @@ export function picturesBefore(tx: Tx, at: Place, beforeId: number, customer: st
 }
 
 /** A page after message `afterId`, oldest first. */
-export function picturesAfter(tx: Tx, at: Place, afterId: number, customer: string): Pictures {
+export function picturesAfter(tx: Tx, at: ReadRange, afterId: number, customer: string): Pictures {
   const rows = listPicturesAfter(tx, { ...at, afterId, limit: sideSize + 1 });
   const items = rows.slice(0, sideSize);
   return {
@@ -40,7 +40,7 @@ export function picturesAfter(tx: Tx, at: Place, afterId: number, customer: stri
   };
 }
 
-function placeOf(tx: Tx, at: Place, items: readonly PictureRow[]): { first: number; total: number } {
+function placeOf(tx: Tx, at: ReadRange, items: readonly PictureRow[]): { first: number; total: number } {
   const { total, before } = countPictures(tx, { ...at, beforeId: items[0]?.id ?? 0 });
   return { first: before + 1, total };
 }

@@ -1,3 +1,4 @@
+import { askedContacts } from "../../domain/contacts/asked-contacts.ts";
 import { findContactFor, listContactsFor, searchContactsFor } from "../../db/queries/contacts/contacts-for.ts";
 import { listContactFields } from "../../db/queries/contacts/contact-values.ts";
 import { addContactByHand } from "../../domain/contacts/add-contact.ts";
@@ -6,10 +7,8 @@ import { findContactToEdit, nameContact, tendContact, writeContactValue } from "
 import { mayMerge, mergeByHand } from "../../domain/contacts/merge-by-hand.ts";
 import { undoMerge } from "../../domain/contacts/undo-merge.ts";
 import { listMerges } from "../../db/queries/contacts/contact-merges.ts";
-import { phoneKey } from "../../domain/contacts/phone-key.ts";
 import { blockContact, unblockContact } from "../../domain/inbox/block-contact.ts";
 import { mayWrite, type Viewer } from "../../domain/permissions.ts";
-import { readPhone } from "../../domain/phone.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
 import { idOf } from "../../web/http/visit.ts";
@@ -53,7 +52,7 @@ export const contacts: readonly Endpoint[] = [
       const from = { afterId: place[0] ?? 0, limit: limit + 1 };
       const q = (query.q ?? "").trim().slice(0, 100);
       const rows =
-        q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedFor(q, viewer), from);
+        q === "" ? listContactsFor(tx, viewer, from.afterId, from.limit) : searchContactsFor(tx, viewer, askedContacts(q, viewer), from);
       const details = contactDetails(
         tx,
         rows.map(({ id }) => id),
@@ -132,11 +131,6 @@ export const contacts: readonly Endpoint[] = [
     run: async (call) => change(call, (work) => dropContact(work, call.viewer, idOf(call.id) ?? 0) ?? { status: 200, body: {} }),
   }),
 ];
-
-function askedFor(q: string, viewer: Viewer) {
-  const phone = readPhone(q);
-  return { text: q, phoneKey: phone === null ? q.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: !viewer.isMasked };
-}
 
 function takeBack(work: Work, call: WriteCall) {
   const id = idOf(call.id) ?? 0;

@@ -1,4 +1,5 @@
 import { findContact } from "../../db/queries/contacts/contacts.ts";
+import { forgetReadings } from "../../db/queries/conversations/reading.ts";
 import { type ConversationRow, findConversation, moveConversation, setSeen } from "../../db/queries/conversations/conversations.ts";
 import { type AutoResolving, listLongSilent } from "../../db/queries/conversations/snoozed.ts";
 import { eachRow } from "../broken-rows.ts";
@@ -53,6 +54,7 @@ function resolveAlone(work: Work, id: number, { afterHours, hours, goodbye }: En
   const next = moveConversation(work.tx, row, { status: "resolved", silenceDueAt: null, resolvedAt: work.now, ...nothingHeld });
   assert(next, "a case moved under its own transaction");
   setSeen(work.tx, id);
+  forgetReadings(work.tx, id);
   storeSystemLine(work, next, { type: "auto_resolved", facts: { hours: afterHours, isTold } });
   work.record({ kind: "conversation_moved", conversationId: id, from: placeOf(row), to: placeOf(next), why: "auto_resolved" });
   recountClock(work, id);

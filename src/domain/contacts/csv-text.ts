@@ -100,3 +100,9 @@ function linesIn(text: string, start: number, end: number): number {
   for (let at = start; at < end; at += 1) if (text[at] === "\n" || (text[at] === "\r" && text[at + 1] !== "\n")) lines += 1;
   return lines;
 }
+
+/** A cell as it was meant: our own files lead some with an apostrophe, so that no spreadsheet takes them for a formula. */
+export function plainCell(cell: string): string {
+  const text = cell.trim();
+  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+}

@@ -1,4 +1,4 @@
-import { findContactCard, raiseContactVersion, setContactName } from "../../db/queries/contacts/contact-card.ts";
+import { findContactCard, setContactName } from "../../db/queries/contacts/contact-card.ts";
 import { findContactBy } from "../../db/queries/contacts/contacts.ts";
 import { type ContactField, listContactFields, listValuesOf, setContactValue } from "../../db/queries/contacts/contact-values.ts";
 import { setContactFields } from "../../db/queries/conversations/contact-fields.ts";
@@ -9,8 +9,8 @@ import { readPhone } from "../phone.ts";
 import { no, type Refusal } from "../result.ts";
 import type { Work } from "../work.ts";
 import { writeDown } from "./add-contact.ts";
-import type { CsvRow } from "./csv-text.ts";
-import { contactNameMax } from "./edit-contact.ts";
+import { type CsvRow, plainCell } from "./csv-text.ts";
+import { contactNameMax, tellEdited } from "./edit-contact.ts";
 import { readFieldValue } from "./field-value.ts";
 import { phoneKey } from "./phone-key.ts";
 
@@ -87,7 +87,7 @@ function readRow({ line, cells }: CsvRow, { columns, heading, decimal }: Reading
     return { line, column: "", code: "too_many_cells" };
   const person: Person = { phone: "", name: null, language: null, values: [] };
   for (const [index, column] of columns.entries()) {
-    const text = tame(cells[index] ?? "");
+    const text = plainCell(cells[index] ?? "");
     if (column === null || text === "") continue;
     const code = readCell(person, column, text, decimal);
     if (code !== null) return { line, column: heading[index] ?? "", code };
@@ -118,12 +118,6 @@ function readCell(person: Person, column: NonNullable<Column>, text: string, dec
   }
 }
 
-// What our own file leads with an apostrophe, so that no spreadsheet takes it for a formula.
-function tame(cell: string): string {
-  const text = cell.trim();
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
-}
-
 function take(work: Work, person: Person, seen: Set<string> | null): "added" | "changed" | "same" {
   const key = phoneKey(person.phone);
   const known = findContactBy(work.tx, "phone", key);
@@ -147,7 +141,7 @@ function take(work: Work, person: Person, seen: Set<string> | null): "added" | "
       profileName: card.namedAt === null ? card.name : card.profileName,
     });
   write(work, card.id, person);
-  raiseContactVersion(work.tx, card.id);
+  tellEdited(work, card.id, isRenamed ? "name" : "field");
   return "changed";
 }
 

@@ -8,6 +8,7 @@ import {
   moveConversation,
   setSeen,
 } from "../../db/queries/conversations/conversations.ts";
+import { forgetReadings } from "../../db/queries/conversations/reading.ts";
 import { findContactToEdit, tellEdited } from "../contacts/edit-contact.ts";
 import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
@@ -74,5 +75,6 @@ function end(work: Work, row: ConversationRow): void {
   recountClock(work, row.id);
   endEscalation(work, row.id, "resolved");
   setSeen(work.tx, row.id);
+  forgetReadings(work.tx, row.id);
   if (row.status === "in_progress" && row.ownerId !== null) assignWaitingTo(work, row.ownerId, 1);
 }

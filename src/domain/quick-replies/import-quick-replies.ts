@@ -1,7 +1,7 @@
 import { findQuickReply, findTitled, type QuickReplyDraft, type QuickReplyRow } from "../../db/queries/answering/quick-replies.ts";
 import { findTeamByName } from "../../db/queries/routing/teams.ts";
 import type { Tx } from "../../db/open.ts";
-import type { CsvRow } from "../contacts/csv-text.ts";
+import { type CsvRow, plainCell } from "../contacts/csv-text.ts";
 import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { fold } from "../search/operators.ts";
@@ -81,7 +81,7 @@ export function importQuickReplies(
 function takeRow(work: Work, viewer: Viewer, { cells }: CsvRow, { columns, seen }: QuickReading): "added" | "changed" | "same" | Refusal {
   if (cells === null) return no("csv_broken_row");
   if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) return no("csv_too_many_cells");
-  const cell = (is: QuickColumn) => tame(cells[columns.indexOf(is)] ?? "");
+  const cell = (is: QuickColumn) => plainCell(cells[columns.indexOf(is)] ?? "");
   const place = readPlace(work.tx, cell("scope"), cell("team"));
   if (isRefused(place)) return place;
   const title = cell("title");
@@ -131,10 +131,4 @@ function isSame(known: QuickReplyRow, draft: QuickReplyDraft): boolean {
   const facts = ({ title, shortcut, body, options, variants: { es, pt, en } }: QuickReplyRow | QuickReplyDraft) =>
     JSON.stringify([title, shortcut, body, options, es, pt, en]);
   return facts(known) === facts(draft);
-}
-
-// What our own file leads with an apostrophe, so that no spreadsheet takes it for a formula.
-function tame(cell: string): string {
-  const text = cell.trim();
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
 }

@@ -1,3 +1,4 @@
+import { moveViewsToLabel } from "../../db/queries/conversations/saved-views.ts";
 import {
   countLabelUses,
   findLabel,
@@ -74,6 +75,7 @@ export function mergeLabels(
   takeLabelUses(work.tx, from.id, { intoId: into.id, limit: labelSlice });
   if (countLabelUses(work.tx, from.id, 1) > 0) return "more";
   askForOther(work, from.id, into.id);
+  moveViewsToLabel(work.tx, from.id, into.id);
   retireLabel(work.tx, from.id, { intoId: into.id, at: work.now });
   work.record({ kind: "label_merged", labelId: from.id, intoId: into.id, before: { name: from.name }, after: { name: into.name } });
   return "done";

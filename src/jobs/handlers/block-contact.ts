@@ -20,6 +20,8 @@ export async function blockAtMeta(app: App, job: Blocking, attempt: number): Pro
   const isOn = isBlocked(tx, contact.id);
   const account = { accessToken: graph.accessToken, phoneNumberId: number.phoneNumberId };
   const answer = await graph.graph.blockUser(account, contact, isOn);
+  // Whoever changed their mind while Meta was asked asked for nothing new: this job is still the one that runs.
+  if (answer.ok && isBlocked(tx, contact.id) !== isOn) return { retryInMs: 0, reason: "another wish by now" };
   if (answer.ok) return end(app, job, { state: isOn ? "blocked" : "open", errorCode: null }, null);
   if (answer.retryable && attempt < triesMax) return { retryInMs: Math.min(2 ** attempt * 1_000, 3_600_000), reason: answer.reason };
   return end(app, job, { state: "refused", errorCode: answer.code }, answer.reason);

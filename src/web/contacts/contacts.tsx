@@ -1,12 +1,11 @@
+import { askedContacts } from "../../domain/contacts/asked-contacts.ts";
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findContactFor, listContactsFor, searchContactsFor } from "../../db/queries/contacts/contacts-for.ts";
 import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import { transact } from "../../db/transact.ts";
 import { addContactByHand } from "../../domain/contacts/add-contact.ts";
-import { phoneKey } from "../../domain/contacts/phone-key.ts";
 import { mayAdminister, mayWrite, seesEverything } from "../../domain/permissions.ts";
-import { readPhone } from "../../domain/phone.ts";
 import { isRefused } from "../../domain/result.ts";
 import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { ContactPage } from "../../../views/pages/contacts/contact-page.tsx";
@@ -23,7 +22,6 @@ import { notFoundPage } from "../http/not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 
 const linesPerPage = 50;
-const typedMax = 100;
 
 /** The customers one may see: their list, somebody new, and each on a page. */
 export function contacts(web: Web) {
@@ -59,14 +57,9 @@ type Asked = { q?: string; after?: string };
 
 function showList(web: Web, visit: Visit, query: Asked, again?: { draft: Draft; fault: FormFault; status: number }): Response {
   const { tx } = web.app.db;
-  const typed = (query.q ?? "").trim().slice(0, typedMax);
+  const asked = askedContacts(query.q ?? "", visit.viewer);
+  const typed = asked.text;
   const place = { afterId: idOf(query.after) ?? 0, limit: linesPerPage + 1 };
-  const phone = readPhone(typed);
-  const asked = {
-    text: typed,
-    phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone),
-    isPartial: !visit.viewer.isMasked,
-  };
   const rows =
     typed === "" ? listContactsFor(tx, visit.viewer, place.afterId, place.limit) : searchContactsFor(tx, visit.viewer, asked, place);
   const shown = rows.slice(0, linesPerPage);

@@ -1,3 +1,4 @@
+import { askedContacts } from "../../domain/contacts/asked-contacts.ts";
 import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findContactCard, listContactCases, listContactNotes } from "../../db/queries/contacts/contact-card.ts";
@@ -6,10 +7,8 @@ import { listContactFields, listValuesOf } from "../../db/queries/contacts/conta
 import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import { transact } from "../../db/transact.ts";
 import { mayMerge, meetingCases, mergeByHand } from "../../domain/contacts/merge-by-hand.ts";
-import { phoneKey } from "../../domain/contacts/phone-key.ts";
 import { undoMerge } from "../../domain/contacts/undo-merge.ts";
 import { mayWrite } from "../../domain/permissions.ts";
-import { readPhone } from "../../domain/phone.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { MergePage, type MergePreview } from "../../../views/pages/contacts/merge-page.tsx";
 import { shownValue } from "../../../views/partials/contact/contact-values.tsx";
@@ -52,9 +51,8 @@ function show(web: Web, visit: Visit, context: Context, fault: Refusal | null = 
   const row = findContactFor(tx, visit.viewer, contactId);
   if (!row) return notFoundPage(web, visit);
   if (!mayMerge(visit.viewer)) return answerRefusal(web, visit, context, no(mayWrite(visit.viewer) ? "merge_leads" : "forbidden"));
-  const typed = (query.q ?? "").trim().slice(0, 100);
-  const phone = readPhone(typed);
-  const asked = { text: typed, phoneKey: phone === null ? typed.replaceAll(/\D/g, "") : phoneKey(phone), isPartial: true };
+  const asked = askedContacts(query.q ?? "", visit.viewer);
+  const typed = asked.text;
   const found = typed === "" ? [] : searchContactsFor(tx, visit.viewer, asked, { afterId: 0, limit: foundMax + 1 });
   const shell = { ...shellOf(web, visit), counts: countInbox(tx, visit.viewer) };
   const html = (

@@ -2,7 +2,7 @@ import { Elysia } from "elysia";
 import { Html } from "@kitajs/html";
 import { findConversation } from "../../db/queries/conversations/conversations.ts";
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
-import { isReadable } from "../../db/queries/conversations/sight.ts";
+import { isReadable, readFrom } from "../../db/queries/conversations/sight.ts";
 import { Gallery, Pictures } from "../../../views/partials/message/gallery.tsx";
 import { lookOf } from "../../props/look.ts";
 import { nameOf } from "../../props/person-name.ts";
@@ -23,7 +23,7 @@ export function pictures(web: Web) {
       const row = stored && findInboxRow(tx, stored.id);
       if (!stored || !row) return notFoundPage(web, visit);
       const { view } = lookOf(web.app, web.assets, visit);
-      const at = { timelineId: stored.timelineId, conversationId: stored.id };
+      const at = { timelineId: stored.timelineId, conversationId: stored.id, fromId: readFrom(tx, visit.viewer, stored.id) };
       const [before, after] = [idOf(query.before), idOf(query.after)];
       const customer = nameOf(row, visit.viewer);
       if (before !== null) return partial(<Pictures view={view} {...picturesBefore(tx, at, before, customer)} />);

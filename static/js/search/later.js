@@ -39,12 +39,15 @@
   addEventListener("htmx:before:swap", ({ detail: { ctx } }) => {
     if (!ctx.sourceElement?.matches?.(".later__next")) return;
     const anchor = items().at(-1);
-    kept = anchor ? { anchor, top: anchor.getBoundingClientRect().top } : null;
+    kept = anchor ? { anchor, top: anchor.getBoundingClientRect().top, at: ronda.one(".timeline").scrollTop } : null;
   });
   const keep = () => {
     if (!kept?.anchor.isConnected) return;
+    const timeline = ronda.one(".timeline");
+    if (Math.abs(timeline.scrollTop - kept.at) > 1) return; // somebody scrolls: theirs counts
     const moved = kept.anchor.getBoundingClientRect().top - kept.top;
-    if (Math.abs(moved) >= 1) ronda.one(".timeline").scrollTop += moved;
+    if (Math.abs(moved) >= 1) timeline.scrollTop += moved;
+    kept.at = timeline.scrollTop;
   };
   ronda.whenSettled.push(keep);
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {

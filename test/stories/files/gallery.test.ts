@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { asPart, get } from "../../support/browser/browse.ts";
 import { account } from "../../support/fixture/cast.ts";
-import { leave } from "../../support/fixture/conversation.ts";
+import { does, leave } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import { noise } from "../../support/sending/pictures.ts";
@@ -51,4 +51,19 @@ test("whoever may not read the conversation gets what a missing one gives, and w
   rows(fixture.server, `UPDATE message SET revoked_at = 1 WHERE id = ${all[0]}`);
 
   expect(await shows(`?at=${all[1]}`)).toMatchObject({ first: 1, total: 29, before: false });
+});
+
+test("who was only named in a later case sees the pictures of that case alone", async () => {
+  const { ana, beto } = fixture.cast;
+  rows(fixture.server, "UPDATE team SET reopen_hours = 0");
+  await does(fixture.server, ana, "resolution");
+  await fixture.writes(fixture.marisa, "Otra cosa");
+  await does(fixture.server, ana, "claim", {}, 2);
+  await does(fixture.server, ana, "notes", { body: "@beto ¿mirás?", key: crypto.randomUUID() }, 2);
+
+  const named = await get(fixture.server, beto, "/conversations/2/pictures", asPart);
+  const owner = await get(fixture.server, ana, "/conversations/2/pictures", asPart);
+
+  expect([named.status, (await named.text()).includes("data-picture=")]).toEqual([200, false]);
+  expect((await owner.text()).includes("data-picture=")).toBe(true);
 });

@@ -49,6 +49,7 @@ test("two labels become one: conversations, rules and teams follow, and the hist
   const queja = await addLabel(server, "Queja");
   const reclamo = await addLabel(server, "Reclamo");
   const ruleId = await addRule(server, { teamId: otherTeamId, conditions: { labelIds: [queja, reclamo] } });
+  tx.raw.run("INSERT INTO saved_view (name, maker_id, label_id) VALUES ('Quejas', 1, ?1)", [queja]);
   tx.raw.run("INSERT INTO team_skip_label (team_id, label_id) VALUES (?1, ?2)", [otherTeamId, queja]);
   await fixture.writes(fixture.marisa, "Hola");
   await does(server, ana, "claim", {}, 1);
@@ -68,6 +69,7 @@ test("two labels become one: conversations, rules and teams follow, and the hist
   expect([1, 2].map((id) => listLabelsOf(tx, id).map(({ name }) => name))).toEqual([["Reclamo"], ["Reclamo"]]);
   expect(findRule(tx, ruleId)?.conditions.labelIds).toEqual([reclamo]);
   expect(tx.raw.query("SELECT label_id AS id FROM team_skip_label").all()).toEqual([{ id: reclamo }]);
+  expect(tx.raw.query("SELECT label_id AS id FROM saved_view").all()).toEqual([{ id: reclamo }]);
   expect(page).toContain("Ana puso la etiqueta Queja (hoy Reclamo)");
   expect(audit).toContain("Etiquetas unidas: Reclamo");
   expect(again).toEqual({ refused: "not_found", facts: {} });

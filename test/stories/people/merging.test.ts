@@ -1,6 +1,8 @@
 import { expect, test } from "bun:test";
 import { findContactCard, listIdentities } from "../../../src/db/queries/contacts/contact-card.ts";
 import { listContactValues } from "../../../src/db/queries/contacts/contact-values.ts";
+import { addContactByHand } from "../../../src/domain/contacts/add-contact.ts";
+import { dropContact } from "../../../src/domain/contacts/drop-contact.ts";
 import { mergeByHand } from "../../../src/domain/contacts/merge-by-hand.ts";
 import { undoMerge } from "../../../src/domain/contacts/undo-merge.ts";
 import { noteContact, writeContactValue } from "../../../src/domain/contacts/edit-contact.ts";
@@ -171,5 +173,32 @@ test("only who sees all and leads may merge or take back, and each reason is tol
     "done",
   ]);
   expect(undos).toEqual(["merge_leads", "forbidden", "not_found", "merged_again", "done", "merge_undone", "merge_too_old"]);
+  await leave(fixture);
+});
+
+test("who never wrote is dropped with those who became one with them, also after a union that was taken back", async () => {
+  const { fixture } = await openTwo();
+  const { server } = fixture;
+  const admin = viewer(fixture.cast.adela.id, "admin");
+  const add = (name: string, phone: string) => manage(server, (work) => addContactByHand(work, admin, { name, phone }));
+  const [one, other, third] = [
+    await add("Juan 2", "5493415550201"),
+    await add("Juan dos", "5493415550202"),
+    await add("Pía", "5493415550203"),
+  ];
+  if (typeof one !== "number" || typeof other !== "number" || typeof third !== "number") throw new Error("three were written down");
+  await manage(server, (work) => mergeByHand(work, admin, { fromId: other, intoId: one }));
+  const undone = await manage(server, (work) => mergeByHand(work, admin, { fromId: third, intoId: one }));
+  await manage(server, (work) => undoMerge(work, admin, Number(undone)));
+
+  const found = await (await get(server, fixture.cast.adela, "/contacts?q=Juan+2")).text();
+  const dropped = [
+    await manage(server, (work) => dropContact(work, admin, one)),
+    await manage(server, (work) => dropContact(work, admin, third)),
+  ];
+
+  expect([found.includes("Juan 2"), found.includes("Marisa")]).toEqual([true, false]);
+  expect(dropped).toEqual([null, null]);
+  expect(server.ronda.app.db.tx.raw.query("SELECT count(*) AS n FROM contact").get()).toEqual({ n: 2 });
   await leave(fixture);
 });

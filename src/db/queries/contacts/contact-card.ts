@@ -53,11 +53,14 @@ const cards = statement<ContactCard, [string]>(
   `SELECT ${cardColumns} FROM json_each(?1) e JOIN contact c ON c.id = e.value LEFT JOIN person p ON p.id = c.responsible_id LIMIT 1000`,
 );
 const anyTimeline = statement<{ ok: number }, [number]>("SELECT 1 AS ok FROM timeline WHERE contact_id = ?1 LIMIT 1");
+// Itself, and those who became one with it, which are nothing but signposts to it.
+const family = "WITH RECURSIVE gone(id) AS (SELECT ?1 UNION SELECT c.id FROM contact c JOIN gone g ON c.merged_into = g.id)";
 const removals = [
-  statement<unknown, [number]>("DELETE FROM identity WHERE contact_id = ?1"),
-  statement<unknown, [number]>("DELETE FROM contact_value WHERE contact_id = ?1"),
-  statement<unknown, [number]>("DELETE FROM contact_note WHERE contact_id = ?1"),
-  statement<unknown, [number]>("DELETE FROM contact WHERE id = ?1"),
+  statement<unknown, [number]>(`${family} DELETE FROM contact_merge WHERE from_id IN gone OR into_id IN gone`),
+  statement<unknown, [number]>(`${family} DELETE FROM identity WHERE contact_id IN gone`),
+  statement<unknown, [number]>(`${family} DELETE FROM contact_value WHERE contact_id IN gone`),
+  statement<unknown, [number]>(`${family} DELETE FROM contact_note WHERE contact_id IN gone`),
+  statement<unknown, [number]>(`${family} DELETE FROM contact WHERE id IN gone`),
 ];
 const identities = statement<IdentityRow, [number]>("SELECT kind, value FROM identity WHERE contact_id = ?1 ORDER BY kind, value LIMIT 50");
 const raise = statement<unknown, [number]>("UPDATE contact SET version = version + 1 WHERE id = ?1");
@@ -183,7 +186,7 @@ export function hasTimeline(tx: Tx, contactId: number): boolean {
   return anyTimeline(tx).get(contactId) !== null;
 }
 
-/** The contact, its names, values and notes. */
+/** The contact, its names, values, notes and unions. */
 export function deleteContact(tx: Tx, contactId: number): void {
   for (const remove of removals) remove(tx).run(contactId);
 }

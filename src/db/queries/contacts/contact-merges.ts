@@ -44,9 +44,6 @@ const rowColumns = "m.id, m.from_id AS fromId, m.into_id AS intoId, p.name AS by
 const ofContact = statement<MergeRow, [number, number]>(
   `SELECT ${rowColumns} FROM contact_merge m LEFT JOIN person p ON p.id = m.by_id WHERE m.into_id = ?1 AND m.undone_at IS NULL AND m.at > ?2 ORDER BY m.id DESC LIMIT 20`,
 );
-const latestFrom = statement<MergeRow, [number]>(
-  `SELECT ${rowColumns} FROM contact_merge m LEFT JOIN person p ON p.id = m.by_id WHERE m.from_id = ?1 ORDER BY m.id DESC LIMIT 1`,
-);
 const byId = statement<MergeRow, [number]>(
   `SELECT ${rowColumns} FROM contact_merge m LEFT JOIN person p ON p.id = m.by_id WHERE m.id = ?1`,
 );
@@ -82,11 +79,6 @@ export function listMerges(tx: Tx, intoId: number, after: number): MergeRow[] {
 /** One union by its number. */
 export function findMerge(tx: Tx, id: number): MergeRow | undefined {
   return byId(tx).get(id) ?? undefined;
-}
-
-/** The latest union in which this contact gave way. */
-export function findMergeOf(tx: Tx, fromId: number): MergeRow | undefined {
-  return latestFrom(tx).get(fromId) ?? undefined;
 }
 
 /** Whether this contact had a part in a later union that stands. */

@@ -32,6 +32,7 @@ const all = statement<SavedView, [number, number, number]>(
 const one = statement<SavedView, [number, number, number]>(
   `SELECT ${columns} FROM saved_view v LEFT JOIN team t ON t.id = v.for_team_id WHERE v.id = ?3 AND ${shared}`,
 );
+const relabelled = statement<unknown, [number, number]>("UPDATE saved_view SET label_id = ?2 WHERE label_id = ?1");
 const insert = statement<
   { id: number },
   [string, number, number | null, string | null, number, number | null, number | null, number | null, number | null, number, number]
@@ -55,6 +56,11 @@ const counts = statement<{ id: number; count: number }, [number, number, number,
      LIMIT ?4)) AS count
    FROM saved_view v WHERE ${shared} AND v.status IS NOT 'resolved' ${order} LIMIT ?3`,
 );
+
+/** Views of conversations that wear label `fromId` are of those that wear `intoId`. */
+export function moveViewsToLabel(tx: Tx, fromId: number, intoId: number): void {
+  relabelled(tx).run(fromId, intoId);
+}
 
 /** One's own views, then those of one's teams. */
 export function listSavedViews(tx: Tx, viewer: Viewer): SavedView[] {
