@@ -132,10 +132,11 @@
       const captioned = captionedOf(form, tray);
       const quotes = captioned === null && fields.body.trim() !== "" ? "" : (fields.quotes ?? "");
       const press = captioned && drafts.press(form);
-      if (press) ronda.quick?.take(form);
+      const taken = press && ronda.quick?.take(form);
       if (press) quoteNothing(form);
       else if (fields.body.trim() === "") quoteNothing(form);
-      else form.requestSubmit();
+      // A browser drops what is sent in the middle of a sending. What is for later says so by its button.
+      else setTimeout(() => form.requestSubmit(fields.wall ? submitter : null));
       tray.forEach((chosen, index) => {
         const isLast = index === tray.length - 1;
         const own = chosen === captioned ? press : null;
@@ -149,6 +150,7 @@
         queue(form, {
           ...chosen,
           press: own,
+          taken: own && taken,
           key: own?.key ?? ronda.random(),
           caption: own?.text.trim() ?? "",
           version: fields.version,
@@ -192,7 +194,7 @@
     const inner = ronda.one(".timeline__inner");
     if (!id || !inner) return;
     const line = at(lines, id);
-    let place = ronda.one(".rising-line", inner);
+    let place = ronda.one(".rising-line:not(.waiting-line)", inner); // waiting.js has a place of its own
     if (!place && line.length > 0) {
       place = Object.assign(document.createElement("div"), { className: "messages rising-line" });
       inner.append(place);
@@ -284,6 +286,7 @@
   };
   const finish = (entry, status) => {
     if (entry.press) drafts.finish(entry.press, { status, headers: new Headers() });
+    if (entry.taken && status >= 400) ronda.quick.giveBack(entry.taken, false);
     done(entry);
   };
 

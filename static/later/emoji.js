@@ -41,10 +41,10 @@
 
   /* Beside the button that opened it; pressed again, it closes. */
   ronda.pickEmoji = async (opener) => {
+    await read();
     const open = ronda.one(".emoji");
     close(open);
     if (open?.opener === opener) return opener.focus();
-    await read();
     const { emojiSearch: sought, emojiNone: unknown } = ronda;
     const panel = make("div", "emoji", { opener });
     panel.setAttribute("hx-morph-skip", "");

@@ -89,10 +89,13 @@
   };
   const choose = (option) => put(open.box, open.start, JSON.parse(option.dataset.quick));
   const bring = async (box, id) => {
+    const asked = conversationOf(box);
     const offer = await fetchOffer(box, { only: id });
-    const option = offer && ronda.one("[role=option]", offer);
+    if (!offer) return ronda.toast(document.body.dataset.unreached);
+    const option = ronda.one("[role=option]", offer);
     const now = answerBox();
-    if (!option || !now) return;
+    // Its words are made for the customer of that conversation.
+    if (!option || !now || conversationOf(now) !== asked) return;
     const radio = ronda.one("[name=composer-mode][value=reply]", now.closest(".composer"));
     if (radio) radio.checked = true;
     put(now, now.selectionStart, JSON.parse(option.dataset.quick));
@@ -194,7 +197,7 @@
       if (key === "Escape") {
         passed = open.start;
         close();
-      } else if (key === "Enter" && !open.isAnswered) open.isEntered = true;
+      } else if ((key === "Enter" || key === "Tab") && !open.isAnswered) open.isEntered = true;
       else if (all.length === 0) return;
       else if (key === "Enter" || key === "Tab") choose(all[Math.max(0, at)]);
       else if (key === "ArrowDown" || key === "ArrowUp") select(all[(at + (key === "ArrowDown" ? 1 : all.length - 1)) % all.length]);

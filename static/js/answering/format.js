@@ -62,8 +62,12 @@
     if (mark) (mark.endsWith(" ") ? begin : wrap)(mark);
     const opener = target.closest?.("[data-emoji]");
     if (!opener) return;
-    await ronda.later("emoji").catch(() => ronda.toast(document.body.dataset.unreached));
-    await ronda.pickEmoji?.(opener);
+    try {
+      await ronda.later("emoji");
+      await ronda.pickEmoji(opener);
+    } catch {
+      ronda.toast(document.body.dataset.unreached);
+    }
   });
 
   const most = 4_096;

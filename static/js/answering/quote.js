@@ -40,6 +40,7 @@
     "keydown",
     (event) => {
       if (event.key !== "Escape" || event.isComposing || event.target.form?.dataset.send !== "reply" || strip()?.hidden !== false) return;
+      if (ronda.one(".emoji, .quick-offer", event.target.form)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       show("", "");

@@ -57,6 +57,34 @@ describe.skipIf(!hasBrowser())("files for a customer", () => {
     expect(ana.complaints).toEqual([]);
   }, 30_000);
 
+  test("words that a sticker cannot carry go as a message of their own; a text that waits for the network has its own place after it", async () => {
+    await using ana = await served.open(fixture.cast.ana, "/conversations/1");
+    const { page } = ana;
+    const sticker = Buffer.from(await noise(512, 512).webp().bytes());
+
+    await page.setInputFiles("[data-attach=sticker]", { name: "hola.webp", mimeType: "image/webp", buffer: sticker });
+    await page.locator(".tray__file").waitFor();
+    await page.fill(`${form} textarea`, "Va");
+    await page.press(`${form} textarea`, "Enter");
+    await page.locator(".messages[role=log] .message--out").nth(1).waitFor();
+    await page.setInputFiles("[data-attach=document]", { name: "lista.txt", mimeType: "text/plain", buffer: Buffer.from("uno") });
+    await page.locator(".tray__file [data-away]").click();
+    await page.context().setOffline(true);
+    await page.fill(`${form} textarea`, "¿La viste?");
+    await page.press(`${form} textarea`, "Enter");
+    await page.locator(".waiting-line .message", { hasText: "¿La viste?" }).waitFor();
+    await page.context().setOffline(false);
+    await page.locator(".messages[role=log] .message--out", { hasText: "¿La viste?" }).waitFor();
+
+    expect(sent()).toHaveLength(3);
+    for (const one of [
+      { type: "sticker", body: null },
+      { type: "text", body: "Va" },
+      { type: "text", body: "¿La viste?" },
+    ])
+      expect(sent()).toContainEqual(one);
+  }, 30_000);
+
   test("one that finds no way stands with its ring, keeps its file and its words, and goes once on Reintentar", async () => {
     await using ana = await served.open(fixture.cast.ana, "/conversations/1");
     const { page } = ana;

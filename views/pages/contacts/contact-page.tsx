@@ -216,7 +216,7 @@ function Files({ view, files }: { view: View; files: readonly FileLine[] }): JSX
           <li>
             <a class="contact-file" href={href} target="_blank" rel="noopener" title={name}>
               {file.kind === "image" ? (
-                <img class="contact-file__image" src={href} alt={name} loading="lazy" decoding="async" />
+                <img class="contact-file__image" src={`${href}/thumbnail`} alt={name} loading="lazy" decoding="async" />
               ) : (
                 <Icon view={view} name="file" />
               )}

@@ -6,7 +6,6 @@ export const merging = {
   "merge.open": "Merge with another contact…",
   "merge.lead": "Choose whom to merge {name} with. It is for two contacts that are one person.",
   "merge.search": "Find the other contact",
-  "merge.choose": "Choose",
   "merge.preview": "This is how it would be",
   "merge.stays": "{into} stays. {from} leaves the list.",
   "merge.moves": "To {into} go their numbers and identities, cases ({cases}), notes ({notes}), and the fields that {into} does not have.",

@@ -22,7 +22,7 @@ export const contactFiles = {
   "import.error.too_many_cells": "tiene más celdas que el encabezado",
   "import.error.bad_phone": "falta el teléfono con código de país ({column})",
   "import.error.bad_name": "el nombre no se ve o es demasiado largo ({column})",
-  "import.error.bad_language": "el idioma es es, pt o en ({column})",
+  "import.error.bad_language": "el idioma tiene que ser es, pt o en ({column})",
   "import.error.bad_value": "eso no va en {column}",
   "refusal.csv_empty": "Elegí un archivo CSV que tenga algo adentro.",
   "refusal.csv_no_phone": "Falta la columna Teléfono en la primera fila.",

@@ -6,7 +6,6 @@ export const merging = {
   "merge.open": "Unir con otro contacto…",
   "merge.lead": "Elegí con quién unir a {name}. Es para cuando dos fichas son la misma persona.",
   "merge.search": "Buscar el otro contacto",
-  "merge.choose": "Elegir",
   "merge.preview": "Así quedaría",
   "merge.stays": "Queda {into}. {from} deja de estar en la lista.",
   "merge.moves": "Pasan a {into}: sus números e identidades, casos ({cases}), notas ({notes}) y los campos que {into} no tiene.",

@@ -22,7 +22,7 @@ export const contactFiles = {
   "import.error.too_many_cells": "tem mais células que o cabeçalho",
   "import.error.bad_phone": "falta o telefone com código do país ({column})",
   "import.error.bad_name": "o nome não se vê ou é longo demais ({column})",
-  "import.error.bad_language": "o idioma é es, pt ou en ({column})",
+  "import.error.bad_language": "o idioma tem que ser es, pt ou en ({column})",
   "import.error.bad_value": "isso não serve para {column}",
   "refusal.csv_empty": "Escolha um arquivo CSV que tenha algo dentro.",
   "refusal.csv_no_phone": "Falta a coluna Telefone na primeira linha.",

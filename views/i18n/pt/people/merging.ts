@@ -6,7 +6,6 @@ export const merging = {
   "merge.open": "Unir com outro contato…",
   "merge.lead": "Escolha com quem unir {name}. É para quando duas fichas são a mesma pessoa.",
   "merge.search": "Buscar o outro contato",
-  "merge.choose": "Escolher",
   "merge.preview": "Ficaria assim",
   "merge.stays": "Fica {into}. {from} deixa de estar na lista.",
   "merge.moves": "Passam para {into}: os números e identidades, casos ({cases}), notas ({notes}) e os campos que {into} não tem.",
