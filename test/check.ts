@@ -7,8 +7,8 @@ import { binary, endTogether, freshLogs, gate, listTestFiles, report, root, runS
 
 const bun = process.execPath;
 
-/** Processes beside each other, on two cores: a browser's tests and those of the executable wait a third of their time. */
-const atOnce = 3;
+/** Processes beside each other, on two cores: all of them wait a third of their time, for a browser, a disk or a process. */
+const atOnce = 4;
 
 // The plain suite is all of test/ except the folders that need a browser, the executable, a quiet machine, or minutes.
 const apart = ["test/browser/", "test/binary/", "test/bench/", "test/proof/", "test/simulation/"];
