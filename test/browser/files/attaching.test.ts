@@ -91,6 +91,7 @@ describe.skipIf(!hasBrowser())("files for a customer", () => {
     let isCut = true;
     await page.route("**/files", (route) => (isCut ? route.abort() : route.continue()));
     await page.setInputFiles("[data-attach=document]", { name: "lista.txt", mimeType: "text/plain", buffer: Buffer.from("uno") });
+    await page.locator(".tray__file").waitFor();
     await page.fill(`${form} textarea`, "La lista");
     await page.press(`${form} textarea`, "Enter");
     const bubble = page.locator(".rising");
@@ -110,6 +111,7 @@ describe.skipIf(!hasBrowser())("files for a customer", () => {
     const { page } = ana;
     await page.route("**/files", () => undefined);
     await page.setInputFiles("[data-attach=document]", { name: "lista.txt", mimeType: "text/plain", buffer: Buffer.from("uno") });
+    await page.locator(".tray__file").waitFor();
     await page.fill(`${form} textarea`, "La lista");
     await page.press(`${form} textarea`, "Enter");
     await page.locator(".rising").getByText("Cancelar").click();
