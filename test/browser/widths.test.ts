@@ -88,7 +88,8 @@ describe.skipIf(!hasBrowser())("every page fits", () => {
         for (const time of document.querySelectorAll(".row__wait time")) time.textContent = "59 min";
         // On a Saturday night what is due is due on Monday.
         for (const time of document.querySelectorAll(".row .due-tag:not([data-heat=late]) time")) time.textContent = "lun 09:05";
-        for (const tag of document.querySelectorAll(".row .due-tag")) tag.insertAdjacentHTML("beforebegin", '<span class="follow-up">Seguimiento</span>');
+        for (const tag of document.querySelectorAll(".row .due-tag"))
+          tag.insertAdjacentHTML("beforebegin", '<span class="follow-up">Seguimiento</span>');
       });
       wrong.push(...(await measurePage(page, false)).map((what) => `${width} ${what}`));
       const names = await page.evaluate(() =>

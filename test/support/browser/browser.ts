@@ -51,14 +51,14 @@ export function hasBrowser(): boolean {
   return isFound;
 }
 
-/** Opens a blank page; 1280 × 800, light, English, UTC unless told. `address` is what relative links in `goto` start from. */
+/** Opens a blank page; 1280 × 800, light, English, in the cast's own zone unless told: the note about another zone moves what stands below it. `address` is what relative links in `goto` start from. */
 export async function newPage(look: Look = {}): Promise<Visit> {
   const running = await launchBrowser();
   const context = await running.newContext({
     viewport: { width: look.width ?? 1280, height: look.height ?? 800 },
     colorScheme: look.theme ?? "light",
     locale: locales[look.language ?? "en"],
-    timezoneId: look.zone ?? "UTC",
+    timezoneId: look.zone ?? "America/Argentina/Buenos_Aires",
     reducedMotion: "reduce",
     hasTouch: look.isTouch ?? false,
     javaScriptEnabled: look.script ?? true,

@@ -25,10 +25,10 @@ export function gate(name: string, argv: string[], secondsMax: number): Step {
 export function tests(
   name: string,
   files: string[],
-  options: { secondsMax: number; perTestMs: number; environment?: Record<string, string> },
+  options: { secondsMax: number; perTestMs: number; retries?: number; environment?: Record<string, string> },
 ): Step {
-  const { perTestMs, ...rest } = options;
-  const argv = [bun, "test", "--no-orphans", `--timeout=${perTestMs}`, ...files.map((file) => `./${file}`)];
+  const { perTestMs, retries = 0, ...rest } = options;
+  const argv = [bun, "test", "--no-orphans", `--timeout=${perTestMs}`, `--retry=${retries}`, ...files.map((file) => `./${file}`)];
   return { name, argv, counts: "tests", files, ...rest };
 }
 
