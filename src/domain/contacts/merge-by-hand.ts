@@ -1,3 +1,4 @@
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
 import { type IdentityRow, listIdentities, listShownConversations } from "../../db/queries/contacts/contact-card.ts";
 import { listContactValues } from "../../db/queries/contacts/contact-values.ts";
 import {
@@ -54,7 +55,7 @@ export type EndedCase = MergedCase & {
   labelIds: number[];
 };
 
-export type MergeRefusal = Refusal<"not_found" | "forbidden" | "merge_leads" | "unknown_contact" | "same_contact">;
+export type MergeRefusal = Refusal<"not_found" | "forbidden" | "merge_leads" | "unknown_contact" | "same_contact" | "merge_blocked">;
 
 /** Whether this one may make two contacts one: who sees every conversation of both, and leads. */
 export function mayMerge(viewer: Viewer): boolean {
@@ -87,7 +88,9 @@ function refuse(tx: Tx, viewer: Viewer, { fromId, intoId }: { fromId: number; in
   if (!mayWrite(viewer)) return no("forbidden");
   if (!mayMerge(viewer)) return no("merge_leads");
   if (!findContactFor(tx, viewer, intoId)) return no("unknown_contact");
-  return fromId === intoId ? no("same_contact") : null;
+  if (fromId === intoId) return no("same_contact");
+  // Which of the two counts nobody has said: a union would shut out whose cases go on, or let in who was shut out.
+  return isBlocked(tx, fromId) === isBlocked(tx, intoId) ? null : no("merge_blocked");
 }
 
 /** Which live cases would meet, and which of each two would stay. */

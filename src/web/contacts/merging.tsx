@@ -101,7 +101,7 @@ async function merge(web: Web, visit: Visit, context: Context): Promise<Response
   const intoId = formOf(context.body).id("into") ?? 0;
   const done = await transact(web.app, visit.by, (work) => mergeByHand(work, visit.viewer, { fromId, intoId }));
   if (!isRefused(done)) return seeOther(`/contacts/${intoId}?done=merged`);
-  const isSaidHere = done.refused === "same_contact" || done.refused === "unknown_contact";
+  const isSaidHere = ["same_contact", "unknown_contact", "merge_blocked"].includes(done.refused);
   return isSaidHere ? show(web, visit, context, done) : answerRefusal(web, visit, context, done);
 }
 

@@ -6,7 +6,8 @@ import { dropContact } from "../../../src/domain/contacts/drop-contact.ts";
 import { mergeByHand } from "../../../src/domain/contacts/merge-by-hand.ts";
 import { undoMerge } from "../../../src/domain/contacts/undo-merge.ts";
 import { noteContact, writeContactValue } from "../../../src/domain/contacts/edit-contact.ts";
-import { isRefused } from "../../../src/domain/result.ts";
+import { blockContact } from "../../../src/domain/inbox/block-contact.ts";
+import { isRefused, no } from "../../../src/domain/result.ts";
 import { saveContactField } from "../../../src/domain/setup/contact-fields.ts";
 import { get, post } from "../../support/browser/browse.ts";
 import { conversationOf, does, expectSound, leave, replies } from "../../support/fixture/conversation.ts";
@@ -173,6 +174,23 @@ test("only who sees all and leads may merge or take back, and each reason is tol
     "done",
   ]);
   expect(undos).toEqual(["merge_leads", "forbidden", "not_found", "merged_again", "done", "merge_undone", "merge_too_old"]);
+  await leave(fixture);
+});
+
+test("of two of whom one is blocked nobody knows which counts: they stay two until somebody says", async () => {
+  const { fixture } = await openTwo();
+  const { server, cast } = fixture;
+  const lead = viewer(cast.adela.id, "admin");
+  const merge = (fromId: number, intoId: number) => manage(server, (work) => mergeByHand(work, lead, { fromId, intoId }));
+  await manage(server, (work) => blockContact(work, lead, 2));
+
+  const refused = [await merge(1, 2), await merge(2, 1)];
+  await manage(server, (work) => blockContact(work, lead, 1));
+  const united = await merge(2, 1);
+
+  expect(refused).toEqual([no("merge_blocked"), no("merge_blocked")]);
+  expect(isRefused(united)).toBe(false);
+  expectSound(server);
   await leave(fixture);
 });
 

@@ -19,6 +19,7 @@ export const merging = {
   "merge.line": "{by} merged {name}",
   "merge.undo": "Take back",
   "merge.undone": "Merge taken back. What came afterwards stayed where it came.",
+  "refusal.merge_blocked": "One of the two is blocked and the other is not: block or unblock one before you merge them.",
   "refusal.merge_leads": "Merging contacts is for supervisors who see every team, and admins.",
   "refusal.same_contact": "Choose another contact: it is the same.",
   "refusal.merge_undone": "That merge was taken back already.",

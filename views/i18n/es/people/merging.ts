@@ -20,6 +20,7 @@ export const merging = {
   "merge.line": "{by} unió a {name}",
   "merge.undo": "Deshacer",
   "merge.undone": "Unión deshecha. Lo que llegó después quedó donde llegó.",
+  "refusal.merge_blocked": "Uno de los dos está bloqueado y el otro no: bloqueá o desbloqueá uno antes de unirlos.",
   "refusal.merge_leads": "Unir contactos es para supervisión que ve todos los equipos, o administración.",
   "refusal.same_contact": "Elegí otro contacto: es el mismo.",
   "refusal.merge_undone": "Esa unión ya se deshizo.",

@@ -19,6 +19,7 @@ export const merging = {
   "merge.line": "{by} uniu {name}",
   "merge.undo": "Desfazer",
   "merge.undone": "União desfeita. O que chegou depois ficou onde chegou.",
+  "refusal.merge_blocked": "Um dos dois está bloqueado e o outro não: bloqueie ou desbloqueie um antes de unir.",
   "refusal.merge_leads": "Unir contatos é para supervisão que vê todas as equipes, ou administração.",
   "refusal.same_contact": "Escolha outro contato: é o mesmo.",
   "refusal.merge_undone": "Essa união já foi desfeita.",
