@@ -45,7 +45,7 @@ test.each([
 test("threat 12: one such file after another costs no memory, no more than four come at once, and whoever writes meanwhile is heard", async () => {
   const fixture = await openFixture();
   const endless = pourEndlessly(fixture, {});
-  const bombs = share(8, 30);
+  const bombs = share(5, 30);
   await sendsFile(fixture, photo);
   await untilSettled(fixture);
   Bun.gc(true);
