@@ -94,7 +94,7 @@ test.each([
 
     expect([asked, fileState(fixture)]).toEqual([1, state]);
     expect(errorOfJob(fixture)).toBe(isFile ? "the file is larger than 104857600 bytes" : "unexpected answer");
-    expect(memory.grown()).toBeLessThan(192 * mebi);
+    expect(memory.grown()).toBeLessThan(256 * mebi);
     expect(bytesUnder(fixture.server.folder, "media")).toBe(0);
     await server.stop(true);
     await leave(fixture);
