@@ -10,17 +10,9 @@ export function gapsIn(text: string): string[] {
   return [...new Set([...text.matchAll(gap)].map((match) => match[1] ?? ""))];
 }
 
-/** A text cut at its gaps, in order: words as they stand, and keys of gaps. */
-export function piecesOf(text: string): readonly ({ words: string } | { key: string })[] {
-  const pieces: ({ words: string } | { key: string })[] = [];
-  let from = 0;
-  for (const match of text.matchAll(gap)) {
-    if (match.index > from) pieces.push({ words: text.slice(from, match.index) });
-    pieces.push({ key: match[1] ?? "" });
-    from = match.index + match[0].length;
-  }
-  if (from < text.length) pieces.push({ words: text.slice(from) });
-  return pieces;
+/** A text with its gaps filled; one without a value stays as it stands, for everybody to see. */
+export function filledText(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(gap, (whole, key: string) => (Object.hasOwn(values, key) && values[key]) || whole);
 }
 
 /** The gaps of a header's or body's text with Meta's examples, whichever of its shapes they came in. */

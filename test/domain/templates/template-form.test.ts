@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { readTemplateForm } from "../../../src/domain/templates/template-form.ts";
-import { piecesOf } from "../../../src/domain/templates/template-variables.ts";
+import { filledText } from "../../../src/domain/templates/template-variables.ts";
 
 const ready = [
   { type: "HEADER", format: "IMAGE", example: { header_handle: ["https://scontent.example/a.jpg"] } },
@@ -74,13 +74,9 @@ test("whatever Meta sends one day is read without a throw, and what cannot be fi
   expect(readTemplateForm([body, { type: "call_permission_request" }]).unsupported).toEqual([]);
 });
 
-test("a text is cut at its gaps and joins to what it was", () => {
-  expect(piecesOf("Hola {{nombre}}, {{ 2 }}!")).toEqual([
-    { words: "Hola " },
-    { key: "nombre" },
-    { words: ", " },
-    { key: "2" },
-    { words: "!" },
-  ]);
-  expect(piecesOf("")).toEqual([]);
+test("a text is filled as far as there are values: what is missing stays to be seen", () => {
+  expect(filledText("Hola {{nombre}}, {{ 2 }} y {{nombre}}.", { nombre: "Lucía 🎉\n$&", "2": "" })).toBe(
+    "Hola Lucía 🎉\n$&, {{ 2 }} y Lucía 🎉\n$&.",
+  );
+  expect(filledText("{{constructor}}", {})).toBe("{{constructor}}");
 });

@@ -8,11 +8,12 @@ import { conversation } from "./stories/conversation.tsx";
 import { helping } from "./stories/helping.tsx";
 import { lists } from "./stories/lists.tsx";
 import { people } from "./stories/people.tsx";
+import { templates } from "./stories/templates.tsx";
 import { writing } from "./stories/writing.tsx";
 import type { Stories } from "./story.ts";
 
 /** Every file of views/partials with canned props. */
-export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...writing };
+export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...templates, ...writing };
 
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];
