@@ -100,6 +100,11 @@ export type RondaEvent =
   | { kind: "signed_in" | "sign_in_failed"; personId: number | null }
   | { kind: "team_saved"; teamId: number; before?: Facts; after?: Facts }
   | { kind: "team_texts_saved"; teamId: number }
+  // by somebody of ours, at Meta
+  | { kind: "template_saved" | "template_deleted"; templateId: number; before?: Facts; after?: Facts }
+  // by Meta, or in its own tool
+  | { kind: "template_changed"; templateId: number; what: "changed" | "status" | "quality" | "category" | "gone" }
+  | { kind: "templates_synced"; wabaId: string }
   | { kind: "automatic_caps_saved"; numberId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "wall_made" | "wall_revoked"; wallId: number }

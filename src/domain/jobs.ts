@@ -7,6 +7,8 @@ export type Job =
   | { kind: "read_number_health"; key: string; numberId: number }
   // Meta is to hold what stands in the contact's row by then
   | { kind: "block_contact"; key: string; contactId: number; numberId: number }
+  // `askedAt` makes each wish another: one that comes while the list is read is a round of its own
+  | { kind: "sync_templates"; key: string; numberId: number; wabaId: string; askedAt: number }
   // they tell of the notifications between two numbers
   | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
   | { kind: "mail_notices"; key: string; personId: number; afterId: number; upToId: number };
@@ -15,7 +17,7 @@ export type Job =
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
 /** What a job waits for: somebody outside, or a thread that draws. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
-export type Lane = "files" | "pictures" | "ticks" | "numbers" | "pushes" | "letters";
+export type Lane = "files" | "pictures" | "ticks" | "numbers" | "templates" | "pushes" | "letters";
 
 const laneOfKind: Record<Job["kind"], Lane> = {
   fetch_media: "files",
@@ -24,6 +26,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
   show_typing: "ticks",
   read_number_health: "numbers",
   block_contact: "numbers",
+  sync_templates: "templates",
   push_alert: "pushes",
   mail_notices: "letters",
 };
@@ -34,6 +37,7 @@ export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number 
   pictures: { places: 1, perGroupMax: 1 },
   ticks: { places: 4, perGroupMax: 3 },
   numbers: { places: 2, perGroupMax: 1 },
+  templates: { places: 2, perGroupMax: 1 },
   pushes: { places: 4, perGroupMax: 1 },
   letters: { places: 2, perGroupMax: 1 },
 };

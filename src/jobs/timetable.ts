@@ -1,6 +1,7 @@
 import { Cron } from "croner";
 import type { App } from "../app.ts";
 import { nobody, transact } from "../db/transact.ts";
+import { askAllSyncs } from "../domain/templates/ask-sync.ts";
 import { extendHolidays } from "../domain/hours/take-holidays.ts";
 import { followClockBack, followGap } from "./clock-set.ts";
 import { findNextAlertDue } from "../db/queries/notices/alerts.ts";
@@ -25,6 +26,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "scheduled", pattern: "*/2 * * * * *", run: sendDueScheduled },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
+  { name: "templates", pattern: "41 7 */6 * * *", run: (app) => transact(app, nobody, (work) => askAllSyncs(work)) },
   { name: "files", pattern: "37 */10 * * * *", run: sweepFiles },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },
 ];

@@ -6,6 +6,7 @@ import { customerName } from "../../views/format/customer-name.ts";
 import { type Key, type Language, say, type Words, words as wordsOf } from "../../views/i18n/words.ts";
 import { masksPhones } from "../domain/setup/mask-phones.ts";
 import type { Role } from "../domain/permissions.ts";
+import { newsText } from "./templates/template-words.ts";
 import { type Eyes, nameOf } from "./person-name.ts";
 
 /** What is told outside of a page: plain words, a path of ours to open, and the mark by which a newer one takes its place. */
@@ -15,7 +16,7 @@ export type AlertText = { title: string; body: string; path: string; tag: string
 type Reader = { language: Language; timeZone: string; role: Role };
 
 /** Unseen ones that may be told, newest first, and how many there are in all. */
-type Still = { rows: readonly Pick<FreshRow, "id" | "kind" | "conversationId">[]; unseen: number };
+type Still = { rows: readonly (Pick<FreshRow, "id" | "kind" | "conversationId"> & { facts?: string | null })[]; unseen: number };
 
 const excerptMax = 80;
 const linesMax = 20;
@@ -29,7 +30,7 @@ export function alertText(tx: Tx, reader: Reader, { rows, unseen }: Still, { isW
     return { title: words.t("notice.many", { n: unseen }), body: words.t("notice.many.open"), path: "/notifications", tag: "ronda" };
   const { conversationId } = newest;
   return {
-    title: noticeSentence(words, newest.kind, conversationId === null ? "" : customerOf(tx, words, conversationId, eyesOf(tx, reader))),
+    title: noticeSentence(words, newest, conversationId === null ? "" : customerOf(tx, words, conversationId, eyesOf(tx, reader))),
     body: bodyOf(tx, words, conversationId, isWithText),
     path: noticePath(newest.kind, conversationId),
     tag: conversationId === null ? "ronda" : `ronda-${conversationId}`,
@@ -41,21 +42,31 @@ export function noticeLetter(tx: Tx, reader: Reader, { rows, unseen }: Still, ba
   const words = wordsOf(reader.language, reader.timeZone);
   const link = (path: string) => (base === null ? "" : `\n  ${base.replace(/\/$/, "")}${path}`);
   const newestOfEach = [...new Map(rows.toReversed().map((one) => [one.conversationId ?? -one.id, one])).values()].toReversed();
-  const lines = newestOfEach.slice(0, linesMax).map(({ kind, conversationId }) => {
+  const lines = newestOfEach.slice(0, linesMax).map(({ kind, conversationId, facts }) => {
     const customer = conversationId === null ? "" : customerOf(tx, words, conversationId, eyesOf(tx, reader));
-    return `· ${noticeSentence(words, kind, customer)}${link(noticePath(kind, conversationId))}`;
+    return `· ${noticeSentence(words, { kind, facts }, customer)}${link(noticePath(kind, conversationId))}`;
   });
   const subject = alertText(tx, reader, { rows, unseen }, { isWithText: false }).title;
   return { subject: oneLine(subject), text: `${lines.join("\n")}\n\n${words.t("notice.mail.foot")}${link("/me")}\n` };
 }
 
 /** What a notification says. `customer`: "" where it is about no conversation. */
-export function noticeSentence(words: Words, kind: string, customer: string): string {
+export function noticeSentence(
+  words: Words,
+  { kind, facts }: { kind: string; facts?: string | null | undefined },
+  customer: string,
+): string {
+  const news = kind === "template_news" ? newsText(words, facts ?? null) : null;
+  if (news !== null) return news;
   const key: Key = isNoticeKind(kind) ? `notice.say.${kind}` : "notice.say.other";
   return say(words, key, { customer });
 }
 
-const pathOfKind: Readonly<Record<string, string>> = { number_trouble: "/admin/numbers", holidays: "/admin/hours" };
+const pathOfKind: Readonly<Record<string, string>> = {
+  number_trouble: "/admin/numbers",
+  template_news: "/admin/templates",
+  holidays: "/admin/hours",
+};
 
 /** Where a notification leads. */
 export function noticePath(kind: string, conversationId: number | null): string {

@@ -35,6 +35,7 @@ import { search } from "./en/search.ts";
 import { shifts } from "./en/shifts.ts";
 import { shortcuts } from "./en/shortcuts.ts";
 import { snooze } from "./en/snooze.ts";
+import { templateNews } from "./en/templates/news.ts";
 import { templateBubble } from "./en/templates/bubble.ts";
 import { testPhone } from "./en/test-phone.ts";
 import { transfer } from "./en/transfer.ts";
@@ -77,6 +78,7 @@ export const en = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templateNews,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -35,6 +35,7 @@ import { search } from "./es/search.ts";
 import { shifts } from "./es/shifts.ts";
 import { shortcuts } from "./es/shortcuts.ts";
 import { snooze } from "./es/snooze.ts";
+import { templateNews } from "./es/templates/news.ts";
 import { templateBubble } from "./es/templates/bubble.ts";
 import { testPhone } from "./es/test-phone.ts";
 import { transfer } from "./es/transfer.ts";
@@ -77,6 +78,7 @@ export const es = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templateNews,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -35,6 +35,7 @@ import { search } from "./pt/search.ts";
 import { shifts } from "./pt/shifts.ts";
 import { shortcuts } from "./pt/shortcuts.ts";
 import { snooze } from "./pt/snooze.ts";
+import { templateNews } from "./pt/templates/news.ts";
 import { templateBubble } from "./pt/templates/bubble.ts";
 import { testPhone } from "./pt/test-phone.ts";
 import { transfer } from "./pt/transfer.ts";
@@ -77,6 +78,7 @@ export const pt = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templateNews,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -61,6 +61,7 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   show_typing: retried,
   read_number_health: retried,
   block_contact: retried,
+  sync_templates: retried,
   push_alert: retried,
   mail_notices: retried,
 };

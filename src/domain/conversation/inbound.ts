@@ -1,4 +1,5 @@
 import type { Card, Interactive } from "./shape.ts";
+import type { TemplateNews } from "../templates/seen-template.ts";
 import type { Pricing } from "../../db/queries/messages/pricing.ts";
 
 /** What a webhook brings, in plain words: `whatsapp/payload/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
@@ -71,7 +72,11 @@ export type InboundStatus = Envelope & {
 export type InboundCall = Envelope & { kind: "call"; sender: Sender; at: number };
 
 /** Understood and kept, but it moves no conversation: account, template and quality fields, value-level errors, unknown statuses. */
-export type InboundNotice = Envelope & { kind: "notice"; summary: string };
+export type InboundNotice = Envelope & {
+  kind: "notice";
+  summary: string;
+  /** What it tells of a WhatsApp template. */ news?: TemplateNews;
+};
 
 /** Not understood: kept raw in quarantine, answered 200, replayable. `reason` is a stable code. */
 export type InboundOddity = Envelope & { kind: "oddity"; reason: "not_json" | "not_whatsapp" | "bad_shape" | "too_deep" | "group" };

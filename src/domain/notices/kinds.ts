@@ -13,6 +13,7 @@ export const noticeKinds = [
   "not_sent",
   "number_trouble",
   "automatic_cap",
+  "template_news",
   "disk",
   "backup",
   "digest",
@@ -42,6 +43,7 @@ const sounds: Readonly<Record<NoticeKind, Sound>> = {
   digest: "new",
   holidays: "new",
   automatic_cap: "new",
+  template_news: "new",
 };
 
 /** Whether a stored word names a kind of this release. */

@@ -31,10 +31,11 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   backup: { ...all, sound: false },
   holidays: { ...none, inApp: true },
   automatic_cap: { ...all, sound: false },
+  template_news: { ...all, sound: false, push: false },
   digest: { ...none, inApp: true, mail: true },
 };
 
-const forAdmins: readonly NoticeKind[] = ["number_trouble", "automatic_cap", "disk", "backup", "holidays"];
+const forAdmins: readonly NoticeKind[] = ["number_trouble", "automatic_cap", "template_news", "disk", "backup", "holidays"];
 const aboutConversations: readonly NoticeKind[] = [
   "new_for_me",
   "customer_wrote",

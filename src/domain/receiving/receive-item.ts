@@ -8,9 +8,11 @@ import {
   type RawOutcome,
   setRawOutcome,
 } from "../../db/queries/messages/raw-items.ts";
+import { listAppIds } from "../../db/queries/templates/syncs.ts";
 import { unreachable } from "../result.ts";
 import type { Work } from "../work.ts";
 import type { Content, InboundItem } from "../conversation/inbound.ts";
+import { receiveNews } from "../templates/receive-news.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 import { receiveCall } from "./receive-call.ts";
 import { receiveEcho } from "./receive-echo.ts";
@@ -24,7 +26,7 @@ export type ReceivedAs = "seen" | RawOutcome;
  *  `appIds`: apps whose secret signed the delivery; an item of another app's number goes to quarantine. */
 export function receiveItem(work: Work, item: InboundItem, appIds: readonly string[], freshIds: FreshIds): ReceivedAs {
   const number = item.phoneNumberId ? findReceiver(work.tx, item.phoneNumberId) : undefined;
-  const reason = quarantineReason(item, number, appIds);
+  const reason = quarantineReason(work, item, number, appIds);
   // Raw items are forgotten after eight days, messages never: an old delivery that comes again must not wake or open anything.
   if (isHere(work, item)) return "seen";
   const outcome = reason ? "quarantined" : outcomeOf(item);
@@ -62,7 +64,7 @@ export function quarantineItem(work: Work, item: InboundItem, reason: string): v
 /** Feeds a quarantined item in again, now that its number or its shape is known. False: still not understood. */
 export function replayItem(work: Work, item: InboundItem, freshIds: FreshIds): boolean {
   const number = item.phoneNumberId ? findReceiver(work.tx, item.phoneNumberId) : undefined;
-  if (quarantineReason(item, number, number ? [number.appId] : [])) return false;
+  if (quarantineReason(work, item, number, number ? [number.appId] : listAppIds(work.tx, item.wabaId))) return false;
   takeUp(work, item, number, freshIds);
   return true;
 }
@@ -103,12 +105,19 @@ function takeUp(work: Work, item: InboundItem, number: Receiver | undefined, fre
   return "replayed";
 }
 
-function quarantineReason(item: InboundItem, number: Receiver | undefined, appIds: readonly string[]): string | null {
+function quarantineReason(work: Work, item: InboundItem, number: Receiver | undefined, appIds: readonly string[]): string | null {
   if (item.kind === "oddity") return item.reason;
-  if (item.kind === "notice") return null;
+  if (item.kind === "notice") return isForeignNews(work, item, appIds) ? "foreign_signature" : null;
   if (!number) return "unknown_number";
   if (!appIds.includes(number.appId)) return "foreign_signature";
   return null;
+}
+
+// Whoever may not speak for an account changes nothing of its templates. Of an account that is not ours nothing is changed anyway.
+function isForeignNews(work: Work, item: InboundItem, appIds: readonly string[]): boolean {
+  if (item.kind !== "notice" || item.news === undefined) return false;
+  const its = listAppIds(work.tx, item.wabaId);
+  return its.length > 0 && !its.some((appId) => appIds.includes(appId));
 }
 
 function outcomeOf(item: InboundItem): RawOutcome {
@@ -136,6 +145,8 @@ function project(work: Work, item: InboundItem, number: Receiver | undefined, fr
       if (number) recordReceipt(work, number, item);
       break;
     case "notice":
+      if (item.news) receiveNews(work, item.wabaId, item.news);
+      break;
     case "oddity":
       break;
     default:

@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
 import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { unreachable } from "../../domain/result.ts";
+import { syncTemplates } from "../templates/sync-templates.ts";
 import { blockAtMeta } from "./block-contact.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { makeThumbnail } from "./make-thumbnail.ts";
@@ -25,6 +26,8 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
       return readNumberHealth(app, job.numberId, attempt);
     case "block_contact":
       return blockAtMeta(app, job, attempt);
+    case "sync_templates":
+      return syncTemplates(app, job, attempt);
     case "push_alert":
       return pushAlert(app, job);
     case "mail_notices":

@@ -101,7 +101,7 @@ function lineOf(words: Words, row: NoticeGroupRow, viewer: Viewer): NoticeLine {
   const customer = conversationId === null ? "" : customerName(words, nameOf(row, viewer));
   return {
     id,
-    text: noticeSentence(words, kind, customer),
+    text: noticeSentence(words, row, customer),
     href: noticePath(kind, conversationId),
     at,
     caseId: conversationId,

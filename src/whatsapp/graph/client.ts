@@ -1,19 +1,18 @@
 import {
   askAll,
-  type GraphTemplate,
   healthFields,
   type NumberHealth,
   readHealth,
   readSubscribedApp,
   readSuccess,
-  readTemplate,
   type SubscribedApp,
-  templateFields,
 } from "./graph-account.ts";
 import { ask, type GraphAnswer } from "./graph-answer.ts";
 import { type BlockedUser, blockUser } from "./graph-block.ts";
 import { exchange, type GraphPorts } from "./graph-exchange.ts";
 import { type MediaAddress, openMedia, readMediaAddress, type Upload, uploadFile } from "./graph-media.ts";
+import { templateCalls, type TemplateCalls } from "./graph-templates.ts";
+import { type HeaderUpload, uploadHeader } from "./graph-upload.ts";
 import type { Json } from "../payload/json.ts";
 import { readSend, type SendAnswer as Sent } from "./send-answer.ts";
 
@@ -37,7 +36,9 @@ export type Graph = {
   subscribeApp: (access: Access, wabaId: string) => Promise<GraphAnswer<true>>;
   subscribedApps: (access: Access, wabaId: string) => Promise<GraphAnswer<SubscribedApp[]>>;
   phoneNumbers: (access: Access, wabaId: string) => Promise<GraphAnswer<NumberHealth[]>>;
-  listTemplates: (access: Access, wabaId: string) => Promise<GraphAnswer<GraphTemplate[]>>;
+  templates: TemplateCalls;
+  /** The handle by which a template's header names a file of an app's. */
+  uploadHeader: (app: Access & { appId: string }, file: HeaderUpload) => Promise<GraphAnswer<string>>;
   /** A fresh address of a file; good for five minutes. */
   mediaInfo: (account: Account, mediaId: string) => Promise<GraphAnswer<MediaAddress>>;
   downloadMedia: (access: Access, url: string) => Promise<GraphAnswer<ReadableStream<Uint8Array>>>;
@@ -62,7 +63,8 @@ export function createGraph(ports: GraphPorts): Graph {
     subscribeApp: (access, wabaId) => ask(graph, post(access, `${escape(wabaId)}/subscribed_apps`), readSuccess),
     subscribedApps: (access, wabaId) => list(access, `${escape(wabaId)}/subscribed_apps`, null, readSubscribedApp),
     phoneNumbers: (access, wabaId) => list(access, `${escape(wabaId)}/phone_numbers`, healthFields, readHealth),
-    listTemplates: (access, wabaId) => list(access, `${escape(wabaId)}/message_templates`, templateFields, readTemplate),
+    templates: templateCalls(graph, escape),
+    uploadHeader: (app, file) => uploadHeader(graph, app, file),
     mediaInfo: (account, mediaId) =>
       ask(graph, get(account, `${escape(mediaId)}?phone_number_id=${escape(account.phoneNumberId)}`), readMediaAddress),
     downloadMedia: (access, url) => openMedia(graph, access.accessToken, url),

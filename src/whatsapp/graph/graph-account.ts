@@ -53,44 +53,6 @@ export function readSubscribedApp(row: Json): SubscribedApp | null {
   return id === null ? null : { id, name: asText(app?.["name"]), overrideUrl: asText(row["override_callback_uri"]) };
 }
 
-/** A template as Meta keeps it: identity is (name, language). `components` stay in Meta's JSON. */
-export type GraphTemplate = {
-  id: string;
-  name: string;
-  language: string;
-  status: string;
-  category: string;
-  previousCategory: string | null;
-  isNamed: boolean;
-  quality: string | null;
-  rejectedReason: string | null;
-  components: readonly unknown[];
-};
-
-/** What to ask for about templates. */
-export const templateFields =
-  "id,name,status,category,language,components,parameter_format,quality_score,rejected_reason,previous_category";
-
-/** Reads one template; null without id, name or language. Unknown statuses pass as they are. */
-export function readTemplate(row: Json): GraphTemplate | null {
-  const id = asId(row["id"]);
-  const name = asText(row["name"]);
-  const language = asText(row["language"]);
-  if (id === null || name === null || language === null) return null;
-  return {
-    id,
-    name,
-    language,
-    status: asText(row["status"])?.toUpperCase() ?? "UNKNOWN",
-    category: asText(row["category"])?.toUpperCase() ?? "UNKNOWN",
-    previousCategory: asText(row["previous_category"]),
-    isNamed: asText(row["parameter_format"])?.toUpperCase() === "NAMED",
-    quality: asText(asRecord(row["quality_score"])?.["score"]),
-    rejectedReason: asText(row["rejected_reason"]),
-    components: asList(row["components"]),
-  };
-}
-
 /** A list with its pages: path and fields of the first page, and how to read a row. */
 export type Listing<Row> = { accessToken: string; path: string; fields: string | null; pageRows: number; read: (row: Json) => Row | null };
 
@@ -100,20 +62,27 @@ export async function askAll<Row>(ports: GraphPorts, listing: Listing<Row>): Pro
   const rows: Row[] = [];
   let after: string | null = null;
   for (let page = 0; page < pagesMax; page++) {
-    const answer: GraphAnswer<Page> = await ask(
-      ports,
-      { method: "GET", path: pathOf(listing, after), accessToken: listing.accessToken },
-      readPage,
-    );
+    const answer: GraphAnswer<Page<Row>> = await askPage(ports, listing, after);
     if (!answer.ok) return answer;
-    rows.push(...answer.value.rows.map((row) => listing.read(asRecord(row) ?? {})).filter((row) => row !== null));
+    rows.push(...answer.value.rows);
     if (answer.value.after === null || answer.value.after === after) return { ok: true, value: rows };
     ({ after } = answer.value);
   }
   return no("the list has no end");
 }
 
-type Page = { rows: readonly unknown[]; after: string | null };
+/** What a page holds; `after`: the cursor behind it, null on the last. */
+export type Page<Row> = { rows: Row[]; after: string | null };
+
+/** One page of a list, behind a cursor or from the first. */
+export async function askPage<Row>(ports: GraphPorts, listing: Listing<Row>, after: string | null): Promise<GraphAnswer<Page<Row>>> {
+  const answer = await ask(ports, { method: "GET", path: pathOf(listing, after), accessToken: listing.accessToken }, readPage);
+  if (!answer.ok) return answer;
+  const rows = answer.value.rows.map((row) => listing.read(asRecord(row) ?? {})).filter((row) => row !== null);
+  return { ok: true, value: { rows, after: answer.value.after } };
+}
+
+type RawPage = { rows: readonly unknown[]; after: string | null };
 
 /** Twice what an account with the highest limit of templates needs. */
 const pagesMax = 120;
@@ -125,7 +94,7 @@ function pathOf<Row>(listing: Listing<Row>, after: string | null): string {
   return `${listing.path}?${query}`;
 }
 
-function readPage(body: Json): Page | null {
+function readPage(body: Json): RawPage | null {
   if (!Array.isArray(body["data"])) return null;
   const paging = asRecord(body["paging"]);
   const hasNext = asText(paging?.["next"]) !== null;

@@ -5,8 +5,15 @@ import { asRecord, asText, type Json } from "../payload/json.ts";
 /** Where Graph is and how to reach it. `baseUrl` has no slash at its end; `version` is such as "v25.0". */
 export type GraphPorts = { fetch: Fetch; clock: Clock; baseUrl: string; version: string };
 
-/** A call: `path` below the version, its query escaped already. */
-export type Call = { method: "GET" | "POST" | "DELETE"; path: string; accessToken: string; body?: Json | FormData; msMax?: number };
+/** A call: `path` below the version, its query escaped already. A blob goes as it is, from `fileOffset` on. */
+export type Call = {
+  method: "GET" | "POST" | "DELETE";
+  path: string;
+  accessToken: string;
+  body?: Json | FormData | Blob;
+  fileOffset?: number;
+  msMax?: number;
+};
 
 /** How a call ended. `not_sent`: no byte of the body can have left. `lost`: nobody knows what the other side did. */
 export type Exchange =
@@ -77,9 +84,10 @@ function badToken(): Exchange {
 
 function buildRequest(ports: GraphPorts, call: Call, signal: AbortSignal): Request {
   const headers = new Headers({ authorization: `Bearer ${call.accessToken}`, accept: "application/json", "user-agent": "Ronda" });
-  const isForm = call.body instanceof FormData;
-  if (call.body !== undefined && !isForm) headers.set("content-type", "application/json");
-  const body = call.body instanceof FormData ? call.body : (JSON.stringify(call.body) ?? null);
+  if (call.fileOffset !== undefined) headers.set("file_offset", String(call.fileOffset));
+  const isPlain = call.body instanceof FormData || call.body instanceof Blob;
+  if (call.body !== undefined && !isPlain) headers.set("content-type", "application/json");
+  const body = call.body instanceof FormData || call.body instanceof Blob ? call.body : (JSON.stringify(call.body) ?? null);
   return new Request(`${ports.baseUrl}/${ports.version}/${call.path}`, { method: call.method, headers, body, signal, redirect: "manual" });
 }
 

@@ -8,6 +8,8 @@ type Answered = Extract<Exchange, { kind: "answered" }>;
 export type GraphFailure = {
   verdict: Verdict;
   code: number | null;
+  /** Meta's finer code, where it has one. */
+  subcode?: number;
   httpStatus: number;
   title: string;
   details: string | null;
@@ -22,7 +24,9 @@ export function readFailure(answer: Answered, accessToken: string): GraphFailure
   if (!error && answer.status >= 200 && answer.status < 300) return null;
   const code = asNumber(error?.["code"]);
   const isTransient = error?.["is_transient"] === true;
+  const subcode = asNumber(error?.["error_subcode"]);
   return {
+    ...(subcode === null ? {} : { subcode }),
     verdict: outcomeOf({ httpStatus: answer.status, code, isTransient }),
     code,
     httpStatus: answer.status,

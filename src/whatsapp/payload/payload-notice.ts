@@ -3,6 +3,7 @@ import { asId, asRecord, asText, type Json } from "./json.ts";
 import { readMetaError } from "./payload-errors.ts";
 import { contentKey } from "./payload-key.ts";
 import type { Place } from "./payload-message.ts";
+import { readTemplateNews } from "./payload-template.ts";
 
 /** A change that is understood but moves no conversation. `time`: the entry's own instant, so that a template approved twice
  *  is two notices; message fields carry none. */
@@ -11,7 +12,9 @@ export function noticeOfChange(value: unknown, place: Place, time: unknown): Inb
   const account = asId(asRecord(facts["waba_info"])?.["waba_id"]);
   const where = account === null ? place : { ...place, wabaId: account };
   const key = contentKey([where.field, where.phoneNumberId, where.wabaId, asId(time)], value);
-  return { ...where, kind: "notice", key, raw: "", summary: summaryOf(place.field, facts) };
+  const news = readTemplateNews(place.field, facts, time);
+  const notice: InboundNotice = { ...where, kind: "notice", key, raw: "", summary: summaryOf(place.field, facts) };
+  return news === null ? notice : { ...notice, news };
 }
 
 /** One element of a list that is understood but moves no conversation: an error of the account, a status word of no effect. */

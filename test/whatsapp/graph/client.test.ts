@@ -80,16 +80,25 @@ test("templates are read page by page, by cursor and never by Meta's next addres
     ),
   );
 
-  const answer = await graph.listTemplates(access, wabaId);
+  const first = await graph.templates.page(access, wabaId, null);
+  const second = await graph.templates.page(access, wabaId, first.ok ? first.value.next : null);
 
-  expect(answer.ok && answer.value.map((one) => one.name)).toEqual(["uno", "dos"]);
-  expect(answer.ok && answer.value[0]).toMatchObject({
-    id: "1",
-    status: "APPROVED",
-    isNamed: true,
-    quality: "GREEN",
-    components: [{ type: "BODY" }],
-  });
+  expect(first).toMatchObject({ ok: true, value: { next: "c1", templates: [{ name: "uno" }] } });
+  expect(second).toMatchObject({ ok: true, value: { next: null, templates: [{ name: "dos" }] } });
+  expect(first.ok && first.value.templates).toEqual([
+    {
+      metaId: "1",
+      name: "uno",
+      language: "es",
+      status: "APPROVED",
+      category: "UTILITY",
+      previousCategory: null,
+      parameterFormat: "NAMED",
+      quality: "GREEN",
+      rejectedReason: null,
+      components: '[{"type":"BODY"}]',
+    },
+  ]);
   expect(seen.map((one) => new URL(one.url).host)).toEqual(["graph.facebook.com", "graph.facebook.com"]);
 });
 

@@ -6,4 +6,4 @@ export const templateBubble = {
   "template.header.document": "Documento",
   "template.header.location": "Ubicación",
   "template.button.copy_code.say": "Copiar código",
-};
+} as const;
