@@ -23,6 +23,8 @@ export type SimWaba = {
   templates: SimTemplate[];
   /** When the name of a deleted approved template may be used again. */
   blockedNames: Map<string, number>;
+  /** When the last ones were made, epoch ms. */
+  createdAt: number[];
 };
 
 export type SimNumber = {
@@ -109,7 +111,15 @@ export function newToken(appId: string, wabaIds: readonly string[]): SimToken {
 function wabaOf(state: SimState, id: string, portfolioId: string): SimWaba {
   const known = state.wabas.get(id);
   if (known) return known;
-  const waba: SimWaba = { id, portfolioId, subscribedApps: new Set(), overrideUrl: null, templates: [], blockedNames: new Map() };
+  const waba: SimWaba = {
+    id,
+    portfolioId,
+    subscribedApps: new Set(),
+    overrideUrl: null,
+    templates: [],
+    blockedNames: new Map(),
+    createdAt: [],
+  };
   state.wabas.set(id, waba);
   return waba;
 }

@@ -21,7 +21,7 @@ export type FaultKind =
   | number;
 
 /** Which requests a fault waits for: a message, a read mark or typing sign, an upload, a download, or anything. */
-export type FaultTarget = "send" | "mark" | "upload" | "download" | "any";
+export type FaultTarget = "send" | "mark" | "upload" | "download" | "templates" | "any";
 
 export type PendingFault = { kind: FaultKind; on: FaultTarget };
 

@@ -23,7 +23,18 @@ export type SimulatorSettings = {
   messagingLimit: number;
   /** Marketing templates one person may get in 24 h. */
   marketingPerUser: number;
-  templateReview: { afterMs: number; outcome: "APPROVED" | "REJECTED"; category: string | null };
+  templateReview: {
+    afterMs: number;
+    outcome: "APPROVED" | "REJECTED";
+    category: string | null;
+    /** Of a rejection; left out: INVALID_FORMAT. */
+    reason?: string;
+    rejection?: { reason: string; recommendation: string };
+  };
+  /** How long ahead Meta tells that it moves a template to another category. */
+  categoryNoticeMs: number;
+  /** Templates of an account. */
+  templatesMax: number;
   /** Objects on one page of a list. */
   pageSize: number;
   statusPlan: StatusPlan;
@@ -70,6 +81,8 @@ export function defaultSettings(): SimulatorSettings {
     messagingLimit: 100_000,
     marketingPerUser: 1_000,
     templateReview: { afterMs: 60_000, outcome: "APPROVED", category: null },
+    categoryNoticeMs: 24 * 3_600_000,
+    templatesMax: 250,
     pageSize: 25,
     statusPlan: "normal",
     statusMs: { sent: 300, delivered: 1_200, read: null, late: 6 * 3_600_000 },

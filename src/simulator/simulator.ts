@@ -12,6 +12,7 @@ import { defaultSettings, type SimulatorSettings, type WebhookSettings } from ".
 import { type Ledger, ledgerOf } from "./ledger.ts";
 import type { JsonRecord } from "./read.ts";
 import type { Listener, SimState } from "./state.ts";
+import { type Decision, decide } from "./templates/decisions.ts";
 import { emit, emptyOutbox, flush, releaseHeld } from "./webhooks/emitter.ts";
 import { numberValue } from "./webhooks/envelope.ts";
 import { sign } from "./webhooks/escape.ts";
@@ -42,6 +43,10 @@ export type Simulator = {
   addNumber(input: NewNumber): SimNumber;
   addTemplate(wabaId: string, template: Partial<SimTemplate> & Pick<SimTemplate, "name" | "components">): SimTemplate;
   setTemplateStatus(wabaId: string, template: SimTemplate, status: string, reason?: string): void;
+  /** What Meta decides about a template, told by webhook. */
+  decide(wabaId: string, template: SimTemplate, decision: Decision): void;
+  /** The templates of an account, as Meta has them. */
+  templatesOf(wabaId: string): readonly SimTemplate[];
   addToken(token: string, appId: string, wabaIds: readonly string[]): void;
   expireToken(token: string): void;
   rotateSecret(appId: string, secret: string): void;
@@ -127,7 +132,16 @@ function newState({ clock, random, deliver, settings = {} }: SimulatorParts): Si
 
 type Accounts = Pick<
   Simulator,
-  "fetch" | "addNumber" | "addTemplate" | "setTemplateStatus" | "addToken" | "expireToken" | "rotateSecret" | "number"
+  | "fetch"
+  | "addNumber"
+  | "addTemplate"
+  | "setTemplateStatus"
+  | "decide"
+  | "templatesOf"
+  | "addToken"
+  | "expireToken"
+  | "rotateSecret"
+  | "number"
 >;
 
 function accountsOf(state: SimState): Accounts {
@@ -136,6 +150,8 @@ function accountsOf(state: SimState): Accounts {
     addNumber: (input) => addNumber(state, input),
     addTemplate: (wabaId, template) => addTemplate(state, wabaId, template),
     setTemplateStatus: (wabaId, template, status, reason = "NONE") => setTemplateStatus(state, wabaId, template, { status, reason }),
+    decide: (wabaId, template, decision) => decide(state, wabaId, template, decision),
+    templatesOf: (wabaId) => state.wabas.get(wabaId)?.templates ?? [],
     addToken: (token, appId, wabaIds) => void state.tokens.set(token, newToken(appId, wabaIds)),
     expireToken: (token) => {
       const known = state.tokens.get(token);

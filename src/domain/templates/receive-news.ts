@@ -17,7 +17,8 @@ export function receiveNews(work: Work, wabaId: string, news: TemplateNews): voi
   const identity = { wabaId, name: news.name, language: news.language };
   const row = findTemplateNamed(work.tx, wabaId, news.name, news.language);
   const since = findToldAt(work.tx, identity);
-  if (!row || !since || row.goneAt !== null || row.metaId !== news.metaId) {
+  const isOther = news.metaId !== null && row?.metaId !== news.metaId;
+  if (!row || !since || row.goneAt !== null || isOther) {
     askSync(work, wabaId, false);
     return;
   }

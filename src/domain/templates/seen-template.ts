@@ -27,8 +27,9 @@ export type TemplateRemarks = {
   comingAt?: number;
 };
 
-/** What a webhook tells of one template. `at`: Meta's instant; null: it tells none, so the receipt counts. */
-export type TemplateNews = { metaId: string; name: string; language: string; at: number | null; change: TemplateChange };
+/** What a webhook tells of one template. `metaId` null: Meta writes it as a number, and this one is larger than a number can be. `at`: Meta's
+ *  instant; null: it tells none, so the receipt counts. */
+export type TemplateNews = { metaId: string | null; name: string; language: string; at: number | null; change: TemplateChange };
 
 export type TemplateChange =
   | { what: "status"; event: string; category: string | null; reason: string | null; remarks: TemplateRemarks }

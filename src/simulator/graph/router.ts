@@ -26,8 +26,15 @@ export async function answerGraph(state: SimState, request: Request): Promise<Re
 function targetOf(call: Call): FaultTarget {
   if (isDownload(call)) return "download";
   if (call.method === "POST" && call.path[1] === "media") return "upload";
+  if (isAboutTemplates(call)) return "templates";
   if (call.method !== "POST" || call.path[1] !== "messages") return "any";
   return textAt(call.params, "status") === "read" ? "mark" : "send";
+}
+
+function isAboutTemplates({ state, path }: Call): boolean {
+  const [node = "", edge = ""] = path;
+  if (edge === "message_templates" || edge === "uploads" || node.startsWith("upload:")) return true;
+  return [...state.wabas.values()].some((waba) => waba.templates.some((template) => template.id === node));
 }
 
 async function misbehave(call: Call, fault: FaultKind, signal: AbortSignal): Promise<Response> {

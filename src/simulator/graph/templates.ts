@@ -17,6 +17,9 @@ export type SimTemplate = {
   parameterFormat: string;
   rejectedReason: string;
   components: readonly JsonRecord[];
+  /** Left out: GREEN. */
+  quality?: string;
+  previousCategory?: string;
   /** When it was edited, epoch ms. */
   editedAt: number[];
 };
@@ -48,7 +51,8 @@ export function templateJson(template: SimTemplate): JsonRecord {
     category: template.category,
     parameter_format: template.parameterFormat,
     rejected_reason: template.rejectedReason,
-    quality_score: { score: "GREEN", date: 1_795_000_000 },
+    quality_score: { score: template.quality ?? "GREEN", date: 1_795_000_000 },
+    ...(template.previousCategory === undefined ? {} : { previous_category: template.previousCategory }),
     components: template.components.map(withHeaderLink),
   };
 }
@@ -76,7 +80,8 @@ function createTemplate(call: Call, waba: SimWaba): Response {
   const isTaken = waba.templates.some((template) => template.name === name && template.language === language);
   if (isTaken || blockedUntil > state.clock.now())
     return graphError(state, { code: 100, subcode: 2388023, details: "The name cannot be used now." });
-  if (waba.templates.length >= 250) return graphError(state, problem(2388019, "The template limit was reached."));
+  if (isOverHour(state, waba)) return graphError(state, problem(80007, "Too many templates were created in an hour."), 429);
+  if (waba.templates.length >= state.settings.templatesMax) return graphError(state, problem(2388019, "The template limit was reached."));
   const wrong = componentsProblem(components);
   if (wrong) return graphError(state, wrong);
   const template: SimTemplate = {
@@ -91,21 +96,40 @@ function createTemplate(call: Call, waba: SimWaba): Response {
     editedAt: [],
   };
   waba.templates.push(template);
+  waba.createdAt.push(state.clock.now());
   review(state, waba, template);
   return answer({ id: template.id, status: template.status, category: template.category });
+}
+
+const createdPerHour = 100;
+
+function isOverHour(state: SimState, waba: SimWaba): boolean {
+  waba.createdAt = waba.createdAt.filter((at) => at > state.clock.now() - 3_600_000);
+  return waba.createdAt.length >= createdPerHour;
 }
 
 // Meta looks at it later and tells by webhook.
 function review(state: SimState, waba: SimWaba, template: SimTemplate): void {
   state.clock.after(state.settings.templateReview.afterMs, () => {
     if (template.status !== "PENDING") return;
-    const { outcome } = state.settings.templateReview;
-    setTemplateStatus(state, waba.id, template, { status: outcome, reason: outcome === "REJECTED" ? "INVALID_FORMAT" : "NONE" });
+    const { outcome, reason, rejection } = state.settings.templateReview;
+    if (outcome === "REJECTED")
+      setTemplateStatus(state, waba.id, template, {
+        status: outcome,
+        reason: reason ?? "INVALID_FORMAT",
+        ...(rejection ? { rejection } : {}),
+      });
+    else setTemplateStatus(state, waba.id, template, { status: outcome });
   });
 }
 
 /** Moves a template to a status and tells by webhook. Ids are integers there. */
-export function setTemplateStatus(state: SimState, wabaId: string, template: SimTemplate, to: { status: string; reason?: string }): void {
+export function setTemplateStatus(
+  state: SimState,
+  wabaId: string,
+  template: SimTemplate,
+  to: { status: string; reason?: string; title?: string; rejection?: { reason: string; recommendation: string } },
+): void {
   template.status = to.status;
   template.rejectedReason = to.reason ?? "NONE";
   const value = {
@@ -115,6 +139,8 @@ export function setTemplateStatus(state: SimState, wabaId: string, template: Sim
     message_template_language: template.language,
     message_template_category: template.category,
     reason: template.rejectedReason,
+    ...(to.title === undefined ? {} : { other_info: { title: to.title, description: `The template is in ${to.title}.` } }),
+    ...(to.rejection === undefined ? {} : { rejection_info: to.rejection }),
   };
   void emit(state, getWaba(state, wabaId).id, "message_template_status_update", value);
 }

@@ -7,7 +7,7 @@ export function readTemplateNews(field: string, value: Json, time: unknown): Tem
   const metaId = asId(value["message_template_id"]);
   const name = asText(value["message_template_name"]);
   const language = asText(value["message_template_language"]);
-  if (change === null || metaId === null || name === null || language === null) return null;
+  if (change === null || name === null || language === null) return null;
   // Seen as `en-US` beside `en_US`.
   return { metaId, name, language: language.replace("-", "_"), at: asInstant(time), change };
 }
