@@ -143,6 +143,8 @@ export type ContactPart =
   | "blocked"
   | "unblocked"
   | "block_told"
+  | "marketing_stopped"
+  | "marketing_resumed"
   | "merged"
   | "parted";
 

@@ -14,6 +14,7 @@ import type { Delivery } from "../../views/partials/message/message-status.tsx";
 import type { MediaView } from "../../views/partials/message/message-media.tsx";
 import type { MessageFacts, Quoted, ReactionView } from "../../views/partials/message/message.tsx";
 import type { ConversationEvent } from "../../views/partials/conversation/system-line.tsx";
+import { type MarketingWhy, marketingWhys } from "../domain/opt-outs/stop-marketing.ts";
 import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
 import { type Eyes, type Named, nameOf } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
@@ -160,6 +161,9 @@ function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: 
     case "labelled":
     case "unlabelled":
       return { what: entry.type, by: entry.authorName, ...names.label(facts["label"]) };
+    case "marketing_stopped":
+    case "marketing_resumed":
+      return { what: entry.type, by: entry.authorName ?? "", ...marketingEvent(facts) };
     default:
       return null;
   }
@@ -220,4 +224,9 @@ function changeOf(type: string, facts: LineFacts, eyes: Eyes): SystemChange {
   const act = messageActs.find((one) => type === `act_${one}`);
   if (act) return { what: act };
   return type === "identity_identity" ? { what: "identity" } : { what: "other" };
+}
+
+function marketingEvent(facts: LineFacts): { why: MarketingWhy; reason: string } {
+  const reason = facts["reason"];
+  return { why: marketingWhys.find((one) => one === facts["why"]) ?? "by_hand", reason: typeof reason === "string" ? reason : "" };
 }

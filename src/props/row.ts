@@ -24,6 +24,7 @@ const previewTypes: readonly string[] = [
   "contacts",
   "reply",
   "interactive",
+  "template",
   "reaction",
   "order",
   "system",

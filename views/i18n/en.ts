@@ -26,6 +26,8 @@ import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
 import { palette } from "./en/palette.ts";
 import { people } from "./en/people/people.ts";
+import { optOuts } from "./en/template-send/opt-outs.ts";
+import { templateSend } from "./en/template-send/template-send.ts";
 import { quick } from "./en/quick/quick-replies.ts";
 import { presence } from "./en/presence.ts";
 import { refusals } from "./en/refusals.ts";
@@ -63,6 +65,8 @@ export const en = {
   ...people,
   ...presence,
   ...quick,
+  ...optOuts,
+  ...templateSend,
   ...now,
   ...contactFiles,
   ...errors,

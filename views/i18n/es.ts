@@ -26,6 +26,8 @@ import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
 import { palette } from "./es/palette.ts";
 import { people } from "./es/people/people.ts";
+import { optOuts } from "./es/template-send/opt-outs.ts";
+import { templateSend } from "./es/template-send/template-send.ts";
 import { quick } from "./es/quick/quick-replies.ts";
 import { presence } from "./es/presence.ts";
 import { refusals } from "./es/refusals.ts";
@@ -63,6 +65,8 @@ export const es = {
   ...people,
   ...presence,
   ...quick,
+  ...optOuts,
+  ...templateSend,
   ...now,
   ...contactFiles,
   ...errors,

@@ -26,6 +26,8 @@ import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
 import { palette } from "./pt/palette.ts";
 import { people } from "./pt/people/people.ts";
+import { optOuts } from "./pt/template-send/opt-outs.ts";
+import { templateSend } from "./pt/template-send/template-send.ts";
 import { quick } from "./pt/quick/quick-replies.ts";
 import { presence } from "./pt/presence.ts";
 import { refusals } from "./pt/refusals.ts";
@@ -63,6 +65,8 @@ export const pt = {
   ...people,
   ...presence,
   ...quick,
+  ...optOuts,
+  ...templateSend,
   ...now,
   ...contactFiles,
   ...errors,

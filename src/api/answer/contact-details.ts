@@ -16,6 +16,7 @@ export const detailsShape = named(
     responsible: orNull(namedOne),
     fields: byName(orNull(anyOf(text(), amount))),
     blocked: flag,
+    marketing_stopped: flag,
     version: whole(1),
   }),
 );
@@ -33,6 +34,7 @@ export function contactDetails(tx: Tx, ids: readonly number[], eyes: Eyes): Map<
         responsible: card.responsibleId === null ? null : { id: String(card.responsibleId), name: card.responsibleName ?? "" },
         fields: Object.fromEntries(fields.map((field) => [field.name, valueOf(field, values.get(card.id)?.get(field.id))])),
         blocked: card.blockedAt !== null,
+        marketing_stopped: card.marketingStoppedAt !== null,
         version: card.version,
       },
     ]),

@@ -41,7 +41,7 @@ export const contentShape = named(
     contacts: optional(list(cardShape, itemsMax)),
     interactive: optional(
       record({
-        type: oneOf(["button_reply", "list_reply", "nfm_reply", "call_permission_reply", "button", "list"]),
+        type: oneOf(["button_reply", "list_reply", "nfm_reply", "call_permission_reply", "button", "list", "flow"]),
         // Ours, as it was sent.
         header: optional(anything),
         body: optional(anything),
@@ -62,6 +62,20 @@ export const contentShape = named(
         call_permission_reply: optional(
           record({ response: words, is_permanent: orNull(flag), expiration_timestamp: orNull(amount), response_source: words }),
         ),
+      }),
+    ),
+    template: optional(
+      record({
+        name: text(),
+        language: record({ code: text() }),
+        components: optional(anything),
+        shown: {
+          ...anything,
+          schema: {
+            ...anything.schema,
+            description: "How the customer sees it, values filled in: category, header, body, footer, buttons.",
+          },
+        },
       }),
     ),
     reaction: optional(record({ message_id: text(), emoji: text() })),

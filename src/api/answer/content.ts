@@ -46,6 +46,8 @@ function partsOf(content: Content): Answer {
       return { contacts: content.cards.map(cardOf) };
     case "interactive":
       return { interactive: content.interactive };
+    case "template":
+      return { template: { ...content.template, shown: content.shown ?? null } };
     case "reply":
       return replyOf(content);
     case "order":

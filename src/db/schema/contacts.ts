@@ -30,6 +30,10 @@ export const contact = sqliteTable("contact", {
   /** Since when nothing of theirs reaches anybody; null: they are not blocked. */
   blockedAt: integer("blocked_at"),
   blockedBy: integer("blocked_by").references(() => person.id),
+  /** Since when they want no advertising; null: they never said so, or want it again. */
+  marketingStoppedAt: integer("marketing_stopped_at"),
+  /** When they last said either: what Meta tells of before is old news. */
+  marketingChangedAt: integer("marketing_changed_at"),
 });
 
 /** Every name a contact answers to: `phone` holds the phone key (one for all local variants), `user_id` Meta's business-scoped id. */

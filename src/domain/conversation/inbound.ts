@@ -1,10 +1,11 @@
 import type { Card, Interactive } from "./shape.ts";
 import type { TemplateNews } from "../templates/seen-template.ts";
+import type { TemplateSaid, TemplateShown } from "./template-shape.ts";
 import type { Pricing } from "../../db/queries/messages/pricing.ts";
 
 /** What a webhook brings, in plain words: `whatsapp/payload/payload.ts` makes these from Meta's JSON, the verbs of the inbox take them.
  *  Optional things of Meta's are `null` here; instants are epoch ms; empty strings of Meta's count as absent. */
-export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundCall | InboundNotice | InboundOddity;
+export type InboundItem = InboundMessage | InboundStatus | InboundEcho | InboundCall | InboundPreference | InboundNotice | InboundOddity;
 
 type Envelope = {
   /** 32 hex digits: SHA-256 cut to 16 bytes over what makes the item unique. The same item again changes nothing. */
@@ -71,6 +72,9 @@ export type InboundStatus = Envelope & {
 /** A call that opens the window; `sender` is the customer, `at` when they rang or took ours. */
 export type InboundCall = Envelope & { kind: "call"; sender: Sender; at: number };
 
+/** Whether the customer wants advertising, as they chose in WhatsApp itself. `at` null: it cannot be read. */
+export type InboundPreference = Envelope & { kind: "preference"; sender: Sender; isStopped: boolean; at: number | null };
+
 /** Understood and kept, but it moves no conversation: account, template and quality fields, value-level errors, unknown statuses. */
 export type InboundNotice = Envelope & {
   kind: "notice";
@@ -125,8 +129,10 @@ export type Content =
   | { type: "document"; media: MediaRef; caption: string | null; filename: string | null }
   | { type: "location"; latitude: number; longitude: number; name: string | null; address: string | null; url?: string }
   | { type: "contacts"; cards: readonly ContactCard[]; askedFor: boolean; /** Ours: as they leave. */ sent?: readonly Card[] }
-  /** Ours: buttons or a list. */
+  /** Ours: buttons, a list or a form. */
   | { type: "interactive"; interactive: Interactive }
+  /** Ours: a template, and how the customer sees it. */
+  | { type: "template"; template: TemplateSaid; shown?: TemplateShown }
   | {
       type: "reply";
       control: "button" | "list" | "flow" | "quick_reply" | "call_permission";

@@ -17,8 +17,12 @@ export function plainText(content: Content): string | null {
       return content.cards.map((card) => unturned(card.name)).join(", ") || null;
     case "interactive":
       return content.interactive.body.text;
+    case "template": {
+      const { shown, template } = content;
+      return shown === undefined ? template.name : [shown.header?.text, shown.body].filter(Boolean).join("\n");
+    }
     case "reply":
-      return content.title;
+      return [content.title, ...content.answers.map(lineOf)].join("\n").slice(0, answersMax);
     case "reaction":
       return content.emoji;
     case "order":
@@ -34,6 +38,13 @@ export function plainText(content: Content): string | null {
     default:
       return content satisfies never;
   }
+}
+
+// A form may hold more than anybody reads or looks for.
+const answersMax = 8_000;
+
+function lineOf([question, answer]: readonly [string, string]): string {
+  return question === "" ? answer : `${question}: ${answer}`;
 }
 
 // A name shown without its own element: what turns writing around would make "fdp.exe" a PDF. The original stays in the content.

@@ -35,6 +35,8 @@ export function contentOfShape(shape: Shape, file: SentFile | null): Content | n
       return { type: "reaction", targetWamid: shape.reaction.message_id, emoji: shape.reaction.emoji || null };
     case "interactive":
       return { type: "interactive", interactive: shape.interactive };
+    case "template":
+      return { type: "template", template: shape.template, ...(shape.shown && { shown: shape.shown }) };
   }
 }
 
@@ -70,6 +72,8 @@ export function shapeOfContent(content: Content): Shape | null {
       return { type: "reaction", reaction: { message_id: content.targetWamid, emoji: content.emoji ?? "" } };
     case "interactive":
       return { type: "interactive", interactive: content.interactive };
+    case "template":
+      return { type: "template", template: content.template, ...(content.shown && { shown: content.shown }) };
     default:
       return null;
   }

@@ -1,3 +1,5 @@
+import { templateFileId, type TemplateSaid, type TemplateShown } from "./template-shape.ts";
+
 /** What we can send besides plain words, by the Cloud API's own names (cloud-api.md §3). `file_id` is one of our own files: what Meta calls it
  *  is the sender's to find out. */
 export type Shape =
@@ -10,7 +12,9 @@ export type Shape =
   | { type: "location"; location: Place }
   | { type: "contacts"; contacts: readonly Card[] }
   | { type: "reaction"; reaction: { message_id: string; emoji: string } }
-  | { type: "interactive"; interactive: Interactive };
+  | { type: "interactive"; interactive: Interactive }
+  /** `shown`: how the customer sees it; who queues it has put it there (`templates/show-template.ts`). */
+  | { type: "template"; template: TemplateSaid; shown?: TemplateShown };
 
 /** Whatever is neither words alone nor a chip under somebody else's bubble. */
 export type FileShape = Extract<Shape, { type: (typeof fileKinds)[number] }>;
@@ -38,7 +42,7 @@ export type Card = {
   birthday?: string;
 };
 
-/** Up to three buttons, or a list of up to ten rows that opens by its own button. */
+/** Up to three buttons, a list of up to ten rows that opens by its own button, or a form of WhatsApp's (a "flow") that opens by one. */
 export type Interactive = {
   header?: { type: "text"; text: string };
   body: { text: string };
@@ -46,7 +50,19 @@ export type Interactive = {
 } & (
   | { type: "button"; action: { buttons: readonly { type: "reply"; reply: { id: string; title: string } }[] } }
   | { type: "list"; action: { button: string; sections: readonly Section[] } }
+  | { type: "flow"; action: { name: "flow"; parameters: FormParameters } }
 );
+
+/** Which form, the words of its button, and what it begins with; `flow_token` comes back with the answers. */
+export type FormParameters = {
+  flow_message_version: "3";
+  flow_id: string;
+  flow_cta: string;
+  flow_token?: string;
+  mode?: "draft" | "published";
+  flow_action?: "navigate" | "data_exchange";
+  flow_action_payload?: { screen: string; data?: Readonly<Record<string, unknown>> };
+};
 
 export type Section = { title?: string; rows: readonly { id: string; title: string; description?: string }[] };
 
@@ -77,6 +93,8 @@ export function fileIdOf(shape: Shape): string | null {
       return shape.document.file_id;
     case "sticker":
       return shape.sticker.file_id;
+    case "template":
+      return templateFileId(shape.template);
     default:
       return null;
   }

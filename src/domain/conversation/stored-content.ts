@@ -18,6 +18,12 @@ const isListOf = (value: unknown, fits: (one: Fields) => boolean) =>
 const hasFile = ({ media }: Fields) => isRecord(media);
 const isPairs = (value: unknown) => Array.isArray(value) && value.every((pair) => Array.isArray(pair) && pair.every(isText));
 
+const isShown = (value: unknown) =>
+  isRecord(value) &&
+  isText(value["body"]) &&
+  (value["header"] === null || isRecord(value["header"])) &&
+  isListOf(value["buttons"], ({ text }) => isText(text));
+
 // What the page and the API read without asking.
 const needs: Readonly<Record<Content["type"], (fields: Fields) => boolean>> = {
   text: ({ body }) => isText(body),
@@ -30,6 +36,7 @@ const needs: Readonly<Record<Content["type"], (fields: Fields) => boolean>> = {
   contacts: ({ cards }) =>
     isListOf(cards, ({ name, phones, emails }) => isText(name) && isListOf(phones, () => true) && Array.isArray(emails)),
   interactive: ({ interactive }) => isRecord(interactive) && isRecord(interactive["body"]) && isRecord(interactive["action"]),
+  template: ({ template, shown }) => isRecord(template) && isText(template["name"]) && (shown === undefined || isShown(shown)),
   reply: ({ title, answers }) => isText(title) && isPairs(answers),
   reaction: ({ targetWamid }) => isText(targetWamid),
   order: ({ items }) =>

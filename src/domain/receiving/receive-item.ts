@@ -16,6 +16,7 @@ import { receiveNews } from "../templates/receive-news.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 import { receiveCall } from "./receive-call.ts";
 import { receiveEcho } from "./receive-echo.ts";
+import { receivePreference } from "./receive-preference.ts";
 import { receiveMessage } from "./receive-message.ts";
 import { recordReceipt } from "../sending/record-receipt.ts";
 import { wamidHash } from "../conversation/wamid.ts";
@@ -122,11 +123,11 @@ function isForeignNews(work: Work, item: InboundItem, appIds: readonly string[])
 
 function outcomeOf(item: InboundItem): RawOutcome {
   if (item.kind === "oddity") return "quarantined";
-  return item.kind === "call" ? "notice" : item.kind; // seen in no conversation
+  return item.kind === "call" || item.kind === "preference" ? "notice" : item.kind; // seen in no conversation
 }
 
 function summaryOf(item: InboundItem): string | null {
-  if (item.kind === "call") return item.field;
+  if (item.kind === "call" || item.kind === "preference") return item.field;
   return item.kind === "notice" ? item.summary : null;
 }
 
@@ -140,6 +141,9 @@ function project(work: Work, item: InboundItem, number: Receiver | undefined, fr
       break;
     case "call":
       if (number) receiveCall(work, number, item);
+      break;
+    case "preference":
+      receivePreference(work, item);
       break;
     case "status":
       if (number) recordReceipt(work, number, item);

@@ -26,6 +26,7 @@ import { discardGoodbye } from "../conversation/discard-unsent.ts";
 import { stopForReply } from "../conversation/stop-scheduled.ts";
 import { applyRules } from "../routing/apply-rules.ts";
 import { routeConversation } from "../routing/assign.ts";
+import { heedOptOut } from "../opt-outs/stop-marketing.ts";
 import { notify } from "../notices/notify.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import { isLongGone, isPresent } from "../routing/present.ts";
@@ -101,6 +102,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   const messageId = storeInbound(work, row, inbound, arrival.freshIds);
   if (messageId === null) return;
   const waitFrom = clamp(inbound.at, work.now);
+  heedOptOut(work, contact.id, inbound.content, waitFrom);
   setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
   stopForReply(work, row);
@@ -166,6 +168,7 @@ function quietConversation(work: Work, row: ConversationRow | undefined, content
 function keepQuietly(work: Work, latest: ConversationRow, { inbound, freshIds }: Arrival): void {
   const messageId = storeInbound(work, latest, inbound, freshIds);
   if (messageId === null) return;
+  heedOptOut(work, latest.contactId, inbound.content, clamp(inbound.at, work.now));
   setLastMessage(work.tx, latest.id, { id: messageId, at: work.now });
   work.record({ kind: "message_arrived", conversationId: latest.id, messageId });
 }

@@ -4,6 +4,7 @@ import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow, postponeUnclaimed } from "../../db/queries/messages/outbox.ts";
 import { tellOfNumber } from "../notices/tell-admins.ts";
+import { heedRefusal } from "../opt-outs/stop-marketing.ts";
 import type { Work } from "../work.ts";
 import { pairTokensAt } from "./pair-bucket.ts";
 import { canReach } from "../contacts/phone-key.ts";
@@ -134,6 +135,7 @@ function fail(work: Work, delivery: OutboxRow, error: { code: number; detail: st
   if (message) {
     takeChipBack(work, message);
     putWaitBack(work, message);
+    heedRefusal(work, message.conversationId, error.code);
     startSilence(work, message);
   }
   tell(work, delivery);

@@ -1,12 +1,25 @@
 import { no, type Refusal } from "../result.ts";
 import { isSeen } from "../visible-text.ts";
-import type { Interactive, Section } from "../conversation/shape.ts";
+import type { FormParameters, Interactive, Section } from "../conversation/shape.ts";
 
 /** `part` is its place by the Cloud API's names, such as `action.buttons[0].reply.title`. */
 export type PartRefusal = Refusal<"part_missing" | "part_too_long" | "part_repeated" | "too_many_parts">;
 
 /** Buttons and rows by Meta's limits (cloud-api.md §3.1), in code points. */
-const limits = { header: 60, footer: 60, body: 1024, listBody: 4096, id: 256, title: 20, rowId: 200, rowTitle: 24, row: 72, open: 20 };
+const limits = {
+  header: 60,
+  footer: 60,
+  body: 1024,
+  listBody: 4096,
+  id: 256,
+  title: 20,
+  rowId: 200,
+  rowTitle: 24,
+  row: 72,
+  open: 20,
+  cta: 30,
+  token: 200,
+};
 export const buttonsMax = 3;
 export const rowsMax = 10;
 
@@ -17,7 +30,29 @@ export function interactiveFault(shape: Interactive): PartRefusal | null {
     () => (shape.header ? lineFault("header.text", shape.header.text, limits.header) : null),
     () => lineFault("body.text", shape.body.text, isList ? limits.listBody : limits.body),
     () => (shape.footer ? lineFault("footer.text", shape.footer.text, limits.footer) : null),
-    () => (shape.type === "list" ? listFault(shape.action) : buttonsFault(shape.action.buttons)),
+    () => actionFault(shape),
+  ]);
+}
+
+function actionFault(shape: Interactive): PartRefusal | null {
+  switch (shape.type) {
+    case "list":
+      return listFault(shape.action);
+    case "button":
+      return buttonsFault(shape.action.buttons);
+    case "flow":
+      return formFault(shape.action.parameters);
+  }
+}
+
+// A form is known to Meta by digits; where it begins at a screen, the screen has a name.
+function formFault({ flow_id, flow_cta, flow_token, flow_action_payload: opening }: FormParameters): PartRefusal | null {
+  const at = "action.parameters";
+  if (!/^\d{1,32}$/.test(flow_id)) return no("part_missing", { part: `${at}.flow_id` });
+  return first([
+    () => lineFault(`${at}.flow_cta`, flow_cta, limits.cta),
+    () => lengthFault(`${at}.flow_token`, flow_token ?? "", limits.token),
+    () => (opening === undefined ? null : lineFault(`${at}.flow_action_payload.screen`, opening.screen, limits.id)),
   ]);
 }
 

@@ -5,6 +5,7 @@ import { findMessage, findMessageByWamid, type MessageRow, raiseRank, setAccepte
 import type { NumberRow } from "../../db/queries/system/numbers.ts";
 import { findDeliveryByTag, moveDelivery, type OutboxRow } from "../../db/queries/messages/outbox.ts";
 import { pricingId, setPricing } from "../../db/queries/messages/pricing.ts";
+import { heedRefusal } from "../opt-outs/stop-marketing.ts";
 import type { Work } from "../work.ts";
 import { countryOf } from "./country.ts";
 import type { InboundStatus } from "../conversation/inbound.ts";
@@ -83,6 +84,7 @@ function applyStatus(work: Work, message: MessageRow, told: EarlyStatus): void {
   if (told.rank === rank.failed) {
     takeChipBack(work, message);
     putWaitBack(work, message);
+    heedRefusal(work, message.conversationId, told.error?.code ?? null);
   } else if (message.rank === rank.failed) arrivedAfterAll(work, message);
   work.record({ kind: "message_changed", conversationId: message.conversationId, messageId: message.id, what: "status" });
 }

@@ -28,6 +28,8 @@ export function shapeFault(shape: Shape, signature = 0): ShapeRefusal | null {
       return isOneEmoji(shape.reaction.emoji) ? null : no("bad_emoji");
     case "interactive":
       return interactiveFault(shape.interactive);
+    case "template":
+      return null; // judged against the template itself (templates/template-fault.ts)
     default: {
       const max = captionMax - signature;
       return lengthOf(wordsOf(shape) ?? "") > max ? no("caption_too_long", { max }) : null;

@@ -11,6 +11,7 @@ import {
 } from "../../db/queries/contacts/contact-card.ts";
 import { findBlocked, listBlockStates } from "../../db/queries/contacts/blocking.ts";
 import { listContactFields, listContactValues } from "../../db/queries/contacts/contact-values.ts";
+import { findMarketing } from "../../db/queries/contacts/marketing.ts";
 import { listMerges } from "../../db/queries/contacts/contact-merges.ts";
 import { mayMerge } from "../../domain/contacts/merge-by-hand.ts";
 import { undoMs } from "../../domain/contacts/undo-merge.ts";
@@ -53,6 +54,7 @@ export function contactPageOf(
     notes: contactNotesOf(tx, viewer, contactId),
     merges: mergesOf(tx, viewer, contactId, now),
     block: blockOf(tx, viewer, contactId),
+    marketing: { stoppedAt: findMarketing(tx, contactId).stoppedAt, mayChange: mayWrite(viewer) },
     cases: listContactCases(tx, viewer, contactId, casesShown),
     files: filesOf(tx, viewer, contactId),
   };
@@ -60,7 +62,12 @@ export function contactPageOf(
 
 /** What a conversation's panel tells of its contact. */
 export function panelContactOf(tx: Tx, viewer: Viewer, contactId: number): PanelContact {
-  return { id: contactId, values: contactValuesOf(tx, viewer, contactId), notes: contactNotesOf(tx, viewer, contactId, true) };
+  return {
+    id: contactId,
+    values: contactValuesOf(tx, viewer, contactId),
+    notes: contactNotesOf(tx, viewer, contactId, true),
+    noMarketing: findMarketing(tx, contactId).stoppedAt !== null,
+  };
 }
 
 /** What we call a contact, to be changed by whoever may. */

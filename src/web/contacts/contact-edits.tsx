@@ -10,6 +10,7 @@ import {
   tendContact,
   writeContactValue,
 } from "../../domain/contacts/edit-contact.ts";
+import { setMarketingByHand } from "../../domain/opt-outs/stop-marketing.ts";
 import { blockContact, unblockContact } from "../../domain/inbox/block-contact.ts";
 import type { Viewer } from "../../domain/permissions.ts";
 import { isRefused, no, type Refusal } from "../../domain/result.ts";
@@ -47,6 +48,8 @@ export function contactEdits(web: Web) {
       "/blocking/removal",
       edit((work, viewer, { contactId }) => unblockContact(work, viewer, contactId), drawNothing),
     )
+    .post("/marketing", edit(saysOfMarketing(true), drawNothing))
+    .post("/marketing/removal", edit(saysOfMarketing(false), drawNothing))
     .post("/notes/:noteId/removal", edit(dropContactNote, drawNotes));
 }
 
@@ -55,6 +58,10 @@ function shutOut(work: Work, viewer: Viewer, { contactId, form }: At) {
   const card = findContactToEdit(work, viewer, contactId);
   if (isRefused(card)) return card;
   return form.text("sure") === "yes" ? blockContact(work, viewer, contactId) : no("block_unsure");
+}
+
+function saysOfMarketing(isStopped: boolean): Verb {
+  return (work, viewer, { contactId, form }) => setMarketingByHand(work, viewer, { contactId, isStopped, reason: form.text("reason") });
 }
 
 // "mine": what somebody had written and, after seeing that another was faster, wants all the same.

@@ -41,6 +41,7 @@ const statuses: Readonly<Record<string, number>> = {
   bad_text_empty: 422,
   bad_text_long: 422,
   bad_placeholder: 422,
+  reason_missing: 422,
   bad_greeting_days: 422,
   bad_cap_per_day: 422,
   guard_circle: 422,

@@ -1,6 +1,7 @@
 import { readPhone } from "../../domain/phone.ts";
 import { assert } from "../../domain/result.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
+import type { HeaderParameter, TemplateSaid } from "../../domain/conversation/template-shape.ts";
 
 /** One message to one person. `to` is their phone, digits in any spelling; without it `recipient`, their user id, is used. */
 export type Outgoing = {
@@ -17,7 +18,7 @@ export type Outgoing = {
 export function messageBody({ to, recipient, shape, mediaId, tag, quotedWamid }: Outgoing): Record<string, unknown> {
   const phone = to === null ? null : readPhone(to);
   assert(phone !== null || recipient !== null, "a message to nobody");
-  const hasContext = quotedWamid !== null && shape.type !== "reaction"; // which Meta does not take together
+  const hasContext = quotedWamid !== null && shape.type !== "reaction" && shape.type !== "template"; // which Meta does not take together
   return {
     messaging_product: "whatsapp",
     recipient_type: "individual",
@@ -55,6 +56,31 @@ function partOf(shape: Shape, mediaId: string | null): Record<string, unknown> {
       return { reaction: shape.reaction };
     case "interactive":
       return { interactive: shape.interactive };
+    case "template":
+      return { template: templateOf(shape.template, mediaId) };
+  }
+}
+
+// Our file in its header goes by Meta's id of it.
+function templateOf({ name, language, components = [] }: TemplateSaid, mediaId: string | null): Record<string, unknown> {
+  const sent = components.map((one) =>
+    one.type === "header" ? { ...one, parameters: one.parameters.map((parameter) => headerParameter(parameter, mediaId)) } : one,
+  );
+  return { name, language: { code: language.code }, ...(sent.length > 0 && { components: sent }) };
+}
+
+function headerParameter(parameter: HeaderParameter, mediaId: string | null): Record<string, unknown> {
+  switch (parameter.type) {
+    case "image":
+    case "video":
+      return { type: parameter.type, [parameter.type]: { id: idOf(mediaId) } };
+    case "document": {
+      const { filename } = parameter.document;
+      return { type: "document", document: { id: idOf(mediaId), ...(filename ? { filename } : {}) } };
+    }
+    case "text":
+    case "location":
+      return parameter;
   }
 }
 

@@ -3,6 +3,7 @@ import { asId, asList, asRecord, asText, type Json } from "./json.ts";
 import { callNames, readCall } from "./payload-call.ts";
 import { echoNames, messageNames, type Place, readEcho, readMessage, wantsError } from "./payload-message.ts";
 import { noticeOfChange, noticeOfItem, oddityOf } from "./payload-notice.ts";
+import { preferenceNames, readPreference } from "./payload-preference.ts";
 import { contactsOf, type ContactEntry, type NamingKeys, readSender } from "./payload-sender.ts";
 import { readStatus, statusNames } from "./payload-status.ts";
 
@@ -44,6 +45,7 @@ function readChange(around: Around, change: unknown): Draft[] {
 function readItems(whole: Json, value: Json, place: Place): Draft[] | null {
   if (place.field === "messages") return readLists(whole, value, place);
   if (place.field === "calls") return readCalls(whole, value, place);
+  if (place.field === "user_preferences") return readPreferences(whole, value, place);
   return place.field === "smb_message_echoes" ? readEchoes(whole, value, place) : null;
 }
 
@@ -81,6 +83,17 @@ function readCalls(whole: Json, value: Json, place: Place): Draft[] | null {
   readList(shelf, list, drafts, (call) => {
     const { sender, contact } = personOf(shelf, call, callNames(call));
     return { item: readCall(call, sender, place) ?? noticeOfItem(list, call, place), entry: alone(shelf, list, call, { contact }) };
+  });
+  return drafts.length > 0 ? drafts : null;
+}
+
+function readPreferences(whole: Json, value: Json, place: Place): Draft[] | null {
+  const list = "user_preferences";
+  const shelf = { whole, value, place, contacts: contactsOf(value), isAlone: asList(value[list]).length === 1 };
+  const drafts: Draft[] = [];
+  readList(shelf, list, drafts, (one) => {
+    const { sender, contact } = personOf(shelf, one, preferenceNames);
+    return { item: readPreference(one, sender, place) ?? noticeOfItem(list, one, place), entry: alone(shelf, list, one, { contact }) };
   });
   return drafts.length > 0 ? drafts : null;
 }

@@ -45,6 +45,7 @@ test("fields are declared and filled; a contact is written down, read, changed b
     responsible: { id: String(api.cast.ana.id), name: "Ana" },
     fields: { Rubro: "Comercio", Empleados: 12.5 },
     blocked: false,
+    marketing_stopped: false,
     version: made.body.version,
   });
   expect<unknown>([blocked.body.blocked, back.body.blocked]).toEqual([true, false]);

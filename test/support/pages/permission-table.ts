@@ -74,6 +74,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /contacts/:id/notes, GET /contacts/:id/merging, POST /contacts/:id/merging, POST /contacts/:id/merging/:mergeId/undoing",
     "POST /api/v1/contacts/:id/merge, DELETE /api/v1/contacts/:id/merge, POST /contacts/:id/notes/:noteId/removal",
     "POST /contacts/:id/blocking, POST /contacts/:id/blocking/removal, POST /conversations/:id/messages",
+    "POST /contacts/:id/marketing, POST /contacts/:id/marketing/removal",
     "POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions",
     "POST /messages/:id/file-requests, POST /messages/:id/settlement, GET /messages/:id/acts, GET /conversations/:id/labels",

@@ -1,4 +1,4 @@
-import { lucia, luciaId, luciaPhone, metadata, messageOf } from "./shapes.ts";
+import { lucia, luciaPhone, metadata, messageOf } from "./shapes.ts";
 
 const messaging = { messaging_product: "whatsapp", metadata };
 const template = { message_template_id: 1689550001, message_template_name: "pedido_listo", message_template_language: "es" };
@@ -44,15 +44,6 @@ export const noticeShapes: [string, unknown, string][] = [
   ["account_alerts", { entity_type: "BUSINESS", entity_id: "50691", alert_info: { alert_severity: "WARNING" } }, "account_alerts BUSINESS"],
   ["account_review_update", { decision: "APPROVED" }, "account_review_update APPROVED"],
   ["security", { event: "PIN_CHANGED" }, "security PIN_CHANGED"],
-  [
-    "user_preferences",
-    {
-      ...messaging,
-      contacts: [lucia],
-      user_preferences: [{ wa_id: luciaPhone, user_id: luciaId, category: "marketing_messages", value: "stop", timestamp: 1795300500 }],
-    },
-    "user_preferences",
-  ],
   [
     "calls",
     { ...messaging, contacts: [lucia], calls: [{ id: "wacid.C1", from: luciaPhone, event: "connect", timestamp: "1795300600" }] },

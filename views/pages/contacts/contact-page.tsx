@@ -10,6 +10,7 @@ import { Notice, type NoticeTone } from "../../partials/controls/notice.tsx";
 import { Time } from "../../partials/controls/time.tsx";
 import { ContactNotes, type ContactNotesProps } from "../../partials/contact/contact-notes.tsx";
 import { ContactMerges, type MergesProps } from "../../partials/contact/contact-merges.tsx";
+import { ContactMarketing, type MarketingProps } from "../../partials/contact/contact-marketing.tsx";
 import { type BlockProps, ContactBlock } from "../../partials/contact/contact-block.tsx";
 import { ContactName, type NameProps, ContactValue, type ValueProps } from "../../partials/contact/contact-values.tsx";
 import { ContactTending, type TendingProps } from "../../partials/contact/contact-tending.tsx";
@@ -51,6 +52,7 @@ export type ContactPageProps = {
   /** Null: whoever looks may merge nobody. */
   merges: MergesProps["merges"] | null;
   block: Omit<BlockProps, "view" | "contactId">;
+  marketing: Omit<MarketingProps, "view" | "contactId">;
   cases: readonly CaseLine[];
   files: readonly FileLine[];
 };
@@ -106,6 +108,9 @@ export function ContactPage(props: ContactPageProps): JSX.Element {
           </Card>
           <Card title={t("contact.files")}>
             <Files view={view} files={props.files} />
+          </Card>
+          <Card title={t("marketing.title")}>
+            <ContactMarketing view={view} contactId={contactId} {...props.marketing} />
           </Card>
           {(props.block.mayChange || props.block.since !== null) && (
             <Card title={t("block.title")}>

@@ -50,6 +50,8 @@ export type PanelContact = {
   id: number;
   values: readonly Omit<ValueProps, "view" | "contactId">[];
   notes: Omit<ContactNotesProps, "view" | "contactId">;
+  /** They want no advertising. */
+  noMarketing?: boolean;
 };
 
 /** Who one is talking to, and what was before. */
@@ -69,6 +71,7 @@ export function Panel(props: PanelProps): JSX.Element {
         <small hx-ignore safe>
           {addressText(props)}
         </small>
+        {props.contact?.noMarketing === true && <small safe>{t("marketing.chip")}</small>}
         {props.isSuspected && (
           <>
             <BotTag view={view} />

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { Content } from "../../../src/domain/conversation/inbound.ts";
 import type { StopWhy } from "../../../src/domain/conversation/stop-scheduled.ts";
+import type { MarketingWhy } from "../../../src/domain/opt-outs/stop-marketing.ts";
 import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { domId } from "../../dom-id.ts";
 import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
@@ -31,6 +32,7 @@ export type ConversationEvent =
   | { what: "asked_for"; from: string; to: string }
   | { what: "team"; team: string }
   | { what: "out_of_hours"; from: string; to: string }
+  | { what: "marketing_stopped" | "marketing_resumed"; why: MarketingWhy; by: string; reason: string }
   | { what: "merged"; conversationId: number }
   | { what: "contacts_merged" | "contacts_parted"; by: string; name: string }
   | { what: "labelled" | "unlabelled"; by: string | null; name: string; now: string | null }
@@ -73,6 +75,8 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   contacts_parted: "people",
   blocked: "ban",
   unblocked: "check",
+  marketing_stopped: "ban",
+  marketing_resumed: "check",
   labelled: "tag",
   unlabelled: "tag",
   whatsapp: "info",
@@ -85,6 +89,7 @@ const loud: readonly ConversationEvent["what"][] = [
   "escalated",
   "escalation_late",
   "blocked",
+  "marketing_stopped",
   "contacts_merged",
   "whatsapp",
 ];
@@ -143,6 +148,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
 function conversationEventText(words: Words, event: ConversationEvent): string {
   const { t } = words;
   if (isClockEvent(event)) return clockEventText(words, event);
+  if (isPersonal(event)) return personalText(words, event);
   if (isActOfOne(event)) return t(`system.${event.what}`, { by: event.by });
   switch (event.what) {
     case "opened":
@@ -181,21 +187,23 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return t("system.out_of_hours", { from: event.from, to: event.to });
     case "merged":
       return t("system.merged", { case: String(event.conversationId) });
-    case "contacts_merged":
-    case "contacts_parted":
-    case "labelled":
-    case "unlabelled":
-      return personalText(words, event);
     case "whatsapp":
       return systemChangeText(words, event.content);
   }
 }
 
-type Personal = Extract<ConversationEvent, { what: "labelled" | "unlabelled" | "contacts_merged" | "contacts_parted" }>;
+type Personal = Extract<ConversationEvent, { what: (typeof ofPerson)[number] }>;
+
+const ofPerson = ["labelled", "unlabelled", "contacts_merged", "contacts_parted", "marketing_stopped", "marketing_resumed"] as const;
+
+function isPersonal(event: ConversationEvent): event is Personal {
+  return ofPerson.some((what) => what === event.what);
+}
 
 // What was said of the customer.
 function personalText(words: Words, event: Personal): string {
   const { t } = words;
+  if ("why" in event) return t(`system.${event.what}.${event.why}`, { by: event.by, reason: event.reason });
   if (!("now" in event)) return t(`system.${event.what}`, { by: event.by, name: customerName(words, event.name) });
   const label = event.now === null ? event.name : t("system.label.now", { name: event.name, now: event.now });
   return event.by === null ? t(`system.${event.what}.nobody`, { label }) : t(`system.${event.what}`, { by: event.by, label });

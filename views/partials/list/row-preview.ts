@@ -28,6 +28,7 @@ export const previewIcons: Readonly<Record<PreviewType, IconName | null>> = {
   contacts: "card",
   reply: "reply",
   interactive: "reply",
+  template: "file",
   reaction: null,
   order: "cart",
   system: "info",

@@ -3,7 +3,7 @@ import type { Interactive } from "../../../src/domain/conversation/shape.ts";
 import type { View } from "../../view.ts";
 import { WhatsAppText } from "./whatsapp-text.tsx";
 
-/** Buttons or a list that we sent: what the customer can choose from, which nobody chooses here. */
+/** Buttons, a list or the button of a form that we sent: what the customer can choose from, which nobody chooses here. */
 export function InteractiveCard(props: { view: View; interactive: Interactive }): JSX.Element {
   const { view, interactive } = props;
   const { header, body, footer } = interactive;
@@ -40,5 +40,6 @@ export function InteractiveCard(props: { view: View; interactive: Interactive })
 
 function choicesOf(interactive: Interactive): { title: string; description?: string }[] {
   if (interactive.type === "button") return interactive.action.buttons.map(({ reply }) => ({ title: reply.title }));
+  if (interactive.type === "flow") return [{ title: interactive.action.parameters.flow_cta }];
   return interactive.action.sections.flatMap((section) => [...section.rows]);
 }

@@ -8,6 +8,7 @@ import { InteractiveCard } from "./interactive-card.tsx";
 import { ContactCards, LocationCard, OrderCard, ReplyCard } from "./message-cards.tsx";
 import { MetaWords } from "./message-status.tsx";
 import { MessageMedia, type MediaKind, type MediaView } from "./message-media.tsx";
+import { TemplateCard } from "./template-card.tsx";
 import { systemChangeText } from "../conversation/system-line.tsx";
 import { WhatsAppText } from "./whatsapp-text.tsx";
 
@@ -33,6 +34,8 @@ export function MessageContent(props: ContentProps): JSX.Element {
       return <ContactCards view={view} contacts={content} />;
     case "interactive":
       return <InteractiveCard view={view} interactive={content.interactive} />;
+    case "template":
+      return <TemplateCard view={view} content={content} media={props.media} />;
     case "reply":
       return <ReplyCard view={view} reply={content} />;
     case "order":

@@ -21,6 +21,7 @@ export type ContactCard = {
   responsibleName: string | null;
   createdAt: number;
   blockedAt: number | null;
+  marketingStoppedAt: number | null;
 };
 /** A name a contact answers to; phones in their one form for all local variants. */
 export type IdentityRow = { kind: "phone" | "user_id"; value: string };
@@ -45,7 +46,8 @@ export type ContactFile = {
 export type ContactNote = { id: number; authorId: number | null; authorName: string | null; body: string; at: number };
 
 const cardColumns = `c.id, c.version, c.name, c.named_at AS namedAt, c.profile_name AS profileName, c.username, c.phone, c.typed_at AS typedAt, c.user_id AS userId,
-     c.language, c.responsible_id AS responsibleId, p.name AS responsibleName, c.created_at AS createdAt, c.blocked_at AS blockedAt`;
+     c.language, c.responsible_id AS responsibleId, p.name AS responsibleName, c.created_at AS createdAt, c.blocked_at AS blockedAt,
+     c.marketing_stopped_at AS marketingStoppedAt`;
 const card = statement<ContactCard, [number]>(
   `SELECT ${cardColumns} FROM contact c LEFT JOIN person p ON p.id = c.responsible_id WHERE c.id = ?1`,
 );

@@ -39,6 +39,8 @@ const merged = statement<unknown, [number, number]>("UPDATE contact SET merged_i
 const inherited = statement<unknown, [number, number]>(
   `UPDATE contact AS c SET language = coalesce(c.language, o.language), responsible_id = coalesce(c.responsible_id, o.responsible_id),
      blocked_at = coalesce(c.blocked_at, o.blocked_at), blocked_by = coalesce(c.blocked_by, o.blocked_by),
+     marketing_stopped_at = coalesce(c.marketing_stopped_at, o.marketing_stopped_at),
+     marketing_changed_at = nullif(max(coalesce(c.marketing_changed_at, 0), coalesce(o.marketing_changed_at, 0)), 0),
      named_at = coalesce(c.named_at, o.named_at), profile_name = coalesce(c.profile_name, o.profile_name),
      renamed_at = nullif(max(coalesce(c.renamed_at, 0), coalesce(o.renamed_at, 0)), 0),
      suspected_at = nullif(max(coalesce(c.suspected_at, 0), coalesce(o.suspected_at, 0)), 0)

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import { TextsPreview } from "../../../../views/partials/automatic/texts-preview.tsx";
 import { ContactBlock } from "../../../../views/partials/contact/contact-block.tsx";
+import { ContactMarketing } from "../../../../views/partials/contact/contact-marketing.tsx";
 import { ContactMerges } from "../../../../views/partials/contact/contact-merges.tsx";
 import { ContactNotes } from "../../../../views/partials/contact/contact-notes.tsx";
 import { ContactTending } from "../../../../views/partials/contact/contact-tending.tsx";
@@ -53,6 +54,10 @@ export const people: Stories = {
   "contact/contact-block": (view) => ({
     may: <ContactBlock view={view} contactId={1} since={null} by={null} states={[]} mayChange={true} />,
     blocked: <ContactBlock view={view} contactId={1} since={now - day} by="Sole" states={[]} mayChange={true} />,
+  }),
+  "contact/contact-marketing": (view) => ({
+    on: <ContactMarketing view={view} contactId={1} stoppedAt={null} mayChange={true} />,
+    stopped: <ContactMarketing view={view} contactId={1} stoppedAt={now - day} mayChange={true} />,
   }),
   "contact/contact-merges": (view) => ({
     one: <ContactMerges view={view} contactId={1} merges={[{ id: 1, name: "Marisa R.", by: "Sole", at: now - hour }]} />,

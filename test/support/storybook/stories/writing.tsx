@@ -11,6 +11,7 @@ import { QuotingStrip } from "../../../../views/partials/composer/quoting-strip.
 import { ReplyForm } from "../../../../views/partials/composer/reply-form.tsx";
 import { ScheduledList } from "../../../../views/partials/composer/scheduled-list.tsx";
 import { Gallery } from "../../../../views/partials/message/gallery.tsx";
+import { TemplateCard } from "../../../../views/partials/message/template-card.tsx";
 import { InteractiveCard } from "../../../../views/partials/message/interactive-card.tsx";
 import { ContactCards, LocationCard } from "../../../../views/partials/message/message-cards.tsx";
 import { MessageContent } from "../../../../views/partials/message/message-content.tsx";
@@ -84,6 +85,23 @@ export const writing: Stories = {
       />
     ),
   }),
+  "message/template-card": (view) => {
+    const shown = {
+      category: "UTILITY",
+      header: { format: "TEXT", text: "Vencimiento" },
+      body: "Hola Marisa, el VEP de *noviembre* vence el 12/12.",
+      footer: "Estudio Rossi",
+      buttons: [
+        { type: "QUICK_REPLY", text: "Ya lo pagué", value: null },
+        { type: "URL", text: "Ver el VEP", value: "https://rossi.example/vep/A-17" },
+      ],
+    };
+    const template = { name: "vencimiento", language: { code: "es" } };
+    return {
+      shown: <TemplateCard view={view} content={{ type: "template", template, shown }} media={null} />,
+      unknown: <TemplateCard view={view} content={{ type: "template", template }} media={null} />,
+    };
+  },
   "message/interactive-card": (view) => {
     const content = byType("interactive");
     return { card: content ? <InteractiveCard view={view} interactive={content.interactive} /> : <></> };
