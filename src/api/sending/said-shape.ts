@@ -1,10 +1,23 @@
 import { type Interactive, type Shape } from "../../domain/conversation/shape.ts";
-import { amount, flag, type Like, list, oneOf, optional, orNull, record, text } from "../shape.ts";
+import { templateIn, templateShape } from "./said-template.ts";
+import { amount, anything, byName, flag, type Like, list, oneOf, optional, orNull, record, text } from "../shape.ts";
 
 const words = optional(orNull(text()));
 const line = optional(text());
 const fileId = text({ description: "The id of a file that was uploaded by POST /files." });
-const kinds = ["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "reaction", "interactive"] as const;
+const kinds = [
+  "text",
+  "image",
+  "video",
+  "audio",
+  "document",
+  "sticker",
+  "location",
+  "contacts",
+  "reaction",
+  "interactive",
+  "template",
+] as const;
 const listMax = 100;
 
 const addressShape = record({ street: line, city: line, state: line, zip: line, country: line, country_code: line, type: line });
@@ -20,9 +33,19 @@ const cardShape = record({
 const buttonShape = record({ type: oneOf(["reply"]), reply: record({ id: text(), title: text() }) });
 const sectionShape = record({ title: line, rows: list(record({ id: text(), title: text(), description: line }), listMax) });
 
-/** Buttons or a list, as the Cloud API has them. */
+const formShape = record({
+  flow_message_version: optional(oneOf(["3"])),
+  flow_id: text({ description: 'Meta\'s id of a published form (a "flow").' }),
+  flow_cta: text({ description: "The words of its button, at most 30." }),
+  flow_token: line,
+  mode: optional(oneOf(["draft", "published"])),
+  flow_action: optional(oneOf(["navigate", "data_exchange"])),
+  flow_action_payload: optional(record({ screen: text(), data: optional(byName(anything)) })),
+});
+
+/** Buttons, a list or a form, as the Cloud API has them. */
 export const interactiveShape = record({
-  type: oneOf(["button", "list"]),
+  type: oneOf(["button", "list", "flow"]),
   header: optional(record({ type: oneOf(["text"]), text: text() })),
   body: record({ text: text() }),
   footer: optional(record({ text: text() })),
@@ -30,6 +53,8 @@ export const interactiveShape = record({
     buttons: optional(list(buttonShape, listMax)),
     button: line,
     sections: optional(list(sectionShape, listMax)),
+    name: optional(oneOf(["flow"])),
+    parameters: optional(formShape),
   }),
 });
 
@@ -56,6 +81,7 @@ export const saidFields = {
     }),
   ),
   interactive: optional(interactiveShape),
+  template: optional(templateShape),
 };
 
 const said = record(saidFields);
@@ -69,7 +95,7 @@ export function shapeIn(body: Like<typeof said>): Shape | { field: string } {
 }
 
 function partIn(body: Like<typeof said>): Shape | { field: string } | undefined {
-  const { text: plain, image, video, audio, document, sticker, location, contacts, reaction, interactive } = body;
+  const { text: plain, image, video, audio, document, sticker, location, contacts, reaction, interactive, template } = body;
   switch (body.type) {
     case "text":
       return plain && { type: "text", text: { body: plain.body } };
@@ -91,13 +117,20 @@ function partIn(body: Like<typeof said>): Shape | { field: string } | undefined 
       return reaction && { type: "reaction", reaction };
     case "interactive":
       return interactive && interactiveIn(interactive);
+    case "template":
+      return template && templateIn(template);
   }
 }
 
 function interactiveIn(given: Like<typeof interactiveShape>): Shape | { field: string } {
   const { action, type, header, body, footer } = given;
   const around = { ...(header && { header }), body, ...(footer && { footer }) };
-  const { buttons, button, sections } = action;
+  const { buttons, button, sections, parameters } = action;
+  if (type === "flow") {
+    if (parameters === undefined || buttons !== undefined || button !== undefined || sections !== undefined)
+      return { field: "interactive.action.parameters" };
+    return interactive({ ...around, type, action: { name: "flow", parameters: { ...parameters, flow_message_version: "3" } } });
+  }
   if (type === "button") {
     if (buttons === undefined || button !== undefined || sections !== undefined) return { field: "interactive.action.buttons" };
     return interactive({ ...around, type, action: { buttons } });

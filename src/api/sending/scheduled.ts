@@ -23,7 +23,7 @@ export const scheduledShape = named(
     id: anId(),
     conversation_id: anId(),
     author_id: anId(),
-    type: oneOf(["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive"]),
+    type: oneOf(["text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive", "template"]),
     text: text({ description: "Its words, or those of its caption; empty where it has none." }),
     file_id: orNull(text()),
     status: oneOf(["scheduled"]),

@@ -1,48 +1,38 @@
 import { findInboxRow } from "../../db/queries/conversations/inbox-list.ts";
 import { findMessage } from "../../db/queries/messages/messages.ts";
 import { newAttempt } from "../../domain/sending/new-attempt.ts";
-import { planStart, startConversation } from "../../domain/sending/start-conversation.ts";
+import { startConversation } from "../../domain/sending/start-conversation.ts";
 import type { Shape } from "../../domain/conversation/shape.ts";
-import { assert, isRefused, no, type Refusal } from "../../domain/result.ts";
+import { assert, isRefused, type Refusal } from "../../domain/result.ts";
 import type { Work } from "../../domain/work.ts";
 import { tokenOfKey } from "../../web/http/client-key.ts";
 import { conversationAnswer, conversationShape } from "../answer/conversation.ts";
 import { change } from "../change.ts";
 import { type Endpoint, type WriteCall, writing } from "../endpoint.ts";
 import { problem, type Reply } from "../reply.ts";
-import { anId, anyOf, anything, oneOf, record, text } from "../shape.ts";
+import { anId, record, text } from "../shape.ts";
 import { saidFields, shapeIn } from "./said-shape.ts";
-
-const template = record({ type: oneOf(["template"]), template: anything });
 
 /** Writing to somebody first. */
 export const starting: readonly Endpoint[] = [
   writing("POST", "/conversations", {
     summary:
-      "Starts a conversation, owned by this token's person. Free text goes only to who wrote in the last 24 hours (else 409 window_closed); a conversation that goes on is answered with 409 live_case and its id in `conversation`. Templates cannot be sent yet: 409 templates_unavailable.",
+      "Starts a conversation, owned by this token's person. Free text goes only to who wrote in the last 24 hours (else 409 window_closed); a conversation that goes on is answered with 409 live_case and its id in `conversation`. A template goes to anybody, at any time. What one may not see may stand in its way: 409 not_startable.",
     status: 201,
     body: record({
       number_id: anId(),
       to: text({ description: "A phone with its country, or as it is dialled where the number is: 11 15-1234-5678." }),
-      message: anyOf(template, record(saidFields)),
+      message: record(saidFields),
     }),
     answer: conversationShape,
     async run(call, { number_id, to, message }) {
       const wanted = { numberId: Number(number_id), to };
-      if (message.type === "template") return change(call, (work) => withTemplate(work, call, wanted));
       const shape = shapeIn(message);
       if ("field" in shape) return problem("bad_body", { field: `message.${shape.field}` });
       return change(call, (work) => start(work, call, { ...wanted, shape }));
     },
   }),
 ];
-
-// Whatever else stands in the way is said first: no template would help.
-function withTemplate(work: Work, { viewer }: WriteCall, wanted: { numberId: number; to: string }): Refusal {
-  const plan = planStart(work, viewer, wanted);
-  if (isRefused(plan)) return plan;
-  return plan.liveId === null ? no("templates_unavailable") : no("live_case", { conversation: plan.liveId });
-}
 
 function start(work: Work, call: WriteCall, { shape, ...wanted }: { numberId: number; to: string; shape: Shape }): Reply | Refusal {
   const attempt = newAttempt(call.app.world.random, tokenOfKey(call.kept?.key ?? "", 0));

@@ -9,7 +9,19 @@ import { storeSystemLine } from "./system-line.ts";
 export const scheduledMax = 20;
 
 /** Why something that was to be sent later is not. `no_owner`: its instant came while nobody had the conversation. */
-export const stopWhys = ["customer_wrote", "owner_changed", "no_owner", "late", "resolved", "window", "paused", "unreachable"] as const;
+export const stopWhys = [
+  "customer_wrote",
+  "owner_changed",
+  "no_owner",
+  "late",
+  "resolved",
+  "window",
+  "paused",
+  "unreachable",
+  "blocked",
+  "marketing",
+  "template",
+] as const;
 export type StopWhy = (typeof stopWhys)[number];
 
 type Place = Pick<ConversationRow, "id" | "timelineId" | "ownerId">;

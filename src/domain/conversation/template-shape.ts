@@ -51,6 +51,11 @@ export function headerOf(said: TemplateSaid): readonly HeaderParameter[] {
   return (said.components ?? []).flatMap((one) => (one.type === "header" ? one.parameters : []));
 }
 
+/** The parameters of its body. */
+export function bodyOf(said: TemplateSaid): readonly TextParameter[] {
+  return (said.components ?? []).flatMap((one) => (one.type === "body" ? one.parameters : []));
+}
+
 /** The same with each of its texts made over. */
 export function withTexts(said: TemplateSaid, change: (text: string) => string): TemplateSaid {
   if (said.components === undefined) return said;

@@ -1,5 +1,5 @@
 import { findContact, getTimeline, setPairTokens } from "../../db/queries/contacts/contacts.ts";
-import { findMessage, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
+import { findMessage, type MessageRow, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
 import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow, postponeUnclaimed } from "../../db/queries/messages/outbox.ts";
@@ -9,6 +9,9 @@ import type { Work } from "../work.ts";
 import { pairTokensAt } from "./pair-bucket.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { rank } from "../conversation/rank.ts";
+import { shapeOfMessage } from "../conversation/shape-content.ts";
+import { isRefused } from "../result.ts";
+import { findUsable, type UnusableRefusal } from "../templates/judge-template.ts";
 import { bindWamid } from "./record-receipt.ts";
 import { putWaitBack } from "./reply-failed.ts";
 import { takeChipBack } from "./react.ts";
@@ -52,12 +55,33 @@ export function mayStillLeave(work: Work, id: string): boolean {
 
 function failIfShut(work: Work, delivery: OutboxRow): boolean {
   const timeline = getTimeline(work.tx, delivery.timelineId);
-  const isShut = !isWindowOpen(timeline.customerAt, work.now);
+  const message = findMessage(work.tx, delivery.messageId);
+  if (message?.type === "template" && failIfUnusable(work, delivery, { ...message, contactId: timeline.contactId })) return true;
+  const isShut = message?.type !== "template" && !isWindowOpen(timeline.customerAt, work.now);
   const isReachable = canReach(findContact(work.tx, timeline.contactId));
   if (isShut) fail(work, delivery, { code: windowClosedCode, detail: null });
   else if (!isReachable) fail(work, delivery, { code: undeliverableCode, detail: "no phone and no user id" });
   return isShut || !isReachable;
 }
+
+// What became of the template at Meta between the choice and now: it ends in the words that Meta's own refusal would have.
+function failIfUnusable(work: Work, delivery: OutboxRow, message: Pick<MessageRow, "content" | "text"> & { contactId: number }): boolean {
+  const shape = shapeOfMessage(message);
+  const refusal = shape?.type === "template" ? findUsable(work.tx, { ...delivery, contactId: message.contactId }, shape.template) : null;
+  if (refusal === null || !isRefused(refusal)) return false;
+  fail(work, delivery, { code: unusableCodes[refusal.refused], detail: null });
+  return true;
+}
+
+/** Meta's codes for what we see first. */
+const unusableCodes: Readonly<Record<UnusableRefusal["refused"], number>> = {
+  template_unknown: 132001,
+  template_gone: 132001,
+  template_not_approved: 132001,
+  template_paused: 132015,
+  template_disabled: 132016,
+  marketing_stopped: 131050,
+};
 
 /** Graph gave a wamid. A status with our tag may have said so before. */
 export function acceptDelivery(work: Work, id: string, wamid: string): void {

@@ -10,6 +10,8 @@ import { isAnswer } from "../message-origin.ts";
 import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
+import type { UnusableRefusal } from "../templates/judge-template.ts";
+import type { TemplateRefusal } from "../templates/template-fault.ts";
 import type { Work } from "../work.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { fileIdOf, type Shape } from "../conversation/shape.ts";
@@ -18,24 +20,27 @@ import { rank } from "../conversation/rank.ts";
 import { putWaitBack } from "./reply-failed.ts";
 import { queueReply } from "./queue-reply.ts";
 import { takeChipBack } from "./react.ts";
-import { backInProgress } from "./send-message.ts";
+import { backInProgress, withShown } from "./send-message.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
 import { settleRights } from "./settle-rights.ts";
 import { startSilence } from "../inbox/silence.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 
 export type Attempt = { messageId: number; clientToken: string; outboxId: string; tag: string };
-export type RetryRefusal = Refusal<
-  | "not_found"
-  | "forbidden"
-  | "not_owner"
-  | "illegal_move"
-  | "number_paused"
-  | "window_closed"
-  | "not_settleable"
-  | "context_unread"
-  | "no_recipient"
->;
+export type RetryRefusal =
+  | UnusableRefusal
+  | TemplateRefusal
+  | Refusal<
+      | "not_found"
+      | "forbidden"
+      | "not_owner"
+      | "illegal_move"
+      | "number_paused"
+      | "window_closed"
+      | "not_settleable"
+      | "context_unread"
+      | "no_recipient"
+    >;
 export type Settlement = "resend" | "arrived" | "discard";
 
 /** Sends a failed reply again, with what it quotes, as a new message that supersedes it; returns the new one's id. */
@@ -122,13 +127,15 @@ function sendAgain(work: Work, viewer: Viewer, { message, row: { id }, attempt }
   if (isContextUnread(work.tx, row, viewer.personId)) return no("context_unread");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
-  if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  if (shape.type !== "template" && !isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  const shown = withShown(work, row, shape);
+  if (isRefused(shown)) return shown;
   endHandover(work, row);
   const origin = message.origin === null || message.origin === "phone" ? "person" : message.origin;
   const live = row.status === "waiting" && isAnswer(origin) && shape.type !== "reaction" ? backInProgress(work, row) : row;
   const next = queueReply(work, live, {
     ...attempt,
-    shape,
+    shape: shown,
     quotedHash: findQuotedHash(work.tx, message.id),
     authorId: viewer.personId,
     origin,

@@ -20,7 +20,7 @@ import { assert, isRefused, no, type Refusal } from "../result.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import type { Work } from "../work.ts";
 import { fillShape, saidIn } from "./fill-shape.ts";
-import { type Draft, saidOf, type SendRefusal, whyNotSent } from "./send-message.ts";
+import { type Draft, saidOf, type SendRefusal, whyNotSent, withShown } from "./send-message.ts";
 
 /** Further ahead nobody means it. */
 const daysMax = 366;
@@ -37,18 +37,20 @@ export type ScheduleRefusal =
 export function scheduleMessage(work: Work, viewer: Viewer, plan: Plan): ScheduledRow | ScheduleRefusal {
   const { tx } = work;
   const { shape, missing } = fillShape(tx, viewer, saidOf(plan));
-  const body = saidIn(shape);
   const before = findScheduledOfToken(tx, viewer.personId, plan.clientToken);
   if (before) return isSame(before, plan, shape) ? before : no("idempotency_key_reused");
   if (findMessageOfToken(tx, viewer.personId, plan.clientToken) !== undefined) return no("idempotency_key_reused");
   const row = findConversationToAnswer(work, viewer, plan.conversationId);
   if (isRefused(row)) return row;
   if (shape.type === "reaction") return no("schedule_reaction");
-  const refusal = whyNotSent(work, viewer, row, { version: plan.version, shape, missing });
+  const shown = withShown(work, row, shape);
+  if (isRefused(shown)) return shown;
+  const body = saidIn(shown);
+  const refusal = whyNotSent(work, viewer, row, { version: plan.version, shape: shown, missing });
   if (refusal) return refusal;
   if (plan.sendAt <= work.now) return no("schedule_past");
   if (plan.sendAt > work.now + daysMax * dayMs) return no("schedule_too_far", { max: daysMax });
-  if (!isWindowOpen(getTimeline(tx, row.timelineId).customerAt, plan.sendAt)) return no("window_closed_then");
+  if (shape.type !== "template" && !isWindowOpen(getTimeline(tx, row.timelineId).customerAt, plan.sendAt)) return no("window_closed_then");
   if (listScheduled(tx, row.id, scheduledMax).length >= scheduledMax) return no("too_many_scheduled", { max: scheduledMax });
   const fileId = fileIdOf(shape);
   const id = insertScheduled(tx, {
@@ -65,7 +67,8 @@ export function scheduleMessage(work: Work, viewer: Viewer, plan: Plan): Schedul
   });
   if (fileId !== null) setFileUsed(tx, fileId);
   if (plan.quickReplyIds?.length) useQuickReplies(work, viewer, row, { ids: plan.quickReplyIds, said: body });
-  if (body !== "") deletePressedDraft(tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, plan.pressKey ?? "");
+  if (body !== "" && shape.type !== "template")
+    deletePressedDraft(tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, plan.pressKey ?? "");
   work.record({ kind: "message_scheduled", conversationId: row.id, scheduledId: id });
   const kept = findScheduled(tx, id);
   assert(kept, "what was scheduled is gone within its own transaction");
@@ -91,5 +94,6 @@ export function unscheduleMessage(work: Work, viewer: Viewer, wanted: { id: numb
 
 function isSame(before: ScheduledRow, { conversationId, sendAt }: Plan, shape: Shape): boolean {
   const kept = shape.type === "text" ? null : JSON.stringify(shape);
-  return before.conversationId === conversationId && before.body === saidIn(shape) && before.shape === kept && before.sendDueAt === sendAt;
+  const isSaid = shape.type === "template" || before.body === saidIn(shape);
+  return before.conversationId === conversationId && isSaid && before.shape === kept && before.sendDueAt === sendAt;
 }

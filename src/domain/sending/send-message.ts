@@ -14,7 +14,8 @@ import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import { markRead } from "../inbox/mark-read.ts";
 import { placeOf } from "../conversation/place.ts";
-import { fileIdOf, isFileShape, type Shape, words, wordsOf, withWords } from "../conversation/shape.ts";
+import { headerOf, templateFileId, type TemplateSaid } from "../conversation/template-shape.ts";
+import { fileIdOf, type FileShape, isFileShape, type Shape, words, wordsOf, withWords } from "../conversation/shape.ts";
 import { wamidHash } from "../conversation/wamid.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
@@ -22,6 +23,8 @@ import { findPress } from "../inbox/same-press.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
 import { findConversationToAnswer } from "../conversation/visible-conversation.ts";
+import { judgeTemplate, type UnusableRefusal } from "../templates/judge-template.ts";
+import type { TemplateRefusal } from "../templates/template-fault.ts";
 import { recountClock } from "../sla/count-clock.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import { fitOf, type FitRefusal } from "./file-fit.ts";
@@ -57,6 +60,8 @@ export type SendRefusal =
   | ShapeRefusal
   | FitRefusal
   | ReactRefusal
+  | UnusableRefusal
+  | TemplateRefusal
   | Refusal<
       | "not_found"
       | "forbidden"
@@ -76,19 +81,25 @@ export type SendRefusal =
 /** Queues what the owner says to the customer, signed where the team signs; returns the message's id. It ends the customer's wait now; Graph
  *  hears of it from the outbox. A reaction ends no wait and moves nothing. */
 export function sendMessage(work: Work, viewer: Viewer, draft: Draft): number | SendRefusal {
-  const { shape, missing } = fillShape(work.tx, viewer, saidOf(draft));
-  const press = { ...draft, shape, kind: "reply", personId: viewer.personId } as const;
+  const { shape: filled, missing } = fillShape(work.tx, viewer, saidOf(draft));
+  const press = { ...draft, shape: filled, kind: "reply", personId: viewer.personId } as const;
   const before = findPress(work.tx, press);
   if (before !== undefined) return before;
   const row = findConversationToAnswer(work, viewer, draft.conversationId);
   if (isRefused(row)) return row;
+  const shape = withShown(work, row, filled);
+  if (isRefused(shape)) return shape;
   const refusal = whyNotSent(work, viewer, row, { ...draft, shape, missing });
   if (refusal) return refusal;
   const said = { ...draft, shape: signed(work, row, viewer, shape), authorId: viewer.personId, origin: "person" } as const;
   if (shape.type === "reaction") return queueReply(work, row, { ...said, quotedHash: wamidHash(shape.reaction.message_id) });
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
   const isHeld = draft.mayUndo === true && shape.type === "text" && findWritingHabit(work.tx, viewer.personId).mayUndo;
-  const messageId = queueReply(work, live, { ...said, holdMs: isHeld ? undoMs : 0 });
+  const messageId = queueReply(work, live, {
+    ...said,
+    ...(shape.type === "template" && { quotedHash: null }),
+    holdMs: isHeld ? undoMs : 0,
+  });
   if (shape.type === "text")
     deletePressedDraft(work.tx, { conversationId: row.id, personId: viewer.personId, kind: "reply" }, draft.pressKey ?? "");
   if (draft.quickReplyIds?.length) useQuickReplies(work, viewer, row, { ids: draft.quickReplyIds, said: saidIn(shape) });
@@ -134,16 +145,43 @@ export function whyNotSent(
   if (isBlocked(work.tx, row.contactId)) return no("contact_blocked");
   if (!canReach(findContact(work.tx, row.contactId))) return no("no_recipient");
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return no("number_paused");
-  if (!isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
+  if (shape.type !== "template" && !isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now)) return no("window_closed");
   return null;
 }
 
 // What the shape refers to: a file of ours, or the message that a reaction stands under.
 function partFault(work: Work, viewer: Viewer, row: ConversationRow, shape: Shape): SendRefusal | null {
   if (shape.type === "reaction") return targetFault(work, row, findMessageByWamid(work.tx, wamidHash(shape.reaction.message_id)));
+  if (shape.type === "template") return headerFileFault(work, viewer, shape.template);
   if (!isFileShape(shape)) return null;
   const file = findFileFor(work.tx, viewer, fileIdOf(shape) ?? "");
   return file ? fitOf(file, shape) : no("unknown_file");
+}
+
+/** A template with how the customer will see it, or why it may not go to this one now; any other shape as it is. */
+export function withShown(
+  work: Work,
+  row: Pick<ConversationRow, "numberId" | "contactId">,
+  shape: Shape,
+): Shape | UnusableRefusal | TemplateRefusal {
+  if (shape.type !== "template") return shape;
+  const shown = judgeTemplate(work.tx, row, shape.template);
+  return isRefused(shown) ? shown : { ...shape, shown };
+}
+
+// Meta takes files in a header by the same kinds and sizes as files alone.
+function headerFileFault(work: Work, viewer: Viewer, template: TemplateSaid): SendRefusal | null {
+  const [header] = headerOf(template);
+  if (header === undefined || header.type === "text" || header.type === "location") return null;
+  const file = findFileFor(work.tx, viewer, templateFileId(template) ?? "");
+  if (!file) return no("unknown_file");
+  return fitOf(file, asFileShape(header.type, file.id));
+}
+
+function asFileShape(type: "image" | "video" | "document", fileId: string): FileShape {
+  const part = { file_id: fileId };
+  if (type === "image") return { type, image: part };
+  return type === "video" ? { type, video: part } : { type, document: part };
 }
 
 /** Whoever writes to a customer he waited for has the conversation in hand again. What was put off is no more, and says so: nobody is reminded

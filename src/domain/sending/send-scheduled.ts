@@ -1,6 +1,7 @@
 import { findContact, getTimeline } from "../../db/queries/contacts/contacts.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { deleteScheduled, findScheduled, listDueScheduled, type ScheduledRow } from "../../db/queries/answering/scheduled.ts";
+import { isBlocked } from "../../db/queries/contacts/blocking.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
 import { eachRow } from "../broken-rows.ts";
 import { canReach } from "../contacts/phone-key.ts";
@@ -11,12 +12,12 @@ import { markRead } from "../inbox/mark-read.ts";
 import { notify } from "../notices/notify.ts";
 import { type Shape, withWords, words, wordsOf } from "../conversation/shape.ts";
 import { legible } from "../../db/column.ts";
-import { assert } from "../result.ts";
+import { assert, isRefused, type Refusal } from "../result.ts";
 import { endHandover } from "../routing/handover.ts";
 import type { Work } from "../work.ts";
 import type { Attempt } from "./new-attempt.ts";
 import { queueReply } from "./queue-reply.ts";
-import { backInProgress } from "./send-message.ts";
+import { backInProgress, withShown } from "./send-message.ts";
 
 /** So late it is not sent any more: the moment it was meant for is over. */
 export const lateMsMax = 3_600_000;
@@ -36,9 +37,11 @@ export function sweepScheduled(work: Work, attempts: readonly Attempt[]): number
 
 function leave(work: Work, scheduled: ScheduledRow, attempt: Attempt): void {
   const row = livingOf(work, scheduled.conversationId);
-  const why = whyNot(work, row, scheduled);
-  if (why === null) return send(work, row, scheduled, attempt);
-  stopScheduled(work, row, scheduled, why);
+  const shape = shapeOf(scheduled, signatureFor(work.tx, row, scheduled.personId));
+  const shown = withShown(work, row, shape);
+  const why = whyNot(work, row, scheduled, isRefused(shown) ? shown : shape);
+  if (why === null && !isRefused(shown)) return send(work, row, scheduled, { ...attempt, shape: shown });
+  stopScheduled(work, row, scheduled, why ?? "template");
   if (row.ownerId !== null) notify(work, [row.ownerId], { kind: "not_sent", conversationId: row.id, facts: { due: scheduled.sendDueAt } });
 }
 
@@ -51,23 +54,24 @@ function livingOf(work: Work, id: number): ConversationRow {
   return living;
 }
 
-function whyNot(work: Work, row: ConversationRow, scheduled: ScheduledRow): StopWhy | null {
+function whyNot(work: Work, row: ConversationRow, scheduled: ScheduledRow, said: Shape | Refusal): StopWhy | null {
   if (row.status === "resolved") return "resolved";
   if (row.ownerId === null) return "no_owner";
   if (row.ownerId !== scheduled.personId) return "owner_changed";
   if (work.now - scheduled.sendDueAt > lateMsMax) return "late";
   if (!canReach(findContact(work.tx, row.contactId))) return "unreachable";
   if (findNumber(work.tx, row.numberId)?.pausedAt !== null) return "paused";
-  return isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now) ? null : "window";
+  if (isBlocked(work.tx, row.contactId)) return "blocked";
+  if (isRefused(said)) return said.refused === "marketing_stopped" ? "marketing" : "template";
+  return said.type === "template" || isWindowOpen(getTimeline(work.tx, row.timelineId).customerAt, work.now) ? null : "window";
 }
 
-function send(work: Work, row: ConversationRow, scheduled: ScheduledRow, attempt: Attempt): void {
+function send(work: Work, row: ConversationRow, scheduled: ScheduledRow, attempt: Attempt & { shape: Shape }): void {
   deleteScheduled(work.tx, scheduled.id);
   const live = row.status === "waiting" ? backInProgress(work, row) : row;
   queueReply(work, live, {
     ...attempt,
     clientToken: scheduled.clientToken,
-    shape: shapeOf(scheduled, signatureFor(work.tx, row, scheduled.personId)),
     authorId: scheduled.personId,
     origin: "schedule",
     quotedHash: scheduled.quotedHash,

@@ -1,9 +1,16 @@
 import { findContactFor } from "../../db/queries/contacts/contacts-for.ts";
 import { isBlocked } from "../../db/queries/contacts/blocking.ts";
-import { type ContactRow, findContactBy, findTimeline } from "../../db/queries/contacts/contacts.ts";
-import { type ConversationRow, findConversation, findLatestConversation } from "../../db/queries/conversations/conversations.ts";
+import { type ContactRow, findContactBy, findTimeline, insertTimeline, type TimelineRow } from "../../db/queries/contacts/contacts.ts";
+import {
+  type ConversationRow,
+  findConversation,
+  findLatestConversation,
+  findLiveConversation,
+} from "../../db/queries/conversations/conversations.ts";
 import { isReadable, isVisible } from "../../db/queries/conversations/sight.ts";
 import { findNumber } from "../../db/queries/system/numbers.ts";
+import { writeDown } from "../contacts/add-contact.ts";
+import { tellEdited } from "../contacts/edit-contact.ts";
 import { phoneKey } from "../contacts/phone-key.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import { isWindowOpen } from "../conversation/service-window.ts";
@@ -45,21 +52,43 @@ export function planStart({ tx, now }: Pick<Work, "tx" | "now">, viewer: Viewer,
   return { ...unknown, contact: known, latest, isOpen: isWindowOpen(timeline.customerAt, now) };
 }
 
-/** Begins a conversation with somebody who wrote in the last 24 hours and whose last one ended: it is of whoever writes. Everybody else is
- *  written to first by a template alone. Returns the message's id. */
+/** Begins a conversation that is of whoever writes: with a text, with somebody who wrote in the last 24 hours and whose last one ended; with a
+ *  template, with anybody, met or not. Returns the message's id. `not_startable`: something of theirs that this viewer may not see stands in
+ *  the way, and no more is said of it. */
 export function startConversation(
   work: Work,
   viewer: Viewer,
   { draft, ...wanted }: StartWanted & { draft: Omit<Draft, "conversationId" | "version"> },
-): number | StartRefusal | SendRefusal | Refusal<"live_case"> {
+): number | StartRefusal | SendRefusal | Refusal<"live_case" | "not_startable"> {
   const start = planStart(work, viewer, wanted);
   if (isRefused(start)) return start;
   if (start.liveId !== null) return no("live_case", { conversation: start.liveId });
-  if (start.latest === null || !start.isOpen) return no("window_closed");
-  const { timelineId, contactId, numberId } = start.latest;
-  const begun = beginConversation(work, { id: timelineId, contactId, numberId });
+  const place = draft.shape?.type === "template" ? placeOfTemplate(work, wanted.numberId, start.phone) : placeOfText(start);
+  if (isRefused(place)) return place;
+  const begun = beginConversation(work, place);
   const owned = moveOwner(work, findConversation(work.tx, begun.id) ?? begun, { personId: viewer.personId, how: "claim" });
   assert(owned, "a conversation that has just begun is nobody's");
   storeSystemLine(work, owned, { type: "claimed", facts: { from: null } });
   return sendMessage(work, viewer, { ...draft, conversationId: owned.id, version: null });
+}
+
+type Exchange = Pick<TimelineRow, "id" | "contactId" | "numberId">;
+
+function placeOfText({ latest, isOpen }: Start): Exchange | Refusal<"window_closed"> {
+  if (latest === null || !isOpen) return no("window_closed");
+  const { timelineId: id, contactId, numberId } = latest;
+  return { id, contactId, numberId };
+}
+
+function placeOfTemplate(work: Work, numberId: number, phone: string): Exchange | Refusal<"not_startable"> {
+  const known = findContactBy(work.tx, "phone", phoneKey(phone));
+  if (!known) return insertTimeline(work.tx, meet(work, phone), numberId);
+  if (isBlocked(work.tx, known.id) || findLiveConversation(work.tx, known.id, numberId)) return no("not_startable");
+  return findTimeline(work.tx, known.id, numberId) ?? insertTimeline(work.tx, known.id, numberId);
+}
+
+function meet(work: Work, phone: string): number {
+  const id = writeDown(work, { name: null, phone });
+  tellEdited(work, id, "added");
+  return id;
 }

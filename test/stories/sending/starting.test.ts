@@ -4,6 +4,7 @@ import type { Player } from "../../support/fixture/cast.ts";
 import { does, expectSound, leave } from "../../support/fixture/conversation.ts";
 import { type Fixture, openFixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
+import { hasTemplate, plain, plainSaid } from "../../support/sending/templates.ts";
 import { tokenOf } from "../../support/fixture/sight-fixture.ts";
 
 // Marisa's phone is +54 9 341 555-0142; the business's number is of Rosario, too.
@@ -133,11 +134,47 @@ test("within 24 hours the last case is offered, and a text by the API begins a n
   expect((await starts(ana, words(local))).body).toMatchObject({ code: "window_closed" });
 });
 
-test("a template is refused in words as long as none can be sent, and a number of nobody's is said", async () => {
+test("with a template a conversation begins with anybody, of whoever wrote; whom nobody knew is a contact from then on", async () => {
+  const { ana, beto } = fixture.cast;
+  hasTemplate(fixture, plain);
+  const template = { ...words("11 15-1234-5678"), message: plainSaid };
+
+  const begun = await starts(ana, template);
+  await fixture.server.advance(5_000);
+
+  expect(begun).toMatchObject({ status: 201, body: { status: "in_progress", owner: { name: "Ana" } } });
+  expect(rows(fixture.server, "SELECT phone FROM contact")).toEqual([{ phone: "5491112345678" }]);
+  expect(rows(fixture.server, "SELECT type, rank FROM message WHERE kind = 'out'")).toMatchObject([{ type: "template" }]);
+  expect(await starts(ana, template)).toMatchObject({ status: 409, body: { code: "live_case", conversation: 1 } });
+  expect(await starts(beto, template)).toMatchObject({ status: 409, body: { code: "not_startable" } });
+  expect(rows(fixture.server, "SELECT count(*) AS n FROM conversation")).toEqual([{ n: 1 }]);
+});
+
+test("a template reaches whom we have not heard for days in a new case, and whoever wrote at the same moment has one already", async () => {
+  const { ana } = fixture.cast;
+  hasTemplate(fixture, plain);
+  await fixture.writes(fixture.marisa, "Hola");
+  await does(fixture.server, ana, "claim");
+  await does(fixture.server, ana, "resolution");
+  rows(fixture.server, "UPDATE timeline SET customer_at = customer_at - 86400000 * 2");
+  rows(fixture.server, "UPDATE conversation SET resolved_at = resolved_at - 86400000 * 9");
+
+  const [begun] = await Promise.all([starts(ana, { ...words(local), message: plainSaid }), fixture.writes(fixture.marisa, "¿Están?")]);
+  const again = await starts(ana, { ...words(local), message: plainSaid });
+  await fixture.server.advance(5_000);
+
+  expect([begun.status, again.status].toSorted()).toContain(409);
+  expect(again.body).toMatchObject({ code: "live_case", conversation: 2 });
+  expect(rows(fixture.server, "SELECT count(*) AS n FROM conversation WHERE status <> 'resolved'")).toEqual([{ n: 1 }]);
+  expect(fixture.meta.ledger.doubled()).toEqual([]);
+});
+
+test("what stands in the way of a template is said before a contact is made of anybody, and a number of nobody's is said", async () => {
   const { ana } = fixture.cast;
   const template = { type: "template", template: { name: "hola", language: { code: "es_AR" } } };
 
-  expect(await starts(ana, { ...words(local), message: template })).toMatchObject({ status: 409, body: { code: "templates_unavailable" } });
+  expect(await starts(ana, { ...words(local), message: template })).toMatchObject({ status: 422, body: { code: "template_unknown" } });
+  expect(rows(fixture.server, "SELECT 1 AS n FROM contact UNION ALL SELECT 1 FROM conversation")).toEqual([]);
   expect(await starts(ana, { ...words(local), number_id: "99" })).toMatchObject({ status: 422, body: { code: "unknown_number" } });
   expect(await starts(ana, { ...words(local), message: { type: "text" } })).toMatchObject({ status: 422, body: { code: "bad_body" } });
   expect((await starts(fixture.cast.victor, words(local))).status).toBe(403);

@@ -18,5 +18,4 @@ export const starting = {
   "shortcuts.start": "New conversation",
   "palette.also.start": "write first new number compose chat",
   "refusal.live_case": "There is a conversation going on with this customer.",
-  "refusal.templates_unavailable": "Ronda cannot send templates yet.",
 };

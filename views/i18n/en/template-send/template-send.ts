@@ -1,4 +1,47 @@
-/** Sending WhatsApp templates: picked, filled in, and shown as bubbles. */
+import type { templateSend as master } from "../../es/template-send/template-send.ts";
+import type { Phrases } from "../../phrase.ts";
+
+/** Sending WhatsApp templates: chosen, filled in, and shown as bubbles. */
 export const templateSend = {
   "message.template": "Template",
-};
+  "refusal.template_unknown": "This WhatsApp account has no template “{name}” in {language}.",
+  "refusal.template_gone": "The template “{name}” no longer exists at WhatsApp. Choose another.",
+  "refusal.template_paused": "WhatsApp paused the template “{name}” for its quality. Choose another for now.",
+  "refusal.template_disabled": "WhatsApp disabled the template “{name}”. Choose another.",
+  "refusal.template_not_approved": "WhatsApp has not approved the template “{name}”: it is {status}.",
+  "refusal.template_unsupported":
+    "This template has a part that Ronda does not send yet ({part}). Send it from WhatsApp’s manager or choose another.",
+  "refusal.template_missing": "“{name}” is still empty.",
+  "refusal.template_extra": "The template does not expect that: {part}.",
+  "refusal.template_names": "The values of “{part}” are all named or all in order, as the template has them.",
+  "refusal.template_bad_text": "“{name}” has to be one line, without tabs or four spaces in a row: WhatsApp does not take it.",
+  "refusal.template_too_long": "“{name}” gets too long: up to {max} characters in all.",
+  "refusal.template_header": "This template’s header takes something else: {kind}.",
+  "refusal.template_code_long": "The code can have up to {max} characters.",
+  "refusal.not_startable": "This conversation can’t be started from here now. Ask a supervisor.",
+  "system.schedule_stopped.blocked": "The message {from} scheduled was not sent: the customer is blocked.",
+  "system.schedule_stopped.marketing": "The template {from} scheduled was not sent: the customer wants no advertising.",
+  "system.schedule_stopped.template": "The template {from} scheduled was not sent: WhatsApp takes it no more. Its text is in the box.",
+  "error.132000.cause": "The template expects another number of values.",
+  "error.132000.do": "Choose it again: it may have changed at WhatsApp.",
+  "error.132005.cause": "With these values the template gets too long.",
+  "error.132005.do": "Shorten the values.",
+  "error.132007.cause": "WhatsApp says the text breaks its policies.",
+  "error.132007.do": "Choose another template.",
+  "error.132012.cause": "A value of the template has not the format that WhatsApp expects.",
+  "error.132012.do": "Check the values and send it again.",
+  "error.132015.cause": "WhatsApp paused the template for its quality.",
+  "error.132015.do": "Choose another template for now.",
+  "error.132016.cause": "WhatsApp disabled the template for its quality.",
+  "error.132016.do": "Choose another template.",
+  "error.132018.cause": "WhatsApp did not take the template’s values.",
+  "error.132018.do": "Check the values and send it again.",
+  "error.132068.cause": "WhatsApp blocked the form.",
+  "error.132068.do": "An admin has to look into it at Meta.",
+  "error.132069.cause": "WhatsApp limits the form to a few messages an hour.",
+  "error.132069.do": "Try in an hour.",
+  "error.131063.cause": "The WhatsApp account sends no marketing this way.",
+  "error.131063.do": "An admin has to look into it at Meta.",
+  "error.131062.cause": "This template goes to a phone alone, and this customer’s is not known.",
+  "error.131062.do": "Ask for their number.",
+} as const satisfies Phrases<typeof master>;

@@ -19,5 +19,4 @@ export const starting = {
   "shortcuts.start": "Nueva conversación",
   "palette.also.start": "escribir primero número nuevo iniciar chat",
   "refusal.live_case": "Ya hay una conversación en curso con este cliente.",
-  "refusal.templates_unavailable": "Las plantillas todavía no se pueden enviar desde Ronda.",
 } as const;

@@ -18,5 +18,4 @@ export const starting = {
   "shortcuts.start": "Nova conversa",
   "palette.also.start": "escrever primeiro número novo iniciar chat",
   "refusal.live_case": "Já há uma conversa em andamento com este cliente.",
-  "refusal.templates_unavailable": "Ainda não dá para enviar modelos pelo Ronda.",
 };

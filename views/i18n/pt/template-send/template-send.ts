@@ -1,4 +1,47 @@
-/** Sending WhatsApp templates: picked, filled in, and shown as bubbles. */
+import type { templateSend as master } from "../../es/template-send/template-send.ts";
+import type { Phrases } from "../../phrase.ts";
+
+/** Sending WhatsApp templates: chosen, filled in, and shown as bubbles. */
 export const templateSend = {
   "message.template": "Modelo",
-};
+  "refusal.template_unknown": "Nesta conta do WhatsApp não há um modelo “{name}” em {language}.",
+  "refusal.template_gone": "O modelo “{name}” não existe mais no WhatsApp. Escolha outro.",
+  "refusal.template_paused": "O WhatsApp pausou o modelo “{name}” pela qualidade. Escolha outro por enquanto.",
+  "refusal.template_disabled": "O WhatsApp desativou o modelo “{name}”. Escolha outro.",
+  "refusal.template_not_approved": "O WhatsApp ainda não aprovou o modelo “{name}”: está em {status}.",
+  "refusal.template_unsupported":
+    "Este modelo tem uma parte que o Ronda ainda não envia ({part}). Envie pelo gerenciador do WhatsApp ou escolha outro.",
+  "refusal.template_missing": "Falta preencher “{name}”.",
+  "refusal.template_extra": "O modelo não espera isso: {part}.",
+  "refusal.template_names": "Os dados de “{part}” vão todos com nome ou todos em ordem, como no modelo.",
+  "refusal.template_bad_text": "“{name}” vai em uma só linha, sem tabulações nem quatro espaços seguidos: o WhatsApp não aceita.",
+  "refusal.template_too_long": "“{name}” fica longo demais: até {max} caracteres no total.",
+  "refusal.template_header": "O cabeçalho deste modelo leva outra coisa: {kind}.",
+  "refusal.template_code_long": "O código pode ter até {max} caracteres.",
+  "refusal.not_startable": "Agora não dá para iniciar esta conversa por aqui. Fale com quem supervisiona.",
+  "system.schedule_stopped.blocked": "A mensagem programada de {from} não saiu: o cliente está bloqueado.",
+  "system.schedule_stopped.marketing": "O modelo programado de {from} não saiu: o cliente pediu para não receber publicidade.",
+  "system.schedule_stopped.template": "O modelo programado de {from} não saiu: o WhatsApp não o aceita mais. O texto está na caixa.",
+  "error.132000.cause": "O modelo espera outra quantidade de dados.",
+  "error.132000.do": "Escolha-o de novo: pode ter mudado no WhatsApp.",
+  "error.132005.cause": "Com esses dados o modelo fica longo demais.",
+  "error.132005.do": "Encurte os dados.",
+  "error.132007.cause": "O WhatsApp diz que o texto não respeita suas políticas.",
+  "error.132007.do": "Escolha outro modelo.",
+  "error.132012.cause": "Um dado do modelo não tem o formato que o WhatsApp espera.",
+  "error.132012.do": "Confira os dados e envie de novo.",
+  "error.132015.cause": "O WhatsApp pausou o modelo pela qualidade.",
+  "error.132015.do": "Escolha outro modelo por enquanto.",
+  "error.132016.cause": "O WhatsApp desativou o modelo pela qualidade.",
+  "error.132016.do": "Escolha outro modelo.",
+  "error.132018.cause": "O WhatsApp não aceitou os dados do modelo.",
+  "error.132018.do": "Confira os dados e envie de novo.",
+  "error.132068.cause": "O WhatsApp bloqueou o formulário.",
+  "error.132068.do": "Um admin precisa verificá-lo na Meta.",
+  "error.132069.cause": "O WhatsApp limita o formulário a poucos envios por hora.",
+  "error.132069.do": "Tente em uma hora.",
+  "error.131063.cause": "A conta do WhatsApp não envia marketing por esta via.",
+  "error.131063.do": "Um admin precisa verificá-lo na Meta.",
+  "error.131062.cause": "Este modelo só é enviado a um telefone, e o deste cliente não conhecemos.",
+  "error.131062.do": "Peça o número.",
+} as const satisfies Phrases<typeof master>;
