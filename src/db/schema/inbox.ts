@@ -97,6 +97,8 @@ export const conversation = sqliteTable(
     handoverId: integer("handover_id"),
     /** Since when it looks as if a machine wrote to us here. */
     suspectedAt: integer("suspected_at"),
+    /** The bot's run that has it in hand; only while it is pending. */
+    botRunId: integer("bot_run_id"),
   },
   (t) => [
     uniqueIndex("conversation_one_live")
@@ -111,6 +113,9 @@ export const conversation = sqliteTable(
     index("conversation_queue")
       .on(t.teamId, sql`-priority`, sql`coalesce(waiting_since, 9007199254740991)`, t.id)
       .where(sql`status = 'pending'`),
+    index("conversation_bot")
+      .on(t.teamId, t.id)
+      .where(sql`bot_run_id is not null`),
     index("conversation_reassign")
       .on(t.reassignDueAt)
       .where(sql`reassign_due_at is not null`),
