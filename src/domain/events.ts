@@ -89,6 +89,10 @@ export type RondaEvent =
   | { kind: "skills_changed"; personId: number; before: Facts; after: Facts }
   | { kind: "rule_saved" | "rule_deleted"; ruleId: number; before?: Facts; after?: Facts }
   | { kind: "rules_ordered" }
+  | { kind: "automation_saved" | "automation_deleted"; automationId: number; before?: Facts; after?: Facts }
+  | { kind: "automations_ordered" }
+  // `teamId` null: somebody's own, or everybody's
+  | { kind: "macro_saved" | "macro_deleted"; macroId: number; teamId: number | null; before?: Facts; after?: Facts }
   | { kind: "label_saved" | "label_deleted"; labelId: number; before?: Facts; after?: Facts }
   // `teamId` null: the person's own
   | { kind: "view_saved" | "view_deleted"; viewId: number; personId: number; teamId: number | null; before?: Facts; after?: Facts }

@@ -1,4 +1,5 @@
 import type { App } from "../app.ts";
+import { deleteOldRuns } from "../db/queries/automations/runs.ts";
 import { forgetMerges } from "../db/queries/contacts/contact-merges.ts";
 import { dayOf, deleteOldUses } from "../db/queries/answering/quick-reply-uses.ts";
 import { deleteOldEarlyStatuses } from "../db/queries/messages/early-statuses.ts";
@@ -26,7 +27,7 @@ const askedForMs = 10 * 60_000;
 const sliceMax = 500;
 
 /** Deletes what has had its time: raw webhooks, stray statuses, failed jobs, settled deliveries, keys of notes, sessions, links, old
- *  answers, old notifications, what of quick replies was used on which day, browsers that are silent for two months. However much there is, each slice is a transaction of its own, so that the writer is never held for long. */
+ *  answers, old notifications, what of quick replies was used on which day, runs of automations, browsers that are silent for two months. However much there is, each slice is a transaction of its own, so that the writer is never held for long. */
 export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteOldRawItems(work.tx, { from: work.now - keepMs, to: work.now + keepMs }, sliceMax));
   await inSlices(app, (work) => deleteOldEarlyStatuses(work.tx, work.now - keepMs, sliceMax));
@@ -38,6 +39,7 @@ export async function sweepExpired(app: App): Promise<void> {
   await inSlices(app, (work) => deleteSilentPush(work.tx, work.now - silentMs, sliceMax));
   await inSlices(app, (work) => deleteOldBrokenRows(work.tx, work.now - askedForMs, sliceMax));
   await inSlices(app, (work) => deleteOldUses(work.tx, dayOf(work.now) - rankedDays, sliceMax));
+  await inSlices(app, (work) => deleteOldRuns(work.tx, work.now - keepLongMs, sliceMax));
   await inSlices(app, (work) => forgetMerges(work.tx, work.now - keepMs));
   await forgetMendedRules(app);
   await inSlices(app, (work) => deleteExpired(work.tx, work.now, sliceMax));

@@ -7,6 +7,7 @@ import { followClockBack, followGap } from "./clock-set.ts";
 import { findNextAlertDue } from "../db/queries/notices/alerts.ts";
 import { sweepFiles } from "./files/sweep-files.ts";
 import { sweepAlerts } from "./sweep-alerts.ts";
+import { sweepAutomations } from "./sweep-automations.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepExpired } from "./sweep-expired.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
@@ -24,6 +25,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "windows", pattern: "*/10 * * * * *", run: sweepWindows },
   { name: "clocks", pattern: "*/2 * * * * *", run: fireClocks },
   { name: "scheduled", pattern: "*/2 * * * * *", run: sendDueScheduled },
+  { name: "automations", pattern: "*/5 * * * * *", run: sweepAutomations },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "templates", pattern: "41 7 */6 * * *", run: (app) => transact(app, nobody, (work) => askAllSyncs(work)) },

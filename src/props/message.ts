@@ -27,7 +27,9 @@ export type Reader = { viewer: Viewer; mayAct: boolean; seesRaw: boolean; fromId
 
 /** A stored entry as its bubble shows it. Not for system entries. */
 export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): MessageFacts {
-  const extras = legible<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product }>(entry.extras);
+  const extras = legible<{ forwarded?: "no" | "yes" | "often"; referral?: Referral | null; product?: Product; rule?: string }>(
+    entry.extras,
+  );
   const content = contentFor(contentOf(entry), reader.viewer);
   return {
     id: entry.id,
@@ -35,7 +37,7 @@ export function messageFacts(tx: Tx, entry: TimelineEntry, reader: Reader): Mess
     at: entry.at,
     content,
     media: mediaOf(entry, reader),
-    author: entry.authorName,
+    author: entry.authorName ?? extras?.rule ?? null,
     origin: entry.origin,
     quoted: quotedOf(entry, extras?.product !== undefined, reader.fromId ?? 0),
     forwarded: extras?.forwarded ?? "no",
@@ -117,7 +119,8 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "out_of_hours":
       return { what: "out_of_hours", from: names.team(facts["fromTeam"]), to: names.team(facts["toTeam"]) };
     case "held":
-      return { what: "held", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
+    case "handover_returned":
+      return { what: entry.type, from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
     case "released":
     case "blocked":
     case "unblocked":
@@ -125,8 +128,6 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
       return { what: entry.type, by };
     case "transferred":
       return transferredEvent(entry, facts, names);
-    case "handover_returned":
-      return { what: "handover_returned", from: names.person(facts["from"]), minutes: numberIn(facts, "minutes") ?? 0 };
     case "asked_for":
       return { what: "asked_for", from: names.person(facts["from"]), to: names.person(facts["to"]) };
     case "resolved":
@@ -137,13 +138,14 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
     case "snoozed":
       return { what: "snoozed", by, until: numberIn(facts, "until") ?? entry.at };
     case "snooze_due":
-      return { what: "snooze_due" };
+    case "waiting_by_silence":
+      return { what: entry.type === "snooze_due" ? entry.type : "silence" };
     case "schedule_stopped":
       return stoppedEvent(facts, names);
+    case "automation":
+      return { what: "automation", name: String(facts["name"] ?? "") };
     case "auto_resolved":
       return { what: "auto_resolved", hours: numberIn(facts, "hours") ?? 0, isTold: facts["isTold"] === true };
-    case "waiting_by_silence":
-      return { what: "silence" };
     default:
       return (
         personalEvent(entry, facts, { names, eyes }) ??

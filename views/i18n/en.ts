@@ -4,6 +4,8 @@ import { allDay } from "./en/allday/all-day.ts";
 import { answering } from "./en/answering.ts";
 import { ads } from "./en/people/ads.ts";
 import { attaching } from "./en/files/attaching.ts";
+import { automations } from "./en/automations/automations.ts";
+import { macros } from "./en/automations/macros.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
 import { blocking } from "./en/people/blocking.ts";
@@ -48,6 +50,8 @@ export const en = {
   ...ads,
   ...allDay,
   ...automatic,
+  ...automations,
+  ...macros,
   ...blocking,
   ...inbox,
   ...giving,

@@ -4,6 +4,8 @@ import { allDay } from "./es/allday/all-day.ts";
 import { answering } from "./es/answering.ts";
 import { ads } from "./es/people/ads.ts";
 import { attaching } from "./es/files/attaching.ts";
+import { automations } from "./es/automations/automations.ts";
+import { macros } from "./es/automations/macros.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
 import { blocking } from "./es/people/blocking.ts";
@@ -48,6 +50,8 @@ export const es = {
   ...ads,
   ...allDay,
   ...automatic,
+  ...automations,
+  ...macros,
   ...blocking,
   ...inbox,
   ...giving,

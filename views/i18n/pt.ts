@@ -4,6 +4,8 @@ import { allDay } from "./pt/allday/all-day.ts";
 import { answering } from "./pt/answering.ts";
 import { ads } from "./pt/people/ads.ts";
 import { attaching } from "./pt/files/attaching.ts";
+import { automations } from "./pt/automations/automations.ts";
+import { macros } from "./pt/automations/macros.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
 import { blocking } from "./pt/people/blocking.ts";
@@ -48,6 +50,8 @@ export const pt = {
   ...ads,
   ...allDay,
   ...automatic,
+  ...automations,
+  ...macros,
   ...blocking,
   ...inbox,
   ...giving,

@@ -17,11 +17,13 @@ type Saying = {
   body: string;
   /** Of an away text: when the closure began that it tells of. */
   closedSince: number | null;
+  /** Left out: what the team's settings say. */
+  origin?: "auto" | "rule";
 };
 
 /** Queues what the budget has allowed and counts it there. It ends no wait and moves nothing. */
-export function sayText(work: Work, row: ConversationRow, { attempt, kind, body, closedSince }: Saying): void {
-  const messageId = queueReply(work, row, { ...attempt, body, authorId: null, origin: "auto" });
+export function sayText(work: Work, row: ConversationRow, { attempt, kind, body, closedSince, origin = "auto" }: Saying): void {
+  const messageId = queueReply(work, row, { ...attempt, body, authorId: null, origin });
   const { contactId, numberId, teamId } = row;
   insertAutomaticText(work.tx, { messageId, contactId, numberId, teamId, kind, closedSince, at: work.now });
   const { sent, cap } = sentToday(work, numberId, kind);

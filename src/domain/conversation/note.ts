@@ -21,3 +21,15 @@ export function storeNote(
   work.record({ kind: "note_written", conversationId: row.id, messageId });
   return messageId;
 }
+
+/** A note that a rule writes: by nobody, under the rule's name. It names nobody. */
+export function storeRuleNote(
+  work: Work,
+  row: Pick<ConversationRow, "id" | "timelineId">,
+  { body, rule }: { body: string; rule: string },
+): number {
+  const messageId = writeMessage(work, row, { kind: "note", type: "note", text: body, extras: JSON.stringify({ rule }) });
+  assert(messageId !== null, "a note has no wamid to collide");
+  work.record({ kind: "note_written", conversationId: row.id, messageId });
+  return messageId;
+}

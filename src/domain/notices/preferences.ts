@@ -26,6 +26,7 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   returned: { ...all, sound: false, push: false, mail: false },
   follow_up: { ...all, mail: false },
   not_sent: all,
+  automation: { ...all, mail: false },
   number_trouble: { ...all, always: true },
   disk: { ...all, always: true },
   backup: { ...all, sound: false },
@@ -48,6 +49,7 @@ const aboutConversations: readonly NoticeKind[] = [
   "returned",
   "follow_up",
   "not_sent",
+  "automation",
 ];
 
 /** The kinds that a role can hear of, in the order of its table. */

@@ -9,6 +9,13 @@ export function newAttempt(random: Random, clientToken: string): Attempt {
   return { outboxId, tag: `r1.${outboxId}.${hex(random.bytes(4))}`, clientToken: clientToken === "" ? outboxId : clientToken };
 }
 
+/** The same for several replies of one transaction, out of bytes drawn before it: as hard to guess as those are. `which`: once a seed. */
+export function attemptFrom(seed: Uint8Array, which: string): Attempt {
+  const mixed = new Bun.CryptoHasher("sha256").update(seed).update(which).digest();
+  const outboxId = hex(mixed.subarray(0, 12));
+  return { outboxId, tag: `r1.${outboxId}.${hex(mixed.subarray(12, 16))}`, clientToken: outboxId };
+}
+
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
 }

@@ -16,6 +16,8 @@ export const retryMsMax = 60_000;
 /** A row that breaks our own code is tried for about two minutes, one whose outside cannot be reached for about a day. */
 export const triesMax = 8;
 const outsideTriesMax = 1_440;
+const seedBytes = 32;
+const noSeed = new Uint8Array(0);
 
 /** One follower and how far it has come. Slices follow each other until the end of the journal. */
 export class FollowJournal {
@@ -68,11 +70,11 @@ export class FollowJournal {
   // do the same rows one by one, so that the one that breaks stands alone. Returns whether there may be more.
   private async doSlice(): Promise<boolean> {
     const { tx } = this.app.db;
-    const { kinds } = this.follower;
+    const { kinds, isWanted } = this.follower;
     const seen = listKindsAfter(tx, this.place.position, sliceMax);
     const last = seen.at(-1);
     if (!last) return false;
-    const wanted = seen.filter((row) => kinds === "all" || kinds.includes(row.kind));
+    const wanted = isWanted?.(tx) === false ? [] : seen.filter((row) => kinds === "all" || kinds.includes(row.kind));
     const [first] = wanted;
     if (!first) return this.passBy(last.id, seen.length);
     this.place.position = first.id - 1;
@@ -100,10 +102,11 @@ export class FollowJournal {
   }
 
   private async doRows(rows: readonly JournalRow[], end: number): Promise<void> {
-    const { write, act } = this.follower;
+    const { write, act, drawsSeed } = this.follower;
+    const seed = drawsSeed ? this.app.world.random.bytes(seedBytes) : noSeed;
     if (act) await act(this.app, rows);
     await transact(this.app, nobody, (work) => {
-      if (write) write(work, rows);
+      if (write) write(work, rows, seed);
       this.moveTo(work.tx, end);
     });
     this.place = { position: end, stored: end, failingId: null, failures: 0, retryDueAt: null };

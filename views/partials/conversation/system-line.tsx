@@ -25,6 +25,7 @@ export type ConversationEvent =
   | { what: "snoozed"; by: string; until: number }
   | { what: "snooze_due" }
   | { what: "schedule_stopped"; why: StopWhy; from: string; due: number }
+  | { what: "automation"; name: string }
   | { what: "auto_resolved"; hours: number; isTold: boolean }
   | { what: "resolved" | "reopened"; by: string | null }
   | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
@@ -62,6 +63,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   unsnoozed: "play",
   snooze_due: "clock",
   schedule_stopped: "clock",
+  automation: "shuffle",
   auto_resolved: "check",
   resolved: "check",
   reopened: "reply",
@@ -163,12 +165,15 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
     case "assigned":
       return explainAssignment(words, event);
     case "held":
-      return t("system.held", { from: event.from, minutes: event.minutes });
+    case "handover_returned":
+      return t(`system.${event.what}`, { from: event.from, minutes: event.minutes });
     case "given":
     case "give_undone":
       return t(`system.${event.what}`, { by: event.by, to: event.to });
     case "taken_over":
       return t("system.taken_over", { to: event.to, from: event.from });
+    case "automation":
+      return t("system.automation", { name: event.name });
     case "auto_resolved":
       return t(event.isTold ? "system.auto_resolved.told" : "system.auto_resolved", { n: event.hours });
     case "resolved":
@@ -177,14 +182,11 @@ function conversationEventText(words: Words, event: ConversationEvent): string {
       return event.by === null ? t("system.reopened.customer") : t("system.reopened", { by: event.by });
     case "transferred":
       return transferredText(words, event);
-    case "handover_returned":
-      return t("system.handover_returned", { from: event.from, minutes: event.minutes });
-    case "asked_for":
-      return t("system.asked_for", { from: event.from, to: event.to });
     case "team":
       return t("system.team", { team: event.team });
+    case "asked_for":
     case "out_of_hours":
-      return t("system.out_of_hours", { from: event.from, to: event.to });
+      return t(`system.${event.what}`, { from: event.from, to: event.to });
     case "merged":
       return t("system.merged", { case: String(event.conversationId) });
     case "whatsapp":

@@ -18,7 +18,8 @@ export type BrokenSort =
   | "alert"
   | "window"
   | "clock"
-  | "escalation";
+  | "escalation"
+  | "automation";
 
 /** A row that could not be judged: since when, and when it is looked at again. */
 export type BrokenRow = { sort: BrokenSort; rowId: number; error: string; since: number; dueAt: number };
@@ -36,7 +37,7 @@ const known = statement<{ rowId: number; dueAt: number }, [string]>(
 );
 const remove = statement<unknown, [string, number]>("DELETE FROM broken_row WHERE sort = ?1 AND row_id = ?2");
 const removeOld = statement<{ n: number }, [number, number]>(
-  "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 AND sort <> 'rule' LIMIT ?2) RETURNING 1 AS n",
+  "DELETE FROM broken_row WHERE rowid IN (SELECT rowid FROM broken_row WHERE due_at < ?1 AND sort NOT IN ('rule','automation') LIMIT ?2) RETURNING 1 AS n",
 );
 const dueNow = statement<unknown, [string, number]>("UPDATE broken_row SET due_at = ?2 WHERE sort = ?1 AND due_at > ?2");
 const latest = statement<BrokenRow, [number]>(
@@ -69,7 +70,7 @@ export function setBrokenDue(tx: Tx, sort: BrokenSort, now: number): void {
 }
 
 /** Forgets rows that were to be looked at before `before` and that nobody asked for any more, at most `limit`; returns how many went. Not
- *  rules: nobody asks for one as long as no customer writes. */
+ *  rules and automations: nobody asks for one as long as nothing happens that it waits for. */
 export function deleteOldBrokenRows(tx: Tx, before: number, limit: number): number {
   return removeOld(tx).all(before, limit).length;
 }

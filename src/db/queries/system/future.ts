@@ -32,6 +32,8 @@ const instants = [
     `UPDATE automatic_text SET at = ?1
      WHERE number_id IN (SELECT id FROM number) AND kind IN ('away','greeting','expectation','rule') AND at > ?1`,
   ),
+  statement<unknown, Now>("UPDATE automation SET from_at = ?1 WHERE from_at > ?1"),
+  statement<unknown, Now>("UPDATE automation_wait SET since = ?1 WHERE automation_id IN (SELECT id FROM automation) AND since > ?1"),
   // Looked at anew: it may be another shift's time again.
   statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
 ];
