@@ -63,6 +63,9 @@ export type RondaEvent =
   | { kind: "reading_changed"; conversationId: number; personId: number }
   // it looks as if a machine wrote to us
   | { kind: "conversation_suspected"; conversationId: number }
+  // a customer was asked how it went; said so; said more
+  | { kind: "survey_asked" | "survey_commented"; conversationId: number; surveyId: number }
+  | { kind: "survey_answered"; conversationId: number; surveyId: number; score: number }
   | { kind: "customer_called"; conversationId: number }
   // with a conversation: the contact was merged, so that the conversation has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
@@ -109,6 +112,7 @@ export type RondaEvent =
   // by Meta, or in its own tool
   | { kind: "template_changed"; templateId: number; what: "changed" | "status" | "quality" | "category" | "gone" }
   | { kind: "templates_synced"; wabaId: string }
+  | { kind: "team_survey_saved"; teamId: number; before?: Facts; after?: Facts }
   | { kind: "automatic_caps_saved"; numberId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "wall_made" | "wall_revoked"; wallId: number }

@@ -14,6 +14,7 @@ import { sweepInbox } from "./sweep-inbox.ts";
 import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
 import { sendDueScheduled } from "./sweep-scheduled.ts";
+import { askDueSurveys } from "./sweep-surveys.ts";
 import { sweepWindows } from "./sweep-windows.ts";
 import { fireClocks } from "./sweep-clocks.ts";
 
@@ -26,6 +27,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "clocks", pattern: "*/2 * * * * *", run: fireClocks },
   { name: "scheduled", pattern: "*/2 * * * * *", run: sendDueScheduled },
   { name: "automations", pattern: "*/5 * * * * *", run: sweepAutomations },
+  { name: "surveys", pattern: "*/2 * * * * *", run: askDueSurveys },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "templates", pattern: "41 7 */6 * * *", run: (app) => transact(app, nobody, (work) => askAllSyncs(work)) },

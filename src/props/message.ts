@@ -19,6 +19,7 @@ import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
 import { type Eyes, type Named, nameOf } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
+import { surveyEvent } from "./survey.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
 /** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. `fromId`: the first
@@ -154,7 +155,7 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
   }
 }
 
-// What was said of the customer: labels, and that two proved to be one.
+// What was said of the customer or by them: labels, that two proved to be one, how they found it.
 function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: { names: Names; eyes: Eyes }): ConversationEvent | null {
   switch (entry.type) {
     case "contacts_merged":
@@ -167,7 +168,7 @@ function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: 
     case "marketing_resumed":
       return { what: entry.type, by: entry.authorName ?? "", ...marketingEvent(facts) };
     default:
-      return null;
+      return surveyEvent(entry);
   }
 }
 

@@ -38,6 +38,7 @@ import { sending } from "./en/sending.ts";
 import { search } from "./en/search.ts";
 import { shifts } from "./en/shifts.ts";
 import { shortcuts } from "./en/shortcuts.ts";
+import { survey } from "./en/survey/survey.ts";
 import { snooze } from "./en/snooze.ts";
 import { templateNews } from "./en/templates/news.ts";
 import { templateBubble } from "./en/templates/bubble.ts";
@@ -87,6 +88,7 @@ export const en = {
   ...snooze,
   ...templateBubble,
   ...templateNews,
+  ...survey,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -38,6 +38,7 @@ import { sending } from "./es/sending.ts";
 import { search } from "./es/search.ts";
 import { shifts } from "./es/shifts.ts";
 import { shortcuts } from "./es/shortcuts.ts";
+import { survey } from "./es/survey/survey.ts";
 import { snooze } from "./es/snooze.ts";
 import { templateNews } from "./es/templates/news.ts";
 import { templateBubble } from "./es/templates/bubble.ts";
@@ -87,6 +88,7 @@ export const es = {
   ...snooze,
   ...templateBubble,
   ...templateNews,
+  ...survey,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -38,6 +38,7 @@ import { sending } from "./pt/sending.ts";
 import { search } from "./pt/search.ts";
 import { shifts } from "./pt/shifts.ts";
 import { shortcuts } from "./pt/shortcuts.ts";
+import { survey } from "./pt/survey/survey.ts";
 import { snooze } from "./pt/snooze.ts";
 import { templateNews } from "./pt/templates/news.ts";
 import { templateBubble } from "./pt/templates/bubble.ts";
@@ -87,6 +88,7 @@ export const pt = {
   ...snooze,
   ...templateBubble,
   ...templateNews,
+  ...survey,
   ...testPhone,
   ...attaching,
   ...looking,

@@ -6,6 +6,7 @@ import type { Job } from "../jobs.ts";
 import { pushRestMsMax } from "../notices/push.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
+import { askAfterMs } from "../csat/plan-survey.ts";
 import { askMs } from "../routing/ask.ts";
 import { mailGapMs, quietGapMs, repeatMs } from "../notices/alert-times.ts";
 
@@ -32,6 +33,7 @@ export const deadlines: Declared = {
   // The longest back-off of a reply: 4^4 s for Meta's pair limit, and a quarter. A number that is told to wait longer waits in memory.
   "outbox.next_at": { is: "wait", longestMs: 320_000, beyond: "now" },
   "scheduled_message.send_due_at": { is: "instant" },
+  "survey.send_due_at": { is: "wait", longestMs: askAfterMs, beyond: "latest" },
   "ask.due_at": { is: "wait", longestMs: askMs, beyond: "latest" },
   "sla_timer.answer_due_at": { is: "calendar" },
   "sla_timer.resolution_due_at": { is: "calendar" },

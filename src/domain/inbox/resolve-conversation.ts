@@ -16,6 +16,7 @@ import { moveOwner } from "../routing/move-owner.ts";
 import { openTeamOf } from "../setup/archive-team.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
+import { cancelSurvey, planSurvey } from "../csat/plan-survey.ts";
 import { discardUnsent } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
@@ -34,6 +35,7 @@ export function resolveConversation(work: Work, viewer: Viewer, wanted: Wanted):
   const row = move(work, viewer, wanted, { how: "resolve", ...change });
   if (isRefused(row)) return row;
   endEscalation(work, row.id, "resolved");
+  planSurvey(work, row);
   setSeen(work.tx, row.id);
   forgetReadings(work.tx, row.id);
   return { ...row, unread: 0 };
@@ -60,6 +62,7 @@ export function reopenConversation(work: Work, viewer: Viewer, wanted: Wanted): 
   const next = moveOwner(work, row, { personId: viewer.personId, how: "reopened", change });
   if (!next) return no("owner_changed");
   discardUnsent(work, row.id);
+  cancelSurvey(work, row.id, "moved_on");
   storeSystemLine(work, next, { type: "reopened" });
   return next;
 }

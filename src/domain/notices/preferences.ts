@@ -27,6 +27,7 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   follow_up: { ...all, mail: false },
   not_sent: all,
   automation: { ...all, mail: false },
+  poor_score: { ...all, sound: false, mail: false },
   number_trouble: { ...all, always: true },
   disk: { ...all, always: true },
   backup: { ...all, sound: false },
@@ -37,6 +38,7 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
 };
 
 const forAdmins: readonly NoticeKind[] = ["number_trouble", "automatic_cap", "template_news", "disk", "backup", "holidays"];
+const forLeaders: readonly NoticeKind[] = ["poor_score"];
 const aboutConversations: readonly NoticeKind[] = [
   "new_for_me",
   "customer_wrote",
@@ -56,7 +58,9 @@ const aboutConversations: readonly NoticeKind[] = [
 export function kindsOf(role: Role): readonly NoticeKind[] {
   if (role === "viewer") return ["mention", "digest"];
   if (role === "agent") return aboutConversations;
-  return role === "admin" ? [...aboutConversations, ...forAdmins, "digest"] : [...aboutConversations, "digest"];
+  return role === "admin"
+    ? [...aboutConversations, ...forLeaders, ...forAdmins, "digest"]
+    : [...aboutConversations, ...forLeaders, "digest"];
 }
 
 /** What a role starts with. A supervisor or admin has other things on the ear than every message, but is not called away by it either. */

@@ -43,6 +43,8 @@ import { asksSomething, isCourtesy, isThanks } from "./courtesy.ts";
 import { type Content, type InboundMessage, isUnknown, type Sender } from "../conversation/inbound.ts";
 import { placeOf } from "../conversation/place.ts";
 import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-message.ts";
+import { cancelSurvey } from "../csat/plan-survey.ts";
+import { readSurveyAnswer, type SurveyAnswer, takeSurveyAnswer } from "./survey-answer.ts";
 import { storeInbound } from "./store-inbound.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 import { beginClock, recountClock } from "../sla/count-clock.ts";
@@ -93,9 +95,13 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (isBlocked(work.tx, contact.id)) return keepOut(work, arrival);
   const live = findLiveConversation(work.tx, contact.id, number.id);
   const latest = live ? undefined : findLatestConversation(work.tx, timeline.id);
+  const survey = readSurveyAnswer(work, timeline, { content: inbound.content, at: clamp(inbound.at, work.now), isOver: !live });
+  const surveyed = live ?? latest;
+  if (survey && surveyed) return answerSurvey(work, surveyed, arrival, survey);
+  if (latest) cancelSurvey(work, latest.id, "wrote");
   const quiet = quietConversation(work, live ?? latest, inbound.content);
-  if (quiet) return keepQuietly(work, quiet, arrival);
-  if (inbound.content.type === "edit") return keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
+  if (quiet) return void keepQuietly(work, quiet, arrival);
+  if (inbound.content.type === "edit") return void keepQuietly(work, beginConversation(work, timeline), arrival); // of somebody we never met: no wait either
   if (latest && number.hasTexts === 1) discardGoodbye(work, latest.id);
   const row = live ? wake(work, live) : reopenOrOpen(work, latest, arrival);
   const isNewCase = live === undefined && row.id !== latest?.id;
@@ -164,13 +170,19 @@ function quietConversation(work: Work, row: ConversationRow | undefined, content
   return isCourtesy(content) && !listLastWords(work.tx, row.id).some(asksSomething) ? row : undefined;
 }
 
-// Stored and shown to the owner; opens nothing, starts no clock.
-function keepQuietly(work: Work, latest: ConversationRow, { inbound, freshIds }: Arrival): void {
+// Stored and shown to the owner; opens nothing, starts no clock. Null: it is here already.
+function keepQuietly(work: Work, latest: ConversationRow, { inbound, freshIds }: Arrival): number | null {
   const messageId = storeInbound(work, latest, inbound, freshIds);
-  if (messageId === null) return;
+  if (messageId === null) return null;
   heedOptOut(work, latest.contactId, inbound.content, clamp(inbound.at, work.now));
   setLastMessage(work.tx, latest.id, { id: messageId, at: work.now });
   work.record({ kind: "message_arrived", conversationId: latest.id, messageId });
+  return messageId;
+}
+
+function answerSurvey(work: Work, row: ConversationRow, arrival: Arrival, answer: SurveyAnswer): void {
+  const messageId = keepQuietly(work, row, arrival);
+  if (messageId !== null) takeSurveyAnswer(work, answer, messageId, arrival.freshIds.attempt);
 }
 
 function reopenOrOpen(work: Work, latest: ConversationRow | undefined, arrival: Arrival): ConversationRow {

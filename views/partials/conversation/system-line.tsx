@@ -11,6 +11,7 @@ import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type ClockEvent, clockEventText, clockIcons, isClockEvent } from "./clock-line.tsx";
+import { isSurveyEvent, type SurveyEvent, surveyEventText, surveyIcons } from "./survey-line.ts";
 import { iso, Time } from "../controls/time.tsx";
 
 /** What happened to a conversation, with the names of those who did it; `null` = nobody, it happened by itself. */
@@ -38,6 +39,7 @@ export type ConversationEvent =
   | { what: "contacts_merged" | "contacts_parted"; by: string; name: string }
   | { what: "labelled" | "unlabelled"; by: string | null; name: string; now: string | null }
   | ClockEvent
+  | SurveyEvent
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
 
 export type SystemLineProps = {
@@ -83,6 +85,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   unlabelled: "tag",
   whatsapp: "info",
   ...clockIcons,
+  ...surveyIcons,
 };
 
 // What somebody has to see, or to act on.
@@ -138,7 +141,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
     <>
       <Icon view={view} name={icons[event.what]} />
       <span hx-ignore safe>
-        {conversationEventText(view.words, event)}
+        {isSurveyEvent(event) ? surveyEventText(view.words, event) : conversationEventText(view.words, event)}
       </span>
       {event.what === "snoozed" && <Time view={view} at={event.until} as="due" class="system__until" />}
       {"due" in event && event.due !== null && <Time view={view} at={event.due} as="due" class="system__due" />}
@@ -147,7 +150,7 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
   );
 }
 
-function conversationEventText(words: Words, event: ConversationEvent): string {
+function conversationEventText(words: Words, event: Exclude<ConversationEvent, SurveyEvent>): string {
   const { t } = words;
   if (isClockEvent(event)) return clockEventText(words, event);
   if (isPersonal(event)) return personalText(words, event);

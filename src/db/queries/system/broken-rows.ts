@@ -11,6 +11,7 @@ export type BrokenSort =
   | "snooze"
   | "schedule"
   | "auto_resolve"
+  | "survey"
   | "shift"
   | "presence"
   | "rule"

@@ -1,0 +1,35 @@
+/** Satisfaction: what is asked after a conversation, what came back, and where it is decided. */
+export const survey = {
+  "survey.title": "Encuesta de satisfacción",
+  "survey.of": "Encuesta de satisfacción · {team}",
+  "survey.lead":
+    "Dos minutos después de que alguien resuelve una conversación, se le pregunta al cliente cómo lo atendieron. Responde tocando una opción, con un número, con estrellas o con una palabra.",
+  "survey.rules":
+    "No sale si el cliente vuelve a escribir, si quedan menos de 30 minutos de ventana, si se le preguntó en los últimos 7 días o si está bloqueado. Las respuestas valen 48 horas y no reabren nada.",
+  "survey.on": "Preguntar después de resolver",
+  "survey.on.hint": "Cada pregunta es un mensaje de WhatsApp, con su costo.",
+  "survey.question": "La pregunta",
+  "survey.question.hint": "Vacío, se pregunta con el texto de ejemplo. Va el del idioma del contacto.",
+  "survey.thanks": "Gracias por responder (opcional)",
+  "survey.thanks.hint": "Sale una vez, con la primera respuesta. Es otro mensaje con costo: vacío, no se manda nada.",
+  "survey.holes": "Podés usar {holes}.",
+  "survey.preview": "Lo que lee el cliente",
+  "survey.preview.show": "Ver cómo queda",
+  "survey.month": "Últimos 30 días",
+  "survey.month.would": { one: "{n} cliente habría recibido la pregunta.", other: "{n} clientes habrían recibido la pregunta." },
+  "survey.month.cost": "Costo estimado: US$ {cost}",
+  "survey.month.asked": { one: "{n} pregunta enviada", other: "{n} preguntas enviadas" },
+  "survey.month.answered": { one: "{n} respuesta", other: "{n} respuestas" },
+  "survey.month.hint":
+    "Contado con las conversaciones que resolvió una persona, una por cliente cada 7 días. Precio de lista de Meta, sin descontar los 1.000 gratis por número y mes.",
+  "survey.panel": "Encuesta",
+  "survey.panel.open": "Sin respuesta todavía",
+  "survey.panel.comment": "Comentario",
+  "survey.stars": "{stars} ({score} de 5)",
+  "system.survey_answered": "Encuesta: {stars} ({score} de 5)",
+  "system.survey_late": "Encuesta: {stars} ({score} de 5), respondida después de 48 horas: no cuenta",
+  "notice.say.poor_score": "{customer} quedó disconforme con la atención",
+  "notice.kind.poor_score": "Un cliente puso 1 o 2 en la encuesta",
+  "admin.audit.team_survey_saved": "Cambió la encuesta de {subject}",
+  "admin.fact.asksSurvey": "Pregunta después de resolver",
+} as const;
