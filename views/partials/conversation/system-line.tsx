@@ -6,11 +6,11 @@ import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { domId } from "../../dom-id.ts";
 import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
 import { customerName } from "../../format/customer-name.ts";
-import { phoneText } from "../../format/phone.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type ClockEvent, clockEventText, clockIcons, isClockEvent } from "./clock-line.tsx";
+import { systemChangeText } from "../message/system-change-text.ts";
 import { isSurveyEvent, type SurveyEvent, surveyEventText, surveyIcons } from "./survey-line.ts";
 import { iso, Time } from "../controls/time.tsx";
 
@@ -226,26 +226,4 @@ function isActOfOne(event: ConversationEvent): event is ActOfOne {
 function transferredText({ t }: Words, event: Extract<ConversationEvent, { what: "transferred" }>): string {
   const facts = { from: event.from, to: event.to, reason: t(`transfer.reason.${event.reason}`) };
   return event.isTeam ? t("system.transferred.team", facts) : t("system.transferred", facts);
-}
-
-/** WhatsApp's notice about a customer: new number, new identity. Meta's own sentence stands in where we know nothing better. */
-export function systemChangeText(words: Words, content: Extract<Content, { type: "system" }>): string {
-  const { change, body } = content;
-  switch (change.what) {
-    case "number":
-      return change.newPhone === null ? words.t("system.user_id") : words.t("system.number", { phone: phoneText(change.newPhone) });
-    case "user_id":
-      return words.t("system.user_id");
-    case "identity":
-      return words.t("system.identity");
-    case "edit":
-    case "reaction":
-    case "revoke":
-    case "pin":
-    case "keep":
-    case "poll_vote":
-      return words.t(`system.act.${change.what}`);
-    case "other":
-      return body ?? words.t("system.other");
-  }
 }

@@ -9,7 +9,7 @@ import { ContactCards, LocationCard, OrderCard, ReplyCard } from "./message-card
 import { MetaWords } from "./message-status.tsx";
 import { MessageMedia, type MediaKind, type MediaView } from "./message-media.tsx";
 import { TemplateCard } from "./template-card.tsx";
-import { systemChangeText } from "../conversation/system-line.tsx";
+import { systemChangeText } from "./system-change-text.ts";
 import { WhatsAppText } from "./whatsapp-text.tsx";
 
 export type ContentProps = { view: View; content: Content; media: MediaView | null };

@@ -45,7 +45,7 @@ export const automations = {
   "automations.field.number": "Number",
   "automations.field.team": "Team",
   "automations.field.owner": "Owner",
-  "automations.field.state": "State",
+  "automations.field.state": "Status",
   "automations.field.priority": "Priority",
   "automations.field.labels": "Label",
   "automations.field.words": "Wrote",

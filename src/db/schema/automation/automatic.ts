@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { message } from "./inbox.ts";
-import { number } from "./numbers.ts";
-import { team } from "./people.ts";
+import { message } from "../inbox.ts";
+import { number } from "../numbers.ts";
+import { team } from "../people.ts";
 
 /** What a team says by itself. A team that says nothing and sends nobody on has no row: one look tells whether anybody has. */
 export const teamTexts = sqliteTable("team_texts", {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { file } from "./files.ts";
+import { file } from "../files.ts";
 
 /** What Meta holds as WhatsApp templates, as last heard: by a sync, a webhook, or the answer to what we asked. */
 export const template = sqliteTable(

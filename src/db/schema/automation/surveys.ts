@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { conversation, message } from "./inbox.ts";
-import { person, team } from "./people.ts";
+import { conversation, message } from "../inbox.ts";
+import { person, team } from "../people.ts";
 
 /** Whether a team asks how it did, and in which words. Without a row: it does not ask. */
 export const teamSurvey = sqliteTable("team_survey", {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { conversation } from "./inbox.ts";
-import { person, team } from "./people.ts";
+import { conversation } from "../inbox.ts";
+import { person, team } from "../people.ts";
 
 /** What happens by itself: when, if, then. They are asked in order of `position`. */
 export const automation = sqliteTable(

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { conversation } from "./inbox.ts";
-import { number } from "./numbers.ts";
-import { person, team } from "./people.ts";
+import { conversation } from "../inbox.ts";
+import { number } from "../numbers.ts";
+import { person, team } from "../people.ts";
 
 /** What a bot says and does: a draft that people change, and the version that speaks. */
 export const flow = sqliteTable(
