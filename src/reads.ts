@@ -1,4 +1,5 @@
 import type { Tx } from "./db/open.ts";
+import { type SurveysOfMonth, surveysOfMonth } from "./domain/automatic/survey/surveys-of-month.ts";
 import { find } from "./domain/search/find.ts";
 import { type TextsOfMonth, textsOfMonth } from "./domain/receiving/texts-of-month.ts";
 import { type Fairness, weekOfTeam } from "./domain/routing/fairness.ts";
@@ -12,6 +13,9 @@ export const reads = {
   },
   *texts_of_month(tx: Tx, { now, teamId }: { now: number; teamId: number }): Iterable<TextsOfMonth | null> {
     yield textsOfMonth({ tx, now }, teamId);
+  },
+  *surveys_of_month(tx: Tx, { now, teamId }: { now: number; teamId: number }): Iterable<SurveysOfMonth | null> {
+    yield surveysOfMonth({ tx, now }, teamId);
   },
   search: find,
 };

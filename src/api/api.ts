@@ -23,6 +23,8 @@ import { problem } from "./reply.ts";
 import { quickReplies } from "./sending/quick-replies.ts";
 import { search } from "./search/search.ts";
 import { files } from "./sending/files.ts";
+import { surveys } from "./surveys/surveys.ts";
+import { teamSurvey } from "./surveys/team-survey.ts";
 import { teams } from "./teams.ts";
 import { answering, tokenRate } from "./token.ts";
 import { users } from "./users.ts";
@@ -34,6 +36,8 @@ export const endpoints: readonly Endpoint[] = [
   ...teams,
   ...hours,
   ...teamTexts,
+  ...teamSurvey,
+  ...surveys,
   ...promises,
   ...now,
   ...numbers,

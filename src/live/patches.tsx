@@ -174,6 +174,7 @@ function changesPanel({ kind }: RondaEvent): boolean {
   return (
     (kind.startsWith("conversation_") && kind !== "conversation_read" && kind !== "conversation_asked") ||
     kind === "escalation_ended" ||
+    kind.startsWith("survey_") ||
     kind === "contact_changed" ||
     kind === "contact_edited"
   );

@@ -19,7 +19,7 @@ import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
 import { type Eyes, type Named, nameOf } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
 import { clockEvent } from "./clock-event.ts";
-import { surveyEvent } from "./survey.ts";
+import { surveyEvent } from "./surveys/survey-line.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
 
 /** Who looks, whether he may send a failed reply of the open conversation again, and whether he may see Meta's JSON. `fromId`: the first

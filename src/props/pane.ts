@@ -1,3 +1,4 @@
+import { panelSurvey } from "./surveys/panel-survey.ts";
 import { findLastEventId } from "../db/journal.ts";
 import type { Tx } from "../db/open.ts";
 import { findConversation } from "../db/queries/conversations/conversations.ts";
@@ -96,6 +97,7 @@ export function panelOf(
     cases: earlier,
     escalated: escalatedOf(app.db.tx, row, viewer),
     ad: adOf(app.db.tx, row),
+    survey: panelSurvey(app.db.tx, viewer, row.id),
     contact: isAlone ? null : panelContactOf(app.db.tx, viewer, row.contactId),
     facts: factsOf(app.db.tx, row, viewer),
   };

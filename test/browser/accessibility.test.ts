@@ -67,6 +67,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "a person", who: "adela", path: "/admin/people/1" },
   { name: "a team", who: "adela", path: "/admin/teams/1" },
   { name: "what a team says by itself", who: "adela", path: "/admin/teams/1/texts" },
+  { name: "what a team asks", who: "adela", path: "/admin/teams/1/survey" },
   { name: "a new rule", who: "adela", path: "/admin/rules/new" },
   { name: "the rules", who: "adela", path: "/admin/rules" },
   { name: "a number", who: "adela", path: "/admin/numbers/1" },

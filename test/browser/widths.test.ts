@@ -45,6 +45,7 @@ const admin = [
   "/hours",
   "/teams/1/hours",
   "/teams/1/texts",
+  "/teams/1/survey",
   "/ladder",
   "/teams/1/ladder",
   "/teams/1/targets",

@@ -13,6 +13,8 @@ import { drawFreshIds } from "../../domain/receiving/fresh-ids.ts";
 import { receiveMessage } from "../../domain/receiving/receive-message.ts";
 import { recordReceipt } from "../../domain/sending/record-receipt.ts";
 import { resolveConversation, waitForCustomer } from "../../domain/inbox/resolve-conversation.ts";
+import { askAfterMs } from "../../domain/csat/plan-survey.ts";
+import { askInPast } from "./surveys.ts";
 import { sendMessage } from "../../domain/sending/send-message.ts";
 import { writeNote } from "../../domain/inbox/write-note.ts";
 import type { Viewer } from "../../domain/permissions.ts";
@@ -59,7 +61,21 @@ export function live(stage: Stage, step: Step): void {
   else if (step.what === "ends") endAlone(stage, work, id);
   else if (step.what === "transfers")
     transfer(stage, work, agent, { ...wanted, note: step.text, to: (step.agent + 1) % stage.agents.length });
-  else resolveConversation(work, agent, wanted);
+  else resolve(stage, work, agent, { ...wanted, sender: step.sender });
+}
+
+// Where the team asks how it went, the customer is asked and mostly answers, long before anything else happens to them.
+function resolve(stage: Stage, work: Work, agent: Viewer, wanted: { conversationId: number; version: null; sender: Sender }): void {
+  resolveConversation(work, agent, wanted);
+  const attempt = newAttempt(stage.random, "");
+  const asked = askInPast(work, wanted.conversationId, attempt);
+  if (!asked) return;
+  const nobody = { personId: null, address: null };
+  leave(stage, workOf(stage.tx, work.now + askAfterMs, nobody), attempt);
+  for (const { afterMs, content } of asked.answers) {
+    const at = work.now + afterMs;
+    hear(stage, workOf(stage.tx, at, nobody), { what: "says", at, sender: wanted.sender, content, agent: 0, sample: null });
+  }
 }
 
 function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): void {

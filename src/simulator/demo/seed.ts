@@ -21,6 +21,7 @@ import { live, type Samples } from "./history.ts";
 import { liveBusyDay } from "./busy-day.ts";
 import { giveVoice, openDemoCompany } from "./open-company.ts";
 import { keepDemoReplies } from "./quick-replies.ts";
+import { askInDemo } from "./surveys.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -33,6 +34,7 @@ export async function seedDemo(app: App): Promise<void> {
     storeCompany(work.tx, company);
     foundTeams(work);
     giveVoice(work);
+    askInDemo(work);
   });
   const agents = await transact(app, operator, (work) => bringPeople(work, hash));
   const stage = { tx: app.db.tx, number: await connect(app), agents, random: app.world.random, samples: await keepSamples(app) };

@@ -1,6 +1,7 @@
 import type { World } from "../../ports/world.ts";
-import type { SimCustomer } from "../customers/customer.ts";
+import type { Bubble, SimCustomer } from "../customers/customer.ts";
 import type { Simulator } from "../simulator.ts";
+import { answerTo, isSurvey } from "./answer-survey.ts";
 import { firstNameOf } from "./people.ts";
 import { contentOf } from "./say-line.ts";
 import type { Line, Script } from "./script.ts";
@@ -40,7 +41,8 @@ export function startCustomers(simulator: Simulator, pace: Pace): () => void {
   const alive = new Map(pace.customers.map((customer) => [customer.id, customer]));
   const stopWatching = simulator.watch((change) => {
     const customer = alive.get(change.customerId);
-    if (customer && change.kind === "message" && isAnswer(traffic, customer, change)) hear(traffic, customer, change.phoneNumberId);
+    const bubble = customer && change.kind === "message" ? bubbleOf(traffic, customer, change) : undefined;
+    if (customer && bubble?.from === "business") hear(traffic, customer, change.phoneNumberId, bubble);
   });
   later(traffic, between(pace.random, 2 * second, 5 * second), () => begin(traffic));
   return () => {
@@ -119,21 +121,36 @@ function wait(traffic: Traffic, dialogue: Dialogue): void {
   });
 }
 
-function isAnswer(traffic: Traffic, customer: SimCustomer, change: { phoneNumberId: string; wamid: string | null }): boolean {
+function bubbleOf(traffic: Traffic, customer: SimCustomer, change: { phoneNumberId: string; wamid: string | null }): Bubble | undefined {
   const chat = traffic.simulator.inboxOf(customer).find((one) => one.phoneNumberId === change.phoneNumberId);
-  return chat?.bubbles.find((bubble) => bubble.wamid === change.wamid)?.from === "business";
+  return chat?.bubbles.find((bubble) => bubble.wamid === change.wamid);
 }
 
-// An answer came: it is read after a moment; whoever waited for it goes on, unless more of it arrives first.
-function hear(traffic: Traffic, customer: SimCustomer, phoneNumberId: string): void {
+// An answer came: it is read after a moment; whoever waited for it goes on, unless more of it arrives first. Who is asked how it went mostly
+// says so.
+function hear(traffic: Traffic, customer: SimCustomer, phoneNumberId: string, bubble: Bubble): void {
   const readMs = between(traffic.random, 3 * second, 20 * second);
   later(traffic, readMs, () => void traffic.simulator.customerReads(customer, phoneNumberId));
+  if (isSurvey(bubble)) return rate(traffic, customer, phoneNumberId, { bubble, readMs });
   const dialogue = traffic.dialogues.get(customer.id);
   if (!dialogue || dialogue.phoneNumberId !== phoneNumberId || dialogue.script.lines[dialogue.next]?.by === "customer") return;
   dialogue.cancel();
   dialogue.cancel = later(traffic, readMs + between(traffic.random, 8 * second, 40 * second), () => {
     while (dialogue.script.lines[dialogue.next]?.by === "agent") dialogue.next += 1;
     speak(traffic, dialogue);
+  });
+}
+
+function rate(
+  traffic: Traffic,
+  customer: SimCustomer,
+  phoneNumberId: string,
+  { bubble, readMs }: { bubble: Bubble; readMs: number },
+): void {
+  const answer = answerTo(bubble, traffic.random);
+  if (answer === null) return;
+  later(traffic, readMs + between(traffic.random, 5 * second, 90 * second), () => {
+    traffic.simulator.customerSends(customer, phoneNumberId, answer);
   });
 }
 

@@ -12,6 +12,7 @@ import { page } from "../http/answers.ts";
 import { formOf } from "../http/form.ts";
 import { type Context, idOf, type Visit, type Web } from "../http/visit.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "./base.ts";
+import { teamSurvey } from "./survey/team-survey.tsx";
 import { teamTexts } from "./automatic/team-texts.tsx";
 import { renderTeam, team } from "./team.ts";
 
@@ -28,6 +29,7 @@ export function teams(web: Web) {
     )
     .use(team(web))
     .use(teamTexts(web))
+    .use(teamSurvey(web))
     .post(
       "/admin/teams/:id/closing",
       allow(web, "administer", (visit, context) => close(web, visit, context)),

@@ -82,6 +82,7 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       "/admin/people/1",
       "/admin/teams/1",
       "/admin/teams/1/texts",
+      "/admin/teams/1/survey",
       "/me",
       "/quick-replies",
       "/quick-replies/1",

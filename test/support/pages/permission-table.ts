@@ -53,6 +53,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /api/v1/users, GET /api/v1/teams, GET /api/v1/company/hours, GET /api/v1/teams/:id/hours, GET /api/v1/teams/:id/hours/at",
     "GET /api/v1/escalation-reasons, POST /files, POST /api/v1/files, GET /api/v1/labels, POST /api/v1/contacts",
     "GET /api/v1/contact-fields, GET /api/v1/numbers, GET /api/v1/conversations, GET /api/v1/messages, GET /api/v1/contacts",
+    "GET /api/v1/surveys",
     "GET /api/v1/now, GET /api/v1/search, POST /conversations/:id/here, GET /quick-replies, POST /quick-replies",
     "GET /quick-replies/new, GET /quick-replies/import, POST /quick-replies/import, GET /quick-replies/export",
     "GET /quick-replies/:id, POST /quick-replies/:id, POST /quick-replies/:id/removal, POST /quick-replies/:id/files",
@@ -92,6 +93,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   lead: ["GET /conversations/:id/given, GET /conversations/:id/people"],
   hours: ["GET /people/:id/presence"],
   supervise: [
+    "GET /api/v1/teams/:id/survey",
     "GET /api/v1/teams/:id/texts, POST /conversations/bulk, GET /fairness, GET /shifts, GET /shifts/:personId/",
     "POST /shifts/:personId/, POST /shifts/:personId/copies, POST /shifts/:personId/exceptions",
     "POST /shifts/:personId/exceptions/:id/removal, GET /admin/walls, POST /admin/walls, POST /admin/walls/:id/revocation",
@@ -104,6 +106,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /admin/teams/:id/closing, GET /admin/hours/, POST /admin/hours/, POST /admin/hours/days, POST /admin/hours/days/removal",
     "POST /admin/hours/holidays, GET /admin/teams/:id/hours/, POST /admin/teams/:id/hours/, POST /admin/teams/:id/hours/days",
     "POST /admin/teams/:id/hours/days/removal, POST /admin/teams/:id/hours/holidays, PUT /api/v1/company/hours",
+    "GET /admin/teams/:id/survey, POST /admin/teams/:id/survey, POST /admin/teams/:id/survey/preview, PUT /api/v1/teams/:id/survey",
     "PUT /api/v1/teams/:id/hours, GET /admin/teams/:id/texts, POST /admin/teams/:id/texts, POST /admin/teams/:id/texts/preview",
     "POST /admin/numbers/:id/automatic-caps, PUT /api/v1/teams/:id/texts, GET /admin/rules, POST /admin/rules/trials",
     "GET /admin/rules/new, POST /admin/rules/new, GET /admin/rules/:id, POST /admin/rules/:id, POST /admin/rules/:id/rise",

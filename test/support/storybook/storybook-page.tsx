@@ -9,11 +9,13 @@ import { helping } from "./stories/helping.tsx";
 import { lists } from "./stories/lists.tsx";
 import { people } from "./stories/people.tsx";
 import { templates } from "./stories/templates.tsx";
+import { satisfaction } from "./stories/satisfaction.tsx";
 import { writing } from "./stories/writing.tsx";
 import type { Stories } from "./story.ts";
 
 /** Every file of views/partials with canned props. */
 export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...templates, ...writing };
+export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...satisfaction, ...writing };
 
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];

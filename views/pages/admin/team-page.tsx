@@ -51,6 +51,7 @@ export function TeamPage(props: TeamPageProps): JSX.Element {
       <p class="admin__links">
         <LinkButton view={view} href={`/admin/teams/${team.id}/hours`} label={t("hours.edit")} tone="quiet" icon="clock" />
         <LinkButton view={view} href={`/admin/teams/${team.id}/texts`} label={t("texts.title")} tone="quiet" icon="bubble" />
+        <LinkButton view={view} href={`/admin/teams/${team.id}/survey`} label={t("survey.title")} tone="quiet" icon="check" />
         <LinkButton view={view} href={`/admin/teams/${team.id}/targets`} label={t("ladder.targets")} tone="quiet" icon="hourglass" />
         <LinkButton view={view} href={`/admin/teams/${team.id}/ladder`} label={t("ladder.title")} tone="quiet" icon="alert" />
       </p>

@@ -1,6 +1,7 @@
 import { Html } from "@kitajs/html";
 import type { AutomaticTextName } from "../../../src/domain/automatic/team-texts.ts";
-import { type Language, languageNames, type Words } from "../../i18n/words.ts";
+import { dollarsText } from "../../format/dollars.ts";
+import { type Language, languageNames } from "../../i18n/words.ts";
 import { Button, LinkButton } from "../../partials/controls/button.tsx";
 import { CheckField, Field, type Option, SelectField, TextField } from "../../partials/controls/field.tsx";
 import { type TextPreview, TextsPreview } from "../../partials/automatic/texts-preview.tsx";
@@ -152,10 +153,6 @@ function WhenClosing({ view, teamId, hours }: { view: View; teamId: number; hour
       </a>
     </p>
   );
-}
-
-function dollarsText({ locale }: Words, dollars: number): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(dollars);
 }
 
 function Month({ view, month }: TeamTextsPageProps & { view: View }): JSX.Element {

@@ -11,6 +11,7 @@ import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
 import { BotTag } from "../list/row-marks.tsx";
 import { type Ad, AdFacts } from "./ad-chip.tsx";
+import { type PanelSurvey, SurveyFacts } from "./survey-facts.tsx";
 import { EscalatedPanel } from "./escalate-form.tsx";
 import type { Reason } from "../../format/reason.ts";
 import { Icon } from "../controls/icon.tsx";
@@ -40,6 +41,8 @@ export type PanelProps = {
   /** Null: who looks was named in this conversation and knows no more of its customer. */
   contact: PanelContact | null;
   ad: Ad | null;
+  /** Null: the customer was not asked how it went. */
+  survey?: PanelSurvey | null;
   facts: Omit<ConversationFactsProps, "view" | "conversationId">;
   /** Latest first; those whoever looks may see. */
   cases: readonly EarlierConversation[];
@@ -120,6 +123,7 @@ function Facts(props: PanelProps): JSX.Element {
         <dd>
           <Time view={props.view} at={props.customerSince} as="date" />
         </dd>
+        {props.survey !== undefined && props.survey !== null && <SurveyFacts view={props.view} survey={props.survey} />}
       </dl>
     </section>
   );

@@ -25,9 +25,9 @@ import { questionsOf, readTeamSurvey, type TeamSurvey } from "./team-survey.ts";
 import { surveyWords } from "./survey-words.ts";
 
 /** So much of the window must be left: a question that arrives as it shuts is answered too late to be talked about. */
-const windowLeftMs = 30 * 60_000;
+export const windowLeftMs = 30 * 60_000;
 /** No customer is asked more often, on whichever number. */
-const askedGapMs = 7 * 24 * 3_600_000;
+export const askedGapMs = 7 * 24 * 3_600_000;
 
 /** Asks what is due, each in the transaction in which it stops being due, so once; each is judged by what holds now. One attempt for each.
  *  Returns how many were looked at. */

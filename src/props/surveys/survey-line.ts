@@ -1,6 +1,6 @@
-import type { TimelineEntry } from "../db/queries/conversations/timeline.ts";
-import type { SurveyEvent } from "../../views/partials/conversation/survey-line.ts";
-import { factsOf } from "./names.ts";
+import type { TimelineEntry } from "../../db/queries/conversations/timeline.ts";
+import type { SurveyEvent } from "../../../views/partials/conversation/survey-line.ts";
+import { factsOf } from "../names.ts";
 
 /** What a system entry tells of a survey; null: it tells of something else. */
 export function surveyEvent(entry: TimelineEntry): SurveyEvent | null {
