@@ -14,6 +14,7 @@ import { checkSoon, turnReadOnly } from "./read-only.ts";
 import { hostInUrl, reachable } from "./domain/address.ts";
 import { dataVersion } from "./db/queries/system/data-version.ts";
 import { settleClock } from "./jobs/clock-set.ts";
+import { followWebhooks } from "./api/webhooks/follow-webhooks.ts";
 import { allFollowers } from "./jobs/followers/all.ts";
 import type { Follower } from "./jobs/followers/follower.ts";
 import { Followers } from "./jobs/followers/followers.ts";
@@ -56,8 +57,11 @@ const uploadPaths = /^\/((conversations|quick-replies)\/\d+\/)?files$|^\/share$/
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 
+// One of them says what the API would, which the room of the jobs does not know.
+const everyFollower: readonly Follower[] = [...allFollowers, followWebhooks];
+
 /** Wires web, api, webhook, stream, followers and worker over an app. Throws when a route has no policy. */
-export function createRonda(app: App, { followers: following = allFollowers }: { followers?: readonly Follower[] } = {}): Ronda {
+export function createRonda(app: App, { followers: following = everyFollower }: { followers?: readonly Follower[] } = {}): Ronda {
   const assets = loadAssets();
   const origins = new WeakMap<Request, Origin>();
   const web: Web = { app, assets: assets.urls, originOf: (request) => origins.get(request) ?? { address: "unknown", isHttps: false } };

@@ -27,6 +27,7 @@ import { surveys } from "./surveys/surveys.ts";
 import { teamSurvey } from "./surveys/team-survey.ts";
 import { teams } from "./teams.ts";
 import { answering, tokenRate } from "./token.ts";
+import { webhooks } from "./webhooks/webhooks.ts";
 import { users } from "./users.ts";
 
 /** Every route of the API that needs a token. */
@@ -54,6 +55,7 @@ export const endpoints: readonly Endpoint[] = [
   ...media,
   ...files,
   ...notifications,
+  ...webhooks,
 ];
 
 // Handlers read the body themselves, after the token: Elysia takes any answer but undefined for a body already read.

@@ -116,6 +116,11 @@ export type RondaEvent =
   | { kind: "automatic_caps_saved"; numberId: number; before?: Facts; after?: Facts }
   | { kind: "token_created" | "token_revoked"; personId: number; tokenId: number }
   | { kind: "wall_made" | "wall_revoked"; wallId: number }
+  // another system's subscription; `webhook_called`: a rule names it
+  | { kind: "webhook_saved" | "webhook_removed"; webhookId: number; before?: Facts; after?: Facts }
+  | { kind: "webhook_rotated"; webhookId: number }
+  | { kind: "webhook_stopped"; webhookId: number; why: "dead" | "full" | "maker" }
+  | { kind: "webhook_called"; conversationId: number; webhookId: number; facts: Facts }
   | { kind: "company_changed"; before?: Facts; after?: Facts }
   | { kind: "mail_server_changed"; before?: Facts; after?: Facts }
   | { kind: "link_made"; personId: number }

@@ -9,6 +9,8 @@ export type Job =
   | { kind: "block_contact"; key: string; contactId: number; numberId: number }
   // `askedAt` makes each wish another: one that comes while the list is read is a round of its own
   | { kind: "sync_templates"; key: string; numberId: number; wabaId: string; askedAt: number }
+  // everything that waits for a subscription; `upToId` tells a running one that there is more
+  | { kind: "deliver_webhook"; key: string; webhookId: number; upToId: number }
   // they tell of the notifications between two numbers
   | { kind: "push_alert"; key: string; personId: number; afterId: number; upToId: number }
   | { kind: "mail_notices"; key: string; personId: number; afterId: number; upToId: number };
@@ -17,7 +19,7 @@ export type Job =
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
 /** What a job waits for: somebody outside, or a thread that draws. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
-export type Lane = "files" | "pictures" | "ticks" | "numbers" | "templates" | "pushes" | "letters";
+export type Lane = "files" | "pictures" | "ticks" | "numbers" | "templates" | "pushes" | "letters" | "webhooks";
 
 const laneOfKind: Record<Job["kind"], Lane> = {
   fetch_media: "files",
@@ -27,6 +29,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
   read_number_health: "numbers",
   block_contact: "numbers",
   sync_templates: "templates",
+  deliver_webhook: "webhooks",
   push_alert: "pushes",
   mail_notices: "letters",
 };
@@ -40,6 +43,7 @@ export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number 
   templates: { places: 2, perGroupMax: 1 },
   pushes: { places: 4, perGroupMax: 1 },
   letters: { places: 2, perGroupMax: 1 },
+  webhooks: { places: 4, perGroupMax: 1 },
 };
 
 /** The lane of a job. */
@@ -47,10 +51,11 @@ export function laneOf(job: Job): Lane {
   return laneOfKind[job.kind];
 }
 
-/** Whose turn a job takes: a file that of its timeline, a small picture nobody's, what is told to a person theirs, anything else that of its number. */
+/** Whose turn a job takes: a file that of its timeline, a small picture nobody's, what is told to a person or another system theirs, anything else that of its number. */
 export function groupOf(job: Job): string {
   if (job.kind === "fetch_media") return timelineOf(job.key);
   if (job.kind === "make_thumbnail") return "0"; // nobody's: they come one after the other anyway
+  if (job.kind === "deliver_webhook") return String(job.webhookId);
   if (job.kind === "show_typing") return String(job.numberId);
   return String("personId" in job ? job.personId : job.numberId);
 }

@@ -15,6 +15,7 @@ import { sweepRouting } from "./sweep-routing.ts";
 import { sweepDueShifts } from "./sweep-shifts.ts";
 import { sendDueScheduled } from "./sweep-scheduled.ts";
 import { askDueSurveys } from "./sweep-surveys.ts";
+import { sweepWebhooks } from "./sweep-webhooks.ts";
 import { sweepWindows } from "./sweep-windows.ts";
 import { fireClocks } from "./sweep-clocks.ts";
 
@@ -32,6 +33,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "templates", pattern: "41 7 */6 * * *", run: (app) => transact(app, nobody, (work) => askAllSyncs(work)) },
   { name: "files", pattern: "37 */10 * * * *", run: sweepFiles },
+  { name: "webhooks", pattern: "47 * * * * *", run: sweepWebhooks },
   { name: "server", pattern: "17 * * * * *", run: sweepExpired },
 ];
 

@@ -65,6 +65,7 @@ export function noticeSentence(
 const pathOfKind: Readonly<Record<string, string>> = {
   number_trouble: "/admin/numbers",
   template_news: "/admin/templates",
+  webhook_stopped: "/admin/outgoing-webhooks",
   holidays: "/admin/hours",
 };
 

@@ -44,6 +44,7 @@ import { templateNews } from "./en/templates/news.ts";
 import { templateBubble } from "./en/templates/bubble.ts";
 import { testPhone } from "./en/test-phone.ts";
 import { transfer } from "./en/transfer.ts";
+import { webhooks } from "./en/webhooks/webhooks.ts";
 
 export const en = {
   ...common,
@@ -92,4 +93,5 @@ export const en = {
   ...testPhone,
   ...attaching,
   ...looking,
+  ...webhooks,
 };

@@ -44,6 +44,7 @@ import { templateNews } from "./es/templates/news.ts";
 import { templateBubble } from "./es/templates/bubble.ts";
 import { testPhone } from "./es/test-phone.ts";
 import { transfer } from "./es/transfer.ts";
+import { webhooks } from "./es/webhooks/webhooks.ts";
 
 export const es = {
   ...common,
@@ -92,4 +93,5 @@ export const es = {
   ...testPhone,
   ...attaching,
   ...looking,
+  ...webhooks,
 };

@@ -44,6 +44,7 @@ import { templateNews } from "./pt/templates/news.ts";
 import { templateBubble } from "./pt/templates/bubble.ts";
 import { testPhone } from "./pt/test-phone.ts";
 import { transfer } from "./pt/transfer.ts";
+import { webhooks } from "./pt/webhooks/webhooks.ts";
 
 export const pt = {
   ...common,
@@ -92,4 +93,5 @@ export const pt = {
   ...testPhone,
   ...attaching,
   ...looking,
+  ...webhooks,
 };

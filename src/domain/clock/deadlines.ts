@@ -8,6 +8,7 @@ import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
 import { askAfterMs } from "../csat/plan-survey.ts";
 import { askMs } from "../routing/ask.ts";
+import { restMsMax } from "../webhooks/settle-delivery.ts";
 import { mailGapMs, quietGapMs, repeatMs } from "../notices/alert-times.ts";
 
 const minuteMs = 60_000;
@@ -47,6 +48,7 @@ export const deadlines: Declared = {
   "push_subscription.retry_due_at": { is: "wait", longestMs: pushRestMsMax, beyond: "now" },
   "follower.retry_due_at": { is: "wait", longestMs: minuteMs, beyond: "now" },
   "app_secret.expires_at": { is: "instant" },
+  "webhook_delivery.next_at": { is: "wait", longestMs: restMsMax, beyond: "now" },
   "alert.alert_due_at": { is: "wait", longestMs: quietGapMs, beyond: "now" },
   "alert.repeat_due_at": { is: "wait", longestMs: repeatMs, beyond: "latest" },
   "alert.mail_due_at": { is: "wait", longestMs: mailGapMs, beyond: "latest" },
@@ -64,6 +66,7 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   read_number_health: retried,
   block_contact: retried,
   sync_templates: retried,
+  deliver_webhook: retried,
   push_alert: retried,
   mail_notices: retried,
 };

@@ -16,6 +16,7 @@ export const noticeKinds = [
   "number_trouble",
   "automatic_cap",
   "template_news",
+  "webhook_stopped",
   "disk",
   "backup",
   "digest",
@@ -48,6 +49,7 @@ const sounds: Readonly<Record<NoticeKind, Sound>> = {
   holidays: "new",
   automatic_cap: "new",
   template_news: "new",
+  webhook_stopped: "late",
 };
 
 /** Whether a stored word names a kind of this release. */

@@ -34,10 +34,19 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   holidays: { ...none, inApp: true },
   automatic_cap: { ...all, sound: false },
   template_news: { ...all, sound: false, push: false },
+  webhook_stopped: { ...all, sound: false },
   digest: { ...none, inApp: true, mail: true },
 };
 
-const forAdmins: readonly NoticeKind[] = ["number_trouble", "automatic_cap", "template_news", "disk", "backup", "holidays"];
+const forAdmins: readonly NoticeKind[] = [
+  "number_trouble",
+  "automatic_cap",
+  "template_news",
+  "webhook_stopped",
+  "disk",
+  "backup",
+  "holidays",
+];
 const forLeaders: readonly NoticeKind[] = ["poor_score"];
 const aboutConversations: readonly NoticeKind[] = [
   "new_for_me",

@@ -3,6 +3,7 @@ import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { unreachable } from "../../domain/result.ts";
 import { syncTemplates } from "../templates/sync-templates.ts";
 import { blockAtMeta } from "./block-contact.ts";
+import { deliverWebhook } from "./deliver-webhook.ts";
 import { fetchMedia } from "./fetch-media.ts";
 import { makeThumbnail } from "./make-thumbnail.ts";
 import { mailNotices } from "./mail-notices.ts";
@@ -28,6 +29,8 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
       return blockAtMeta(app, job, attempt);
     case "sync_templates":
       return syncTemplates(app, job, attempt);
+    case "deliver_webhook":
+      return deliverWebhook(app, job.webhookId);
     case "push_alert":
       return pushAlert(app, job);
     case "mail_notices":

@@ -57,6 +57,7 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);
   if ("ruleId" in event) return nameIn(event) ?? `#${event.ruleId}`;
+  if ("webhookId" in event) return nameIn("before" in event || "after" in event ? event : {}) ?? `#${event.webhookId}`;
   if ("labelId" in event) return ("before" in event || "after" in event ? nameIn(event) : null) ?? `#${event.labelId}`;
   if ("fieldId" in event && !("contactId" in event)) return nameIn(event) ?? `#${event.fieldId}`;
   if ("key" in event) return event.key;

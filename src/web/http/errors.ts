@@ -4,6 +4,8 @@ const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   forbidden: 403,
   bad_push: 422,
+  bad_webhook_address: 422,
+  bad_webhook_kinds: 422,
   empty_text: 422,
   text_too_long: 422,
   overlapping_shifts: 422,

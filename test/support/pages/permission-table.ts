@@ -99,6 +99,9 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /shifts/:personId/exceptions/:id/removal, GET /admin/walls, POST /admin/walls, POST /admin/walls/:id/revocation",
   ],
   administer: [
+    "GET /api/v1/webhooks, POST /api/v1/webhooks, PATCH /api/v1/webhooks/:id, DELETE /api/v1/webhooks/:id",
+    "POST /api/v1/webhooks/:id/secret, GET /api/v1/webhooks/:id/deliveries, POST /api/v1/webhooks/:id/replay",
+    "POST /api/v1/webhooks/:id/test",
     "GET /setup/next, POST /shifts/coverage-minimum, GET /admin, GET /admin/roles, GET /admin/audit, GET /metrics",
     "GET /admin/people, POST /admin/people, GET /admin/people/:id/, POST /admin/people/:id/role, POST /admin/people/:id/links",
     "POST /admin/people/:id/duties, POST /admin/people/:id/scope, POST /admin/people/:id/deactivation",

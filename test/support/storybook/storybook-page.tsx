@@ -14,8 +14,17 @@ import { writing } from "./stories/writing.tsx";
 import type { Stories } from "./story.ts";
 
 /** Every file of views/partials with canned props. */
-export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...templates, ...writing };
-export const stories: Stories = { ...controls, ...conversation, ...helping, ...lists, ...people, ...satisfaction, ...writing };
+export const stories: Stories = {
+  // a line each: rooms come and go on their own
+  ...controls,
+  ...conversation,
+  ...helping,
+  ...lists,
+  ...people,
+  ...satisfaction,
+  ...templates,
+  ...writing,
+};
 
 export const themes = ["light", "dark"] as const;
 export type Theme = (typeof themes)[number];

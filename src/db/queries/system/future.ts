@@ -34,6 +34,8 @@ const instants = [
   ),
   statement<unknown, Now>("UPDATE automation SET from_at = ?1 WHERE from_at > ?1"),
   statement<unknown, Now>("UPDATE automation_wait SET since = ?1 WHERE automation_id IN (SELECT id FROM automation) AND since > ?1"),
+  statement<unknown, Now>("UPDATE webhook SET failing_since = ?1 WHERE failing_since > ?1"),
+  statement<unknown, Now>("UPDATE webhook_delivery SET first_at = ?1 WHERE next_at IS NOT NULL AND first_at > ?1"),
   // Looked at anew: it may be another shift's time again.
   statement<unknown, Now>("UPDATE person SET shift_due_at = ?1 WHERE works_shifts = 1 AND shift_due_at > ?1"),
 ];
@@ -56,6 +58,7 @@ const movers = {
   "alert.repeat_due_at": statement<unknown, Move>("UPDATE alert SET repeat_due_at = ?1 WHERE repeat_due_at > ?2"),
   "alert.mail_due_at": statement<unknown, Move>("UPDATE alert SET mail_due_at = ?1 WHERE mail_due_at > ?2"),
   "push_subscription.retry_due_at": statement<unknown, Move>("UPDATE push_subscription SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
+  "webhook_delivery.next_at": statement<unknown, Move>("UPDATE webhook_delivery SET next_at = ?1 WHERE next_at > ?2"),
   "follower.retry_due_at": statement<unknown, Move>("UPDATE follower SET retry_due_at = ?1 WHERE retry_due_at > ?2"),
 };
 const jobs = statement<unknown, [number, number, string]>("UPDATE job SET due_at = ?1 WHERE state = 'open' AND due_at > ?2 AND kind = ?3");

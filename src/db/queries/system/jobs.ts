@@ -16,7 +16,8 @@ const insert = statement<unknown, [string, string, string, number]>(
 const nextOfKinds = statement<{ id: number }, [number, string, string]>(
   `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
      AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'),
-       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.personId'), 0) NOT IN (SELECT value FROM json_each(?3))
+       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.personId'),
+       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.webhookId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the timeline it came in, and in that by age. Asked of the files only when one is due at all.
@@ -33,7 +34,7 @@ const askedAnew = statement<{ id: number }, [number]>(
 );
 const finish = statement<unknown, [number]>("DELETE FROM job WHERE id = ?1");
 const postpone = statement<unknown, [number, number, string]>(
-  "UPDATE job SET state = 'open', boot_id = NULL, due_at = ?2, error = ?3 WHERE id = ?1",
+  "UPDATE job SET state = 'open', boot_id = NULL, due_at = CASE WHEN attempt = 0 THEN due_at ELSE ?2 END, error = ?3 WHERE id = ?1",
 );
 const fail = statement<unknown, [number, string]>("UPDATE job SET state = 'failed', boot_id = NULL, error = ?2 WHERE id = ?1");
 const orphans = statement<unknown, [string]>("UPDATE job SET state = 'open', boot_id = NULL WHERE state = 'running' AND boot_id <> ?1");
@@ -71,7 +72,7 @@ export function deleteJob(tx: Tx, id: number): void {
   if (askedAnew(tx).get(id) === null) finish(tx).run(id);
 }
 
-/** Puts a job back for `dueAt`. */
+/** Puts a job back for `dueAt`; at once if something newer was asked for meanwhile. */
 export function postponeJob(tx: Tx, id: number, dueAt: number, reason: string): void {
   postpone(tx).run(id, dueAt, reason);
 }
