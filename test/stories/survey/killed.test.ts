@@ -7,32 +7,31 @@ import { asks, hour, later, minute, questionsSent, taps } from "../../support/su
 
 const question = "¿Cómo te fue?";
 
-test.each(stages.map((stage): [Stage] => [stage]))(
-  "killed at %s of its question, and started again, it asks once a stint",
-  async (stage) => {
-    const fixture = await openKillableFixture(stages.indexOf(stage) + 1);
-    const { server, cast, marisa, meta } = fixture;
-    meta.settings.webhooks.copies = 2;
-    await asks(fixture, 1, { question: { es: question, pt: null, en: null } });
-    await fixture.writes(marisa, "Hola");
-    await does(server, cast.ana, "claim");
-    await replies(fixture, cast.ana, "Va");
-    await does(server, cast.ana, "resolution");
-    fixture.dieAt(stage, question);
+const everyStage = stages.map((stage): [Stage] => [stage]);
 
-    await later(fixture, 2 * minute);
-    const isDead = fixture.isDead();
-    if (isDead) await fixture.revive();
-    await later(fixture, hour);
-    await taps(fixture, 5);
+test.each(everyStage)("killed at %s of its question, and started again, it asks once a stint", async (stage) => {
+  const fixture = await openKillableFixture(stages.indexOf(stage) + 1);
+  const { server, cast, marisa, meta } = fixture;
+  meta.settings.webhooks.copies = 2;
+  await asks(fixture, 1, { question: { es: question, pt: null, en: null } });
+  await fixture.writes(marisa, "Hola");
+  await does(server, cast.ana, "claim");
+  await replies(fixture, cast.ana, "Va");
+  await does(server, cast.ana, "resolution");
+  fixture.dieAt(stage, question);
 
-    expect(isDead).toBe(true);
-    expect(questionsSent(fixture).length).toBeLessThanOrEqual(1);
-    expect(rows(fixture.server, "SELECT count(*) AS n FROM message WHERE origin = 'survey'")).toEqual([{ n: 1 }]);
-    expect(rows(fixture.server, "SELECT score, asked_at IS NOT NULL AS isAsked FROM survey")).toEqual([{ score: 5, isAsked: 1 }]);
-    expect(rows(fixture.server, "SELECT count(*) AS n FROM journal WHERE kind = 'survey_answered'")).toEqual([{ n: 1 }]);
-    expect(meta.ledger.doubled()).toEqual([]);
-    expectSound(fixture.server);
-    await fixture.close();
-  },
-);
+  await later(fixture, 2 * minute);
+  const isDead = fixture.isDead();
+  if (isDead) await fixture.revive();
+  await later(fixture, hour);
+  await taps(fixture, 5);
+
+  expect(isDead).toBe(true);
+  expect(questionsSent(fixture).length).toBeLessThanOrEqual(1);
+  expect(rows(fixture.server, "SELECT count(*) AS n FROM message WHERE origin = 'survey'")).toEqual([{ n: 1 }]);
+  expect(rows(fixture.server, "SELECT score, asked_at IS NOT NULL AS isAsked FROM survey")).toEqual([{ score: 5, isAsked: 1 }]);
+  expect(rows(fixture.server, "SELECT count(*) AS n FROM journal WHERE kind = 'survey_answered'")).toEqual([{ n: 1 }]);
+  expect(meta.ledger.doubled()).toEqual([]);
+  expectSound(fixture.server);
+  await fixture.close();
+});
