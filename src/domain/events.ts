@@ -43,6 +43,8 @@ export type RondaEvent =
         | "unsnoozed"
         | "snooze_due"
         | "auto_resolved"
+        // a bot handed it over, or answered it and ended it
+        | "bot"
         // somebody of ours shut the customer out
         | "blocked";
     }
@@ -67,6 +69,10 @@ export type RondaEvent =
   | { kind: "survey_asked" | "survey_commented"; conversationId: number; surveyId: number }
   | { kind: "survey_answered"; conversationId: number; surveyId: number; score: number }
   | { kind: "customer_called"; conversationId: number }
+  // a bot has it in hand, and has it no more
+  | { kind: "bot_started"; conversationId: number; runId: number; flowId: number }
+  | { kind: "bot_ended"; conversationId: number; runId: number; why: string }
+  | { kind: "flow_saved" | "flow_published" | "flow_archived"; flowId: number; before?: Facts; after?: Facts }
   // with a conversation: the contact was merged, so that the conversation has another past
   | { kind: "contact_changed"; conversationId: number | null; contactId: number }
   // somebody of ours changed what is known of a contact; with each conversation whose page shows it

@@ -4,6 +4,8 @@ export type Job =
   | { kind: "mark_read"; key: string; numberId: number; wamid: string }
   | { kind: "make_thumbnail"; key: string; sha256: string }
   | { kind: "show_typing"; key: string; numberId: number; conversationId: number; personId: number; wamid: string }
+  // one step of a bot asks an address; it counts while the run stands at this turn
+  | { kind: "ask_flow_webhook"; key: string; flowId: number; runId: number; turn: number }
   | { kind: "read_number_health"; key: string; numberId: number }
   // Meta is to hold what stands in the contact's row by then
   | { kind: "block_contact"; key: string; contactId: number; numberId: number }
@@ -19,13 +21,14 @@ export type Job =
 export type JobOutcome = { done: true } | { retryInMs: number; reason: string } | { giveUp: string };
 
 /** What a job waits for: somebody outside, or a thread that draws. A lane has places of its own, so a slow address holds up its own kind and nothing else. */
-export type Lane = "files" | "pictures" | "ticks" | "numbers" | "templates" | "pushes" | "letters" | "webhooks";
+export type Lane = "bots" | "files" | "pictures" | "ticks" | "numbers" | "templates" | "pushes" | "letters" | "webhooks";
 
 const laneOfKind: Record<Job["kind"], Lane> = {
   fetch_media: "files",
   make_thumbnail: "pictures",
   mark_read: "ticks",
   show_typing: "ticks",
+  ask_flow_webhook: "bots",
   read_number_health: "numbers",
   block_contact: "numbers",
   sync_templates: "templates",
@@ -36,6 +39,7 @@ const laneOfKind: Record<Job["kind"], Lane> = {
 
 /** How many jobs of a lane run at once, and how many of them for one group (`groupOf`): the rest of the places is left to everybody else. */
 export const lanes: Readonly<Record<Lane, { places: number; perGroupMax: number }>> = {
+  bots: { places: 6, perGroupMax: 3 },
   files: { places: 4, perGroupMax: 3 },
   pictures: { places: 1, perGroupMax: 1 },
   ticks: { places: 4, perGroupMax: 3 },
@@ -57,6 +61,7 @@ export function groupOf(job: Job): string {
   if (job.kind === "make_thumbnail") return "0"; // nobody's: they come one after the other anyway
   if (job.kind === "deliver_webhook") return String(job.webhookId);
   if (job.kind === "show_typing") return String(job.numberId);
+  if (job.kind === "ask_flow_webhook") return String(job.flowId);
   return String("personId" in job ? job.personId : job.numberId);
 }
 

@@ -14,7 +14,7 @@ export const firstQueueTurn: QueueTurn = { timeline: "" };
 /** Whose turn it was, and what runs now. */
 export type Last = { turn: QueueTurn; running: readonly Job[] };
 
-const laneNames: readonly Lane[] = ["ticks", "pushes", "letters", "numbers", "templates", "webhooks", "files", "pictures"];
+const laneNames: readonly Lane[] = ["ticks", "bots", "pushes", "letters", "numbers", "templates", "webhooks", "files", "pictures"];
 
 /** Takes due jobs for this boot into the free places of every lane, beside those that run. In the lane of files, conversations take turns, a file
  *  each: whoever sends five hundred files waits for them alone. In the others who waits longest comes first, unless the places of that

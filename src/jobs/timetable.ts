@@ -8,6 +8,7 @@ import { findNextAlertDue } from "../db/queries/notices/alerts.ts";
 import { sweepFiles } from "./files/sweep-files.ts";
 import { sweepAlerts } from "./sweep-alerts.ts";
 import { sweepAutomations } from "./sweep-automations.ts";
+import { sweepBots } from "./sweep-bots.ts";
 import { sweepDisk } from "./sweep-disk.ts";
 import { sweepExpired } from "./sweep-expired.ts";
 import { sweepInbox } from "./sweep-inbox.ts";
@@ -29,6 +30,7 @@ const entries: readonly { name: string; pattern: string; run: (app: App) => Prom
   { name: "scheduled", pattern: "*/2 * * * * *", run: sendDueScheduled },
   { name: "automations", pattern: "*/5 * * * * *", run: sweepAutomations },
   { name: "surveys", pattern: "*/2 * * * * *", run: askDueSurveys },
+  { name: "bots", pattern: "*/5 * * * * *", run: sweepBots },
   { name: "disk", pattern: "*/10 * * * * *", run: sweepDisk },
   { name: "holidays", pattern: "0 5 3 * * *", run: (app) => transact(app, nobody, (work) => extendHolidays(work)) },
   { name: "templates", pattern: "41 7 */6 * * *", run: (app) => transact(app, nobody, (work) => askAllSyncs(work)) },

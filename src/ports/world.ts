@@ -5,7 +5,7 @@ export type World = {
   /** The network without a guard: Graph alone, whose address stands in the configuration. */
   fetch: Fetch;
   /** Every other address, whoever gave it: checked, pinned, bounded; see `outside/guarded-fetch.ts`. */
-  guarded: Fetch;
+  guarded: GuardedFetch;
   files: Files;
   disk: Disk;
   mail: Mail;
@@ -26,6 +26,9 @@ export type Random = {
 };
 
 export type Fetch = (request: Request) => Promise<Response>;
+
+/** The same with a time of its own; left out: five seconds. */
+export type GuardedFetch = (request: Request, withinMs?: number) => Promise<Response>;
 
 /** Content-addressed files: the name is the SHA-256 (hex) of the bytes, so saving twice is saving once. */
 export type Files = {

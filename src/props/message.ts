@@ -18,6 +18,7 @@ import { type MarketingWhy, marketingWhys } from "../domain/opt-outs/stop-market
 import { contentFor, hiddenPhone } from "../domain/contacts/hidden-phone.ts";
 import { type Eyes, type Named, nameOf } from "./person-name.ts";
 import { mayBeAnswered } from "./quoting.ts";
+import { botEvent } from "./bot-event.ts";
 import { clockEvent } from "./clock-event.ts";
 import { surveyEvent } from "./surveys/survey-line.ts";
 import { factsOf, type LineFacts, type Names, skippedOf } from "./names.ts";
@@ -155,7 +156,7 @@ export function conversationEvent(entry: TimelineEntry, names: Names, eyes: Eyes
   }
 }
 
-// What was said of the customer or by them: labels, that two proved to be one, how they found it.
+// What was said of the customer or by them: labels, that two proved to be one, how they found it, what a bot did.
 function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: { names: Names; eyes: Eyes }): ConversationEvent | null {
   switch (entry.type) {
     case "contacts_merged":
@@ -168,7 +169,7 @@ function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: 
     case "marketing_resumed":
       return { what: entry.type, by: entry.authorName ?? "", ...marketingEvent(facts) };
     default:
-      return surveyEvent(entry);
+      return surveyEvent(entry) ?? botEvent(entry.type, facts);
   }
 }
 

@@ -8,6 +8,7 @@ import { automations } from "./en/automations/automations.ts";
 import { macros } from "./en/automations/macros.ts";
 import { automatic } from "./en/automatic.ts";
 import { clocks } from "./en/clocks.ts";
+import { bots } from "./en/bots/bots.ts";
 import { blocking } from "./en/people/blocking.ts";
 import { common } from "./en/common.ts";
 import { contactFiles } from "./en/people/contact-files.ts";
@@ -55,6 +56,7 @@ export const en = {
   ...automations,
   ...macros,
   ...blocking,
+  ...bots,
   ...inbox,
   ...giving,
   ...list,

@@ -8,6 +8,7 @@ import { automations } from "./es/automations/automations.ts";
 import { macros } from "./es/automations/macros.ts";
 import { automatic } from "./es/automatic.ts";
 import { clocks } from "./es/clocks.ts";
+import { bots } from "./es/bots/bots.ts";
 import { blocking } from "./es/people/blocking.ts";
 import { common } from "./es/common.ts";
 import { contactFiles } from "./es/people/contact-files.ts";
@@ -55,6 +56,7 @@ export const es = {
   ...automations,
   ...macros,
   ...blocking,
+  ...bots,
   ...inbox,
   ...giving,
   ...list,

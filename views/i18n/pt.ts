@@ -8,6 +8,7 @@ import { automations } from "./pt/automations/automations.ts";
 import { macros } from "./pt/automations/macros.ts";
 import { automatic } from "./pt/automatic.ts";
 import { clocks } from "./pt/clocks.ts";
+import { bots } from "./pt/bots/bots.ts";
 import { blocking } from "./pt/people/blocking.ts";
 import { common } from "./pt/common.ts";
 import { contactFiles } from "./pt/people/contact-files.ts";
@@ -55,6 +56,7 @@ export const pt = {
   ...automations,
   ...macros,
   ...blocking,
+  ...bots,
   ...inbox,
   ...giving,
   ...list,

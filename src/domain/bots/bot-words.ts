@@ -7,6 +7,8 @@ type BotWords = {
   /** On the button that opens a list. */
   open: string;
   again: Record<AskKind, string>;
+  /** The three lines of the note at a hand-over. */
+  note: { asked: string; answered: string; last: string };
   ordinals: readonly string[];
   last: readonly string[];
 };
@@ -17,6 +19,7 @@ export const botWords: Record<SpokenLanguage, BotWords> = {
     misunderstood: "No te entendí. Elegí una de las opciones, o escribí *agente* para hablar con una persona.",
     reminder: "¿Seguís ahí? Respondeme cuando puedas, o escribí *agente* para hablar con una persona.",
     open: "Ver opciones",
+    note: { asked: "El bot preguntó:", answered: "Respondió:", last: "Últimas palabras:" },
     again: {
       text: "Necesito que me lo escribas con palabras.",
       number: "Necesito un número, por ejemplo 25.",
@@ -43,6 +46,7 @@ export const botWords: Record<SpokenLanguage, BotWords> = {
     misunderstood: "Não entendi. Escolha uma das opções, ou escreva *atendente* para falar com uma pessoa.",
     reminder: "Você ainda está aí? Responda quando puder, ou escreva *atendente* para falar com uma pessoa.",
     open: "Ver opções",
+    note: { asked: "O bot perguntou:", answered: "Respondeu:", last: "Últimas palavras:" },
     again: {
       text: "Preciso que você escreva com palavras.",
       number: "Preciso de um número, por exemplo 25.",
@@ -69,6 +73,7 @@ export const botWords: Record<SpokenLanguage, BotWords> = {
     misunderstood: "I did not get that. Choose one of the options, or write *agent* to talk to a person.",
     reminder: "Are you still there? Answer when you can, or write *agent* to talk to a person.",
     open: "See options",
+    note: { asked: "The bot asked:", answered: "They answered:", last: "Last words:" },
     again: {
       text: "I need you to write it in words.",
       number: "I need a number, for example 25.",

@@ -28,7 +28,7 @@ export function stepFlow(
 
 function begin(walk: Walk, input: FlowInput | null): void {
   if (input !== null && "call" in input) handOver(walk, "call");
-  else if (input !== null && "file" in input) handOver(walk, "file");
+  else if (input !== null && ("file" in input || "other" in input)) handOver(walk, "file");
   else if (input !== null && "text" in input && asksForPerson(input.text)) handOver(walk, "asked");
   else walkOn(walk, walk.flow.steps[0]?.id ?? null);
 }
@@ -37,6 +37,7 @@ function take(walk: Walk, step: Step, input: FlowInput): void {
   if ("call" in input) return handOver(walk, "call");
   if ("timeout" in input) return isAnswered(step) ? fallSilent(walk, input.timeout) : undefined;
   if ("webhook" in input) return step.type === "webhook" ? takeWebhook(walk, step, input.webhook) : undefined;
+  if ("other" in input) return handOver(walk, "file");
   if ("file" in input) return takeFile(walk, step, input.file);
   if ("form" in input) return step.type === "form" ? takeForm(walk, step, input.form) : misunderstand(walk, step);
   takeWords(walk, step, input);

@@ -1,3 +1,4 @@
+import type { HandOverWhy } from "../conversation/discard-unsent.ts";
 import type { Interactive, Shape } from "../conversation/shape.ts";
 import type { ValueOf } from "../quick-replies/placeholders.ts";
 import type { SpokenLanguage } from "../schedule/next-opening-text.ts";
@@ -8,6 +9,8 @@ export type FlowInput =
   | { text: string }
   | { reply_id: string; title?: string }
   | { file: string }
+  /** A cart, a contact card, what cannot be shown: never an answer. */
+  | { other: string }
   | { form: Readonly<Record<string, string>> }
   | { call: true }
   | { webhook: WebhookAnswer }
@@ -28,9 +31,6 @@ export type FlowMessage =
   | { type: "interactive"; interactive: Interactive }
   | { type: "file"; file_type: FlowFileType; file_id: string; caption: string | null }
   | { type: "form"; body: string; form_id: string; cta: string };
-
-/** Why a person takes over. `steps`, `messages`: the flow ran away; `broken`: it leads nowhere. */
-export type HandOverWhy = "step" | "asked" | "file" | "call" | "misunderstood" | "silence" | "steps" | "messages" | "broken";
 
 /** What the bot knows of whom it talks to, as plain facts. */
 export type FlowContext = {

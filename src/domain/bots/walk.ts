@@ -1,9 +1,10 @@
+import type { HandOverWhy } from "../conversation/discard-unsent.ts";
 import { type AskStep, type Condition, type Flow, isAnswered, type Step } from "./flow.ts";
 import { wordsOf } from "./match-reply.ts";
 import { fillIn, plainWords, promptOf, sayIn } from "./prompt.ts";
 import { answerMax, clip } from "./read-answer.ts";
 import { type Run, runLimits } from "./run.ts";
-import type { FlowContext, FlowMessage, FlowOutput, HandOverWhy } from "./step-io.ts";
+import type { FlowContext, FlowMessage, FlowOutput } from "./step-io.ts";
 
 /** A run on its way: `run` and `outputs` are this walk's own and change. */
 export type Walk = { flow: Flow; context: FlowContext; run: Run; outputs: FlowOutput[] };

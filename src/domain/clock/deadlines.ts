@@ -7,6 +7,7 @@ import { pushRestMsMax } from "../notices/push.ts";
 import { linkMs } from "../people/password-links.ts";
 import { sessionMsMax } from "../people/sessions.ts";
 import { askAfterMs } from "../csat/plan-survey.ts";
+import { silentMs } from "../bots/silence.ts";
 import { askMs } from "../routing/ask.ts";
 import { restMsMax } from "../webhooks/settle-delivery.ts";
 import { mailGapMs, quietGapMs, repeatMs } from "../notices/alert-times.ts";
@@ -41,6 +42,7 @@ export const deadlines: Declared = {
   "sla_timer.step_due_at": { is: "calendar" },
   "sla_timer.next_at": { is: "calendar" },
   "escalation.due_at": { is: "calendar" },
+  "bot_run.silence_due_at": { is: "wait", longestMs: silentMs, beyond: "latest" },
   "handover.return_due_at": { is: "calendar" },
   "session.expires_at": { is: "wait", longestMs: sessionMsMax, beyond: "latest" },
   "password_link.expires_at": { is: "wait", longestMs: linkMs, beyond: "latest" },
@@ -63,6 +65,7 @@ export const jobDeadlines: Readonly<Record<Job["kind"], Wait | { is: "instant" }
   make_thumbnail: retried,
   mark_read: retried,
   show_typing: retried,
+  ask_flow_webhook: retried,
   read_number_health: retried,
   block_contact: retried,
   sync_templates: retried,

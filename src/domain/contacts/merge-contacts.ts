@@ -1,3 +1,4 @@
+import { takeFromBot } from "../conversation/discard-unsent.ts";
 import {
   type ContactRow,
   findNamedAt,
@@ -63,7 +64,9 @@ function endTheWeaker(work: Work, ours: ConversationRow, theirs: ConversationRow
   const nothingDue = { waitingSince: null, silenceDueAt: null, tried: null, hops: 0, heldAt: null, handoverId: null };
   const after = moveConversation(work.tx, ended, { status: "resolved", resolvedAt: work.now, ...nothingDue });
   assert(after, "the merged case moved under its own transaction");
-  absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince: earlier(kept.waitingSince, ended.waitingSince) });
+  const heardAt = earlier(takeFromBot(work, ended), takeFromBot(work, kept)); // a bot knows one of them alone
+  const waitingSince = earlier(heardAt, earlier(kept.waitingSince, ended.waitingSince));
+  absorbConversation(work.tx, { keptId: kept.id, endedId: ended.id, waitingSince });
   recallTried(work, kept.id);
   restartTimeOut(work, kept.id);
   recountClock(work, kept.id);

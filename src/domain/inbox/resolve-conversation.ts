@@ -17,7 +17,7 @@ import { openTeamOf } from "../setup/archive-team.ts";
 import type { Work } from "../work.ts";
 import { type Move, nextStatus } from "./moves.ts";
 import { cancelSurvey, planSurvey } from "../csat/plan-survey.ts";
-import { discardUnsent } from "../conversation/discard-unsent.ts";
+import { discardUnsent, takeFromBot } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
 import { storeSystemLine } from "../conversation/system-line.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
@@ -86,6 +86,7 @@ function move(
   if (nextStatus(row.status, how) === null || (how === "wait_by_hand" && row.waitingSince !== null)) return no("illegal_move");
   const next = moveConversation(work.tx, row, change);
   if (!next) return no("owner_changed");
+  takeFromBot(work, row);
   storeSystemLine(work, next, { type: lines[how] ?? how });
   work.record({ kind: "conversation_moved", conversationId: row.id, from: placeOf(row), to: placeOf(next), why: whys[how] ?? "by_hand" });
   recountClock(work, row.id);

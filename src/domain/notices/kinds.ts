@@ -17,6 +17,7 @@ export const noticeKinds = [
   "automatic_cap",
   "template_news",
   "webhook_stopped",
+  "bot_stopped",
   "disk",
   "backup",
   "digest",
@@ -50,6 +51,7 @@ const sounds: Readonly<Record<NoticeKind, Sound>> = {
   automatic_cap: "new",
   template_news: "new",
   webhook_stopped: "late",
+  bot_stopped: "new",
 };
 
 /** Whether a stored word names a kind of this release. */

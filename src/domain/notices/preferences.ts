@@ -35,6 +35,7 @@ const firstWays: Readonly<Record<NoticeKind, Ways>> = {
   automatic_cap: { ...all, sound: false },
   template_news: { ...all, sound: false, push: false },
   webhook_stopped: { ...all, sound: false },
+  bot_stopped: { ...all, sound: false },
   digest: { ...none, inApp: true, mail: true },
 };
 
@@ -43,6 +44,7 @@ const forAdmins: readonly NoticeKind[] = [
   "automatic_cap",
   "template_news",
   "webhook_stopped",
+  "bot_stopped",
   "disk",
   "backup",
   "holidays",

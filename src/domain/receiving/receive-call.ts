@@ -3,6 +3,7 @@ import { findLiveConversation } from "../../db/queries/conversations/conversatio
 import type { Receiver } from "../../db/queries/system/numbers.ts";
 import type { Work } from "../work.ts";
 import { meetContact } from "../contacts/contacts.ts";
+import { handCallOver } from "../bots/running/let-bot-take.ts";
 import type { InboundCall } from "../conversation/inbound.ts";
 
 /** A call with the customer: it opens the 24-hour window like a message, but no conversation and no wait (cloud-api §4). */
@@ -12,5 +13,7 @@ export function receiveCall(work: Work, number: Receiver, call: InboundCall): vo
   const timeline = findTimeline(work.tx, contact.id, number.id) ?? insertTimeline(work.tx, contact.id, number.id);
   setHeard(work.tx, timeline.id, at);
   const live = findLiveConversation(work.tx, contact.id, number.id);
-  if (live) work.record({ kind: "customer_called", conversationId: live.id });
+  if (!live) return;
+  work.record({ kind: "customer_called", conversationId: live.id });
+  handCallOver(work, live, at);
 }

@@ -21,6 +21,7 @@ import { findTeam } from "../../db/queries/routing/teams.ts";
 import type { Receiver } from "../../db/queries/system/numbers.ts";
 import { passToGuard } from "../automatic/guards.ts";
 import { sayAutomatically } from "../automatic/say-automatically.ts";
+import { letBotTake } from "../bots/running/let-bot-take.ts";
 import { beginConversation } from "../conversation/begin-conversation.ts";
 import { discardGoodbye } from "../conversation/discard-unsent.ts";
 import { stopForReply } from "../conversation/stop-scheduled.ts";
@@ -109,6 +110,18 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (messageId === null) return;
   const waitFrom = clamp(inbound.at, work.now);
   heedOptOut(work, contact.id, inbound.content, waitFrom);
+  const isNew = live === undefined && row.status === "pending";
+  if (
+    letBotTake(work, row, {
+      messageId,
+      content: inbound.content,
+      at: waitFrom,
+      isNew,
+      isReopened: isNew && !isNewCase,
+      attempt: arrival.freshIds.attempt,
+    })
+  )
+    return;
   setArrived(work.tx, row, { id: messageId, at: work.now, waitFrom });
   work.record({ kind: "message_arrived", conversationId: row.id, messageId });
   stopForReply(work, row);

@@ -2,6 +2,7 @@ import { countLoad, countTeamLoad, insertAssignment, setLastTurn } from "../../d
 import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations/conversations.ts";
 import { findPerson } from "../../db/queries/people/people.ts";
 import { findTeam } from "../../db/queries/routing/teams.ts";
+import { takeFromBot } from "../conversation/discard-unsent.ts";
 import { passScheduledOn } from "../conversation/stop-scheduled.ts";
 import { placeOf } from "../conversation/place.ts";
 import type { AssignmentHow } from "../events.ts";
@@ -47,6 +48,7 @@ export function moveOwner(work: Work, row: ConversationRow, to: OwnerMove): Conv
     pendingUntil: wasSeenPending(work, row, to) ? work.now : null,
   });
   if (!next) return undefined;
+  takeFromBot(work, row);
   const event = { kind: "conversation_assigned", conversationId: row.id, from: placeOf(row), to: placeOf(next), how } as const;
   const number = work.record(isTimeOut ? { ...event, isTimeOut } : event);
   insertAssignment(work.tx, {

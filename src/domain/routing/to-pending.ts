@@ -1,5 +1,6 @@
 import { insertAssignment } from "../../db/queries/routing/candidates.ts";
 import { type ConversationChange, type ConversationRow, handConversation } from "../../db/queries/conversations/conversations.ts";
+import { takeFromBot } from "../conversation/discard-unsent.ts";
 import { placeOf } from "../conversation/place.ts";
 import type { Work } from "../work.ts";
 import { triedWithOwner } from "./tried.ts";
@@ -13,7 +14,9 @@ export type PendingWhy = "released" | "undone" | "transferred" | "team" | "hando
  *  wait, unless `change` says otherwise; and the journal event. Undefined: somebody was faster. Whose it is next, the line in the
  *  timeline, and what a freed slot means for the owner before, are the caller's. */
 export function toPending(work: Work, row: ConversationRow, why: PendingWhy, change: ConversationChange = {}): ConversationRow | undefined {
+  const heardAt = takeFromBot(work, row);
   const next = handConversation(work.tx, row, {
+    waitingSince: row.waitingSince ?? heardAt, // nobody of ours has answered what the bot was told
     silenceDueAt: null,
     pendingSince: work.now,
     handoverId: null,

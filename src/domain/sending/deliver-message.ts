@@ -1,5 +1,7 @@
 import { findContact, getTimeline, setPairTokens } from "../../db/queries/contacts/contacts.ts";
 import { findMessage, type MessageRow, raiseRank, setRank } from "../../db/queries/messages/messages.ts";
+import { isOvertaken } from "../../db/queries/bots/runs.ts";
+import { takeBackQueued } from "../../db/queries/messages/discarded.ts";
 import { deleteBrokenRow } from "../../db/queries/system/broken-rows.ts";
 import { pauseNumber } from "../../db/queries/system/numbers.ts";
 import { claimDelivery, findDelivery, moveDelivery, type OutboxRow, postponeUnclaimed } from "../../db/queries/messages/outbox.ts";
@@ -32,6 +34,7 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
   const delivery = findDelivery(work.tx, id);
   if (delivery?.state !== "queued") return "gone";
   deleteBrokenRow(work.tx, "reply", delivery.messageId); // taken back with the rest if it breaks again
+  if (dropIfOvertaken(work, delivery)) return "gone";
   if (failIfShut(work, delivery)) return "closed";
   const timeline = getTimeline(work.tx, delivery.timelineId);
   const pair = pairTokensAt(timeline, work.now);
@@ -50,7 +53,16 @@ export function beginDelivery(work: Work, id: string, bootId: string): "claimed"
 /** Whether a queued one with a file may still leave, before its file is uploaded: one that may not fails visibly now. */
 export function mayStillLeave(work: Work, id: string): boolean {
   const delivery = findDelivery(work.tx, id);
-  return delivery?.state === "queued" && !failIfShut(work, delivery);
+  return delivery?.state === "queued" && !dropIfOvertaken(work, delivery) && !failIfShut(work, delivery);
+}
+
+// A person has had the conversation in hand meanwhile. What was in line went then; this one was on its way, and came back to be tried again.
+function dropIfOvertaken(work: Work, { id, messageId, conversationId, nextAt }: OutboxRow): boolean {
+  if (!isOvertaken(work.tx, messageId)) return false;
+  moveDelivery(work.tx, id, { from: "queued", to: "discarded", nextAt });
+  takeBackQueued(work.tx, conversationId, messageId, { rank: rank.failed, at: work.now });
+  work.record({ kind: "message_changed", conversationId, messageId, what: "status" });
+  return true;
 }
 
 function failIfShut(work: Work, delivery: OutboxRow): boolean {

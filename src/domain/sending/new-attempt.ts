@@ -16,6 +16,16 @@ export function attemptFrom(seed: Uint8Array, which: string): Attempt {
   return { outboxId, tag: `r1.${outboxId}.${hex(mixed.subarray(12, 16))}`, clientToken: outboxId };
 }
 
+/** As many more as are asked for, one after the other, out of one that was drawn: a bot may say several things in one transaction. */
+export function attemptsFrom({ outboxId, tag }: Attempt): () => Attempt {
+  let count = 0;
+  return () => {
+    count += 1;
+    const id = `${outboxId}-${count}`;
+    return { outboxId: id, tag: tag.replace(outboxId, id), clientToken: id };
+  };
+}
+
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
 }

@@ -2,6 +2,7 @@ import type { App } from "../../app.ts";
 import type { Job, JobOutcome } from "../../domain/jobs.ts";
 import { unreachable } from "../../domain/result.ts";
 import { syncTemplates } from "../templates/sync-templates.ts";
+import { askFlowWebhook } from "./ask-flow-webhook.ts";
 import { blockAtMeta } from "./block-contact.ts";
 import { deliverWebhook } from "./deliver-webhook.ts";
 import { fetchMedia } from "./fetch-media.ts";
@@ -23,6 +24,8 @@ export function doJob(app: App, job: Job, attempt: number): Promise<JobOutcome> 
       return markReadAtMeta(app, job, attempt);
     case "show_typing":
       return showTypingAtMeta(app, job);
+    case "ask_flow_webhook":
+      return askFlowWebhook(app, job);
     case "read_number_health":
       return readNumberHealth(app, job.numberId, attempt);
     case "block_contact":

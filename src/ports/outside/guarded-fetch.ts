@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { hostInUrl } from "../../domain/address.ts";
-import { type Fetch, PortError } from "../world.ts";
+import { type GuardedFetch, PortError } from "../world.ts";
 import type { Guard } from "./guard.ts";
 
 export const outsideMs = 5_000;
@@ -10,13 +10,13 @@ const bytesMax = 64 * 1024;
 export type Network = { fetch: typeof fetch; certificates?: string };
 
 /** Requests to addresses that an operator or a browser gave us: https alone, to the address that was checked, no redirects, an answer of
- *  64 KB at most that is read whole, all within five seconds. Throws PortError otherwise. */
-export function guardedFetch(guard: Guard, network: Network): Fetch {
-  return async (request) => {
+ *  64 KB at most that is read whole, all within five seconds, or so long as its caller waits. Throws PortError otherwise. */
+export function guardedFetch(guard: Guard, network: Network): GuardedFetch {
+  return async (request, withinMs = outsideMs) => {
     const url = new URL(request.url);
     if (url.protocol !== "https:" || url.username !== "" || url.password !== "")
       throw new PortError("only https addresses without a name and password are called", false, { why: "address" });
-    const signal = AbortSignal.timeout(outsideMs);
+    const signal = AbortSignal.timeout(withinMs);
     return byDeadline(signal, call(guard, network, { request, url, signal }));
   };
 }
@@ -73,7 +73,7 @@ async function readWhole(answer: Response): Promise<Response> {
 // The resolver takes no signal, and a stream may outlive one.
 function byDeadline<Answer>(signal: AbortSignal, work: Promise<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(new PortError("no answer within five seconds", true, { why: "slow" })));
+    signal.addEventListener("abort", () => reject(new PortError("no answer in time", true, { why: "slow" })));
     work.then(resolve, reject);
   });
 }

@@ -60,6 +60,7 @@ function subjectOf(names: Names, event: RondaEvent): string {
   if ("webhookId" in event) return nameIn("before" in event || "after" in event ? event : {}) ?? `#${event.webhookId}`;
   if ("labelId" in event) return ("before" in event || "after" in event ? nameIn(event) : null) ?? `#${event.labelId}`;
   if ("fieldId" in event && !("contactId" in event)) return nameIn(event) ?? `#${event.fieldId}`;
+  if ("flowId" in event && !("conversationId" in event)) return nameIn(event) ?? `#${event.flowId}`;
   if ("key" in event) return event.key;
   if ("wallId" in event) return `#${event.wallId}`;
   if (event.kind === "row_broke") return `${event.sort} ${event.rowId}`;

@@ -9,6 +9,7 @@ import { customerName } from "../../format/customer-name.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
+import { type BotEvent, botEventText, botIcons, isBotEvent } from "./bot-line.ts";
 import { type ClockEvent, clockEventText, clockIcons, isClockEvent } from "./clock-line.tsx";
 import { systemChangeText } from "../message/system-change-text.ts";
 import { isSurveyEvent, type SurveyEvent, surveyEventText, surveyIcons } from "./survey-line.ts";
@@ -27,6 +28,7 @@ export type ConversationEvent =
   | { what: "snooze_due" }
   | { what: "schedule_stopped"; why: StopWhy; from: string; due: number }
   | { what: "automation"; name: string }
+  | BotEvent
   | { what: "auto_resolved"; hours: number; isTold: boolean }
   | { what: "resolved" | "reopened"; by: string | null }
   | { what: "transferred"; from: string; to: string; isTeam: boolean; reason: TransferReason }
@@ -86,6 +88,7 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   whatsapp: "info",
   ...clockIcons,
   ...surveyIcons,
+  ...botIcons,
 };
 
 // What somebody has to see, or to act on.
@@ -150,9 +153,12 @@ function Whisper({ view, event, at }: SystemLineProps): JSX.Element {
   );
 }
 
+const byThemselves = { resolved: "system.resolved.nobody", reopened: "system.reopened.customer" } as const;
+
 function conversationEventText(words: Words, event: Exclude<ConversationEvent, SurveyEvent>): string {
   const { t } = words;
   if (isClockEvent(event)) return clockEventText(words, event);
+  if (isBotEvent(event)) return botEventText(words, event);
   if (isPersonal(event)) return personalText(words, event);
   if (isActOfOne(event)) return t(`system.${event.what}`, { by: event.by });
   switch (event.what) {
@@ -180,9 +186,8 @@ function conversationEventText(words: Words, event: Exclude<ConversationEvent, S
     case "auto_resolved":
       return t(event.isTold ? "system.auto_resolved.told" : "system.auto_resolved", { n: event.hours });
     case "resolved":
-      return event.by === null ? t("system.resolved.nobody") : t("system.resolved", { by: event.by });
     case "reopened":
-      return event.by === null ? t("system.reopened.customer") : t("system.reopened", { by: event.by });
+      return event.by === null ? t(byThemselves[event.what]) : t(`system.${event.what}`, { by: event.by });
     case "transferred":
       return transferredText(words, event);
     case "team":

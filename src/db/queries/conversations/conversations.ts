@@ -40,13 +40,15 @@ export type ConversationRow = {
   heldAt: number | null;
   transfers: number;
   handoverId: number | null;
+  /** The run of a bot that has it in hand. */
+  botRunId: number | null;
 };
 
 const columns = `id, timeline_id AS timelineId, contact_id AS contactId, number_id AS numberId, team_id AS teamId, owner_id AS ownerId, status, version,
   waiting_since AS waitingSince, assigned_at AS assignedAt, pending_since AS pendingSince, silence_due_at AS silenceDueAt,
   silent_since AS silentSince, snoozed_until AS snoozedUntil, follow_up_at AS followUpAt, last_message_at AS lastMessageAt, unread, reopenings,
   resolved_at AS resolvedAt, merged_into AS mergedInto, priority, skills, rule_id AS ruleId, reassign_due_at AS reassignDueAt,
-  late_at AS lateAt, stretched_at AS stretchedAt, kept_at AS keptAt, tried, hops, held_at AS heldAt, transfers, handover_id AS handoverId`;
+  late_at AS lateAt, stretched_at AS stretchedAt, kept_at AS keptAt, tried, hops, held_at AS heldAt, transfers, handover_id AS handoverId, bot_run_id AS botRunId`;
 // What a wait carries ends with it: who had it, how often it went on, that it is held or late. (Extensions are instants of their wait.)
 const newWait = "tried = NULL, hops = 0, held_at = NULL, late_at = NULL";
 
@@ -94,7 +96,7 @@ const move = statement<
      reopenings = reopenings + ?11, version = version + ?12, tried = ?13, held_at = ?14, handover_id = ?15, transfers = ?16,
      reassign_due_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN reassign_due_at END,
      late_at = CASE WHEN ?6 = 'in_progress' AND ?7 IS NOT NULL AND owner_id IS ?5 THEN late_at END, hops = ?17,
-     silent_since = ?20, snoozed_until = ?21, follow_up_at = ?22
+     bot_run_id = CASE WHEN ?6 = 'pending' THEN bot_run_id END, silent_since = ?20, snoozed_until = ?21, follow_up_at = ?22
    WHERE id = ?1 AND version = ?2 AND status = ?3 RETURNING ${columns}`,
 );
 const arrived = statement<unknown, [number, number, number, number]>(

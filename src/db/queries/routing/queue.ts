@@ -5,7 +5,7 @@ export type QueuePlace = { rank: number; wait: number; id: number };
 
 const order = "-priority, coalesce(waiting_since, 9007199254740991), id";
 const place = "-priority AS rank, coalesce(waiting_since, 9007199254740991) AS wait, id";
-const free = "status = 'pending' AND held_at IS NULL";
+const free = "status = 'pending' AND held_at IS NULL AND bot_run_id IS NULL";
 const queue = statement<QueuePlace, [number, number, number, number, number]>(
   `SELECT ${place} FROM conversation INDEXED BY conversation_queue WHERE team_id = ?1 AND ${free} AND (${order}) > (?2, ?3, ?4) ORDER BY ${order} LIMIT ?5`,
 );

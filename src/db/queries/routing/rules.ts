@@ -54,6 +54,7 @@ const remove = statement<unknown, [number]>("DELETE FROM rule WHERE id = ?1");
 const asked = statement<{ ok: number }, [number, number, number, string | null, number]>(
   `UPDATE conversation SET rule_id = ?2, priority = max(priority, ?3), skills = ?4 WHERE id = ?1 AND version = ?5 RETURNING 1 AS ok`,
 );
+const skilled = statement<unknown, [number, string | null]>("UPDATE conversation SET skills = ?2 WHERE id = ?1");
 const waiting = statement<unknown, [number, string | null]>(
   "UPDATE conversation SET skills = ?2 WHERE status = 'pending' AND rule_id = ?1",
 );
@@ -111,6 +112,11 @@ export function setRule(tx: Tx, rule: Omit<RuleRow, "position">): void {
 /** Its place among the others. */
 export function setRulePosition(tx: Tx, id: number, position: number): void {
   place(tx).run(id, position);
+}
+
+/** What whoever gets a conversation must know, whatever a rule said. */
+export function setSkillsAsked(tx: Tx, conversationId: number, skills: readonly string[]): void {
+  skilled(tx).run(conversationId, skillsColumn(skills));
 }
 
 /** Conversations keep the number of a rule that is gone. */

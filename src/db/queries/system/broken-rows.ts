@@ -12,6 +12,7 @@ export type BrokenSort =
   | "schedule"
   | "auto_resolve"
   | "survey"
+  | "bot"
   | "shift"
   | "presence"
   | "rule"

@@ -50,6 +50,7 @@ const movers = {
   ),
   "outbox.next_at": statement<unknown, Move>("UPDATE outbox SET next_at = ?1 WHERE state = 'queued' AND next_at > ?2"),
   "survey.send_due_at": statement<unknown, Move>("UPDATE survey SET send_due_at = ?1 WHERE send_due_at > ?2"),
+  "bot_run.silence_due_at": statement<unknown, Move>("UPDATE bot_run SET silence_due_at = ?1 WHERE silence_due_at > ?2"),
   "ask.due_at": statement<unknown, Move>("UPDATE ask SET due_at = ?1 WHERE due_at > ?2"),
   "session.expires_at": statement<unknown, Move>("UPDATE session SET expires_at = ?1 WHERE expires_at > ?2"),
   "password_link.expires_at": statement<unknown, Move>("UPDATE password_link SET expires_at = ?1 WHERE expires_at > ?2"),

@@ -1,4 +1,5 @@
 import { statement, type Tx } from "../../open.ts";
+import { botPromises } from "./invariants-bots.ts";
 import { clockPromises } from "./invariants-clocks.ts";
 import { type Promised, type Row, silencePromises } from "./invariants-silence.ts";
 
@@ -231,7 +232,7 @@ const numbering: readonly Promised[] = [
 ];
 
 const idsMax = 20;
-const all = [...cases, ...silencePromises, ...clockPromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
+const all = [...cases, ...silencePromises, ...clockPromises, ...botPromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
 
 /** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
 export function listPromises(tx: Tx): { name: string; ids: number[] }[] {

@@ -17,7 +17,8 @@ const nextOfKinds = statement<{ id: number }, [number, string, string]>(
   `SELECT id FROM job INDEXED BY job_key WHERE kind IN (SELECT value FROM json_each(?2)) AND state <> 'failed' AND state = 'open' AND due_at <= ?1
      AND coalesce(json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.numberId'),
        json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.personId'),
-       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.webhookId'), 0) NOT IN (SELECT value FROM json_each(?3))
+       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.webhookId'),
+       json_extract(CASE WHEN json_valid(payload) THEN payload END, '$.flowId'), 0) NOT IN (SELECT value FROM json_each(?3))
    ORDER BY due_at, id LIMIT 1`,
 );
 // By key: the timeline it came in, and in that by age. Asked of the files only when one is due at all.
