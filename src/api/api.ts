@@ -2,6 +2,7 @@ import { Elysia } from "elysia";
 import { rateLimit } from "../web/http/rate-limit.ts";
 import type { Web } from "../web/http/visit.ts";
 import { teamTexts } from "./automatic/team-texts.ts";
+import { flows } from "./bots/flows.ts";
 import { contacts } from "./people/contacts.ts";
 import { contactFields } from "./people/contact-fields.ts";
 import { conversations } from "./conversations.ts";
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...messages,
   ...scheduled,
   ...quickReplies,
+  ...flows,
   ...starting,
   ...moves,
   ...contacts,

@@ -43,7 +43,7 @@ export function saveFlow(work: Work, requester: Requester, wish: FlowWish): numb
   const read = readFlow(wish.json);
   if ("faults" in read) {
     const [fault] = read.faults;
-    return no("bad_flow", { part: fault?.path ?? "", code: fault?.code ?? "", count: read.faults.length });
+    return no("bad_flow", { part: fault?.path ?? "", fault: fault?.code ?? "", count: read.faults.length });
   }
   const id = store(work, wish, JSON.stringify(flowJson(read.flow)));
   if (isRefused(id)) return id;
@@ -96,7 +96,7 @@ export function publishFlow(
   if (version !== null && version !== row.version) return no("flow_changed", { by: row.changedByName });
   const draft = flowIn(row.draft);
   const [fault] = draft ? flowFaults(draft) : [];
-  if (!draft || fault) return no("flow_faulty", { step: fault?.stepId ?? null, code: fault?.code ?? "no_steps" });
+  if (!draft || fault) return no("flow_faulty", { step: fault?.stepId ?? null, fault: fault?.code ?? "no_steps" });
   const versionId = insertFlowVersion(work.tx, id, row.draft, { now: work.now, by: work.by.personId });
   work.record({ kind: "flow_published", flowId: id, after: { name: draft.name } });
   return versionId;

@@ -129,6 +129,8 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /admin/escalation-reasons/:id/removal, GET /api/v1/teams/:id/targets, GET /api/v1/teams/:id/ladder",
     "PUT /api/v1/teams/:id/targets, PUT /api/v1/teams/:id/ladder, POST /api/v1/users, PATCH /api/v1/users/:id, POST /api/v1/teams",
     "PATCH /api/v1/teams/:id, POST /api/v1/numbers",
+    "GET /api/v1/flows, POST /api/v1/flows, GET /api/v1/flows/:id, PATCH /api/v1/flows/:id, DELETE /api/v1/flows/:id",
+    "POST /api/v1/flows/:id/publish, POST /api/v1/flows/:id/try",
   ],
   test_phone: [
     "GET /test-phone, GET /test-phone/live, GET /test-phone/media/:id, POST /test-phone/number, POST /test-phone/customers",

@@ -7,9 +7,10 @@ import type { Tx } from "../../../db/open.ts";
 import { type Attempt, attemptsFrom } from "../../sending/new-attempt.ts";
 import type { Work } from "../../work.ts";
 import { isRecord } from "../reader.ts";
-import { answerMax, clip } from "../read-answer.ts";
+import { clip } from "../read-answer.ts";
+import { stringsIn } from "../read-input.ts";
 import { publishedFlow } from "../published-flow.ts";
-import { readRun, runLimits } from "../run.ts";
+import { readRun } from "../run.ts";
 import type { WebhookAnswer } from "../step-io.ts";
 import { stepRun } from "./step-run.ts";
 
@@ -48,12 +49,10 @@ export function readWebhookAnswer(status: number, body: string): WebhookAnswer {
   const json = status >= 200 && status < 300 && body.length <= webhookBytesMax ? parsed(body) : null;
   if (json === null) return { ok: false };
   const { text, variables } = json;
-  const named = isRecord(variables) ? Object.entries(variables) : [];
-  const kept = named.filter((one): one is [string, string] => typeof one[1] === "string").slice(0, runLimits.variables);
   return {
     ok: true,
     text: typeof text === "string" ? clip(text, 4096) : null,
-    variables: Object.fromEntries(kept.map(([name, value]) => [name, clip(value, answerMax)])),
+    variables: stringsIn(variables),
   };
 }
 

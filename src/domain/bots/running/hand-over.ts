@@ -61,7 +61,7 @@ function found(work: Work, id: number): ConversationRow {
 // Of a team that is closed or was never there the company's default takes the place, and the line says so.
 function teamOf(work: Work, wanted: Reference | null, current: number): { teamId: number; isGone: boolean } {
   if (wanted === null) return { teamId: current, isGone: false };
-  const named = typeof wanted === "number" ? findTeam(work.tx, wanted) : listTeams(work.tx).find(({ name }) => fold(name) === fold(wanted));
+  const named = listTeams(work.tx).find(({ name }) => fold(name) === fold(String(wanted))) ?? findTeam(work.tx, Number(wanted) || 0);
   if (named?.archivedAt === null) return { teamId: named.id, isGone: false };
   return { teamId: getDefaultTeamId(work.tx), isGone: true };
 }
