@@ -20,6 +20,7 @@ const more = {
   priority: optional(oneOf(["normal", "high", "urgent"])),
   late: optional(oneOf(["true"])),
   snoozed: optional(oneOf(["true"])),
+  with_bot: optional(oneOf(["true"])),
 };
 const priorities = { normal: 0, high: 1, urgent: 2 } as const;
 const filters = record({
@@ -79,6 +80,7 @@ function filterOf(viewer: Viewer, query: Like<typeof filters>): InboxFilter {
     priority: query.priority === undefined ? null : priorities[query.priority],
     isLate: query.late !== undefined,
     isAsleep: query.snoozed !== undefined,
+    isWithBot: query.with_bot !== undefined,
   };
 }
 

@@ -93,6 +93,7 @@ export function panelOf(
     teamName: row.teamName,
     ownerName: row.ownerName,
     isSuspected: row.suspectedAt !== null,
+    isWithBot: row.botRunId !== null,
     customerSince: earlier.at(-1)?.openedAt ?? row.openedAt,
     cases: earlier,
     escalated: escalatedOf(app.db.tx, row, viewer),

@@ -63,6 +63,7 @@ export function rowProps(row: InboxRow, viewer: Viewer, place = row.sortAt): Row
     fromAd: row.adAt !== null,
     adName: shownName(row.adHeadline ?? "") || null,
     isSuspected: row.suspectedAt !== null,
+    isWithBot: row.botRunId !== null,
     mayTake: mayWrite(viewer),
     mayGive: maySupervise(viewer, row.teamId) && row.status !== "resolved",
   };

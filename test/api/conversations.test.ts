@@ -28,6 +28,7 @@ test("a conversation shows everything the contract names", async () => {
       user_id: "AR.5493415550001",
     },
     status: "pending",
+    with_bot: false,
     owner: null,
     team: { id: expect.any(String), name: expect.any(String) },
     waiting_since: "2026-11-23T13:00:00.000Z",

@@ -41,6 +41,7 @@ export const savedView = sqliteTable(
     priority: integer(),
     isLate: integer("is_late", { mode: "boolean" }).notNull().default(false),
     isAsleep: integer("is_asleep", { mode: "boolean" }).notNull().default(false),
+    isWithBot: integer("is_with_bot", { mode: "boolean" }).notNull().default(false),
   },
   (t) => [index("saved_view_maker").on(t.makerId), index("saved_view_team").on(t.forTeamId)],
 );

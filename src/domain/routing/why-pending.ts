@@ -9,7 +9,10 @@ import { type SkipWhy, whyNot } from "./pick-agent.ts";
 import { legibleWants } from "./wants.ts";
 
 /** Why nobody has a pending conversation. `skills`: those it asks for. */
-export type WhyPending = { why: "manual" | "held" | "label" | "age" | "full" | "nobody" | "tried" | "skills"; skills: readonly string[] };
+export type WhyPending = {
+  why: "bot" | "manual" | "held" | "label" | "age" | "full" | "nobody" | "tried" | "skills";
+  skills: readonly string[];
+};
 
 /** Computed as of now. Null: it is not pending, or somebody may have it and gets it with the next sweep. */
 export function whyPending(asking: Asking, row: ConversationRow): WhyPending | null {
@@ -18,6 +21,7 @@ export function whyPending(asking: Asking, row: ConversationRow): WhyPending | n
   assert(team, "a conversation without its team");
   const wants = legibleWants(row);
   const { skills } = wants;
+  if (row.botRunId !== null) return { why: "bot", skills };
   if (row.heldAt !== null) return { why: "held", skills };
   if (team.model === "manual") return { why: "manual", skills };
   const kept = keptOutBy(asking, team, row);

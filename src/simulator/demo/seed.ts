@@ -18,6 +18,7 @@ import { shownType } from "../../whatsapp/graph/pixels.ts";
 import { pagePdf, paperPhoto } from "../traffic/samples.ts";
 import { voiceNote } from "../traffic/voice.ts";
 import { live, type Samples } from "./history.ts";
+import { drawDemoBots, openDemoBots } from "./bots.ts";
 import { liveBusyDay } from "./busy-day.ts";
 import { giveVoice, openDemoCompany } from "./open-company.ts";
 import { keepDemoReplies } from "./quick-replies.ts";
@@ -45,6 +46,8 @@ export async function seedDemo(app: App): Promise<void> {
   await transact(app, operator, openDemoCompany);
   await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   await transact(app, operator, liveBusyDay);
+  const bots = app.secrets && drawDemoBots(app.secrets, app.world.random);
+  if (bots) await transact(app, operator, (work) => openDemoBots(work, bots));
 }
 
 function foundTeams(work: Work): void {

@@ -2,6 +2,7 @@ import type { World } from "../../ports/world.ts";
 import type { Bubble, SimCustomer } from "../customers/customer.ts";
 import type { Simulator } from "../simulator.ts";
 import { answerTo, isSurvey } from "./answer-survey.ts";
+import { answerToMenu } from "./answer-menu.ts";
 import { firstNameOf } from "./people.ts";
 import { contentOf } from "./say-line.ts";
 import type { Line, Script } from "./script.ts";
@@ -41,8 +42,8 @@ export function startCustomers(simulator: Simulator, pace: Pace): () => void {
   const alive = new Map(pace.customers.map((customer) => [customer.id, customer]));
   const stopWatching = simulator.watch((change) => {
     const customer = alive.get(change.customerId);
-    const bubble = customer && change.kind === "message" ? bubbleOf(traffic, customer, change) : undefined;
-    if (customer && bubble?.from === "business") hear(traffic, customer, change.phoneNumberId, bubble);
+    const bubble = customer && change.kind === "message" ? answerIn(traffic, customer, change) : undefined;
+    if (customer && bubble) hear(traffic, customer, { phoneNumberId: change.phoneNumberId, bubble });
   });
   later(traffic, between(pace.random, 2 * second, 5 * second), () => begin(traffic));
   return () => {
@@ -121,17 +122,22 @@ function wait(traffic: Traffic, dialogue: Dialogue): void {
   });
 }
 
-function bubbleOf(traffic: Traffic, customer: SimCustomer, change: { phoneNumberId: string; wamid: string | null }): Bubble | undefined {
+function answerIn(traffic: Traffic, customer: SimCustomer, change: { phoneNumberId: string; wamid: string | null }): Bubble | undefined {
   const chat = traffic.simulator.inboxOf(customer).find((one) => one.phoneNumberId === change.phoneNumberId);
-  return chat?.bubbles.find((bubble) => bubble.wamid === change.wamid);
+  const bubble = chat?.bubbles.find(({ wamid }) => wamid === change.wamid);
+  return bubble?.from === "business" ? bubble : undefined;
 }
 
-// An answer came: it is read after a moment; whoever waited for it goes on, unless more of it arrives first. Who is asked how it went mostly
-// says so.
-function hear(traffic: Traffic, customer: SimCustomer, phoneNumberId: string, bubble: Bubble): void {
+// An answer came: it is read after a moment; of a menu something is chosen; who is asked how it went mostly says so; whoever waited for it goes on, unless more of it arrives first.
+function hear(traffic: Traffic, customer: SimCustomer, { phoneNumberId, bubble }: { phoneNumberId: string; bubble: Bubble }): void {
   const readMs = between(traffic.random, 3 * second, 20 * second);
   later(traffic, readMs, () => void traffic.simulator.customerReads(customer, phoneNumberId));
   if (isSurvey(bubble)) return rate(traffic, customer, phoneNumberId, { bubble, readMs });
+  const choice = answerToMenu(bubble, traffic.random);
+  if (choice) {
+    const ms = readMs + between(traffic.random, 4 * second, 20 * second);
+    return void later(traffic, ms, () => void traffic.simulator.customerSends(customer, phoneNumberId, choice));
+  }
   const dialogue = traffic.dialogues.get(customer.id);
   if (!dialogue || dialogue.phoneNumberId !== phoneNumberId || dialogue.script.lines[dialogue.next]?.by === "customer") return;
   dialogue.cancel();

@@ -17,12 +17,13 @@ export function readFilter(query: Readonly<Record<string, string | undefined>>):
     priority,
     isLate: query.late === "1",
     isAsleep: query.asleep === "1",
+    isWithBot: query.bot === "1",
   };
 }
 
 /** The same as it stands in an address, what is not narrowed left out. */
 export function writeFilter(filter: Filter): [name: string, value: string][] {
-  const { status, owner, team, label, number, priority, isLate, isAsleep } = filter;
+  const { status, owner, team, label, number, priority, isLate, isAsleep, isWithBot } = filter;
   const words = {
     status: status === "live" ? null : status,
     owner,
@@ -32,6 +33,7 @@ export function writeFilter(filter: Filter): [name: string, value: string][] {
     priority,
     late: isLate && 1,
     asleep: isAsleep && 1,
+    bot: isWithBot && 1,
   };
   return Object.entries(words).flatMap(([name, value]): [string, string][] =>
     value === null || value === undefined || value === false ? [] : [[name, String(value)]],
@@ -51,6 +53,7 @@ export function askedFor(filter: Filter, viewer: Viewer): InboxFilter {
     priority: filter.priority ?? null,
     isLate: filter.isLate ?? false,
     isAsleep: filter.isAsleep ?? false,
+    isWithBot: filter.isWithBot ?? false,
   };
 }
 

@@ -40,7 +40,7 @@ export function savedViews(web: Web) {
       "",
       allow(web, "signed_in", async (visit, context) => {
         const form = formOf(context.body);
-        const names = ["status", "owner", "team", "label", "number", "priority", "late", "asleep"];
+        const names = ["status", "owner", "team", "label", "number", "priority", "late", "asleep", "bot"];
         const filter = readFilter(Object.fromEntries(names.map((name) => [name, form.text(name)])));
         const wanted = { ...columnsOf(filter), name: form.text("view-name"), forTeamId: form.id("for") };
         const answer = await transact(web.app, visit.by, (work) => saveView(work, visit.viewer, wanted));
@@ -113,6 +113,7 @@ function columnsOf({ status, owner, team, ...filter }: Filter): ViewFilter {
     priority: filter.priority ?? null,
     isLate: Number(filter.isLate ?? false),
     isAsleep: Number(filter.isAsleep ?? false),
+    isWithBot: Number(filter.isWithBot ?? false),
   };
 }
 
@@ -131,5 +132,6 @@ function filterOf(view: SavedView): Filter {
     priority: view.priority,
     isLate: view.isLate === 1,
     isAsleep: view.isAsleep === 1,
+    isWithBot: view.isWithBot === 1,
   };
 }

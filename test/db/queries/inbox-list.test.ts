@@ -20,6 +20,7 @@ type Case = {
   labels: string;
   late: number;
   asleep: number;
+  bot: number;
 };
 
 let fixture: SightFixture;
@@ -45,7 +46,7 @@ test("every filter, alone or with another, finds exactly what is there and may b
   const { tx } = fixture.server.ronda.app.db;
   const sql = `SELECT id, status, owner_id AS owner, team_id AS team, contact_id AS contact, waiting_since AS waiting, last_message_at AS last, number_id AS number,
       iif(status = 'resolved', 0, priority) AS priority, (SELECT json_group_array(label_id) FROM conversation_label x WHERE x.conversation_id = conversation.id) AS labels,
-      (SELECT count(*) FROM sla_timer s WHERE s.conversation_id = conversation.id AND s.waiting_since = conversation.waiting_since AND s.answer_late_at > 0) AS late, snoozed_until IS NOT NULL AS asleep
+      (SELECT count(*) FROM sla_timer s WHERE s.conversation_id = conversation.id AND s.waiting_since = conversation.waiting_since AND s.answer_late_at > 0) AS late, snoozed_until IS NOT NULL AS asleep, bot_run_id IS NOT NULL AS bot
     FROM conversation ORDER BY waiting_since IS NULL, (status <> 'resolved') * priority DESC, coalesce(waiting_since, -last_message_at), id`;
   const all = tx.raw.query<Case, []>(sql).all();
   const asked = viewers.flatMap((who) => filters().map((filter) => ({ who, filter })));
@@ -114,6 +115,7 @@ function filters(): InboxFilter[] {
     { priority: 2 },
     { isLate: true },
     { isAsleep: true },
+    { isWithBot: true },
   ];
   const narrowed = more.flatMap((one) =>
     statuses.flatMap((status) =>
@@ -140,7 +142,7 @@ function fits(row: Case, filter: InboxFilter): boolean {
   const isLabel = (filter.labelId ?? null) === null || JSON.parse(row.labels).includes(filter.labelId);
   const isNumber = (filter.numberId ?? null) === null || row.number === filter.numberId;
   const isPriority = (filter.priority ?? null) === null || row.priority === filter.priority;
-  const isState = (!filter.isLate || row.late > 0) && (!filter.isAsleep || row.asleep > 0);
+  const isState = (!filter.isLate || row.late > 0) && (!filter.isAsleep || row.asleep > 0) && (!filter.isWithBot || row.bot > 0);
   return (
     isStatus &&
     isOwner &&

@@ -9,7 +9,7 @@ import { ContactValue, type ValueProps } from "../contact/contact-values.tsx";
 import { LinkButton } from "../controls/button.tsx";
 import { Avatar } from "../controls/avatar.tsx";
 import { ConversationFacts, type ConversationFactsProps } from "./conversation-facts.tsx";
-import { BotTag } from "../list/row-marks.tsx";
+import { BotTag, WithBotTag } from "../list/row-marks.tsx";
 import { type Ad, AdFacts } from "./ad-chip.tsx";
 import { type PanelSurvey, SurveyFacts } from "./survey-facts.tsx";
 import { EscalatedPanel } from "./escalate-form.tsx";
@@ -36,6 +36,8 @@ export type PanelProps = {
   customerSince: number;
   /** Whether it looks as if a machine wrote. */
   isSuspected: boolean;
+  /** Whether a bot has it in hand. */
+  isWithBot?: boolean;
   /** Set while it is escalated: by whom and why, and whether whoever looks may answer. */
   escalated: { by: string; reason: Reason; mayAnswer: boolean } | null;
   /** Null: who looks was named in this conversation and knows no more of its customer. */
@@ -75,6 +77,12 @@ export function Panel(props: PanelProps): JSX.Element {
           {addressText(props)}
         </small>
         {props.contact?.noMarketing === true && <small safe>{t("marketing.chip")}</small>}
+        {props.isWithBot && (
+          <>
+            <WithBotTag view={view} />
+            <small safe>{t("bot.with.hint")}</small>
+          </>
+        )}
         {props.isSuspected && (
           <>
             <BotTag view={view} />

@@ -11,7 +11,7 @@ import { DueTag, type NextStep } from "../controls/due-tag.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type PassOn, PassOnTag } from "../controls/pass-on.tsx";
 import { FollowUpTag } from "../controls/snooze-marks.tsx";
-import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, type WornLabel } from "./row-marks.tsx";
+import { BotTag, type Handed, HandedLine, LabelDots, PriorityTag, WithBotTag, type WornLabel } from "./row-marks.tsx";
 import { TickMark } from "../message/message-status.tsx";
 import { StateAvatar } from "../person/presence-dot.tsx";
 import { type Preview, previewIcons, previewText } from "./row-preview.ts";
@@ -56,6 +56,8 @@ export type RowProps = {
   adName?: string | null;
   /** Whether it looks as if a machine wrote. */
   isSuspected: boolean;
+  /** Whether a bot has it in hand. */
+  isWithBot?: boolean;
   /** Whoever looks may take it with one click. */
   mayTake: boolean;
   /** A supervisor's: it may be ticked, and given to somebody. */
@@ -135,6 +137,7 @@ function PreviewLine(props: { view: View; row: RowProps }): JSX.Element {
       {row.waitingSince !== null && <DueTag view={view} due={row.due} step={row.nextStep} />}
       <PassOnTag view={view} passOn={row.passOn} />
       {row.isSuspected && <BotTag view={view} />}
+      {row.isWithBot && <WithBotTag view={view} />}
       {preview.tick !== null && <TickMark view={view} tick={preview.tick} />}
       {icon !== null && <Icon view={view} name={icon} />}
       <span class="row__text" hx-ignore dir="auto" safe>

@@ -8,7 +8,7 @@ import { Icon } from "../controls/icon.tsx";
 import type { Choice } from "../conversation/thread-header.tsx";
 
 /** What "all" is narrowed to. The words travel in the address: `status`, `owner` (a number, `none`, `me`), `team`, `label`, `number`, `priority`,
- *  `late=1`, `asleep=1`; absent = any. */
+ *  `late=1`, `asleep=1`, `bot=1`; absent = any. */
 export type Filter = {
   status: "live" | "any" | Status;
   owner: number | "none" | "me" | null;
@@ -18,6 +18,7 @@ export type Filter = {
   priority?: number | null;
   isLate?: boolean;
   isAsleep?: boolean;
+  isWithBot?: boolean;
 };
 
 export type FilterProps = {
@@ -103,6 +104,7 @@ function Choices(props: FilterProps): JSX.Element {
       )}
       <Tick name="late" label={t("inbox.filter.late")} isOn={filter.isLate ?? false} />
       <Tick name="asleep" label={t("inbox.filter.asleep")} isOn={filter.isAsleep ?? false} />
+      <Tick name="bot" label={t("bot.with")} isOn={filter.isWithBot ?? false} />
     </>
   );
 }
@@ -166,6 +168,7 @@ function chipsOf(props: FilterProps): { name: string; text: string }[] {
     ["priority", isSet(filter.priority), () => t(`priority.${priorities.find((one) => one === filter.priority) ?? 0}`)],
     ["late", filter.isLate ?? false, () => t("inbox.filter.late")],
     ["asleep", filter.isAsleep ?? false, () => t("inbox.filter.asleep")],
+    ["bot", filter.isWithBot ?? false, () => t("bot.with")],
   ];
   return texts.flatMap(([name, isOn, text]) => (isOn ? [{ name, text: text() }] : []));
 }

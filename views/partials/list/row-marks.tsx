@@ -33,6 +33,15 @@ export function BotTag(props: { view: View }): JSX.Element {
   );
 }
 
+/** A bot has it in hand: nobody waits for one of ours. */
+export function WithBotTag(props: { view: View }): JSX.Element {
+  return (
+    <span class="bot-tag bot-tag--ours" title={props.view.words.t("bot.with.hint")} safe>
+      {props.view.words.t("bot.with")}
+    </span>
+  );
+}
+
 /** Two labels as dots, and how many more there are; all of them by name for who points at it or listens. */
 export function LabelDots(props: { view: View; labels: readonly WornLabel[] }): JSX.Element {
   const { view, labels } = props;

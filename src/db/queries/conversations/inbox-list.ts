@@ -49,6 +49,8 @@ export type InboxRow = {
   openedAt: number;
   resolvedAt: number | null;
   suspectedAt: number | null;
+  /** The bot's run that has it in hand; null: none does. */
+  botRunId: number | null;
   lastKind: "in" | "out" | "note" | "system" | null;
   lastType: string | null;
   lastText: string | null;
@@ -85,7 +87,7 @@ export type InboxFilter = {
 
 const columns = `c.id, c.number_id AS numberId, c.contact_id AS contactId, p.name, p.username, p.phone, p.user_id AS userId, c.status, c.version, c.owner_id AS ownerId,
   o.name AS ownerName, o.presence AS ownerPresence, c.team_id AS teamId, t.name AS teamName, c.priority, c.sort_at AS sortAt, c.waiting_since AS waitingSince, c.reassign_due_at AS reassignDueAt, c.late_at AS lateAt, c.kept_at AS keptAt, c.snoozed_until AS snoozedUntil, c.follow_up_at AS followUpAt, c.last_message_at AS lastMessageAt, ${unreadHere} AS unread, coalesce(d.is_marked, 0) AS isMarked, l.customer_at AS customerAt,
-  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
+  c.opened_at AS openedAt, c.resolved_at AS resolvedAt, c.suspected_at AS suspectedAt, c.bot_run_id AS botRunId, m.kind AS lastKind, m.type AS lastType, substr(m.text, 1, 160) AS lastText, m.rank AS lastRank, m.author_id AS lastAuthorId,
   w.name AS lastAuthorName, json_extract(CASE WHEN json_valid(m.content) THEN m.content END, '$.voice') AS lastVoice, a.at AS adAt, a.headline AS adHeadline, a.source_id AS adSourceId, a.source_type AS adSourceType,
   CASE WHEN a.at IS NOT NULL THEN (SELECT x.accepted_at FROM message x WHERE x.timeline_id = c.timeline_id AND x.id > a.message_id AND x.conversation_id = c.id AND x.accepted_at IS NOT NULL ORDER BY x.id LIMIT 1) END AS adAnsweredAt,
   (SELECT nullif(json_group_array(json_array(b.name, b.colour, b.id)), '[]') FROM conversation_label x JOIN label b ON b.id = x.label_id WHERE x.conversation_id = c.id) AS labels,
@@ -103,6 +105,10 @@ type PageParams = [number, number, number, number, number];
 
 const byStatus = statement<InboxRow, [...PageParams, Status]>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = ?6 AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
+);
+// What a bot has in hand is in nobody's queue.
+const queued = statement<InboxRow, PageParams>(
+  `SELECT ${columns} FROM conversation c ${joins} WHERE c.status = 'pending' AND c.bot_run_id IS NULL AND ${visible} AND ${after} ORDER BY ${order} LIMIT ?5`,
 );
 const waitingMine = statement<InboxRow, PageParams>(
   `SELECT ${columns} FROM conversation c ${joins} WHERE c.owner_id = ?2 AND c.status = 'waiting' AND ${after} AND ?1 IN (0, 1) ORDER BY ${order} LIMIT ?5`,
@@ -144,7 +150,7 @@ export function listInbox(
       .all(...page)
       .sort(inOrder);
   if (wanted.tab === "snoozed") return snoozed(tx).all(...page);
-  if (wanted.tab === "pending") return byStatus(tx).all(...page, "pending");
+  if (wanted.tab === "pending") return queued(tx).all(...page);
   const isOwnOnly = page[0] === 0 && !overseesTeams(viewer);
   if (wanted.tab === "waiting") return !isOwnOnly ? byStatus(tx).all(...page, "waiting") : waitingMine(tx).all(...page);
   if (!isNarrowed(wanted))
@@ -211,12 +217,15 @@ const counts = statement<{ tab: Tab; waiting: number; total: number }, [number, 
      AND (?1 = 1 OR owner_id = ?2 OR (status = 'pending' AND team_id IN (SELECT team_id FROM membership WHERE person_id = ?2))
        OR team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))
    SELECT 'mine' AS tab, coalesce(sum(count * is_waiting), 0) AS waiting, coalesce(sum(count), 0) AS total FROM seen WHERE owner_id = ?2
-   UNION ALL SELECT 'pending', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen WHERE status = 'pending'
+   UNION ALL SELECT 'pending', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0)
+     - (SELECT count(*) FROM conversation c INDEXED BY conversation_bot WHERE c.bot_run_id IS NOT NULL AND (?1 = 1
+         OR c.team_id IN (SELECT team_id FROM membership WHERE person_id = ?2) OR c.team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2)))
+     FROM seen WHERE status = 'pending'
    UNION ALL SELECT 'waiting', 0, coalesce(sum(count), 0) FROM seen WHERE status = 'waiting'
    UNION ALL SELECT 'all', coalesce(sum(count * is_waiting), 0), coalesce(sum(count), 0) FROM seen`,
 );
 
-/** What the badges show to this viewer, from the tally: never a count over conversations. */
+/** What the badges show to this viewer, from the tally: never a count over conversations, but of the few that bots have in hand. */
 export function countInbox(tx: Tx, viewer: Viewer): Counts {
   const result: Counts = { mine: none(), pending: none(), waiting: none(), all: none() };
   for (const row of counts(tx).all(...sightOf(viewer))) result[row.tab] = { waiting: row.waiting, total: row.total };

@@ -12,6 +12,8 @@ export type Narrowing = {
   isLate: boolean;
   /** Its owner put it off. */
   isAsleep: boolean;
+  /** A bot has it in hand. */
+  isWithBot: boolean;
 };
 
 type Params = [
@@ -29,6 +31,7 @@ type Params = [
   isLate: number,
   isAsleep: number,
   contactId: number,
+  isWithBot: number,
 ];
 type Place = { id: number; sortAt: number };
 
@@ -37,7 +40,7 @@ const narrowed = `c.status = ?7 AND ${visible} AND (c.sort_at, c.id) > (?3, ?4) 
   AND (?9 = 0 OR c.number_id = ?9) AND (?10 = -1 OR iif(c.status = 'resolved', 0, c.priority) = ?10) AND (?14 = 0 OR c.contact_id = ?14)
   AND (?11 = 0 OR EXISTS (SELECT 1 FROM conversation_label x WHERE x.conversation_id = c.id AND x.label_id = ?11))
   AND (?12 = 0 OR EXISTS (SELECT 1 FROM sla_timer s WHERE s.conversation_id = c.id AND s.waiting_since = c.waiting_since AND s.answer_late_at IS NOT NULL))
-  AND (?13 = 0 OR c.snoozed_until IS NOT NULL) ORDER BY c.sort_at, c.id LIMIT ?5`;
+  AND (?13 = 0 OR c.snoozed_until IS NOT NULL) AND (?15 = 0 OR c.bot_run_id IS NOT NULL) ORDER BY c.sort_at, c.id LIMIT ?5`;
 const walked = statement<Place, Params>(
   `SELECT c.id, c.sort_at AS sortAt FROM conversation c INDEXED BY conversation_status WHERE ${narrowed}`,
 );
@@ -74,7 +77,7 @@ export function listNarrowed(tx: Tx, search: Search): Place[] {
   const owner = ownerId === "none" ? -1 : (ownerId ?? 0);
   const flags = [Number(search.isLate ?? false), Number(search.isAsleep ?? false)] as const;
   const facts = [search.numberId ?? 0, search.priority ?? -1, labelId ?? 0] as const;
-  const params: Params = [...page, teamId ?? 0, status, owner, ...facts, ...flags, contactId ?? 0];
+  const params: Params = [...page, teamId ?? 0, status, owner, ...facts, ...flags, contactId ?? 0, Number(search.isWithBot ?? false)];
   if (contactId !== null) return ofContact(tx).all(...params);
   if (labelId !== null && (uses(tx).get(labelId, rareMax + 1)?.n ?? 0) <= rareMax) return labelled(tx).all(...params);
   return owner === 0 ? walked(tx).all(...params) : owned(tx).all(...params);

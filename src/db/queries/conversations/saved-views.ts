@@ -12,6 +12,7 @@ export type ViewFilter = {
   priority: number | null;
   isLate: number;
   isAsleep: number;
+  isWithBot: number;
 };
 export type SavedView = ViewFilter & { id: number; name: string; makerId: number; forTeamId: number | null; forTeam: string | null };
 
@@ -21,7 +22,7 @@ const shownMax = 40;
 const countMax = 1_000;
 
 const columns = `v.id, v.name, v.maker_id AS makerId, v.for_team_id AS forTeamId, t.name AS forTeam, v.status, v.owner_id AS ownerId, v.team_id AS teamId,
-  v.label_id AS labelId, v.number_id AS numberId, v.priority, v.is_late AS isLate, v.is_asleep AS isAsleep`;
+  v.label_id AS labelId, v.number_id AS numberId, v.priority, v.is_late AS isLate, v.is_asleep AS isAsleep, v.is_with_bot AS isWithBot`;
 // One's own; a team's for who is in it, oversees it, or sees everything.
 const shared = `((v.for_team_id IS NULL AND v.maker_id = ?2) OR (v.for_team_id IS NOT NULL AND (?1 = 1
   OR v.for_team_id IN (SELECT team_id FROM membership WHERE person_id = ?2) OR v.for_team_id IN (SELECT team_id FROM oversight WHERE person_id = ?2))))`;
@@ -35,10 +36,10 @@ const one = statement<SavedView, [number, number, number]>(
 const relabelled = statement<unknown, [number, number]>("UPDATE saved_view SET label_id = ?2 WHERE label_id = ?1");
 const insert = statement<
   { id: number },
-  [string, number, number | null, string | null, number, number | null, number | null, number | null, number | null, number, number]
+  [string, number, number | null, string | null, number, number | null, number | null, number | null, number | null, number, number, number]
 >(
-  `INSERT INTO saved_view (name, maker_id, for_team_id, status, owner_id, team_id, label_id, number_id, priority, is_late, is_asleep)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id`,
+  `INSERT INTO saved_view (name, maker_id, for_team_id, status, owner_id, team_id, label_id, number_id, priority, is_late, is_asleep, is_with_bot)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id`,
 );
 const rename = statement<unknown, [number, string]>("UPDATE saved_view SET name = ?2 WHERE id = ?1");
 const remove = statement<unknown, [number]>("DELETE FROM saved_view WHERE id = ?1");
@@ -50,7 +51,7 @@ const counts = statement<{ id: number; count: number }, [number, number, number,
      AND (v.status IS NULL OR v.status = 'any' OR c.status = v.status) AND ${visible}
      AND (v.owner_id = 0 OR coalesce(c.owner_id, -1) = CASE v.owner_id WHEN -2 THEN ?2 ELSE v.owner_id END)
      AND (v.team_id IS NULL OR c.team_id = v.team_id) AND (v.number_id IS NULL OR c.number_id = v.number_id) AND (v.priority IS NULL OR c.priority = v.priority)
-     AND (v.is_asleep = 0 OR c.snoozed_until IS NOT NULL)
+     AND (v.is_asleep = 0 OR c.snoozed_until IS NOT NULL) AND (v.is_with_bot = 0 OR c.bot_run_id IS NOT NULL)
      AND (v.label_id IS NULL OR EXISTS (SELECT 1 FROM conversation_label x WHERE x.conversation_id = c.id AND x.label_id = v.label_id))
      AND (v.is_late = 0 OR EXISTS (SELECT 1 FROM sla_timer s WHERE s.conversation_id = c.id AND s.waiting_since = c.waiting_since AND s.answer_late_at IS NOT NULL))
      LIMIT ?4)) AS count
@@ -88,7 +89,7 @@ export function countViewsOf(tx: Tx, of: { makerId: number; forTeamId: number | 
 
 /** A new one. */
 export function insertSavedView(tx: Tx, view: ViewFilter & { name: string; makerId: number; forTeamId: number | null }): number {
-  const { status, ownerId, teamId, labelId, numberId, priority, isLate, isAsleep } = view;
+  const { status, ownerId, teamId, labelId, numberId, priority, isLate, isAsleep, isWithBot } = view;
   const row = insert(tx).get(
     view.name,
     view.makerId,
@@ -101,6 +102,7 @@ export function insertSavedView(tx: Tx, view: ViewFilter & { name: string; maker
     priority,
     isLate,
     isAsleep,
+    isWithBot,
   );
   if (!row) throw new Error("a view was not written");
   return row.id;

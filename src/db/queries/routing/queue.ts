@@ -21,7 +21,8 @@ const isSkipped = statement<{ ok: number }, [number, number]>(
 );
 
 const pendingOf = statement<{ n: number }, [number]>(
-  "SELECT coalesce(sum(count), 0) AS n FROM tally WHERE team_id = ?1 AND owner_id = 0 AND status = 'pending'",
+  `SELECT coalesce(sum(count), 0) - (SELECT count(*) FROM conversation INDEXED BY conversation_bot WHERE team_id = ?1 AND bot_run_id IS NOT NULL) AS n
+   FROM tally WHERE team_id = ?1 AND owner_id = 0 AND status = 'pending'`,
 );
 
 /** Before everything that waits. */
@@ -51,7 +52,7 @@ export function isLabelSkipped(tx: Tx, teamId: number, conversationId: number): 
   return isSkipped(tx).get(teamId, conversationId) !== null;
 }
 
-/** How many of a team are nobody's, held ones among them. */
+/** How many of a team wait for somebody, held ones among them; what a bot has in hand does not. */
 export function countPending(tx: Tx, teamId: number): number {
   return pendingOf(tx).get(teamId)?.n ?? 0;
 }

@@ -5,7 +5,7 @@ import { BottomBar, RailInbox } from "../../../../views/partials/list/counts.tsx
 import { EscalatedList } from "../../../../views/partials/list/escalated-list.tsx";
 import { FilterChips, InboxFilter } from "../../../../views/partials/list/inbox-filter.tsx";
 import { InboxList } from "../../../../views/partials/list/inbox-list.tsx";
-import { BotTag, HandedLine, LabelChips, LabelDots, PriorityTag } from "../../../../views/partials/list/row-marks.tsx";
+import { BotTag, HandedLine, LabelChips, LabelDots, PriorityTag, WithBotTag } from "../../../../views/partials/list/row-marks.tsx";
 import { RowWhen } from "../../../../views/partials/list/row-when.tsx";
 import { SavedViews, SaveView } from "../../../../views/partials/list/saved-views.tsx";
 import { SearchLink } from "../../../../views/partials/list/search-link.tsx";
@@ -55,7 +55,7 @@ export const lists: Stories = {
   }),
   "list/conversation-row": (view) =>
     Object.fromEntries(
-      [...firmRows, rowWith({ unread: 3, mayTake: true, status: "pending", ownerName: null })].map((row, n) => [
+      [...firmRows, rowWith({ unread: 3, mayTake: true, status: "pending", ownerName: null, isWithBot: true })].map((row, n) => [
         `row ${n}`,
         <ol class="rows">
           <ConversationRow view={view} tab="all" row={row} isOpen={n === 0} />
@@ -102,6 +102,7 @@ export const lists: Stories = {
   "list/row-marks": (view) => ({
     urgent: <PriorityTag view={view} priority={2} />,
     bot: <BotTag view={view} />,
+    ours: <WithBotTag view={view} />,
     dots: <LabelDots view={view} labels={worn} />,
     chips: <LabelChips view={view} labels={worn} />,
     handed: <HandedLine view={view} handed={{ by: "Beto", until: now + 4 * minute }} />,

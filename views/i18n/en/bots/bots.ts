@@ -27,4 +27,5 @@ export const bots = {
   "refusal.flow_faulty": "The flow still has a fault; mend it and publish again.",
   "refusal.too_many_flows": "There are {max} flows already. Archive one.",
   "refusal.bad_flow_place": "That number or team does not exist, or they are too many.",
+  "pending.why.bot": "The bot is answering",
 } as const;

@@ -27,4 +27,5 @@ export const bots = {
   "refusal.flow_faulty": "El flujo todavía tiene una falla; arreglala y publicá de nuevo.",
   "refusal.too_many_flows": "Ya hay {max} flujos. Archivá alguno.",
   "refusal.bad_flow_place": "Ese número o equipo no existe, o son demasiados.",
+  "pending.why.bot": "La atiende el bot",
 } as const;

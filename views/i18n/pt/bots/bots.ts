@@ -27,4 +27,5 @@ export const bots = {
   "refusal.flow_faulty": "O fluxo ainda tem uma falha; conserte e publique de novo.",
   "refusal.too_many_flows": "Já há {max} fluxos. Arquive algum.",
   "refusal.bad_flow_place": "Esse número ou equipe não existe, ou são demais.",
+  "pending.why.bot": "O bot está atendendo",
 } as const;

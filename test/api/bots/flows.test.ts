@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { nightJson } from "../support/bots/night-flow.ts";
-import { type Api, openApi } from "./fixture.ts";
+import { nightJson } from "../../support/bots/night-flow.ts";
+import { type Api, openApi } from "../fixture.ts";
 
 let api: Api;
 beforeAll(async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `saved_view` ADD `is_with_bot` integer DEFAULT false NOT NULL;
