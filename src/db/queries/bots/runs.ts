@@ -36,11 +36,12 @@ const heard = statement<unknown, [number, number, number]>(
   `UPDATE conversation SET last_message_id = ?2, last_message_at = ?3, unread = unread + 1,
      sort_at = coalesce(waiting_since, 9007199254740991 - max(?3, coalesce(follow_up_at, 0))) - ${lift} WHERE id = ?1`,
 );
+// By what stands after it: the line that says who took it, or a person's answer. Instants would not tell which came first within one.
 const taken = statement<{ ok: number }, [number]>(
   `SELECT 1 AS ok FROM message m WHERE m.id = ?1 AND m.origin IN ('auto','bot','rule') AND (
-     EXISTS (SELECT 1 FROM message x WHERE x.conversation_id = m.conversation_id AND x.id > m.id AND x.origin IN ('person','phone','schedule') AND x.type <> 'reaction')
-     OR EXISTS (SELECT 1 FROM assignment a WHERE a.conversation_id = m.conversation_id AND a.at >= m.created_at
-       AND a.how IN ('claim','given','taken_over','asked','transferred','reopened'))
+     EXISTS (SELECT 1 FROM message x WHERE x.timeline_id = m.timeline_id AND x.id > m.id AND x.conversation_id = m.conversation_id
+       AND (x.origin IN ('person','phone','schedule') AND x.type <> 'reaction'
+         OR x.kind = 'system' AND x.type IN ('claimed','taken_over','given','transferred','asked_for','reopened')))
      OR EXISTS (SELECT 1 FROM bot_run r WHERE r.conversation_id = m.conversation_id AND r.ended_why = 'person' AND r.ended_at >= m.created_at AND m.origin = 'bot'))`,
 );
 
