@@ -1,7 +1,10 @@
 import { expect, test } from "bun:test";
-import type { World } from "../../../src/ports/world.ts";
+import { PortError, type World } from "../../../src/ports/world.ts";
 import { endings, openBotOffice, presses, saidBy } from "../../support/bots/bot-office.ts";
+import { mergeByHand } from "../../../src/domain/contacts/merge-by-hand.ts";
 import { account } from "../../support/fixture/cast.ts";
+import { manage } from "../../support/fixture/office-work.ts";
+import { viewer } from "../../support/fixture/viewer.ts";
 import { conversationOf, does, leave } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
@@ -86,6 +89,7 @@ test("without a claim the webhook's answer is said, and its question is signed",
 
 test.each([
   ["hangs", () => new Promise<Response>(() => {})],
+  ["the guard refuses", () => Promise.reject(new PortError("the answer was a redirect", false, { why: "redirect" }))],
   ["answers nonsense", () => Promise.resolve(new Response("<html>"))],
   ["answers an error", () => Promise.resolve(Response.json({ variables: { cuantos: "9" } }, { status: 500 }))],
 ] as const)("a webhook that %s takes the failed way", async (_, guarded) => {
@@ -146,5 +150,21 @@ test("a transfer to another team begins the wait where the customer last wrote",
   expect(await isTransferred(fixture)).toBe(200);
 
   expect(conversationOf(fixture.server)).toMatchObject({ status: "pending", teamId: fixture.cast.otherTeamId, waitingSince: wall(23, 20) });
+  await leave(fixture);
+});
+
+test("two who prove to be one are a person's matter: neither bot goes on, and the wait is that of the first", async () => {
+  const fixture = await openBotOffice();
+  const { server } = fixture;
+  await fixture.writes(fixture.marisa, "Hola");
+  await server.advance(minute);
+  await fixture.writes(fixture.meta.addCustomer({ name: "Mari otra línea", phone: "5493415550999" }), "Hola");
+
+  const admin = viewer(fixture.cast.adela.id, "admin");
+  await manage(server, (work) => mergeByHand(work, admin, { intoId: 1, fromId: 2 }));
+
+  expect(endings(server)).toEqual(["person", "person"]);
+  expect(conversationOf(server, 1)).toMatchObject({ status: "pending", botRunId: null, waitingSince: wall(23, 20) });
+  expect(conversationOf(server, 2).status).toBe("resolved");
   await leave(fixture);
 });

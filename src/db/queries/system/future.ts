@@ -27,6 +27,7 @@ const instants = [
     `UPDATE alert SET told_at = min(told_at, ?1), mailed_at = min(mailed_at, ?1), pushed_at = min(pushed_at, ?1)
      WHERE told_at > ?1 OR mailed_at > ?1 OR pushed_at > ?1`,
   ),
+  statement<unknown, Now>("UPDATE bot_run SET heard_at = ?1 WHERE ended_at IS NULL AND heard_at > ?1"),
   // What was said by itself counts against a closure and a day: in the future it would count against each until then, and against no half hour.
   statement<unknown, Now>(
     `UPDATE automatic_text SET at = ?1
