@@ -67,6 +67,7 @@ const pathOfKind: Readonly<Record<string, string>> = {
   template_news: "/admin/templates",
   webhook_stopped: "/admin/outgoing-webhooks",
   holidays: "/admin/hours",
+  bot_stopped: "/admin/bots",
 };
 
 /** Where a notification leads. */
