@@ -1,4 +1,5 @@
 import { isBlocked } from "../../db/queries/contacts/blocking.ts";
+import { findOpenRun } from "../../db/queries/bots/runs.ts";
 import { type IdentityRow, listIdentities, listShownConversations } from "../../db/queries/contacts/contact-card.ts";
 import { listContactValues } from "../../db/queries/contacts/contact-values.ts";
 import {
@@ -129,16 +130,21 @@ function endedCase(tx: Tx, { keptId, endedId }: MergedCase): EndedCase {
   const [kept, ended] = [findConversation(tx, keptId), findConversation(tx, endedId)];
   assert(kept && ended, "a live case is not there");
   const worn = new Set(listLabelsOf(tx, keptId).map(({ id }) => id));
-  const { status, ownerId, waitingSince, unread, tried, hops } = ended;
+  const { status, ownerId, unread, tried, hops } = ended;
   return {
     keptId,
     endedId,
-    ended: { status, ownerId, waitingSince, unread, tried, hops },
-    keptWait: kept.waitingSince,
+    ended: { status, ownerId, waitingSince: waitOf(tx, ended), unread, tried, hops },
+    keptWait: waitOf(tx, kept),
     mergedWait: null,
     messageIds: listMessageIds(tx, ended.timelineId, ended.id),
     labelIds: listLabelsOf(tx, endedId).flatMap(({ id }) => (worn.has(id) ? [] : [id])),
   };
+}
+
+// Who talked to a bot waits for a person once it has been taken from the bot.
+function waitOf(tx: Tx, { id, waitingSince }: ConversationRow): number | null {
+  return waitingSince ?? findOpenRun(tx, id)?.heardAt ?? null;
 }
 
 function factsOf(tx: Tx, id: number): ContactFacts {

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import { PortError, type World } from "../../../src/ports/world.ts";
 import { endings, openBotOffice, presses, saidBy } from "../../support/bots/bot-office.ts";
+import { undoMerge } from "../../../src/domain/contacts/undo-merge.ts";
 import { mergeByHand } from "../../../src/domain/contacts/merge-by-hand.ts";
 import { account } from "../../support/fixture/cast.ts";
 import { manage } from "../../support/fixture/office-work.ts";
@@ -161,10 +162,13 @@ test("two who prove to be one are a person's matter: neither bot goes on, and th
   await fixture.writes(fixture.meta.addCustomer({ name: "Mari otra línea", phone: "5493415550999" }), "Hola");
 
   const admin = viewer(fixture.cast.adela.id, "admin");
-  await manage(server, (work) => mergeByHand(work, admin, { intoId: 1, fromId: 2 }));
+  const mergeId = await manage(server, (work) => mergeByHand(work, admin, { intoId: 1, fromId: 2 }));
+  const [one, other] = [conversationOf(server, 1), conversationOf(server, 2)];
+  await manage(server, (work) => undoMerge(work, admin, Number(mergeId)));
 
   expect(endings(server)).toEqual(["person", "person"]);
-  expect(conversationOf(server, 1)).toMatchObject({ status: "pending", botRunId: null, waitingSince: wall(23, 20) });
-  expect(conversationOf(server, 2).status).toBe("resolved");
+  expect(one).toMatchObject({ status: "pending", botRunId: null, waitingSince: wall(23, 20) });
+  expect(other.status).toBe("resolved");
+  expect([1, 2].map((id) => conversationOf(server, id).waitingSince)).toEqual([wall(23, 20), wall(23, 20, 1)]); // parted again
   await leave(fixture);
 });
