@@ -26,6 +26,7 @@ import { askedByOf, askStateOf, pinnedRow, savedOf } from "./handover.ts";
 import { adOf } from "./people/ad.ts";
 import { addressOf, nameOf } from "./person-name.ts";
 import { ownerState } from "./people/presence.ts";
+import { shelfOf } from "./templates/template-choices.ts";
 import { dueOf, nextStepOf, passOnOf } from "./row.ts";
 
 type Own<Props> = Omit<Props, "view" | "tab" | "conversationId">;
@@ -111,8 +112,8 @@ function stateOf(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerSt
   const handoverId = pinnedRow(tx, row, viewer)?.id ?? null;
   if (isContextUnread(tx, { id: row.id, teamId: row.teamId, handoverId }, viewer.personId)) return { kind: "context" };
   if (!canReach(row)) return { kind: "no_recipient" };
-  if (!isWindowOpen(row.customerAt, now)) return { kind: "closed_window" };
-  return findNumber(tx, row.numberId)?.pausedAt === null ? { kind: "yours" } : { kind: "paused" };
+  if (findNumber(tx, row.numberId)?.pausedAt !== null) return { kind: "paused" };
+  return isWindowOpen(row.customerAt, now) ? { kind: "yours" } : { kind: "closed_window", choices: shelfOf(tx, row) };
 }
 
 function otherState(tx: Tx, row: InboxRow, viewer: Viewer, now: number): ComposerState {

@@ -22,6 +22,8 @@ import { media } from "./conversations/media.ts";
 import { messageActs } from "./conversations/message-acts.ts";
 import { devices } from "./account/devices.tsx";
 import { me } from "./account/me.tsx";
+import { conversationTemplates } from "./template-send/conversation-templates.tsx";
+import { startTemplates } from "./template-send/start-templates.tsx";
 import { missing } from "./http/missing.ts";
 import { notifications } from "./notices/notifications.tsx";
 import { now } from "./now/now.tsx";
@@ -66,6 +68,8 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   conversations,
   mentions,
   starting,
+  startTemplates,
+  conversationTemplates,
   conversationActs,
   giving,
   bulk,

@@ -16,7 +16,7 @@
   });
   addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
     // A field that asks while one types is no answer to the dialog.
-    const isTyping = ctx.sourceElement.matches?.("input") ?? false;
+    const isTyping = ctx.sourceElement.matches?.("input, [data-typing]") ?? false;
     if (ctx.response?.status < 300 && !isTyping) ctx.sourceElement.closest?.("dialog[data-dialog]")?.close();
   });
 

@@ -39,11 +39,11 @@ function isSaidIn(tx: Tx, made: MessageRow, shape: Shape): boolean {
 }
 
 // The same bytes uploaded again are the same file: a press whose answer got lost uploads anew. Its name may come from the file itself, so it
-// tells nothing here.
+// tells nothing here, nor does how a template was shown.
 function wordless(tx: Tx, shape: Shape): string {
   const id = fileIdOf(shape) ?? "";
   const file = { id: findFile(tx, id)?.sha256 ?? id, mime: "", sha256: "", name: "" };
   const content = contentOfShape(withWords(shape, ""), file);
   const plain = content && shapeOfContent(content);
-  return JSON.stringify(plain, (key, value: unknown) => (key === "filename" ? undefined : value));
+  return JSON.stringify(plain, (key, value: unknown) => (key === "filename" || key === "shown" ? undefined : value));
 }

@@ -16,6 +16,7 @@ const all = [
   ["release", "s"],
   ["reopen", "o"],
   ["keep", "y"],
+  ["template", "f"],
 ] as const;
 
 /** What can be done with the open conversation: each presses what its key presses, so that whatever the page does not offer is not offered

@@ -60,6 +60,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /quick-replies/:id/files/removal, GET /api/v1/quick-replies, POST /api/v1/quick-replies",
     "POST /api/v1/quick-replies/import, GET /api/v1/quick-replies/:id, PATCH /api/v1/quick-replies/:id",
     "DELETE /api/v1/quick-replies/:id, GET /start, POST /start, POST /api/v1/conversations",
+    "POST /start/templates, POST /start/templates/file",
   ],
   read: [
     "GET /files/:id, GET /api/v1/files/:id, GET /files/:id/thumbnail, GET /media/:id/thumbnail, GET /conversations/:id",
@@ -75,7 +76,9 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /contacts/:id/notes, GET /contacts/:id/merging, POST /contacts/:id/merging, POST /contacts/:id/merging/:mergeId/undoing",
     "POST /api/v1/contacts/:id/merge, DELETE /api/v1/contacts/:id/merge, POST /contacts/:id/notes/:noteId/removal",
     "POST /contacts/:id/blocking, POST /contacts/:id/blocking/removal, POST /conversations/:id/messages",
-    "POST /contacts/:id/marketing, POST /contacts/:id/marketing/removal",
+    "POST /contacts/:id/marketing, POST /contacts/:id/marketing/removal, GET /conversations/:id/templates",
+    "GET /conversations/:id/templates/:templateId, POST /conversations/:id/templates/:templateId",
+    "POST /conversations/:id/templates/:templateId/file",
     "POST /conversations/:id/notes, POST /conversations/:id/transfers, POST /conversations/:id/draft",
     "GET /conversations/:id/transfers, GET /conversations/:id/snooze, POST /messages/:id/attempts, POST /messages/:id/reactions",
     "POST /messages/:id/file-requests, POST /messages/:id/settlement, GET /messages/:id/acts, GET /conversations/:id/labels",

@@ -157,7 +157,7 @@ const stories: Readonly<Record<string, Story>> = {
   all: { tab: "all", pane: { kind: "other", ownerName: "Beto", mayTake: true }, isSupervisor: true },
   messages: { items: everyMessage(), theme: "light" },
   "messages-dark": { items: everyMessage(), theme: "dark" },
-  closed: { pane: { kind: "closed_window" }, banners: true },
+  closed: { pane: { kind: "closed_window", choices: [] }, banners: true },
   resolved: { pane: { kind: "resolved", mayReopen: true }, language: "pt" },
   viewer: { pane: { kind: "viewer" }, language: "en" },
   paused: { pane: { kind: "paused" } },

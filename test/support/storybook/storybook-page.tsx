@@ -10,6 +10,7 @@ import { lists } from "./stories/lists.tsx";
 import { people } from "./stories/people.tsx";
 import { templates } from "./stories/templates.tsx";
 import { satisfaction } from "./stories/satisfaction.tsx";
+import { templateSend } from "./stories/template-send.tsx";
 import { writing } from "./stories/writing.tsx";
 import type { Stories } from "./story.ts";
 
@@ -23,6 +24,7 @@ export const stories: Stories = {
   ...people,
   ...satisfaction,
   ...templates,
+  ...templateSend,
   ...writing,
 };
 

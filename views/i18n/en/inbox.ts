@@ -93,8 +93,6 @@ export const inbox = {
   "composer.other.do": "You can leave a note.",
   "composer.viewer": "Read only",
   "composer.viewer.do": "Your role can see everything but not write.",
-  "composer.closed": "More than 24 h since the customer’s last message",
-  "composer.closed.do": "Wait for them to write, or leave a note.",
   "composer.resolved": "This case is resolved",
   "composer.resolved.do": "Reopen it to continue the conversation.",
   "composer.paused": "The number is paused",

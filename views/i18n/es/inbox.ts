@@ -91,8 +91,6 @@ export const inbox = {
   "composer.other.do": "Podés dejarle una nota.",
   "composer.viewer": "Solo lectura",
   "composer.viewer.do": "Con tu rol podés ver todo, pero no escribir.",
-  "composer.closed": "Pasaron más de 24 h desde el último mensaje del cliente",
-  "composer.closed.do": "Esperá a que escriba o dejá una nota.",
   "composer.resolved": "Este caso está resuelto",
   "composer.resolved.do": "Reabrilo para seguir la conversación.",
   "composer.paused": "El número está en pausa",

@@ -93,8 +93,6 @@ export const inbox = {
   "composer.other.do": "Você pode deixar uma nota.",
   "composer.viewer": "Somente leitura",
   "composer.viewer.do": "Com seu papel você vê tudo, mas não escreve.",
-  "composer.closed": "Passaram mais de 24 h desde a última mensagem do cliente",
-  "composer.closed.do": "Espere o cliente escrever ou deixe uma nota.",
   "composer.resolved": "Este caso está resolvido",
   "composer.resolved.do": "Reabra para continuar a conversa.",
   "composer.paused": "O número está pausado",

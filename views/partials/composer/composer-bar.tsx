@@ -2,6 +2,7 @@ import { Html } from "@kitajs/html";
 import type { WhyPending } from "../../../src/domain/routing/why-pending.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
+import type { TemplateChoice } from "../template/template-choices.tsx";
 import { Icon, type IconName } from "../controls/icon.tsx";
 import { type Action, ActionButton } from "../controls/action-button.tsx";
 
@@ -15,13 +16,13 @@ export type ComposerState =
   /** Mine, once the note that came with it is read. */
   | { kind: "context" }
   | { kind: "viewer" }
-  | { kind: "closed_window" }
+  | { kind: "closed_window"; choices: readonly TemplateChoice[] }
   | { kind: "resolved"; mayReopen: boolean }
   | { kind: "paused" }
   /** Nobody told us how to reach the customer. */
   | { kind: "no_recipient" };
 
-export type Hindrance = Exclude<ComposerState, { kind: "yours" }>;
+export type Hindrance = Exclude<ComposerState, { kind: "yours" | "closed_window" }>;
 
 /** Stands where the answer would be written: who has it, or why not, and the way out. */
 export function ComposerBar(props: { view: View; conversationId: number; version: number; state: Hindrance }): JSX.Element {
@@ -63,8 +64,6 @@ function barOf(words: Words, state: Hindrance): Bar {
       return { icon: "pin", title: t("composer.context"), way: t("composer.context.do"), actions: ["context"] };
     case "viewer":
       return { icon: "eye", title: t("composer.viewer"), way: t("composer.viewer.do"), actions: [] };
-    case "closed_window":
-      return { icon: "hourglass", title: t("composer.closed"), way: t("composer.closed.do"), actions: [] };
     case "resolved":
       return { icon: "check", title: t("composer.resolved"), way: t("composer.resolved.do"), actions: state.mayReopen ? ["reopen"] : [] };
     case "no_recipient":

@@ -11,6 +11,7 @@ import { Box, Hint } from "./composer-box.tsx";
 import { type Scheduled, ScheduledList } from "./scheduled-list.tsx";
 import type { QuickFilled } from "./quick-offer.tsx";
 import type { Quoting } from "./quoting-strip.tsx";
+import { TemplateShelf } from "../template/template-shelf.tsx";
 import { ReplyForm } from "./reply-form.tsx";
 
 /** `pressKey`: what sending it will carry, from whatever browser. `isBack`: it came back by itself, also to a page that is open. */
@@ -60,14 +61,18 @@ export function Composer(props: ComposerProps): JSX.Element {
       {typeof props.askedBy === "string" && <AskBar view={view} conversationId={conversationId} name={props.askedBy} />}
       {props.mayNote && <Modes {...props} isNote={isNote} />}
       <ScheduledList view={view} scheduled={props.scheduled ?? []} mayTakeBack={props.mayUnschedule ?? false} />
-      {state.kind === "yours" ? (
-        <ReplyForm {...props} />
-      ) : (
-        <ComposerBar view={view} conversationId={conversationId} version={props.version} state={state} />
-      )}
+      <Answer {...props} />
       {props.mayNote && <NoteForm {...props} />}
     </section>
   );
+}
+
+// The box, or what stands in its place.
+function Answer(props: ComposerProps): JSX.Element {
+  const { view, conversationId, state } = props;
+  if (state.kind === "yours") return <ReplyForm {...props} />;
+  if (state.kind === "closed_window") return <TemplateShelf view={view} conversationId={conversationId} choices={state.choices} />;
+  return <ComposerBar view={view} conversationId={conversationId} version={props.version} state={state} />;
 }
 
 /** The composer anew, wherever this conversation is open; what somebody is typing stays. */

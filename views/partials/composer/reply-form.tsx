@@ -5,6 +5,7 @@ import { Button } from "../controls/button.tsx";
 import { AttachPlaces } from "./attach-tray.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { Box, Hint } from "./composer-box.tsx";
+import { TemplatesLink } from "../template/template-shelf.tsx";
 import { QuickPlace } from "./quick-offer.tsx";
 import { QuotingStrip } from "./quoting-strip.tsx";
 
@@ -43,7 +44,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
       <div class="composer__foot">
         <div class="tools" hx-morph-skip></div>
         <Hint text={t("composer.hint")} />
-        <Send view={props.view} />
+        <Send view={props.view} conversationId={props.conversationId} />
       </div>
     </form>
   );
@@ -51,7 +52,7 @@ export function ReplyForm(props: ComposerProps): JSX.Element {
 
 // Send, and beside it what may become of the conversation with it. The form's own buttons: all of it works without script. Written short:
 // the composer comes with every message.
-function Send({ view }: { view: View }): JSX.Element {
+function Send({ view, conversationId }: { view: View; conversationId: number }): JSX.Element {
   const { t } = view.words;
   return (
     <div class="send">
@@ -66,6 +67,7 @@ function Send({ view }: { view: View }): JSX.Element {
             {t("composer.send.resolve")}
           </button>
           <Later view={view} />
+          <TemplatesLink view={view} conversationId={conversationId} class="button button--plain" />
         </div>
       </details>
     </div>

@@ -51,6 +51,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["r"], "shortcuts.reply"],
       [["r"], "shortcuts.quote"],
       [["n"], "shortcuts.note"],
+      [["f"], "shortcuts.template"],
       [["Enter"], "shortcuts.send"],
       [["Ctrl + Shift + Enter", "⌘ + Shift + Enter"], "shortcuts.send_wait"],
       [["Shift + Enter"], "shortcuts.line"],

@@ -4,6 +4,7 @@ import type { View } from "../../view.ts";
 import { Button, keyTitle, LinkButton } from "../controls/button.tsx";
 import { DialogPartial } from "../controls/dialog.tsx";
 import { Field, SelectField } from "../controls/field.tsx";
+import { StartFields } from "../template/template-choices.tsx";
 import { Icon } from "../controls/icon.tsx";
 
 /** What is known of a number that was typed: how WhatsApp has it, who that is, and what can be done now. `latestId`: the conversation that
@@ -112,11 +113,11 @@ function Found({ view, numbers, typed, found }: StartFormProps & { found: StartF
         </>
       ) : (
         <>
-          <h3 class="start__title" safe>
-            {t("start.template")}
-          </h3>
           <p safe>{t("start.template.why")}</p>
-          <p safe>{t("start.template.soon")}</p>
+          <form method="post" action="/start/templates" hx-post="/start/templates" hx-target="#notices" hx-swap="none">
+            <StartFields start={{ numberId: from?.id ?? 0, to: typed.to }} />
+            <Button view={view} label={t("start.choose")} />
+          </form>
           {typeof from?.link === "string" && (
             <p>
               <span safe>{t("start.link")}</span>{" "}

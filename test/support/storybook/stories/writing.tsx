@@ -30,7 +30,6 @@ const composer = (state: ComposerState) => ({ conversationId: 1042, ...openOf({ 
 const hindrances = [
   { kind: "pending", mayTake: true },
   { kind: "other", ownerName: "Beto", mayTake: true, ask: "may" },
-  { kind: "closed_window" },
   { kind: "resolved", mayReopen: true },
   { kind: "paused" },
   { kind: "no_recipient" },

@@ -51,7 +51,7 @@ describe("the composer", () => {
     [{ kind: "other", ownerName: "Ana", mayTake: false, ask: "asked" }, ["/conversations/42/notes"], "Le pediste la conversación"],
     [{ kind: "other", ownerName: "Ana", mayTake: false, ask: { name: "Caro" } }, ["/conversations/42/notes"], "Caro ya la pidió"],
     [{ kind: "context" }, ["/conversations/42/context", "/conversations/42/notes"], "Leela antes de responder"],
-    [{ kind: "closed_window" }, ["/conversations/42/notes"], "Pasaron más de 24 h"],
+    [{ kind: "closed_window", choices: [] }, ["/conversations/42/notes"], "Pasaron más de 24 h"],
     [{ kind: "resolved", mayReopen: true }, ["/conversations/42/reopening", "/conversations/42/notes"], "Este caso está resuelto"],
     [{ kind: "resolved", mayReopen: false }, ["/conversations/42/notes"], "Este caso está resuelto"],
     [{ kind: "paused" }, ["/conversations/42/notes"], "El número está en pausa"],

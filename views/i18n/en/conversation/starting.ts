@@ -6,10 +6,8 @@ export const starting = {
   "start.to.hint": "As you dial it at home, or with the country code (+54 9 11 1234-5678).",
   "start.next": "Continue",
   "start.used": "WhatsApp will use this number",
-  "start.template": "A template is needed",
   "start.template.why":
     "To write first, WhatsApp asks for an approved template. Free text arrives only within 24 hours of the customer’s last message.",
-  "start.template.soon": "Ronda cannot send templates yet. Once it can, you will choose them here; for now nothing is sent.",
   "start.link": "Meanwhile the customer can write first with this link:",
   "start.window_open":
     "They wrote less than 24 hours ago: no template is needed. Their last conversation is case #{id}, which you can reopen and answer.",

@@ -6,12 +6,9 @@ export const starting = {
   "start.to.hint": "Como lo marcás (11 15-1234-5678) o con el código de país (+54 9 11 1234-5678).",
   "start.next": "Continuar",
   "start.used": "WhatsApp va a usar este número",
-  "start.template": "Falta la plantilla",
   "start.template.why":
     "Para escribir primero, WhatsApp pide una plantilla aprobada. Un texto libre solo llega hasta 24 h después de que el cliente escribió.",
-  "start.template.soon":
-    "Las plantillas todavía no se pueden enviar desde Ronda. Cuando se pueda, las vas a elegir acá; por ahora no se envía nada.",
-  "start.link": "Mientras tanto, el cliente puede escribir primero con este enlace:",
+  "start.link": "Sin plantilla, el cliente puede escribir primero con este enlace:",
   "start.window_open":
     "Escribió hace menos de 24 h: no hace falta una plantilla. Su última conversación es el caso #{id}, que podés reabrir y responder.",
   "start.open_latest": "Abrir ese caso",

@@ -6,10 +6,8 @@ export const starting = {
   "start.to.hint": "Como você disca (11 98765-4321) ou com o código do país (+55 11 98765-4321).",
   "start.next": "Continuar",
   "start.used": "O WhatsApp vai usar este número",
-  "start.template": "Falta o modelo",
   "start.template.why":
     "Para escrever primeiro, o WhatsApp pede um modelo aprovado. Um texto livre só chega até 24 h depois que o cliente escreveu.",
-  "start.template.soon": "Ainda não dá para enviar modelos pelo Ronda. Quando der, você vai escolhê-los aqui; por enquanto nada é enviado.",
   "start.link": "Enquanto isso, o cliente pode escrever primeiro com este link:",
   "start.window_open":
     "Escreveu há menos de 24 h: não precisa de modelo. A última conversa é o caso nº {id}, que você pode reabrir e responder.",
