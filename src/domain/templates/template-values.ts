@@ -47,7 +47,9 @@ function textParameters(
   { variables, values }: { variables: readonly TemplateVariable[]; values: TemplateValues },
 ): TextParameter[] {
   const keys = variables.map(({ key }) => key);
-  const textOf = (key: string) => values.texts(fieldOf(part, key)).trim();
+  // A name means the same in header and body, so it is asked for once.
+  const textOf = (key: string) =>
+    (values.texts(fieldOf(part, key)) || (parameterFormat === "NAMED" ? values.texts(fieldOf("body", key)) : "")).trim();
   if (parameterFormat === "POSITIONAL") return orderedKeys(keys).map((key) => ({ type: "text", text: textOf(key) }));
   return keys.map((key) => ({ type: "text", text: textOf(key), parameter_name: key }));
 }

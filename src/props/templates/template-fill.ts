@@ -30,7 +30,7 @@ export function templateFill(tx: Tx, viewer: Viewer, words: Words, { template, f
     templateId: template.id,
     name: template.name,
     kind: `${template.language} · ${categoryText(words, template.category)}`,
-    fields: fieldsOf(words, form, values),
+    fields: fieldsOf(words, form, values, template.parameterFormat === "NAMED"),
     header: headerOf(form, values),
     ...templatePreview(tx, viewer, { template, form, values }),
     notes: notesOf(tx, words, { template, to, now }),
@@ -61,14 +61,16 @@ export function firstValue(tx: Tx, viewer: Viewer, to: FillTo): (field: string) 
 
 const textMax = 1024;
 
-function fieldsOf({ t }: Words, form: TemplateForm, { texts }: TemplateValues): FillField[] {
+// A name that stands in the body, too, is asked for there.
+function fieldsOf({ t }: Words, form: TemplateForm, { texts }: TemplateValues, isNamed: boolean): FillField[] {
+  const inBody = new Set(isNamed ? form.body.variables.map(({ key }) => key) : []);
   const gap = (part: "header" | "body", key: string, example: string | null): FillField => {
     const name = fieldOf(part, key);
     const label = part === "header" ? t("pick.gap.header", { name: key }) : t("pick.gap", { name: key });
     return { name, label, value: texts(name), hint: example === null ? null : t("pick.example", { example }), maxlength: textMax };
   };
   return [
-    ...form.header.variables.map(({ key, example }) => gap("header", key, example)),
+    ...form.header.variables.filter(({ key }) => !inBody.has(key)).map(({ key, example }) => gap("header", key, example)),
     ...form.body.variables.map(({ key, example }) => gap("body", key, example)),
     ...form.buttons.flatMap((button): FillField[] => {
       if (button.variable === null) return [];

@@ -55,7 +55,7 @@ export const templateSend = {
   "pick.unsupported": "Ronda does not send this part yet: {part}",
   "pick.stopped": "It is marketing, and this customer wants no advertising",
   "pick.shut": "More than 24 h since the customer’s last message",
-  "pick.shut.do": "WhatsApp takes a template only. What you were writing is in the note.",
+  "pick.shut.do": "WhatsApp takes a template only. If you were writing something, it is in the note.",
   "pick.shut.none": "WhatsApp takes a template only, and none is approved.",
   "pick.send": "Send template",
   "pick.look": "See how it looks",

@@ -52,7 +52,7 @@ export const templateSend = {
   "pick.unsupported": "Ronda todavía no envía esta parte: {part}",
   "pick.stopped": "Es marketing, y este cliente pidió no recibir publicidad",
   "pick.shut": "Pasaron más de 24 h desde el último mensaje del cliente",
-  "pick.shut.do": "WhatsApp solo deja enviar una plantilla. Lo que escribías quedó en la nota.",
+  "pick.shut.do": "WhatsApp solo deja enviar una plantilla. Si escribías algo, quedó en la nota.",
   "pick.shut.none": "WhatsApp solo deja enviar una plantilla, y no hay ninguna aprobada.",
   "pick.send": "Enviar plantilla",
   "pick.look": "Ver cómo queda",

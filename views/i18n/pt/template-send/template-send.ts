@@ -55,7 +55,7 @@ export const templateSend = {
   "pick.unsupported": "O Ronda ainda não envia esta parte: {part}",
   "pick.stopped": "É marketing, e este cliente pediu para não receber publicidade",
   "pick.shut": "Passaram mais de 24 h desde a última mensagem do cliente",
-  "pick.shut.do": "O WhatsApp só deixa enviar um modelo. O que você escrevia ficou na nota.",
+  "pick.shut.do": "O WhatsApp só deixa enviar um modelo. Se você escrevia algo, ficou na nota.",
   "pick.shut.none": "O WhatsApp só deixa enviar um modelo, e nenhum está aprovado.",
   "pick.send": "Enviar modelo",
   "pick.look": "Ver como fica",
