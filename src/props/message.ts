@@ -165,6 +165,8 @@ function personalEvent(entry: TimelineEntry, facts: LineFacts, { names, eyes }: 
     case "labelled":
     case "unlabelled":
       return { what: entry.type, by: entry.authorName, ...names.label(facts["label"]) };
+    case "form_kept":
+      return { what: entry.type, names: textIn(facts, "names") };
     case "marketing_stopped":
     case "marketing_resumed":
       return { what: entry.type, by: entry.authorName ?? "", ...marketingEvent(facts) };
@@ -231,6 +233,10 @@ function changeOf(type: string, facts: LineFacts, eyes: Eyes): SystemChange {
 }
 
 function marketingEvent(facts: LineFacts): { why: MarketingWhy; reason: string } {
-  const reason = facts["reason"];
-  return { why: marketingWhys.find((one) => one === facts["why"]) ?? "by_hand", reason: typeof reason === "string" ? reason : "" };
+  return { why: marketingWhys.find((one) => one === facts["why"]) ?? "by_hand", reason: textIn(facts, "reason") };
+}
+
+function textIn(facts: LineFacts, name: string): string {
+  const text = facts[name];
+  return typeof text === "string" ? text : "";
 }

@@ -47,6 +47,7 @@ import { findChangedTimeline, reactTo, rewrite, takeBack } from "./change-messag
 import { cancelSurvey } from "../csat/plan-survey.ts";
 import { readSurveyAnswer, type SurveyAnswer, takeSurveyAnswer } from "./survey-answer.ts";
 import { storeInbound } from "./store-inbound.ts";
+import { keepForm } from "./keep-form.ts";
 import type { FreshIds } from "./fresh-ids.ts";
 import { beginClock, recountClock } from "../sla/count-clock.ts";
 
@@ -110,6 +111,7 @@ function takeWords(work: Work, arrival: Arrival): void {
   if (messageId === null) return;
   const waitFrom = clamp(inbound.at, work.now);
   heedOptOut(work, contact.id, inbound.content, waitFrom);
+  keepForm(work, row, inbound.content);
   const isNew = live === undefined && row.status === "pending";
   if (
     letBotTake(work, row, {

@@ -1,3 +1,4 @@
+import type { TemplateTap } from "./template-taps.ts";
 import { digitsOf } from "../accounts.ts";
 import { randomDigits } from "../ids.ts";
 import type { JsonRecord } from "../read.ts";
@@ -48,6 +49,8 @@ export type Bubble = {
   body: unknown;
   content: CustomerContent | null;
   mediaId: string | null;
+  /** Of a template: what can be tapped in it. */
+  taps: readonly TemplateTap[];
   quotes: string | null;
   ticks: "accepted" | "sent" | "delivered" | "read" | "failed";
   /** Whether the customer's phone shows it: not when Meta dropped it. */
@@ -123,6 +126,7 @@ export function newBubble(parts: Pick<Bubble, "wamid" | "from" | "at" | "type" |
   return {
     content: null,
     mediaId: null,
+    taps: [],
     quotes: null,
     ticks: "accepted",
     arrived: true,

@@ -1,5 +1,6 @@
 import type { SimNumber } from "../accounts.ts";
 import { bubbleIn, newBubble, type SimCustomer, threadOf } from "../customers/customer.ts";
+import { templateTaps } from "../customers/template-taps.ts";
 import { newWamid } from "../ids.ts";
 import type { Sent } from "../ledger.ts";
 import { type JsonRecord, present, recordAt, textAt } from "../read.ts";
@@ -101,6 +102,7 @@ function showOnPhone(state: SimState, customer: SimCustomer, sent: Sent, templat
         text: plainText(sent.body, template),
         body,
         mediaId: textAt(recordAt(sent.body, sent.type), "id"),
+        taps: template === null ? [] : templateTaps(template.components, recordAt(sent.body, "template")),
         quotes: textAt(recordAt(sent.body, "context"), "message_id"),
         arrived: sent.failure === null,
       }),

@@ -25,6 +25,7 @@ export function templateProblem(state: SimState, number: SimNumber, body: JsonRe
   if (template.category === "AUTHENTICATION" && isByUserId) return problem(131062, "Authentication templates need a phone number.");
   const sent = recordsAt(recordAt(body, "template"), "components");
   return firstProblem([
+    () => strangerProblem(template, sent),
     ...template.components.map((component) => () => componentProblem(template, component, sent)),
     ...buttonsOf(template).map((button, index) => () => buttonProblem(button, index, sent)),
   ]);
@@ -38,6 +39,17 @@ function buttonsOf(template: SimTemplate): readonly JsonRecord[] {
 
 function upper(record: JsonRecord | undefined, key: string): string {
   return (textAt(record ?? null, key) ?? "").toUpperCase();
+}
+
+// A component the template has not: a header of none, a button that is not there.
+function strangerProblem(template: SimTemplate, sent: readonly JsonRecord[]): Problem | null {
+  const kinds = template.components.map((component) => upper(component, "type"));
+  const buttons = buttonsOf(template);
+  const stranger = sent.find((one) => {
+    const type = upper(one, "type");
+    return type === "BUTTON" ? buttons[Number(one["index"])] === undefined : !kinds.includes(type);
+  });
+  return stranger ? problem(132000, `${upper(stranger, "type").toLowerCase()}: the template has no such component`) : null;
 }
 
 function componentProblem(template: SimTemplate, component: JsonRecord, sent: readonly JsonRecord[]): Problem | null {
@@ -56,7 +68,19 @@ function componentProblem(template: SimTemplate, component: JsonRecord, sent: re
     );
   }
   const isNamed = template.parameterFormat === "NAMED";
-  return firstProblem(parameters.map((parameter) => () => parameterProblem(parameter, isNamed ? holes : null)));
+  const names = parameters.map((parameter) => textAt(parameter, "parameter_name"));
+  if (isNamed && new Set(names).size < names.length) return problem(132012, "Parameter name comes twice.");
+  return firstProblem([
+    ...parameters.map((parameter) => () => parameterProblem(parameter, isNamed ? holes : null)),
+    () => lengthProblem(textAt(component, "text") ?? "", parameters, kind === "BODY" ? 1024 : 60),
+  ]);
+}
+
+// Near enough: each hole goes, and its value comes.
+function lengthProblem(text: string, parameters: readonly JsonRecord[], max: number): Problem | null {
+  const values = parameters.map((parameter) => [...(textAt(parameter, "text") ?? "")].length);
+  const length = [...text.replaceAll(/\{\{\w+\}\}/g, "")].length + values.reduce((sum, one) => sum + one, 0);
+  return length > max ? problem(132005, "Translated text is too long.") : null;
 }
 
 function headerMediaProblem(format: string, parameters: readonly JsonRecord[]): Problem | null {
@@ -89,5 +113,9 @@ function buttonProblem(button: JsonRecord, index: number, sent: readonly JsonRec
     return needsText || kind === "COPY_CODE"
       ? problem(132000, `buttons: Button at index ${index} of type ${kind} requires a parameter`)
       : null;
-  return upper(given, "sub_type") === kind ? null : problem(132012, `buttons: Button at index ${index} is of type ${kind}`);
+  if (upper(given, "sub_type") !== kind) return problem(132012, `buttons: Button at index ${index} is of type ${kind}`);
+  const code = textAt(recordsAt(given, "parameters")[0] ?? null, "coupon_code");
+  return kind === "COPY_CODE" && (code === null || code === "" || [...code].length > 15)
+    ? problem(132012, `buttons: Button at index ${index} takes a coupon_code of at most 15 characters`)
+    : null;
 }

@@ -1,4 +1,5 @@
 import type { Content, MediaRef } from "../../domain/conversation/inbound.ts";
+import type { TemplateTap } from "../../simulator/customers/template-taps.ts";
 import type { Bubble } from "../../simulator/customers/customer.ts";
 import type { PhoneThread } from "../../simulator/customers/phone.ts";
 import { isRecord, type JsonRecord, numberAt, recordAt, recordsAt, textAt } from "../../simulator/read.ts";
@@ -32,13 +33,23 @@ export function bubblesOf(simulator: Simulator, thread: PhoneThread | undefined)
   }));
 }
 
-/** What can be tapped in a message of the business: its reply buttons or the rows of its list, in order. */
+/** What can be tapped in a message of the business: its reply buttons, the rows of its list, a template's quick replies, the button of a form. */
 export function optionsOf(bubble: Bubble): ReplyOption[] {
-  if (bubble.from !== "business" || bubble.type !== "interactive" || !isRecord(bubble.body)) return [];
+  if (bubble.from !== "business") return [];
+  if (bubble.type === "template") return bubble.taps.map(tapOption);
+  if (bubble.type !== "interactive" || !isRecord(bubble.body)) return [];
   const action = recordAt(bubble.body, "action");
+  const form = recordAt(action, "parameters");
+  const cta = textAt(form, "flow_cta");
+  if (cta !== null) return [{ control: "form", id: textAt(form, "flow_token") ?? "", title: cta, description: null }];
   const buttons = recordsAt(action, "buttons").map((button) => optionOf("button", recordAt(button, "reply")));
   const rows = recordsAt(action, "sections").flatMap((section) => recordsAt(section, "rows"));
   return [...buttons, ...rows.map((row) => optionOf("list", row))].filter((option) => option !== null);
+}
+
+function tapOption(tap: TemplateTap): ReplyOption {
+  const id = tap.kind === "form" ? (tap.token ?? "") : tap.payload;
+  return { control: tap.kind === "form" ? "form" : "template", id, title: tap.text, description: null };
 }
 
 function optionOf(control: ReplyOption["control"], what: JsonRecord | null): ReplyOption | null {

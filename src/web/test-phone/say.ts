@@ -1,6 +1,7 @@
 import { no, type Refusal } from "../../domain/result.ts";
 import type { CustomerContent } from "../../simulator/customers/content.ts";
 import { sniffType } from "../../whatsapp/graph/media.ts";
+import type { ReplyOption } from "../../../views/partials/test-phone/bubble.tsx";
 import type { Form } from "../http/form.ts";
 import { optionsOf } from "./bubbles.ts";
 import { type Played, threadOn } from "./choice.ts";
@@ -24,12 +25,38 @@ export function tap(played: Played, form: Form): string | SayRefusal {
   const bubble = bubbleIn(played, form.text("wamid"));
   const chosen = bubble && optionsOf(bubble)[Number(form.text("option") || "-1")];
   if (!chosen) return no("not_found");
-  const { id, title, description } = chosen;
-  const content: CustomerContent =
-    chosen.control === "button"
-      ? { type: "button_reply", id, title }
-      : { type: "list_reply", id, title, ...(description ? { description } : {}) };
+  const content = tapped(chosen, form);
   return played.simulator.customerSends(played.customer, played.number.phoneNumberId, content, { quotes: bubble.wamid });
+}
+
+function tapped({ control, id, title, description }: ReplyOption, form: Form): CustomerContent {
+  switch (control) {
+    case "button":
+      return { type: "button_reply", id, title };
+    case "list":
+      return { type: "list_reply", id, title, ...(description ? { description } : {}) };
+    case "template":
+      return { type: "template_button", text: title, payload: id };
+    case "form":
+      return { type: "flow_reply", answers: { ...(id !== "" && { flow_token: id }), ...answersIn(form.text("answers")) } };
+  }
+}
+
+const answersMax = 30;
+
+// One a line: what is asked, a colon, what is answered.
+function answersIn(typed: string): Record<string, string> {
+  const lines = typed
+    .slice(0, textLengthMax)
+    .split(/\r?\n/)
+    .filter((line) => isSeen(line))
+    .slice(0, answersMax);
+  return Object.fromEntries(
+    lines.map((line, index) => {
+      const at = line.indexOf(":");
+      return at < 1 ? [`${index + 1}`, line.trim()] : [line.slice(0, at).trim(), line.slice(at + 1).trim()];
+    }),
+  );
 }
 
 /** The customer reacts to a message with the form's emoji, or takes the reaction back when it is empty. */

@@ -13,6 +13,13 @@ function texts(...values: string[]): object {
   return { type: "body", parameters: values.map((text) => ({ type: "text", text })) };
 }
 
+const code = (coupon_code: string) => ({
+  type: "button",
+  sub_type: "copy_code",
+  index: "0",
+  parameters: [{ type: "coupon_code", coupon_code }],
+});
+
 describe("sending a template", () => {
   const open = () => {
     const meta = openMeta();
@@ -25,6 +32,13 @@ describe("sending a template", () => {
       name: "con_boton",
       components: [named, { type: "BUTTONS", buttons: [{ type: "URL", text: "Ver", url: "https://x.example/{{1}}" }] }],
       parameterFormat: "NAMED",
+    });
+    meta.simulator.addTemplate(ids.waba, {
+      name: "codigo",
+      components: [
+        { type: "BODY", text: "Tu descuento." },
+        { type: "BUTTONS", buttons: [{ type: "COPY_CODE", example: "ROSSI10" }] },
+      ],
     });
     meta.simulator.addTemplate(ids.waba, {
       name: "foto",
@@ -48,6 +62,11 @@ describe("sending a template", () => {
     ["a disabled one", "disabled", [texts("a", "b")], 132016],
     ["a link button without its parameter", "con_boton", [name], 132000],
     ["a picture header without its picture", "foto", [], 132000],
+    ["a header of a template that has none", "listo", [texts("a", "b"), { type: "header", parameters: [] }], 132000],
+    ["a button that is not there", "listo", [texts("a", "b"), { type: "button", sub_type: "url", index: "0", parameters: [] }], 132000],
+    ["values that make it too long", "listo", [texts("a".repeat(600), "b".repeat(600))], 132005],
+    ["a code of more than 15 characters", "codigo", [code("CODIGO-1234567890")], 132012],
+    ["a code", "codigo", [code("CODIGO10")], undefined],
     ["a text where a picture belongs", "foto", [{ type: "header", parameters: [{ type: "text", text: "a" }] }], 132012],
   ];
 

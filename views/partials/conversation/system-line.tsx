@@ -1,11 +1,9 @@
 import { Html } from "@kitajs/html";
 import type { Content } from "../../../src/domain/conversation/inbound.ts";
 import type { StopWhy } from "../../../src/domain/conversation/stop-scheduled.ts";
-import type { MarketingWhy } from "../../../src/domain/opt-outs/stop-marketing.ts";
 import type { TransferReason } from "../../../src/domain/routing/transfer.ts";
 import { domId } from "../../dom-id.ts";
 import { type Explained, explainAssignment, listSkipped } from "../../format/explain-assignment.ts";
-import { customerName } from "../../format/customer-name.ts";
 import type { Words } from "../../i18n/words.ts";
 import type { View } from "../../view.ts";
 import { Icon, type IconName } from "../controls/icon.tsx";
@@ -13,6 +11,7 @@ import { type BotEvent, botEventText, botIcons, isBotEvent } from "./bot-line.ts
 import { type ClockEvent, clockEventText, clockIcons, isClockEvent } from "./clock-line.tsx";
 import { systemChangeText } from "../message/system-change-text.ts";
 import { isSurveyEvent, type SurveyEvent, surveyEventText, surveyIcons } from "./survey-line.ts";
+import { isPersonEvent, type PersonEvent, personEventText, personIcons } from "./person-line.ts";
 import { iso, Time } from "../controls/time.tsx";
 
 /** What happened to a conversation, with the names of those who did it; `null` = nobody, it happened by itself. */
@@ -36,10 +35,8 @@ export type ConversationEvent =
   | { what: "asked_for"; from: string; to: string }
   | { what: "team"; team: string }
   | { what: "out_of_hours"; from: string; to: string }
-  | { what: "marketing_stopped" | "marketing_resumed"; why: MarketingWhy; by: string; reason: string }
+  | PersonEvent
   | { what: "merged"; conversationId: number }
-  | { what: "contacts_merged" | "contacts_parted"; by: string; name: string }
-  | { what: "labelled" | "unlabelled"; by: string | null; name: string; now: string | null }
   | ClockEvent
   | SurveyEvent
   | { what: "whatsapp"; content: Extract<Content, { type: "system" }> };
@@ -77,18 +74,13 @@ const icons: Readonly<Record<ConversationEvent["what"], IconName>> = {
   team: "people",
   out_of_hours: "clock",
   merged: "shuffle",
-  contacts_merged: "people",
-  contacts_parted: "people",
   blocked: "ban",
   unblocked: "check",
-  marketing_stopped: "ban",
-  marketing_resumed: "check",
-  labelled: "tag",
-  unlabelled: "tag",
   whatsapp: "info",
   ...clockIcons,
   ...surveyIcons,
   ...botIcons,
+  ...personIcons,
 };
 
 // What somebody has to see, or to act on.
@@ -159,7 +151,7 @@ function conversationEventText(words: Words, event: Exclude<ConversationEvent, S
   const { t } = words;
   if (isClockEvent(event)) return clockEventText(words, event);
   if (isBotEvent(event)) return botEventText(words, event);
-  if (isPersonal(event)) return personalText(words, event);
+  if (isPersonEvent(event)) return personEventText(words, event);
   if (isActOfOne(event)) return t(`system.${event.what}`, { by: event.by });
   switch (event.what) {
     case "opened":
@@ -200,23 +192,6 @@ function conversationEventText(words: Words, event: Exclude<ConversationEvent, S
     case "whatsapp":
       return systemChangeText(words, event.content);
   }
-}
-
-type Personal = Extract<ConversationEvent, { what: (typeof ofPerson)[number] }>;
-
-const ofPerson = ["labelled", "unlabelled", "contacts_merged", "contacts_parted", "marketing_stopped", "marketing_resumed"] as const;
-
-function isPersonal(event: ConversationEvent): event is Personal {
-  return ofPerson.some((what) => what === event.what);
-}
-
-// What was said of the customer.
-function personalText(words: Words, event: Personal): string {
-  const { t } = words;
-  if ("why" in event) return t(`system.${event.what}.${event.why}`, { by: event.by, reason: event.reason });
-  if (!("now" in event)) return t(`system.${event.what}`, { by: event.by, name: customerName(words, event.name) });
-  const label = event.now === null ? event.name : t("system.label.now", { name: event.name, now: event.now });
-  return event.by === null ? t(`system.${event.what}.nobody`, { label }) : t(`system.${event.what}`, { by: event.by, label });
 }
 
 type ActOfOne = Extract<ConversationEvent, { what: (typeof actsOfOne)[number] }>;

@@ -9,7 +9,8 @@ import { TickMark } from "../message/message-status.tsx";
 import { Time } from "../controls/time.tsx";
 
 /** Something to tap in a message of the business. */
-export type ReplyOption = { control: "button" | "list"; id: string; title: string; description: string | null };
+/** `form`: opens a form, whose answers are typed here. */
+export type ReplyOption = { control: "button" | "list" | "template" | "form"; id: string; title: string; description: string | null };
 
 /** A message as the customer's phone shows it. `isOwn` = the customer wrote it: only those carry ticks, as in the app. */
 export type BubbleFacts = {
@@ -79,11 +80,22 @@ function Revoked(props: { view: View }): JSX.Element {
 
 // Each button is its own answer; which one travels as its place, and the server looks up what it says.
 function Options(props: BubbleProps): JSX.Element {
-  const { bubble } = props;
+  const { bubble, view } = props;
+  const { t } = view.words;
   const action = `/test-phone/replies${props.query}`;
   return (
     <form class="bubble__options" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
       <input type="hidden" name="wamid" value={bubble.wamid} />
+      {bubble.options.some(({ control }) => control === "form") && (
+        <textarea
+          class="field__control"
+          name="answers"
+          rows="2"
+          maxlength="2000"
+          aria-label={t("test_phone.answers")}
+          placeholder={t("test_phone.answers.hint")}
+        ></textarea>
+      )}
       {bubble.options.map((option, index) => (
         <button type="submit" class="bubble__option" name="option" value={String(index)}>
           <span hx-ignore dir="auto" safe>

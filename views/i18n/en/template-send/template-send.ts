@@ -79,4 +79,7 @@ export const templateSend = {
   "palette.also.template": "template hsm approved message window",
   "start.choose": "Choose a template",
   "refusal.template_not_here": "That template is not of this WhatsApp number. Choose another.",
+  "system.form_kept": "From the form, kept on the contact: {names}",
+  "test_phone.answers": "Answers of the form",
+  "test_phone.answers.hint": "Account: 12345",
 } as const satisfies Phrases<typeof master>;

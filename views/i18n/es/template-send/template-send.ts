@@ -76,4 +76,7 @@ export const templateSend = {
   "palette.also.template": "plantilla hsm mensaje aprobado ventana",
   "start.choose": "Elegir plantilla",
   "refusal.template_not_here": "Esa plantilla no es de este número de WhatsApp. Elegí otra.",
+  "system.form_kept": "Del formulario quedó en la ficha: {names}",
+  "test_phone.answers": "Respuestas del formulario",
+  "test_phone.answers.hint": "CUIT: 20-12345678-3",
 } as const;

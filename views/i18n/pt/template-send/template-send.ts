@@ -79,4 +79,7 @@ export const templateSend = {
   "palette.also.template": "modelo hsm mensagem aprovada janela",
   "start.choose": "Escolher modelo",
   "refusal.template_not_here": "Esse modelo não é deste número do WhatsApp. Escolha outro.",
+  "system.form_kept": "Do formulário ficou na ficha: {names}",
+  "test_phone.answers": "Respostas do formulário",
+  "test_phone.answers.hint": "CPF: 123.456.789-00",
 } as const satisfies Phrases<typeof master>;
