@@ -78,7 +78,8 @@ function resolve(stage: Stage, work: Work, agent: Viewer, wanted: { conversation
   }
 }
 
-function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): void {
+/** A customer said something, then. */
+export function hear(stage: Stage, work: Work, step: Extract<Step, { what: "says" }>): void {
   const freshIds = drawFreshIds(stage.random);
   receiveMessage(work, { ...stage.number, hasTexts: 0 }, messageOf(step), freshIds); // in its past nobody answered by themselves
   if (step.sample) setMediaReady(stage.tx, freshIds.mediaId, stage.samples[step.sample]);
@@ -117,7 +118,8 @@ function endAlone(stage: Stage, work: Work, id: number): void {
   leave(stage, work, attempt);
 }
 
-function leave(stage: Stage, work: Work, { outboxId }: Attempt): void {
+/** What was queued went out, and came to where it was sent. */
+export function leave(stage: Stage, work: Work, { outboxId }: Attempt): void {
   const delivery = findDelivery(stage.tx, outboxId);
   if (!delivery) return;
   const wamid = nextWamid();

@@ -23,6 +23,7 @@ import { liveBusyDay } from "./busy-day.ts";
 import { giveVoice, openDemoCompany } from "./open-company.ts";
 import { keepDemoReplies } from "./quick-replies.ts";
 import { askInDemo } from "./surveys.ts";
+import { sendDemoTemplates } from "./sent-templates.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -43,6 +44,7 @@ export async function seedDemo(app: App): Promise<void> {
   for (let start = 0; start < steps.length; start += stepsPerCommit) {
     await transact(app, operator, () => steps.slice(start, start + stepsPerCommit).forEach((step) => live(stage, step)));
   }
+  await transact(app, operator, (work) => sendDemoTemplates(stage, work.now));
   await transact(app, operator, openDemoCompany);
   await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   await transact(app, operator, liveBusyDay);
