@@ -58,6 +58,10 @@
     open.panel?.remove();
     offer.setAttribute("hx-morph-skip", "");
     box.form.append(offer);
+    ronda.one("[data-press]", offer)?.addEventListener("click", ({ currentTarget }) => {
+      close();
+      ronda.pressKey(currentTarget.dataset.press);
+    });
     Object.assign(open, { panel: offer, isAnswered: true });
     ronda.attribute(box, "aria-controls", found.length > 0 ? "quick-offer" : null);
     select(found[0]);

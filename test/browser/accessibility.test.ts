@@ -43,6 +43,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "a conversation on a phone", who: "ana", path: "/conversations/1?tab=mine", width: 360 },
   { name: "a list on a phone", who: "ana", path: "/inbox?tab=pending", width: 360 },
   { name: "writing to somebody first", who: "ana", path: "/start", width: 360 },
+  { name: "the templates of a conversation", who: "ana", path: "/conversations/1/templates", width: 360 },
   { name: "how to search", who: "ana", path: "/search", width: 360 },
   { name: "what was found", who: "sole", path: "/search?q=de:ana" },
   { name: "one's own page", who: "ana", path: "/me" },

@@ -36,6 +36,8 @@ const people = [
   "/quick-replies/1",
   "/quick-replies/import",
   "/conversations/1/quick-replies",
+  "/conversations/1/templates",
+  "/conversations/1/templates/1",
   "/end-of-shift",
   `/share?id=${"0a".repeat(16)}`,
 ];

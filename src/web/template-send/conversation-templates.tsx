@@ -17,12 +17,8 @@ import {
   type TemplateChoicesProps,
   TemplateList,
 } from "../../../views/partials/template/template-choices.tsx";
-import {
-  TemplateFill,
-  TemplateFillDialog,
-  type TemplateFillProps,
-  TemplatePreview,
-} from "../../../views/partials/template/template-fill.tsx";
+import { TemplateFill, TemplateFillDialog, type TemplateFillProps } from "../../../views/partials/template/template-fill.tsx";
+import { TemplateCard } from "../../../views/partials/message/template-card.tsx";
 import { lookOf } from "../../props/look.ts";
 import { templateChoices } from "../../props/templates/template-choices.ts";
 import { type FillTo, firstValue, templateFill, templatePreview } from "../../props/templates/template-fill.ts";
@@ -161,7 +157,8 @@ function preview(web: Web, visit: Visit, { template }: Chosen, given: Given): Re
   const { tx } = web.app.db;
   const asked = { template, form: readTemplateForm(template.components), values: valuesOfForm(tx, visit.viewer, given) };
   const { view } = lookOf(web.app, web.assets, visit);
-  return partial(<TemplatePreview view={view} {...templatePreview(tx, visit.viewer, asked)} />);
+  const { look, media } = templatePreview(tx, visit.viewer, asked);
+  return partial(<TemplateCard view={view} content={look} media={media} />);
 }
 
 // The message's id; null: it is sent later. A time that stands there means later, whatever sent the form.

@@ -17,12 +17,8 @@ import {
   type TemplateChoicesProps,
   TemplateList,
 } from "../../../views/partials/template/template-choices.tsx";
-import {
-  TemplateFill,
-  TemplateFillDialog,
-  type TemplateFillProps,
-  TemplatePreview,
-} from "../../../views/partials/template/template-fill.tsx";
+import { TemplateFill, TemplateFillDialog, type TemplateFillProps } from "../../../views/partials/template/template-fill.tsx";
+import { TemplateCard } from "../../../views/partials/message/template-card.tsx";
 import { shellOf } from "../../props/shell.ts";
 import { templateChoices } from "../../props/templates/template-choices.ts";
 import { type FillTo, firstValue, templateFill, templatePreview } from "../../props/templates/template-fill.ts";
@@ -119,7 +115,8 @@ function begin(web: Web, visit: Visit, filling: Filling): Response {
 function preview(web: Web, visit: Visit, { given, template }: Filling): Response {
   const { tx } = web.app.db;
   const asked = { template, form: readTemplateForm(template.components), values: valuesOfForm(tx, visit.viewer, given) };
-  return partial(<TemplatePreview view={shellOf(web, visit).view} {...templatePreview(tx, visit.viewer, asked)} />);
+  const { look, media } = templatePreview(tx, visit.viewer, asked);
+  return partial(<TemplateCard view={shellOf(web, visit).view} content={look} media={media} />);
 }
 
 function toOf({ numberId, start }: Reached): FillTo {

@@ -38,7 +38,7 @@ describe.skipIf(!hasBrowser())("starting a conversation", () => {
     await field.fill("11 15-1234-5678");
     await page.keyboard.press("Enter");
     await dialog.getByText("+54 9 11 1234-5678").last().waitFor();
-    await dialog.getByText("Falta la plantilla").waitFor();
+    await dialog.getByRole("button", { name: "Elegir plantilla" }).waitFor();
     await shot("start");
     const faults = await complaintsOfAxe(page);
     await page.emulateMedia({ colorScheme: "dark" });

@@ -37,6 +37,10 @@ export function QuickOffer({ view, replies }: { view: View; replies: readonly Of
         <span role="status" safe>
           {replies.length === 0 ? t("quick.nothing") : t("quick.offer.count", { n: replies.length })}
         </span>
+        {/* Presses what the key of templates presses. */}
+        <button type="button" class="button button--plain" data-press="f" safe>
+          {t("pick.title")}
+        </button>
         <a href="/quick-replies" safe>
           {t("quick.offer.keep")}
         </a>

@@ -72,9 +72,9 @@ export function TemplateFill(props: TemplateFillProps): JSX.Element {
         data-typing
         hx-post={`${action}?part=preview`}
         hx-trigger="input delay:150ms"
-        hx-include="closest form"
-        hx-target="#template-preview"
-        hx-swap="outerHTML"
+        hx-target="find .template-fill__look"
+        hx-sync="this:replace"
+        hx-encoding="application/x-www-form-urlencoded"
       >
         {props.fields.map((field, index) => (
           <Field
@@ -88,8 +88,11 @@ export function TemplateFill(props: TemplateFillProps): JSX.Element {
           />
         ))}
         <HeaderField {...props} />
+        {/* How the customer will see it, with what is filled in so far. */}
+        <div class="message message--out template-fill__look" role="group" aria-label={t("pick.preview")}>
+          <TemplateCard view={view} content={props.look} media={props.media} />
+        </div>
       </div>
-      <TemplatePreview {...props} />
       {props.notes.map((note) => (
         <p class="field__hint" hx-ignore safe>
           {note}
@@ -117,20 +120,6 @@ function Hidden({ templateId, pressKey, version, start }: TemplateFillProps): JS
       {version !== null && <input type="hidden" name="version" value={String(version)} />}
       <StartFields start={start} />
     </>
-  );
-}
-
-/** How the customer will see it, with what is filled in so far. */
-export function TemplatePreview(props: Pick<TemplateFillProps, "view" | "look" | "media">): JSX.Element {
-  return (
-    <div
-      class="message message--out template-fill__look"
-      id="template-preview"
-      role="group"
-      aria-label={props.view.words.t("pick.preview")}
-    >
-      <TemplateCard view={props.view} content={props.look} media={props.media} />
-    </div>
   );
 }
 
