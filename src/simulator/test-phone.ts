@@ -2,7 +2,6 @@ import type { App } from "../app.ts";
 import { listActiveSecrets, listNumbers, type NumberRow } from "../db/queries/system/numbers.ts";
 import { isSimulatedHere } from "../domain/setup/simulated.ts";
 import { restoreCustomers } from "./restore-customers.ts";
-import { restoreTemplates } from "./restore-templates.ts";
 import { serveSimulator } from "./server.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
 
@@ -56,7 +55,6 @@ function plugIn(app: App, simulator: Simulator, number: NumberRow): void {
   if (known || !opened) return;
   simulator.addNumber({ ...number, ...opened, subscribed: true });
   restoreCustomers(app.db.tx, simulator, number);
-  restoreTemplates(app.db.tx, simulator, number);
 }
 
 function isKnown(simulator: Simulator, phoneNumberId: string): boolean {

@@ -11,7 +11,7 @@ import { mayWrite, type Viewer } from "../permissions.ts";
 import { isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { endHandover, isContextUnread } from "../routing/handover.ts";
 import type { UnusableRefusal } from "../templates/judge-template.ts";
-import type { TemplateRefusal } from "../templates/template-fault.ts";
+import type { TemplateRefusal } from "../templates/said-fault.ts";
 import type { Work } from "../work.ts";
 import { canReach } from "../contacts/phone-key.ts";
 import { fileIdOf, type Shape } from "../conversation/shape.ts";

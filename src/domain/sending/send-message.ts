@@ -24,7 +24,7 @@ import { storeSystemLine } from "../conversation/system-line.ts";
 import { signatureFor } from "../conversation/sign.ts";
 import { findConversationToAnswer } from "../conversation/visible-conversation.ts";
 import { judgeTemplate, type UnusableRefusal } from "../templates/judge-template.ts";
-import type { TemplateRefusal } from "../templates/template-fault.ts";
+import type { TemplateRefusal } from "../templates/said-fault.ts";
 import { recountClock } from "../sla/count-clock.ts";
 import { useQuickReplies } from "../quick-replies/use-quick-replies.ts";
 import { fitOf, type FitRefusal } from "./file-fit.ts";

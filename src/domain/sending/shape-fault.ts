@@ -29,7 +29,7 @@ export function shapeFault(shape: Shape, signature = 0): ShapeRefusal | null {
     case "interactive":
       return interactiveFault(shape.interactive);
     case "template":
-      return null; // judged against the template itself (templates/template-fault.ts)
+      return null; // judged against the template itself (templates/said-fault.ts)
     default: {
       const max = captionMax - signature;
       return lengthOf(wordsOf(shape) ?? "") > max ? no("caption_too_long", { max }) : null;

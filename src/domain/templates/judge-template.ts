@@ -5,7 +5,7 @@ import type { Tx } from "../../db/open.ts";
 import type { TemplateSaid, TemplateShown } from "../conversation/template-shape.ts";
 import { isRefused, no, type Refusal } from "../result.ts";
 import { showTemplate } from "./show-template.ts";
-import { templateFault, type TemplateRefusal } from "./template-fault.ts";
+import { saidFault, type TemplateRefusal } from "./said-fault.ts";
 import { readTemplateForm } from "./template-form.ts";
 
 /** Why a template cannot be sent now, whatever is filled in. */
@@ -21,7 +21,7 @@ export function judgeTemplate(tx: Tx, to: To, said: TemplateSaid): TemplateShown
   const template = findUsable(tx, to, said);
   if (isRefused(template)) return template;
   const form = readTemplateForm(template.components);
-  return templateFault(form, template.parameterFormat, said) ?? showTemplate(template, form, said);
+  return saidFault(form, template.parameterFormat, said) ?? showTemplate(template, form, said);
 }
 
 /** The template that is named, when it may go to this contact now. */

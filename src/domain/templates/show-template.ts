@@ -1,7 +1,7 @@
 import type { TemplateRow } from "../../db/queries/templates/templates.ts";
 import type { HeaderParameter, SaidComponent, TemplateSaid, TemplateShown } from "../conversation/template-shape.ts";
 import type { TemplateButton } from "./template-buttons.ts";
-import { valuesOf } from "./template-fault.ts";
+import { valuesOf } from "./said-fault.ts";
 import type { TemplateForm } from "./template-form.ts";
 import { filledText } from "./template-variables.ts";
 

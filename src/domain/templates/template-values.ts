@@ -1,7 +1,7 @@
 import type { TemplateRow } from "../../db/queries/templates/templates.ts";
 import type { HeaderParameter, SaidComponent, TemplateSaid, TextParameter } from "../conversation/template-shape.ts";
 import type { TemplateButton } from "./template-buttons.ts";
-import { orderedKeys } from "./template-fault.ts";
+import { orderedKeys } from "./said-fault.ts";
 import type { TemplateForm } from "./template-form.ts";
 import type { TemplateVariable } from "./template-variables.ts";
 
@@ -22,7 +22,7 @@ export function buttonField({ index }: Pick<TemplateButton, "index">): string {
   return `button.${index}`;
 }
 
-/** A template with what was filled in, as it is sent. What was left empty is left out, for `templateFault` to name. */
+/** A template with what was filled in, as it is sent. What was left empty is left out, for `saidFault` to name. */
 export function saidOfValues(
   template: Pick<TemplateRow, "name" | "language" | "parameterFormat">,
   form: TemplateForm,

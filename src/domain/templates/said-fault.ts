@@ -32,7 +32,7 @@ const limits = { header: 60, body: 1024, url: 2000, code: 15, payload: 256 };
 
 /** What Meta would not take of a template filled in so, told before anything leaves (cloud-api.md §3.2); null: nothing. Whether it may be sent at
  *  all is another question, and so is the file of its header. */
-export function templateFault(form: TemplateForm, format: "NAMED" | "POSITIONAL", said: TemplateSaid): Fault {
+export function saidFault(form: TemplateForm, format: "NAMED" | "POSITIONAL", said: TemplateSaid): Fault {
   if (form.unsupported[0] !== undefined) return no("template_unsupported", { part: form.unsupported[0] });
   const components = said.components ?? [];
   return first([
