@@ -52,8 +52,8 @@ const drainMs = 5_000;
 const newsMax = 1_000;
 const webhookPath = "/webhooks/whatsapp";
 /** Forms that bring a file of a few megabytes, or long words in four languages, counted like any other. */
-const longFormPaths = /^\/(test-phone\/messages|contacts\/import|quick-replies(\/import|\/\d+)?)$/;
-const uploadPaths = /^\/((conversations|quick-replies)\/\d+\/)?files$|^\/share$/;
+const longFormPaths = /^\/(test-phone\/messages|contacts\/import|quick-replies(\/import|\/\d+)?|admin\/templates\/preview)$/;
+const uploadPaths = /^\/((conversations|quick-replies)\/\d+\/)?files$|^\/share$|^\/admin\/templates(\/\d+)?$/;
 /** Bytes of forms held at once while they come in. */
 const heldBytesMax = 32 * 1024 * 1024;
 

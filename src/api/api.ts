@@ -21,6 +21,7 @@ import { starting } from "./sending/starting.ts";
 import { scheduled } from "./sending/scheduled.ts";
 import { promises } from "./promises/promises.ts";
 import { problem } from "./reply.ts";
+import { templates } from "./templates/templates.ts";
 import { quickReplies } from "./sending/quick-replies.ts";
 import { search } from "./search/search.ts";
 import { files } from "./sending/files.ts";
@@ -48,6 +49,7 @@ export const endpoints: readonly Endpoint[] = [
   ...scheduled,
   ...quickReplies,
   ...flows,
+  ...templates,
   ...starting,
   ...moves,
   ...contacts,

@@ -17,6 +17,15 @@ export async function change(call: WriteCall, verb: (work: Work) => Reply | Refu
   return transact(call.app, call.by, (work) => (kept ? onceOnly(work, { ...call, kept }, verb) : verb(work)));
 }
 
+/** What this key was answered before, for who asks something outside that no transaction can hold; null: nothing yet. */
+export function answeredBefore({ app, viewer, kept }: WriteCall): Reply | Refusal | null {
+  if (!kept) return null;
+  const at = { personId: viewer.personId, path: kept.path, key: kept.key };
+  const before = findKeptAnswer(app.db.tx, at, app.world.clock.now() - keptMs);
+  if (!before) return null;
+  return isSame(before.bodyHash, kept.bodyHash) ? replay(before, app.secrets) : no("idempotency_key_reused");
+}
+
 // The answer is no refusal here, even when it tells of one: a refusal would take the kept row back with it.
 function onceOnly(work: Work, call: WriteCall & { kept: Kept }, verb: (work: Work) => Reply | Refusal): Reply | Refusal {
   const { app, viewer, kept } = call;

@@ -41,7 +41,11 @@ const people = [
   "/end-of-shift",
   `/share?id=${"0a".repeat(16)}`,
 ];
-const one = ["people", "teams", "numbers", "rules"].flatMap((name) => [`/admin/${name}`, `/admin/${name}/1`, `/admin/${name}/new`]);
+const one = ["people", "teams", "numbers", "rules", "templates"].flatMap((name) => [
+  `/admin/${name}`,
+  `/admin/${name}/1`,
+  `/admin/${name}/new`,
+]);
 const admin = [
   "",
   "/hours",

@@ -42,6 +42,8 @@ import { shortcuts } from "./en/shortcuts.ts";
 import { survey } from "./en/survey/survey.ts";
 import { snooze } from "./en/snooze.ts";
 import { templateNews } from "./en/templates/news.ts";
+import { templateFaults } from "./en/templates/faults.ts";
+import { templatePages } from "./en/templates/pages.ts";
 import { templateBubble } from "./en/templates/bubble.ts";
 import { testPhone } from "./en/test-phone.ts";
 import { transfer } from "./en/transfer.ts";
@@ -90,6 +92,8 @@ export const en = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templatePages,
+  ...templateFaults,
   ...templateNews,
   ...survey,
   ...testPhone,

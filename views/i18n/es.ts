@@ -42,6 +42,8 @@ import { shortcuts } from "./es/shortcuts.ts";
 import { survey } from "./es/survey/survey.ts";
 import { snooze } from "./es/snooze.ts";
 import { templateNews } from "./es/templates/news.ts";
+import { templateFaults } from "./es/templates/faults.ts";
+import { templatePages } from "./es/templates/pages.ts";
 import { templateBubble } from "./es/templates/bubble.ts";
 import { testPhone } from "./es/test-phone.ts";
 import { transfer } from "./es/transfer.ts";
@@ -90,6 +92,8 @@ export const es = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templatePages,
+  ...templateFaults,
   ...templateNews,
   ...survey,
   ...testPhone,

@@ -42,6 +42,8 @@ import { shortcuts } from "./pt/shortcuts.ts";
 import { survey } from "./pt/survey/survey.ts";
 import { snooze } from "./pt/snooze.ts";
 import { templateNews } from "./pt/templates/news.ts";
+import { templateFaults } from "./pt/templates/faults.ts";
+import { templatePages } from "./pt/templates/pages.ts";
 import { templateBubble } from "./pt/templates/bubble.ts";
 import { testPhone } from "./pt/test-phone.ts";
 import { transfer } from "./pt/transfer.ts";
@@ -90,6 +92,8 @@ export const pt = {
   ...routing,
   ...snooze,
   ...templateBubble,
+  ...templatePages,
+  ...templateFaults,
   ...templateNews,
   ...survey,
   ...testPhone,

@@ -40,14 +40,12 @@ export function endRound(work: Work, wabaId: string, roundAt: number): boolean {
   for (const id of missed) markGone(work, id);
   if (missed.length === sliceMax) return false;
   finishRound(work.tx, wabaId);
-  work.record({ kind: "templates_synced", wabaId });
   return true;
 }
 
 /** A page could not be read, for what reason; pages show it. `isLost`: Meta does not know the cursor any more. */
 export function failRound(work: Work, wabaId: string, reason: string, isLost: boolean): void {
   setSyncFailure(work.tx, wabaId, { reason, at: work.now, isLost });
-  work.record({ kind: "templates_synced", wabaId });
 }
 
 /** It is not at Meta any more. Its row stays. */

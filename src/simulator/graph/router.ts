@@ -25,7 +25,8 @@ export async function answerGraph(state: SimState, request: Request): Promise<Re
 
 function targetOf(call: Call): FaultTarget {
   if (isDownload(call)) return "download";
-  if (call.method === "POST" && call.path[1] === "media") return "upload";
+  const isOfBytes = call.path[1] === "media" || call.path[0]?.startsWith("upload:") === true;
+  if (call.method === "POST" && isOfBytes) return "upload";
   if (isAboutTemplates(call)) return "templates";
   if (call.method !== "POST" || call.path[1] !== "messages") return "any";
   return textAt(call.params, "status") === "read" ? "mark" : "send";
@@ -33,7 +34,7 @@ function targetOf(call: Call): FaultTarget {
 
 function isAboutTemplates({ state, path }: Call): boolean {
   const [node = "", edge = ""] = path;
-  if (edge === "message_templates" || edge === "uploads" || node.startsWith("upload:")) return true;
+  if (edge === "message_templates" || edge === "uploads") return true;
   return [...state.wabas.values()].some((waba) => waba.templates.some((template) => template.id === node));
 }
 

@@ -19,6 +19,8 @@ import { person } from "./person.ts";
 import { roles } from "./roles.ts";
 import { rules } from "./rules.ts";
 import { teams } from "./teams.ts";
+import { templateForm } from "./templates/template-form.tsx";
+import { templates } from "./templates/templates.ts";
 import { tokens } from "./tokens.ts";
 import { webhooks } from "./webhooks.ts";
 
@@ -41,6 +43,8 @@ export const admin = (web: Web) => (router: Elysia) =>
     .use(roles(web))
     .use(numbers(web))
     .use(numberLights(web))
+    .use(templates(web))
+    .use(templateForm(web))
     .use(company(web))
     .use(mail(web))
     .use(audit(web))

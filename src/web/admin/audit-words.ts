@@ -53,6 +53,7 @@ function codeOf(event: RondaEvent): string {
 function subjectOf(names: Names, event: RondaEvent): string {
   if ("replyId" in event) return nameIn(event) ?? `#${event.replyId}`;
   if ("viewId" in event) return nameIn(event) ?? `#${event.viewId}`;
+  if ("templateId" in event) return ("before" in event || "after" in event ? nameIn(event) : null) ?? `#${event.templateId}`;
   if ("personId" in event) return names.person(event.personId);
   if ("teamId" in event) return event.teamId === null ? "–" : names.team(event.teamId);
   if ("numberId" in event) return names.number(event.numberId);

@@ -12,7 +12,8 @@ export class MultipartFault extends Error {
 
 const headerMax = 16 * 1024;
 const fieldMax = 64 * 1024;
-const partsMax = 32;
+/** The form of a template has fifty fields beside its examples. */
+const partsMax = 96;
 
 /** Reads the parts one after the other. Whoever is handed a file reads it to its end before asking for the next part; a file that breaks off
  *  fails its own stream, so that nobody takes half of one for a whole. */

@@ -59,6 +59,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /quick-replies/:id, POST /quick-replies/:id, POST /quick-replies/:id/removal, POST /quick-replies/:id/files",
     "POST /quick-replies/:id/files/removal, GET /api/v1/quick-replies, POST /api/v1/quick-replies",
     "POST /api/v1/quick-replies/import, GET /api/v1/quick-replies/:id, PATCH /api/v1/quick-replies/:id",
+    "GET /api/v1/templates, GET /api/v1/templates/:id",
     "DELETE /api/v1/quick-replies/:id, GET /start, POST /start, POST /api/v1/conversations",
     "POST /start/templates, POST /start/templates/file",
   ],
@@ -134,6 +135,9 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "PATCH /api/v1/teams/:id, POST /api/v1/numbers",
     "GET /api/v1/flows, POST /api/v1/flows, GET /api/v1/flows/:id, PATCH /api/v1/flows/:id, DELETE /api/v1/flows/:id",
     "POST /api/v1/flows/:id/publish, POST /api/v1/flows/:id/try",
+    "PATCH /api/v1/teams/:id, POST /api/v1/numbers, POST /api/v1/templates, POST /api/v1/templates/sync, GET /admin/templates",
+    "GET /admin/templates/new, POST /admin/templates, POST /admin/templates/preview, POST /admin/templates/sync",
+    "GET /admin/templates/:id, POST /admin/templates/:id, GET /admin/templates/:id/edit, POST /admin/templates/:id/removal",
   ],
   test_phone: [
     "GET /test-phone, GET /test-phone/live, GET /test-phone/media/:id, POST /test-phone/number, POST /test-phone/customers",

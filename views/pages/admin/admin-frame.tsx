@@ -15,6 +15,7 @@ export const adminSections = [
   "escalation-reasons",
   "roles",
   "numbers",
+  "templates",
   "company",
   "mail",
   "audit",

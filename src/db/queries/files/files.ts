@@ -22,11 +22,12 @@ const insert = statement<unknown, [string, number, string, number, string, strin
 );
 const byId = statement<FileRow, [string]>(`SELECT ${columns} FROM file f WHERE f.id = ?1`);
 // Whoever uploaded it, until it is in a message; from then on whoever may read one it is in. One that a quick reply brings is there for
-// whoever may use that.
+// whoever may use that, and one that a template was made with for everybody, who may all send it.
 const forViewer = statement<FileRow, [number, number, string]>(
   `SELECT ${columns} FROM file f WHERE f.id = ?3 AND ((f.person_id = ?2 AND NOT EXISTS (SELECT 1 FROM message u WHERE u.file_id = f.id)) OR EXISTS (
      SELECT 1 FROM message m JOIN conversation c ON c.id = m.conversation_id WHERE m.file_id = f.id AND m.revoked_at IS NULL AND ${readable})
-     OR EXISTS (SELECT 1 FROM quick_reply q WHERE q.file_id = f.id AND ${quickSight}))`,
+     OR EXISTS (SELECT 1 FROM quick_reply q WHERE q.file_id = f.id AND ${quickSight})
+     OR EXISTS (SELECT 1 FROM template t WHERE t.header_file_id = f.id))`,
 );
 const uploaded = statement<{ bytes: number }, [number, number]>(
   "SELECT coalesce(sum(bytes), 0) AS bytes FROM file WHERE person_id = ?1 AND created_at > ?2",
@@ -41,7 +42,8 @@ const referred = statement<{ ok: number }, [string]>(
 const use = statement<unknown, [string]>("UPDATE file SET is_used = 1 WHERE id = ?1 AND is_used = 0");
 const release = statement<unknown, [string]>(
   `UPDATE file SET is_used = 0 WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM message WHERE file_id = ?1)
-     AND NOT EXISTS (SELECT 1 FROM quick_reply WHERE file_id = ?1) AND NOT EXISTS (SELECT 1 FROM scheduled_message WHERE file_id = ?1)`,
+     AND NOT EXISTS (SELECT 1 FROM quick_reply WHERE file_id = ?1) AND NOT EXISTS (SELECT 1 FROM scheduled_message WHERE file_id = ?1)
+     AND NOT EXISTS (SELECT 1 FROM template WHERE header_file_id = ?1)`,
 );
 
 export type NewFile = Pick<FileRow, "id" | "personId" | "sha256" | "bytes" | "mime" | "name" | "createdAt"> & { isInline: boolean };

@@ -1,5 +1,7 @@
 import { Html } from "@kitajs/html";
 import { TemplateBubble, type TemplateLook } from "../../../../views/partials/template/template-bubble.tsx";
+import { TemplateButtons, TemplateExamples } from "../../../../views/partials/template/template-fields.tsx";
+import { TemplatePreview } from "../../../../views/partials/template/template-preview.tsx";
 import { picture, type Stories } from "../story.ts";
 
 const plain: TemplateLook = {
@@ -14,7 +16,24 @@ const plain: TemplateLook = {
   ],
 };
 
+const kinds = [
+  { value: "", label: "—" },
+  { value: "quick_reply", label: "Respuesta rápida" },
+  { value: "url", label: "Enlace" },
+];
+const buttons = [
+  { kind: "quick_reply", text: "Ya lo mandé", value: "", example: "" },
+  { kind: "url", text: "Ver la lista", value: "https://rossi.example/{{1}}", example: "iva" },
+] as const;
+const fault = (field: string) => ({ field, text: "Falta un ejemplo." });
+
 export const templates: Stories = {
+  "template/template-fields": (view) => ({
+    examples: <TemplateExamples view={view} gaps={["nombre", "fecha"]} examples={{ nombre: "Marisa" }} fault={fault("example_fecha")} />,
+    none: <TemplateExamples view={view} gaps={[]} examples={{}} fault={null} />,
+    buttons: <TemplateButtons view={view} buttons={buttons} kinds={kinds} rows={3} fault={fault("button_1")} />,
+  }),
+  "template/template-preview": (view) => ({ warned: <TemplatePreview view={view} look={plain} warning="Faltan palabras." /> }),
   "template/template-bubble": (view) => ({
     full: <TemplateBubble view={view} look={plain} />,
     picture: <TemplateBubble view={view} look={{ ...plain, header: { kind: "image", url: picture, name: "fachada.jpg" }, buttons: [] }} />,
