@@ -27,10 +27,10 @@ export type Api = {
   close(): Promise<void>;
 };
 
-/** Opens it all on a fresh, migrated database. Nothing outside answers: replies stay in the outbox. */
-export async function openApi(): Promise<Api> {
-  const server = await openTestServer();
-  const cast = await bringCast(server, null);
+/** Opens it all on a fresh, migrated database, where nothing outside answers and replies stay in the outbox; or on an office that is there. */
+export async function openApi(office: Pick<Api, "server" | "cast"> | null = null): Promise<Api> {
+  const server = office?.server ?? (await openTestServer());
+  const cast = office?.cast ?? (await bringCast(server, null));
   const names = ["ana", "beto", "eva", "sole", "adela", "victor"] as const;
   const tokens = { ana: "", beto: "", eva: "", sole: "", adela: "", victor: "" };
   const makeToken = (who: Name, scope: TokenScope) => tokenFor(server, cast[who].id, scope);
