@@ -67,7 +67,6 @@ const sentences: Readonly<Record<string, string>> = {
     "Meta did not answer, and nobody knows whether it was taken. If it was, the next sync shows it; asking again creates none twice.",
   template_limited: "Meta takes no more for now: the limit of templates or of calls an hour is reached.",
   template_refused: "Meta did not take it, and says words.",
-  template_gone: "The template is no longer at Meta.",
   template_no_access: "The token of the number may not manage templates.",
   template_not_editable: "Only approved, rejected and paused templates can be edited.",
   template_edit_limit: "An approved template is edited day time a day and month a month.",

@@ -25,6 +25,8 @@ export type SimulatorSettings = {
   marketingPerUser: number;
   templateReview: {
     afterMs: number;
+    /** Whether the reviewer reads the words, as in the demo, instead of giving `outcome`. */
+    readsWords?: boolean;
     outcome: "APPROVED" | "REJECTED";
     category: string | null;
     /** Of a rejection; left out: INVALID_FORMAT. */

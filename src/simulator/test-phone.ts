@@ -2,6 +2,7 @@ import type { App } from "../app.ts";
 import { listActiveSecrets, listNumbers, type NumberRow } from "../db/queries/system/numbers.ts";
 import { isSimulatedHere } from "../domain/setup/simulated.ts";
 import { restoreCustomers } from "./restore-customers.ts";
+import { restoreTemplates } from "./templates/restore-templates.ts";
 import { serveSimulator } from "./server.ts";
 import { createSimulator, type Simulator } from "./simulator.ts";
 
@@ -43,6 +44,7 @@ function begin(app: App, url: string): { simulator: Simulator; server: { url: st
     settings: {
       callbackUrl: `${url}/webhooks/whatsapp`,
       latencyMs: 150,
+      templateReview: { afterMs: 20_000, outcome: "APPROVED", category: null, readsWords: true },
       statusMs: { sent: 400, delivered: 1_200, read: null, late: 3_600_000 },
     },
   });
@@ -55,6 +57,7 @@ function plugIn(app: App, simulator: Simulator, number: NumberRow): void {
   if (known || !opened) return;
   simulator.addNumber({ ...number, ...opened, subscribed: true });
   restoreCustomers(app.db.tx, simulator, number);
+  restoreTemplates(app.db.tx, simulator, number);
 }
 
 function isKnown(simulator: Simulator, phoneNumberId: string): boolean {

@@ -91,7 +91,7 @@ function buttonOf({ kind, text, value, example }: DraftButton): Component {
     case "url":
       return { type, text, url: value, ...(gapsIn(value).length > 0 ? { example: [example] } : {}) };
     case "phone":
-      return { type, text, phone_number: value };
+      return { type, text, phone_number: value.replaceAll(/[ ()-]/g, "") };
     case "copy_code":
       return { type, example: value };
     case "flow":

@@ -24,6 +24,7 @@ import { giveVoice, openDemoCompany } from "./open-company.ts";
 import { keepDemoReplies } from "./quick-replies.ts";
 import { askInDemo } from "./surveys.ts";
 import { sendDemoTemplates } from "./sent-templates.ts";
+import { keepDemoTemplates } from "./templates.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -47,6 +48,7 @@ export async function seedDemo(app: App): Promise<void> {
   await transact(app, operator, (work) => sendDemoTemplates(stage, work.now));
   await transact(app, operator, openDemoCompany);
   await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
+  await transact(app, operator, (work) => keepDemoTemplates(work, stage.number.wabaId, stage.samples.pdf));
   await transact(app, operator, liveBusyDay);
   const bots = app.secrets && drawDemoBots(app.secrets, app.world.random);
   if (bots) await transact(app, operator, (work) => openDemoBots(work, bots));

@@ -6,6 +6,7 @@ import { emit } from "../webhooks/emitter.ts";
 import type { Call } from "./call.ts";
 import { answer, graphError, problem, success } from "./errors.ts";
 import { pageOf } from "./paging.ts";
+import { readTemplate } from "../templates/read-template.ts";
 import { componentsProblem } from "./template-rules.ts";
 
 export type SimTemplate = {
@@ -112,7 +113,11 @@ function isOverHour(state: SimState, waba: SimWaba): boolean {
 function review(state: SimState, waba: SimWaba, template: SimTemplate): void {
   state.clock.after(state.settings.templateReview.afterMs, () => {
     if (template.status !== "PENDING") return;
-    const { outcome, reason, rejection } = state.settings.templateReview;
+    const { outcome, reason, rejection, readsWords } = state.settings.templateReview;
+    if (readsWords === true) {
+      setTemplateStatus(state, waba.id, template, readTemplate(template));
+      return;
+    }
     if (outcome === "REJECTED")
       setTemplateStatus(state, waba.id, template, {
         status: outcome,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "bun:test";
-import { account } from "../support/fixture/cast.ts";
-import { type Answered, type Api, openApi } from "./fixture.ts";
-import { addAtMeta, mirrored, officeWith, reminder, syncs } from "../support/templates/office.ts";
+import { account } from "../../support/fixture/cast.ts";
+import { type Answered, type Api, openApi } from "../fixture.ts";
+import { addAtMeta, mirrored, officeWith, reminder, syncs } from "../../support/templates/office.ts";
 
 let api: Api;
 let office: Awaited<ReturnType<typeof officeWith>>;
