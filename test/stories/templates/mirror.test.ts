@@ -1,4 +1,6 @@
 import { expect, test } from "bun:test";
+import { nobody, transact } from "../../../src/db/transact.ts";
+import { mirrorPage } from "../../../src/domain/templates/mirror-page.ts";
 import { account } from "../../support/fixture/cast.ts";
 import { rows } from "../../support/fixture/intake.ts";
 import { addAtMeta, minute, mirrored, names, officeWith, syncs, told } from "../../support/templates/office.ts";
@@ -97,5 +99,55 @@ test("the list is read again every six hours", async () => {
   await fixture.rest();
 
   expect(names(fixture)).toEqual(["a"]);
+  await fixture.close();
+});
+
+test("a wish that comes while a round lies broken off is a round of its own: what it wants may stand on pages that were read", async () => {
+  const fixture = await officeWith(["a", "b", "c", "d"]);
+  fixture.meta.settings.pageSize = 1;
+  fixture.meta.settings.managementPerHour = 2;
+  await syncs(fixture);
+  fixture.meta.settings.managementPerHour = 5000;
+  Object.assign(fixture.at("a"), { category: "MARKETING" });
+  await fixture.server.advance(minute);
+  await syncs(fixture);
+
+  await fixture.server.advance(20 * minute);
+  await fixture.rest();
+
+  expect(mirrored(fixture, "a").category).toBe("MARKETING");
+  await fixture.close();
+});
+
+test("a page that was asked for before a webhook told better does not take its word back", async () => {
+  const fixture = await officeWith(["a"]);
+  await syncs(fixture);
+  const { clock, ronda } = fixture.server;
+  const askedAt = clock.now();
+  const row = mirrored(fixture, "a");
+  await fixture.server.advance(minute);
+  for (const decision of [{ status: "PAUSED" }, { quality: "RED" as const }, { category: "MARKETING" }])
+    fixture.meta.decide(account.wabaId, fixture.at("a"), decision);
+  await fixture.rest();
+
+  const page = { templates: [{ ...row, quality: "GREEN" }], askedAt, roundAt: askedAt, next: null };
+  await transact(ronda.app, nobody, (work) => mirrorPage(work, account.wabaId, page));
+
+  expect(mirrored(fixture, "a")).toMatchObject({ status: "PAUSED", quality: "RED", category: "MARKETING" });
+  await fixture.close();
+});
+
+test("a list whose cursor stands still ends", async () => {
+  const fixture = await officeWith([]);
+  let calls = 0;
+  fixture.meta.fetch = async () => {
+    calls += 1;
+    return Response.json({ data: [], paging: { cursors: { after: "x" }, next: "https://graph.facebook.com/x" } });
+  };
+
+  await syncs(fixture);
+
+  expect(calls).toBe(2);
+  expect(rows(fixture.server, "SELECT 1 FROM template_sync WHERE synced_at IS NOT NULL")).toHaveLength(1);
   await fixture.close();
 });
