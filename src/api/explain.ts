@@ -81,7 +81,6 @@ const sentences: Readonly<Record<string, string>> = {
   live_case: "A conversation with this contact on this number goes on already: see `conversation`.",
   not_startable: "This conversation cannot be started from here now.",
   template_unknown: "The number's account has no template of this name in this language, or it is not mirrored yet.",
-  template_gone: "The template no longer exists at WhatsApp.",
   template_paused: "WhatsApp paused the template for its quality.",
   template_disabled: "WhatsApp disabled the template.",
   template_not_approved: "Only approved templates can be sent: see `status`.",

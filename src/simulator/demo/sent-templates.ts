@@ -51,7 +51,7 @@ const templates: readonly DemoTemplate[] = [
     components: [{ type: "BODY", text: "Hola {{nombre}}, retomamos tu trámite. ¿Seguimos por acá?" }],
   },
   {
-    name: "promo_balances",
+    name: "descuento_cierre",
     category: "MARKETING",
     components: [
       { type: "BODY", text: "Hola {{nombre}}, este mes los balances de cierre tienen un 20 % de descuento. Reservá tu turno." },
@@ -98,7 +98,7 @@ const talks: readonly { to: string; name: string; daysAgo: number; template: Tem
     to: "5493415559173",
     name: "Pablo Quiroga",
     daysAgo: 2,
-    template: said("promo_balances", { nombre: "Pablo" }),
+    template: said("descuento_cierre", { nombre: "Pablo" }),
     answer: { type: "text", body: "BAJA" },
   },
 ];

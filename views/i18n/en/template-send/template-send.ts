@@ -5,7 +5,6 @@ import type { Phrases } from "../../phrase.ts";
 export const templateSend = {
   "message.template": "Template",
   "refusal.template_unknown": "This WhatsApp account has no template “{name}” in {language}.",
-  "refusal.template_gone": "The template “{name}” no longer exists at WhatsApp. Choose another.",
   "refusal.template_paused": "WhatsApp paused the template “{name}” for its quality. Choose another for now.",
   "refusal.template_disabled": "WhatsApp disabled the template “{name}”. Choose another.",
   "refusal.template_not_approved": "WhatsApp has not approved the template “{name}”: it is {status}.",

@@ -2,7 +2,6 @@
 export const templateSend = {
   "message.template": "Plantilla",
   "refusal.template_unknown": "En esta cuenta de WhatsApp no hay una plantilla «{name}» en {language}.",
-  "refusal.template_gone": "La plantilla «{name}» ya no existe en WhatsApp. Elegí otra.",
   "refusal.template_paused": "WhatsApp puso en pausa la plantilla «{name}» por su calidad. Elegí otra por ahora.",
   "refusal.template_disabled": "WhatsApp deshabilitó la plantilla «{name}». Elegí otra.",
   "refusal.template_not_approved": "WhatsApp todavía no aprobó la plantilla «{name}»: está en {status}.",

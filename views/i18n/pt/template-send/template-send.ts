@@ -5,7 +5,6 @@ import type { Phrases } from "../../phrase.ts";
 export const templateSend = {
   "message.template": "Modelo",
   "refusal.template_unknown": "Nesta conta do WhatsApp não há um modelo “{name}” em {language}.",
-  "refusal.template_gone": "O modelo “{name}” não existe mais no WhatsApp. Escolha outro.",
   "refusal.template_paused": "O WhatsApp pausou o modelo “{name}” pela qualidade. Escolha outro por enquanto.",
   "refusal.template_disabled": "O WhatsApp desativou o modelo “{name}”. Escolha outro.",
   "refusal.template_not_approved": "O WhatsApp ainda não aprovou o modelo “{name}”: está em {status}.",
