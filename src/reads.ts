@@ -1,5 +1,6 @@
 import type { Tx } from "./db/open.ts";
 import { type SurveysOfMonth, surveysOfMonth } from "./domain/automatic/survey/surveys-of-month.ts";
+import { findWordings } from "./domain/quick-replies/consistency/find-wordings.ts";
 import { find } from "./domain/search/find.ts";
 import { type TextsOfMonth, textsOfMonth } from "./domain/receiving/texts-of-month.ts";
 import { type Fairness, weekOfTeam } from "./domain/routing/fairness.ts";
@@ -17,5 +18,6 @@ export const reads = {
   *surveys_of_month(tx: Tx, { now, teamId }: { now: number; teamId: number }): Iterable<SurveysOfMonth | null> {
     yield surveysOfMonth({ tx, now }, teamId);
   },
+  wordings: findWordings,
   search: find,
 };

@@ -85,6 +85,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the import of contacts", who: "adela", path: "/contacts/import" },
   { name: "the quick replies", who: "ana", path: "/quick-replies" },
   { name: "a new quick reply", who: "adela", path: "/quick-replies/new" },
+  { name: "what is typed by hand again", who: "sole", path: "/quick-replies/consistency" },
   { name: "the import of quick replies", who: "ana", path: "/quick-replies/import" },
   { name: "a merge of contacts", who: "sole", path: "/contacts/1/merging?q=a&with=2" },
   { name: "a contact", who: "ana", path: "/contacts/1" },

@@ -35,6 +35,7 @@ const people = [
   "/quick-replies",
   "/quick-replies/1",
   "/quick-replies/import",
+  "/quick-replies/consistency",
   "/conversations/1/quick-replies",
   "/conversations/1/templates",
   "/conversations/1/templates/1",

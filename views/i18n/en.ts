@@ -7,6 +7,7 @@ import { attaching } from "./en/files/attaching.ts";
 import { automations } from "./en/automations/automations.ts";
 import { macros } from "./en/automations/macros.ts";
 import { automatic } from "./en/automatic.ts";
+import { consistency } from "./en/quick/consistency.ts";
 import { clocks } from "./en/clocks.ts";
 import { bots } from "./en/bots/bots.ts";
 import { blocking } from "./en/people/blocking.ts";
@@ -77,6 +78,7 @@ export const en = {
   ...quick,
   ...optOuts,
   ...templateSend,
+  ...consistency,
   ...now,
   ...contactFiles,
   ...errors,

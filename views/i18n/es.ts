@@ -7,6 +7,7 @@ import { attaching } from "./es/files/attaching.ts";
 import { automations } from "./es/automations/automations.ts";
 import { macros } from "./es/automations/macros.ts";
 import { automatic } from "./es/automatic.ts";
+import { consistency } from "./es/quick/consistency.ts";
 import { clocks } from "./es/clocks.ts";
 import { bots } from "./es/bots/bots.ts";
 import { blocking } from "./es/people/blocking.ts";
@@ -77,6 +78,7 @@ export const es = {
   ...quick,
   ...optOuts,
   ...templateSend,
+  ...consistency,
   ...now,
   ...contactFiles,
   ...errors,

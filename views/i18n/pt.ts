@@ -7,6 +7,7 @@ import { attaching } from "./pt/files/attaching.ts";
 import { automations } from "./pt/automations/automations.ts";
 import { macros } from "./pt/automations/macros.ts";
 import { automatic } from "./pt/automatic.ts";
+import { consistency } from "./pt/quick/consistency.ts";
 import { clocks } from "./pt/clocks.ts";
 import { bots } from "./pt/bots/bots.ts";
 import { blocking } from "./pt/people/blocking.ts";
@@ -77,6 +78,7 @@ export const pt = {
   ...quick,
   ...optOuts,
   ...templateSend,
+  ...consistency,
   ...now,
   ...contactFiles,
   ...errors,

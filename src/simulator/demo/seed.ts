@@ -2,7 +2,7 @@ import type { App } from "../../app.ts";
 import { setPasswordHash } from "../../db/queries/people/people.ts";
 import { findNumber, type NumberRow } from "../../db/queries/system/numbers.ts";
 import { findDefaultTeamId, insertTeam, listTeams, setTeam } from "../../db/queries/routing/teams.ts";
-import { transact } from "../../db/transact.ts";
+import { transact, workOf } from "../../db/transact.ts";
 import { addPerson } from "../../domain/people/add-person.ts";
 import { hashPassword } from "../../domain/people/passwords.ts";
 import type { Viewer } from "../../domain/permissions.ts";
@@ -21,6 +21,7 @@ import { live, type Samples } from "./history.ts";
 import { drawDemoBots, openDemoBots } from "./bots.ts";
 import { liveBusyDay } from "./busy-day.ts";
 import { giveVoice, openDemoCompany } from "./open-company.ts";
+import { repliesAgeMs, useDemoReplies } from "./consistency.ts";
 import { keepDemoReplies } from "./quick-replies.ts";
 import { askInDemo } from "./surveys.ts";
 import { sendDemoTemplates } from "./sent-templates.ts";
@@ -49,6 +50,10 @@ export async function seedDemo(app: App): Promise<void> {
   await transact(app, operator, openDemoCompany);
   await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   await transact(app, operator, (work) => keepDemoTemplates(work, stage.number.wabaId, stage.samples.pdf));
+  await transact(app, operator, (work) => {
+    keepDemoReplies(workOf(work.tx, work.now - repliesAgeMs, work.by), stage.samples.pdf);
+    useDemoReplies(work);
+  });
   await transact(app, operator, liveBusyDay);
   const bots = app.secrets && drawDemoBots(app.secrets, app.world.random);
   if (bots) await transact(app, operator, (work) => openDemoBots(work, bots));

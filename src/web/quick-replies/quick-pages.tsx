@@ -4,7 +4,7 @@ import { findQuickReply, listQuickReplies, type QuickReplyRow } from "../../db/q
 import { listContactFields } from "../../db/queries/contacts/contact-values.ts";
 import { countInbox } from "../../db/queries/conversations/inbox-list.ts";
 import { transact } from "../../db/transact.ts";
-import { mayWrite } from "../../domain/permissions.ts";
+import { isSupervising, mayWrite } from "../../domain/permissions.ts";
 import { mayKeepQuick } from "../../domain/quick-replies/keeping.ts";
 import { isScope } from "../../domain/quick-replies/read-quick-draft.ts";
 import { dropQuickReply, saveQuickReply } from "../../domain/quick-replies/save-quick-reply.ts";
@@ -36,7 +36,9 @@ export function quickPages(web: Web) {
     .get(
       "/quick-replies/new",
       allow(web, "signed_in", (visit, context) =>
-        mayWrite(visit.viewer) ? showReply(web, visit, null) : answerRefusal(web, visit, context, no("forbidden")),
+        mayWrite(visit.viewer)
+          ? showReply(web, visit, null, filledWith(context.query.body))
+          : answerRefusal(web, visit, context, no("forbidden")),
       ),
     )
     .get(
@@ -62,6 +64,11 @@ export function quickPages(web: Web) {
         return isRefused(refusal) ? answerRefusal(web, visit, context, refusal) : seeOther("/quick-replies?done=deleted");
       }),
     );
+}
+
+// What was typed by hand again and again comes as an address: src/web/quick-replies/consistency.tsx.
+function filledWith(body: string | undefined): Again {
+  return body === undefined || body === "" ? {} : { typed: { ...fresh, body: body.slice(0, 4_096).toWellFormed() } };
 }
 
 type Asked = { q?: string; scope?: string; after?: string; done?: string };
@@ -92,6 +99,7 @@ function showList(web: Web, visit: Visit, query: Asked): Response {
       scope={ask.scope}
       next={rows.length > linesPerPage ? `/quick-replies?${next}` : null}
       mayAdd={mayWrite(visit.viewer)}
+      mayCompare={isSupervising(visit.viewer)}
       flash={query.done === "deleted" ? words.t("quick.deleted") : null}
     />,
   );

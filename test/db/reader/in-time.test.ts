@@ -12,6 +12,7 @@ const inputs: { [Name in keyof typeof reads]: Parameters<(typeof reads)[Name]>[1
   team_week: { teamId: 1, weekStart: 20_780, zone: "UTC", now: Date.UTC(2026, 10, 25) },
   texts_of_month: { teamId: 1, now: Date.UTC(2026, 10, 25) },
   surveys_of_month: { teamId: 1, now: Date.UTC(2026, 10, 25) },
+  wordings: { viewer: { personId: 1, role: "admin", teamIds: [], seesTeamIds: [], leadsTeamIds: "all" }, now: Date.UTC(2026, 10, 25) },
   search: {
     text: "1042",
     viewer: { personId: 1, role: "admin", teamIds: [], seesTeamIds: [], leadsTeamIds: "all" },

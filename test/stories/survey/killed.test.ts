@@ -7,9 +7,9 @@ import { asks, hour, later, minute, questionsSent, taps } from "../../support/su
 
 const question = "¿Cómo te fue?";
 
-const everyStage = stages.map((stage): [Stage] => [stage]);
+const instants = stages.map((stage): [Stage] => [stage]);
 
-test.each(everyStage)("killed at %s of its question, and started again, it asks once a stint", async (stage) => {
+test.each(instants)("killed at %s of its question, and started again, it asks once a stint", async (stage) => {
   const fixture = await openKillableFixture(stages.indexOf(stage) + 1);
   const { server, cast, marisa, meta } = fixture;
   meta.settings.webhooks.copies = 2;

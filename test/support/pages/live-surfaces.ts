@@ -88,6 +88,7 @@ export async function renderTyped(of: Fixture, words: readonly string[]): Promis
       "/quick-replies/1",
       "/quick-replies/2",
       "/quick-replies?q=saludo",
+      "/quick-replies/consistency",
       "/conversations/1/quick-replies",
       "/palette?q=saludo",
     ])),

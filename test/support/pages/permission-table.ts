@@ -97,7 +97,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   lead: ["GET /conversations/:id/given, GET /conversations/:id/people"],
   hours: ["GET /people/:id/presence"],
   supervise: [
-    "GET /api/v1/teams/:id/survey",
+    "GET /api/v1/teams/:id/survey, GET /quick-replies/consistency, POST /quick-replies/consistency/dismissals",
     "GET /api/v1/teams/:id/texts, POST /conversations/bulk, GET /fairness, GET /shifts, GET /shifts/:personId/",
     "POST /shifts/:personId/, POST /shifts/:personId/copies, POST /shifts/:personId/exceptions",
     "POST /shifts/:personId/exceptions/:id/removal, GET /admin/walls, POST /admin/walls, POST /admin/walls/:id/revocation",

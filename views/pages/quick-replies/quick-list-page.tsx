@@ -25,6 +25,8 @@ export type QuickListPageProps = {
   /** Where the next page begins; null: this is the last. */
   next: string | null;
   mayAdd: boolean;
+  /** Whether who looks leads people whose wordings may be looked at. */
+  mayCompare: boolean;
   flash: string | null;
 };
 
@@ -67,6 +69,7 @@ export function QuickListPage(props: QuickListPageProps): JSX.Element {
         <div class="contacts-files">
           {mayAdd && <LinkButton view={view} href="/quick-replies/new" label={t("quick.new")} tone="primary" icon="plus" />}
           {mayAdd && <LinkButton view={view} href="/quick-replies/import" label={t("import.link")} icon="arrow-up" />}
+          {props.mayCompare && <LinkButton view={view} href="/quick-replies/consistency" label={t("consistency.title")} icon="check" />}
           <LinkButton view={view} href="/quick-replies/export" label={t("export.link")} icon="arrow-down" />
         </div>
         {lines.length === 0 && (
