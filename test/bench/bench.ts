@@ -15,6 +15,7 @@ import { measureReaders } from "./readers.ts";
 import { measureClocks } from "./clocks.ts";
 import { measureRouting } from "./routing.ts";
 import { fullScale, longScale, quickScale, type Scale } from "./scale.ts";
+import { measureConsistency } from "./search/consistency.ts";
 import { measureSearch } from "./search/search.ts";
 import { measureSize } from "./size.ts";
 import { measureSoak } from "./soak.ts";
@@ -41,6 +42,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   clocks: measureClocks,
   hours: measureHours,
   search: measureSearch,
+  consistency: measureConsistency,
   start: measureStart,
   size: measureSize,
   view: measureView,

@@ -75,7 +75,7 @@ export function ConsistencyPage(props: ConsistencyPageProps): JSX.Element {
 }
 
 function Part(props: { view: View; of: "typed" | "edited" | "unused"; isEmpty: boolean; children: JSX.Element }): JSX.Element {
-  const { view, of, isEmpty } = props;
+  const { view, of, isEmpty, children } = props;
   const { t } = view.words;
   return (
     <section class="contact-card" aria-labelledby={`consistency-${of}`}>
@@ -90,7 +90,7 @@ function Part(props: { view: View; of: "typed" | "edited" | "unused"; isEmpty: b
           {t(`consistency.${of}.none`)}
         </p>
       )}
-      {props.children}
+      {children}
     </section>
   );
 }
