@@ -48,7 +48,6 @@ export async function seedDemo(app: App): Promise<void> {
   }
   await transact(app, operator, (work) => sendDemoTemplates(stage, work.now));
   await transact(app, operator, openDemoCompany);
-  await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   await transact(app, operator, (work) => keepDemoTemplates(work, stage.number.wabaId, stage.samples.pdf));
   await transact(app, operator, (work) => {
     keepDemoReplies(workOf(work.tx, work.now - repliesAgeMs, work.by), stage.samples.pdf);

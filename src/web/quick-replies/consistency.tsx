@@ -46,7 +46,7 @@ async function show(web: Web, visit: Visit, isDismissed: boolean): Promise<Respo
   return page(
     <ConsistencyPage
       shell={shell}
-      proposals={rows.at(-1) ?? []}
+      proposals={rows.findLast((one) => one.length > 0) ?? []}
       isComplete={complete}
       edited={listMuchEdited(app.db.tx, viewer, { usesMin, editedMin, limit }).map((one) => toMend(words, one))}
       unused={listUnused(app.db.tx, viewer, { since: now - idleMs, limit }).map((one) => toMend(words, one))}

@@ -27,15 +27,16 @@ function withoutNames(text: string, ofContact: readonly string[], ofAgent: reado
 
 /** The words as they are compared: without accents, signs and capitals, every number, amount, day and month the same, and every name. */
 export function foldWording(masked: string): string {
-  return fold(masked)
-    .replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (isName(name) ? " @ " : " # "))
-    .replaceAll(/https?:\/\/\S+|\S+@\S+\.\S+/g, " # ")
-    .replaceAll(/\$?\s?\d[\d.,:/-]*/g, " # ")
-    .replaceAll(calendar, " # ")
-    .replaceAll(/[^\p{L}#@\s]/gu, " ")
-    .replaceAll(/(?:\s*#)+/g, " #")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  let said = fold(masked);
+  if (said.includes("{")) said = said.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => (isName(name) ? " @ " : " # "));
+  if (said.includes("://") || /\S@\S/.test(said)) said = said.replaceAll(/https?:\/\/\S+|\S+@\S+\.\S+/g, " # ");
+  if (/\d/.test(said)) said = said.replaceAll(/\$?\s?\d[\d.,:/-]*/g, " # ");
+  const words: string[] = [];
+  for (const one of said.split(/[^\p{L}#@]+/u)) {
+    const word = calendar.has(one) ? "#" : one;
+    if (word !== "" && (word !== "#" || words.at(-1) !== "#")) words.push(word);
+  }
+  return words.join(" ");
 }
 
 /** The wording with a gap wherever a number stands: one customer's amount is nobody else's. */
@@ -49,8 +50,14 @@ const greeted = /^[¡\s]*(\p{L}+(?:\s+\p{L}+)?)[,\s]+(\p{Lu}[\p{L}\p{M}'’]+)/u
 const greetings = new Set(
   "hola;buenas;buen dia;buenos dias;buenas tardes;buenas noches;ola;oi;bom dia;boa tarde;boa noite;hi;hello;dear".split(";"),
 );
-const calendar =
-  /\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|january|february|march|april|june|july|august|september|october|november|december|lunes|martes|miercoles|jueves|viernes|sabado|domingo|segunda|terca|quarta|quinta|sexta|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/g;
+const calendar = new Set(
+  `enero;febrero;marzo;abril;mayo;junio;julio;agosto;septiembre;setiembre;octubre;noviembre;diciembre;
+janeiro;fevereiro;marco;maio;junho;julho;setembro;outubro;novembro;dezembro;
+january;february;march;april;june;july;august;september;october;november;december;
+lunes;martes;miercoles;jueves;viernes;sabado;domingo;
+segunda;terca;quarta;quinta;sexta;
+monday;tuesday;wednesday;thursday;friday;saturday;sunday`.split(/[;\n]+/),
+);
 
 function isName(name: string): boolean {
   const [bare = ""] = name.split(":");
