@@ -121,6 +121,29 @@ test("after it was opened again a tapped row still counts, a typed digit answers
   await leave(fixture);
 });
 
+test("while a newer conversation is live, a typed digit is a message like any other", async () => {
+  const fixture = await openAsked();
+  fixture.server.ronda.app.db.tx.raw.run("UPDATE team SET reopen_hours = 0");
+  await fixture.writes(fixture.marisa, "Otra cosa: necesito un certificado");
+
+  await fixture.writes(fixture.marisa, "5");
+
+  expect(surveys(fixture)).toMatchObject([{ status: "resolved", score: null }]);
+  expect(conversationOf(fixture.server, 2).unread).toBe(2);
+  await leave(fixture);
+});
+
+test("only one text is the comment: what comes after it opens the conversation", async () => {
+  const fixture = await openAsked();
+  await taps(fixture, 5);
+  await fixture.writes(fixture.marisa, "Todo rápido");
+
+  await fixture.writes(fixture.marisa, "Ah, me falta el de octubre");
+
+  expect(surveys(fixture)).toMatchObject([{ status: "in_progress", score: 5, comment: "Todo rápido" }]);
+  await leave(fixture);
+});
+
 test("a voice note is no answer", async () => {
   const fixture = await openAsked();
   const media = { bytes: new Uint8Array([79, 103, 103, 83]), mime: "audio/ogg" };
@@ -136,8 +159,8 @@ test("a row of another customer's survey means nothing", async () => {
   const fixture = await openAsked();
   const bruno = fixture.meta.addCustomer({ name: "Bruno", phone: "5493415550777" });
 
-  await taps(fixture, 1, 1, bruno);
   await taps(fixture, 1, 99, bruno);
+  await taps(fixture, 1, 1, bruno);
 
   expect(surveys(fixture)).toMatchObject([{ score: null }]);
   expect(conversationOf(fixture.server, 2).waitingSince).not.toBeNull();
@@ -160,6 +183,7 @@ test("a poor answer tells who leads the team, once until it gets better", async 
   const fixture = await openAsked();
   const { sole } = fixture.cast;
   await taps(fixture, 2);
+  fixture.server.ronda.app.db.tx.raw.run("UPDATE notification SET seen_at = at");
   await fixture.writes(fixture.marisa, "mal servicio");
   await taps(fixture, 1);
 

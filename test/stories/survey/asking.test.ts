@@ -140,18 +140,21 @@ test("what nobody resolved, but a long silence, is asked of nobody", async () =>
   await leave(fixture);
 });
 
-test("a question that still stands in line is taken back when the customer writes", async () => {
+test.each<[string, string, (fixture: Fixture) => Promise<unknown>]>([
+  ["the customer writes", "wrote", (fixture) => fixture.writes(fixture.marisa, "Me olvidaba: ¿y el de octubre?")],
+  ["somebody opens it again", "moved_on", (fixture) => does(fixture.server, fixture.cast.ana, "reopening")],
+])("a question that still stands in line is taken back when %s", async (_, dropped, happens) => {
   const fixture = await openResolved();
   fixture.meta.settings.down = "refusing";
   await later(fixture, 2 * minute);
   const queued = surveys(fixture);
 
-  await fixture.writes(fixture.marisa, "Me olvidaba: ¿y el de octubre?");
+  await happens(fixture);
   fixture.meta.settings.down = "no";
   await later(fixture, 10 * minute);
 
   expect(queued).toMatchObject([{ dropped: null }]);
-  expect(surveys(fixture)).toMatchObject([{ dropped: "wrote", askedAt: null, status: "in_progress" }]);
+  expect(surveys(fixture)).toMatchObject([{ dropped, askedAt: null, status: "in_progress" }]);
   expect(questionsSent(fixture)).toEqual([]);
   await leave(fixture);
 });
