@@ -1,5 +1,6 @@
 import type { Endpoint } from "./endpoint.ts";
 import type { JsonSchema, Shape } from "./shape.ts";
+import { webhookDocument } from "./webhooks/webhook-document.ts";
 
 /** The document of the API (OpenAPI 3.1), made from the same declarations as its routes. */
 export function openApi(endpoints: readonly Endpoint[]): JsonSchema {
@@ -18,9 +19,10 @@ export function openApi(endpoints: readonly Endpoint[]): JsonSchema {
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
     paths,
+    webhooks: webhookDocument.webhooks,
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: { Problem: problemSchema, ...partsOf(endpoints) },
+      schemas: { Problem: problemSchema, ...partsOf(endpoints), ...webhookDocument.schemas },
     },
   };
 }

@@ -7,6 +7,7 @@ import { startCustomers } from "../simulator/traffic/start-customers.ts";
 import { demoPassword } from "../domain/setup/demo-password.ts";
 import { startColleagues } from "../simulator/demo/colleagues.ts";
 import { seedDemo } from "../simulator/demo/seed.ts";
+import { withDemoReceiver } from "../simulator/demo/webhook-receiver.ts";
 import type { Given } from "./args.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
 import { outliveLog, say, settle, stderrLog } from "./io.ts";
@@ -17,7 +18,8 @@ const demoFolder = "./demo-data";
 /** `ronda demo`: a Ronda of its own with invented customers, in its own folder, new at every start unless `--keep`. */
 export async function runDemo(given: Given): Promise<void> {
   outliveLog();
-  const { config, world } = settle(given, namesFolder(given.texts) ? undefined : demoFolder);
+  const { config, world: outside } = settle(given, namesFolder(given.texts) ? undefined : demoFolder);
+  const world = { ...outside, guarded: withDemoReceiver(outside.guarded) };
   const lock = prepareDemoFolder(config.dataFolder, given.switches.has("keep"));
   const told = untilToldToStop();
   const folder = openFolder(config, world, { mode: "server", log: stderrLog, isDemo: true, lock });

@@ -63,6 +63,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "fairness", who: "sole", path: "/fairness" },
   { name: "the settings", who: "adela", path: "/admin" },
   { name: "the company", who: "adela", path: "/admin/company" },
+  { name: "outgoing webhooks", who: "adela", path: "/admin/outgoing-webhooks" },
   { name: "mail", who: "adela", path: "/admin/mail" },
   { name: "people", who: "adela", path: "/admin/people" },
   { name: "a person", who: "adela", path: "/admin/people/1" },

@@ -66,6 +66,8 @@ const admin = [
   "/walls",
   "/audit",
   "/webhooks",
+  "/outgoing-webhooks",
+  "/outgoing-webhooks/1",
 ].map((name) => `/admin${name}`);
 
 const everything = [...inbox, ...conversations, ...people, ...one, ...admin];

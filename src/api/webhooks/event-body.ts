@@ -5,9 +5,8 @@ import type { JournalRow } from "../../db/journal.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Place, RondaEvent } from "../../domain/events.ts";
 import type { Viewer } from "../../domain/permissions.ts";
-import { type DirectKind, directKindNames, type PublicKind, publicKindNames } from "../../domain/webhooks/public-kinds.ts";
+import { directKindNames, publicKindNames } from "../../domain/webhooks/public-kinds.ts";
 import { conversationAnswer, conversationShape } from "../answer/conversation.ts";
-import { iso } from "../answer/instant.ts";
 import { messageAnswer, messageShape } from "../answer/message.ts";
 import { anId, anything, byName, instant, named, oneOf, optional, orNull, record, text, whole } from "../shape.ts";
 
@@ -49,20 +48,6 @@ export function shownTo(tx: Tx, viewer: Viewer, { event, conversationId }: Journ
     ...(change && { change }),
   };
   return { teamId: row.teamId, data };
-}
-
-type Envelope = { id: string; kind: PublicKind | DirectKind; at: number; conversationId: number | null };
-
-/** The bytes of an event, given its number in the conversation. */
-export function eventBody({ id, kind, at, conversationId }: Envelope, sequence: number, data: Shown["data"]): string {
-  return JSON.stringify({
-    id,
-    kind,
-    at: iso(at),
-    sequence,
-    conversation_id: conversationId === null ? null : String(conversationId),
-    data,
-  });
 }
 
 function changeOf(event: RondaEvent): Readonly<Record<string, unknown>> | null {

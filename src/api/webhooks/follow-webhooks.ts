@@ -3,12 +3,13 @@ import { findViewer } from "../../db/queries/people/find-viewer.ts";
 import { findSetting } from "../../db/queries/system/settings.ts";
 import { listWebhooks, type WebhookLine } from "../../db/queries/webhooks/webhooks.ts";
 import { mayAdminister, type Viewer } from "../../domain/permissions.ts";
+import { eventBody } from "../../domain/webhooks/envelope.ts";
 import { heardKinds, publicKindOf } from "../../domain/webhooks/public-kinds.ts";
 import { isQueueFull, queueDelivery } from "../../domain/webhooks/queue-delivery.ts";
 import { stopWebhook } from "../../domain/webhooks/stop-webhook.ts";
 import type { Work } from "../../domain/work.ts";
 import type { Follower } from "../../jobs/followers/follower.ts";
-import { eventBody, type Shown, shownTo } from "./event-body.ts";
+import { type Shown, shownTo } from "./event-body.ts";
 
 /** Writes what happened into the line of every subscription that wants it, as its maker may see it at that moment. What cannot go out any more
  *  stops the subscription. A restored backup tells nothing again; what waited in it leaves under the ids it had. */

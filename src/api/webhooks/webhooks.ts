@@ -3,6 +3,7 @@ import { listRecentDeliveries } from "../../db/queries/webhooks/deliveries.ts";
 import { findWebhook, listWebhooks } from "../../db/queries/webhooks/webhooks.ts";
 import { mayAdminister } from "../../domain/permissions.ts";
 import { assert, isRefused, no } from "../../domain/result.ts";
+import { newTest } from "../../domain/webhooks/envelope.ts";
 import { replayDeliveries, testWebhook } from "../../domain/webhooks/replay.ts";
 import { addWebhook, changeWebhook, removeWebhook, rotateWebhookSecret } from "../../domain/webhooks/save-webhook.ts";
 import { newWebhookSecret } from "../../domain/webhooks/signing.ts";
@@ -12,7 +13,6 @@ import { type Endpoint, noBody, noQuery, reading, writing } from "../endpoint.ts
 import { encodeCursor, limitOf, pageOf, pageShape, paging, placeOf } from "../page.ts";
 import { problem } from "../reply.ts";
 import { anId, flag, optional, orNull, record, whole } from "../shape.ts";
-import { newTest } from "./test-event.ts";
 import { deliveryAnswer, deliveryShape, newWebhookShape, webhookAnswer, webhookFields, webhookShape } from "./webhook-answer.ts";
 
 const { url, events, team_id } = webhookFields;
@@ -118,7 +118,7 @@ export const webhooks: readonly Endpoint[] = [
     body: noBody,
     answer: record({ delivery_id: anId() }),
     async run(call) {
-      const test = newTest(call.app, idOf(call.id) ?? 0);
+      const test = newTest({ random: call.app.world.random, now: call.app.world.clock.now() }, idOf(call.id) ?? 0);
       return change(call, (work) => {
         const id = testWebhook(work, call.viewer, test);
         return isRefused(id) ? id : { status: 201, body: { delivery_id: String(id) } };

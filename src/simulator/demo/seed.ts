@@ -26,6 +26,8 @@ import { keepDemoReplies } from "./quick-replies.ts";
 import { askInDemo } from "./surveys.ts";
 import { sendDemoTemplates } from "./sent-templates.ts";
 import { keepDemoTemplates } from "./templates.ts";
+import { newWebhookSecret } from "../../domain/webhooks/signing.ts";
+import { subscribeDemo } from "./webhook-receiver.ts";
 import { planPast } from "./plan.ts";
 
 const operator = { personId: null, address: null };
@@ -56,6 +58,13 @@ export async function seedDemo(app: App): Promise<void> {
   await transact(app, operator, liveBusyDay);
   const bots = app.secrets && drawDemoBots(app.secrets, app.world.random);
   if (bots) await transact(app, operator, (work) => openDemoBots(work, bots));
+  await subscribeOther(app);
+}
+
+async function subscribeOther({ secrets, ...app }: App): Promise<void> {
+  if (!secrets) throw new Error("the demo's key cannot be read");
+  const { sealed } = newWebhookSecret(secrets, app.world.random);
+  await transact(app, operator, (work) => subscribeDemo(work, sealed));
 }
 
 function foundTeams(work: Work): void {

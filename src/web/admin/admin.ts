@@ -22,6 +22,8 @@ import { teams } from "./teams.ts";
 import { templateForm } from "./templates/template-form.tsx";
 import { templates } from "./templates/templates.ts";
 import { tokens } from "./tokens.ts";
+import { outgoingWebhookActs } from "./outgoing/webhook-acts.ts";
+import { outgoingWebhooks } from "./outgoing/webhooks.ts";
 import { webhooks } from "./webhooks.ts";
 
 /** The settings, for `use`: everything only an admin may see and change. */
@@ -49,4 +51,6 @@ export const admin = (web: Web) => (router: Elysia) =>
     .use(mail(web))
     .use(audit(web))
     .use(webhooks(web))
+    .use(outgoingWebhooks(web))
+    .use(outgoingWebhookActs(web))
     .use(tokens(web));

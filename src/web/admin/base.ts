@@ -32,6 +32,10 @@ const done: Readonly<Record<string, Key>> = {
   field_dropped: "fields.dropped",
   team_closed: "team.closed",
   reason_removed: "reasons.removed",
+  hooks_deleted: "hooks.done.deleted",
+  hooks_tested: "hooks.done.tested",
+  hooks_replayed: "hooks.done.replayed",
+  hooks_discarded: "hooks.done.discarded",
 };
 
 const fieldsOfCode: Readonly<Record<string, string>> = {

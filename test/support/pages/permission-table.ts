@@ -105,7 +105,11 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
   administer: [
     "GET /api/v1/webhooks, POST /api/v1/webhooks, PATCH /api/v1/webhooks/:id, DELETE /api/v1/webhooks/:id",
     "POST /api/v1/webhooks/:id/secret, GET /api/v1/webhooks/:id/deliveries, POST /api/v1/webhooks/:id/replay",
-    "POST /api/v1/webhooks/:id/test",
+    "POST /api/v1/webhooks/:id/test, GET /admin/outgoing-webhooks, POST /admin/outgoing-webhooks, GET /admin/outgoing-webhooks/:id",
+    "POST /admin/outgoing-webhooks/:id, POST /admin/outgoing-webhooks/:id/on, POST /admin/outgoing-webhooks/:id/off",
+    "POST /admin/outgoing-webhooks/:id/tests, POST /admin/outgoing-webhooks/:id/secrets, POST /admin/outgoing-webhooks/:id/replays",
+    "POST /admin/outgoing-webhooks/:id/discards, POST /admin/outgoing-webhooks/:id/removal",
+    "POST /admin/outgoing-webhooks/:id/deliveries/:deliveryId/replays",
     "GET /setup/next, POST /shifts/coverage-minimum, GET /admin, GET /admin/roles, GET /admin/audit, GET /metrics",
     "GET /admin/people, POST /admin/people, GET /admin/people/:id/, POST /admin/people/:id/role, POST /admin/people/:id/links",
     "POST /admin/people/:id/duties, POST /admin/people/:id/scope, POST /admin/people/:id/deactivation",

@@ -20,6 +20,7 @@ export const adminSections = [
   "mail",
   "audit",
   "webhooks",
+  "outgoing-webhooks",
   "tokens",
   "walls",
 ] as const;

@@ -1,7 +1,7 @@
 /** Other systems that are told what happens here. */
 export const webhooks = {
   "admin.outgoing-webhooks": "Outgoing webhooks",
-  "hooks.lead":
+  "admin.outgoing-webhooks.hint":
     "We tell another system what happens here, as it happens: signed, in the order of each conversation, and tried again for 24 hours.",
   "hooks.new": "New subscription",
   "hooks.address": "Address",
@@ -9,6 +9,7 @@ export const webhooks = {
   "hooks.team": "Conversations of",
   "hooks.team.all": "All teams",
   "hooks.kinds": "What we tell",
+  "hooks.settings": "Address and what we tell",
   "hooks.state": "Status",
   "hooks.state.on": "On",
   "hooks.state.off": "Off",
@@ -43,7 +44,7 @@ export const webhooks = {
   "hooks.delivery.replayed": "Set aside and sent again",
   "hooks.replay": "Send again",
   "hooks.replay_all": "Send again all that was set aside",
-  "hooks.counts": "{waiting} waiting, {parked} set aside",
+  "hooks.counts": "{waiting} waiting · {parked} set aside",
   "hooks.done.deleted": "Subscription deleted.",
   "hooks.done.tested": "The test is on its way. In a few seconds you see below what was answered.",
   "hooks.done.replayed": "On its way again.",

@@ -1,7 +1,7 @@
 /** Other systems that are told what happens here. */
 export const webhooks = {
   "admin.outgoing-webhooks": "Webhooks salientes",
-  "hooks.lead":
+  "admin.outgoing-webhooks.hint":
     "Le contamos a otro sistema lo que pasa acá, apenas pasa: firmado, en orden por conversación y con reintentos durante 24 horas.",
   "hooks.new": "Nueva suscripción",
   "hooks.address": "Dirección",
@@ -9,6 +9,7 @@ export const webhooks = {
   "hooks.team": "Conversaciones de",
   "hooks.team.all": "Todos los equipos",
   "hooks.kinds": "Qué le contamos",
+  "hooks.settings": "Dirección y qué le contamos",
   "hooks.state": "Estado",
   "hooks.state.on": "Activa",
   "hooks.state.off": "Apagada",
@@ -43,7 +44,7 @@ export const webhooks = {
   "hooks.delivery.replayed": "Apartada y reenviada",
   "hooks.replay": "Reenviar",
   "hooks.replay_all": "Reenviar todo lo apartado",
-  "hooks.counts": "{waiting} en espera, {parked} apartadas",
+  "hooks.counts": "{waiting} en espera · {parked} sin entregar",
   "hooks.done.deleted": "Suscripción eliminada.",
   "hooks.done.tested": "La prueba salió. En unos segundos ves abajo qué contestaron.",
   "hooks.done.replayed": "En camino otra vez.",

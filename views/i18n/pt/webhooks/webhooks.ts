@@ -1,7 +1,7 @@
 /** Other systems that are told what happens here. */
 export const webhooks = {
   "admin.outgoing-webhooks": "Webhooks de saída",
-  "hooks.lead":
+  "admin.outgoing-webhooks.hint":
     "Contamos a outro sistema o que acontece aqui, na hora: assinado, em ordem por conversa e com novas tentativas durante 24 horas.",
   "hooks.new": "Nova assinatura",
   "hooks.address": "Endereço",
@@ -9,6 +9,7 @@ export const webhooks = {
   "hooks.team": "Conversas de",
   "hooks.team.all": "Todas as equipes",
   "hooks.kinds": "O que contamos",
+  "hooks.settings": "Endereço e o que contamos",
   "hooks.state": "Situação",
   "hooks.state.on": "Ativa",
   "hooks.state.off": "Desligada",
@@ -43,7 +44,7 @@ export const webhooks = {
   "hooks.delivery.replayed": "Separada e reenviada",
   "hooks.replay": "Reenviar",
   "hooks.replay_all": "Reenviar tudo o que foi separado",
-  "hooks.counts": "{waiting} em espera, {parked} separadas",
+  "hooks.counts": "{waiting} em espera · {parked} sem entregar",
   "hooks.done.deleted": "Assinatura excluída.",
   "hooks.done.tested": "O teste saiu. Em alguns segundos você vê abaixo o que responderam.",
   "hooks.done.replayed": "A caminho outra vez.",
