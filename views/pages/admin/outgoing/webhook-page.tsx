@@ -102,7 +102,7 @@ function Verifying({ view, base }: { view: View; base: string }): JSX.Element {
 }
 
 // Node, as in docs/webhooks.md, which a test runs.
-const example = `const [t, ...signed] = header.split(",").map((part) => part.split("=")[1]);
+const example: string = `const [t, ...signed] = header.split(",").map((part) => part.split("=")[1]);
 const own = createHmac("sha256", secret).update(\`\${t}.\${rawBody}\`).digest();
 const isOurs = signed.some((one) => timingSafeEqual(own, Buffer.from(one, "hex")));
 const isFresh = Math.abs(Date.now() / 1000 - Number(t)) < 300;`;
