@@ -3,6 +3,8 @@ import { rateLimit } from "../web/http/rate-limit.ts";
 import type { Web } from "../web/http/visit.ts";
 import { teamTexts } from "./automatic/team-texts.ts";
 import { flows } from "./bots/flows.ts";
+import { automations } from "./automations/automations.ts";
+import { macros } from "./automations/macros.ts";
 import { contacts } from "./people/contacts.ts";
 import { contactFields } from "./people/contact-fields.ts";
 import { conversations } from "./conversations.ts";
@@ -60,6 +62,8 @@ export const endpoints: readonly Endpoint[] = [
   ...files,
   ...notifications,
   ...webhooks,
+  ...automations,
+  ...macros,
 ];
 
 // Handlers read the body themselves, after the token: Elysia takes any answer but undefined for a body already read.

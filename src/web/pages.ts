@@ -37,6 +37,9 @@ import { setUp } from "./account/set-up.tsx";
 import { signIn } from "./account/sign-in.tsx";
 import { wall } from "./now/wall.tsx";
 import { walls } from "./now/walls.ts";
+import { automations } from "./automations/automations.ts";
+import { macros } from "./automations/macros.tsx";
+import { usingMacros } from "./automations/using-macros.tsx";
 import { quickReplies } from "./quick-replies/quick-replies.ts";
 import { shifts } from "./shifts/shifts.ts";
 import { testPhone } from "./test-phone.tsx";
@@ -80,6 +83,9 @@ const rooms: readonly ((web: Web) => AnyElysia | Plugin)[] = [
   labelling,
   contactsCsv,
   quickReplies,
+  automations,
+  macros,
+  usingMacros,
   fairness,
   messageActs,
   transfers,

@@ -31,7 +31,7 @@ export function runMacro(work: Work, viewer: Viewer, wanted: MacroPress): Conver
   if (isRefused(row)) return row;
   const macro = findMacro(work.tx, viewer, wanted.macroId);
   const read = macro ? readActions(legible(macro.actions), "actions") : { fault: "" };
-  if (!macro || "fault" in read) return no("not_found");
+  if (!macro || "fault" in read) return no("unknown_macro");
   if (wanted.version !== null && wanted.version !== row.version) return no("owner_changed");
   for (const [index, action] of read.value.entries()) {
     const answer = doByHand(work, viewer, { ...wanted, press: `${wanted.press}.${index}` }, action);

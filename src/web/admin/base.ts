@@ -26,6 +26,7 @@ const done: Readonly<Record<string, Key>> = {
   template_submitted: "templates.submitted",
   template_deleted: "templates.deleted",
   templates_asked: "templates.sync.asked",
+  automation_deleted: "automations.deleted",
   rule_deleted: "rules.deleted",
   label_deleted: "labels.deleted",
   label_merged: "labels.merged",

@@ -108,6 +108,7 @@ const statuses: Readonly<Record<string, number>> = {
   snooze_too_far: 422,
   bad_instant: 422,
   bad_rule: 422,
+  unknown_macro: 422,
   unknown_reason: 422,
   bad_promise: 422,
   ladder_empty: 422,

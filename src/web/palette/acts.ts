@@ -12,6 +12,7 @@ const all = [
   ["transfer", "x"],
   ["assign", "a"],
   ["label", "l"],
+  ["macros", "M"],
   ["escalate", "!"],
   ["release", "s"],
   ["reopen", "o"],

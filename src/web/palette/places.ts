@@ -18,6 +18,7 @@ const places: readonly Place[] = [
   { href: "/search", name: "search.title", also: "palette.also.search", key: "/" },
   { href: "/quick-replies", name: "quick.title", also: "palette.also.quick" },
   { href: "/quick-replies/consistency", name: "consistency.title", also: "palette.also.consistency", may: isSupervising },
+  { href: "/macros", name: "macros.title", also: "palette.also.macros" },
   { href: "/notifications", name: "notice.title", also: "palette.also.notices" },
   { href: "/now", name: "now.title", also: "palette.also.now", key: "g d", may: leads },
   { href: "/team-now", name: "here.title", also: "palette.also.here", may: leads },

@@ -42,6 +42,9 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "POST /share, GET /wall/:token, GET /wall/:token/now, GET /join/:token, POST /join/:token, GET /api/v1/openapi.json",
   ],
   self: [
+    "GET /macros, GET /macros/new, POST /macros/new, POST /macros/new/form, GET /macros/:id, POST /macros/:id",
+    "POST /macros/:id/form, POST /macros/:id/removal",
+    "GET /api/v1/macros, POST /api/v1/macros, PATCH /api/v1/macros/:id, DELETE /api/v1/macros/:id",
     "GET /share, GET /me, POST /me, POST /me/password, POST /me/sign-out-everywhere, POST /me/sessions/:id/end",
     "POST /me/notifications, POST /me/writing, GET /live, GET /alerts/live, GET /notifications, POST /notifications/seen",
     "POST /notifications/:id/seen, GET /api/v1/notifications, POST /api/v1/notifications/:id/seen, GET /contacts, POST /contacts",
@@ -73,6 +76,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     ..."claim release waiting snooze snooze/removal resolution reopening extension context look unread pins/removal ask ask/answer owner undo labels labels/removal priority contact"
       .split(" ")
       .map((act) => `POST /conversations/:id/${act}`),
+    "GET /conversations/:id/macros, POST /conversations/:id/macros/:macro, POST /api/v1/conversations/:id/macros/:macro",
     "POST /conversations/:id/files, POST /contacts/:id/name, POST /contacts/:id/fields/:fieldId, POST /contacts/:id/tending",
     "POST /contacts/:id/notes, GET /contacts/:id/merging, POST /contacts/:id/merging, POST /contacts/:id/merging/:mergeId/undoing",
     "POST /api/v1/contacts/:id/merge, DELETE /api/v1/contacts/:id/merge, POST /contacts/:id/notes/:noteId/removal",
@@ -120,6 +124,12 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /admin/teams/:id/survey, POST /admin/teams/:id/survey, POST /admin/teams/:id/survey/preview, PUT /api/v1/teams/:id/survey",
     "PUT /api/v1/teams/:id/hours, GET /admin/teams/:id/texts, POST /admin/teams/:id/texts, POST /admin/teams/:id/texts/preview",
     "POST /admin/numbers/:id/automatic-caps, PUT /api/v1/teams/:id/texts, GET /admin/rules, POST /admin/rules/trials",
+    "GET /admin/automations, GET /admin/automations/new, POST /admin/automations/new, POST /admin/automations/new/form",
+    "GET /admin/automations/:id, POST /admin/automations/:id, POST /admin/automations/:id/form, GET /admin/automations/:id/runs",
+    "POST /admin/automations/:id/rise, POST /admin/automations/:id/fall, POST /admin/automations/:id/pause",
+    "POST /admin/automations/:id/resumption, POST /admin/automations/:id/deletion",
+    "GET /api/v1/automations, POST /api/v1/automations, GET /api/v1/automations/:id, PATCH /api/v1/automations/:id",
+    "DELETE /api/v1/automations/:id, POST /api/v1/automations/:id/dry-run, GET /api/v1/automations/:id/runs",
     "GET /admin/rules/new, POST /admin/rules/new, GET /admin/rules/:id, POST /admin/rules/:id, POST /admin/rules/:id/rise",
     "POST /admin/rules/:id/fall, POST /admin/rules/:id/pause, POST /admin/rules/:id/resumption, POST /admin/rules/:id/deletion",
     "GET /admin/labels, POST /admin/labels, POST /admin/labels/:id, POST /admin/labels/:id/deletion, GET /admin/contact-fields",

@@ -5,6 +5,7 @@ import type { View } from "../../../views/view.ts";
 import { now } from "../../views/samples.ts";
 import { controls } from "./stories/controls.tsx";
 import { conversation } from "./stories/conversation.tsx";
+import { automations } from "./stories/automations.tsx";
 import { helping } from "./stories/helping.tsx";
 import { lists } from "./stories/lists.tsx";
 import { people } from "./stories/people.tsx";
@@ -17,6 +18,7 @@ import type { Stories } from "./story.ts";
 /** Every file of views/partials with canned props. */
 export const stories: Stories = {
   // a line each: rooms come and go on their own
+  ...automations,
   ...controls,
   ...conversation,
   ...helping,

@@ -9,6 +9,7 @@ export const adminSections = [
   "teams",
   "hours",
   "rules",
+  "automations",
   "labels",
   "contact-fields",
   "ladder",

@@ -4,7 +4,8 @@ import { keyTitle } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { Notice } from "./notice.tsx";
 
-export type DialogName = "shortcuts" | "transfer" | "snooze" | "escalate" | "palette" | "message" | "labels" | "start" | "template";
+export type DialogName =
+  "shortcuts" | "transfer" | "snooze" | "escalate" | "palette" | "message" | "labels" | "macros" | "start" | "template";
 
 /** Something over the page, for htmx; the script opens it. `isSheet`: at the bottom of a phone's screen. */
 export function DialogPartial(props: { view: View; name: DialogName; title: string; isSheet?: boolean; children: Children }): JSX.Element {

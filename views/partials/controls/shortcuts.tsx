@@ -36,6 +36,7 @@ const groups: readonly { title: Extract<Key, `shortcuts.group.${string}`>; short
       [["w"], "shortcuts.wait"],
       [["p"], "shortcuts.snooze"],
       [["l"], "shortcuts.label"],
+      [["Shift + M"], "shortcuts.macros"],
       [["o"], "shortcuts.reopen"],
       [["s"], "shortcuts.release"],
       [["x"], "shortcuts.transfer"],

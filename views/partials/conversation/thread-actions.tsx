@@ -6,6 +6,7 @@ import { Button, keyTitle } from "../controls/button.tsx";
 import { SnoozeLink } from "../controls/snooze-marks.tsx";
 import { Icon } from "../controls/icon.tsx";
 import { EscalateLink } from "./escalate-form.tsx";
+import { MacrosLink } from "../automations/macro-choice.tsx";
 import { LabelLink } from "./label-picker.tsx";
 
 /** Whom it can be given to, and what they are now. */
@@ -56,6 +57,7 @@ export function ThreadMenu(props: MenuProps): JSX.Element {
           </span>
         )}
         {props.mayAct && <LabelLink view={view} conversationId={props.conversationId} isInMenu={true} />}
+        {props.mayAct && <MacrosLink view={view} conversationId={props.conversationId} />}
         {props.mayEscalate && <EscalateLink view={view} conversationId={props.conversationId} />}
         {props.mayAct && <ActionButton {...place} action="unread" tone="plain" />}
         {people.length > 0 && <AssignForm {...props} />}

@@ -1,6 +1,7 @@
 /** What happens by itself: the rules, their log, their words elsewhere. */
 export const automations = {
   "admin.automations": "Automations",
+  "admin.automations.hint": "What happens by itself: when, if, then.",
   "automations.lead":
     "What happens by itself: when something occurs, if what you ask holds, then it does what stands here. They are asked in this order.",
   "automations.add": "New automation",
@@ -60,6 +61,8 @@ export const automations = {
   "automations.value.words": "Whole words, separated by commas. Capitals and accents do not matter.",
   "automations.value.at_least": "at least {n}",
   "automations.value.gone": "is gone",
+  "automations.words.are": "Wrote {words}",
+  "automations.words.not": "Did not write {words}",
   "automations.owner.nobody": "nobody",
   "automations.owner.somebody": "somebody",
   "automations.hours.in": "inside",

@@ -2,8 +2,11 @@
 export const macros = {
   "admin.audit.macro_saved": "Macro saved: {subject}",
   "admin.audit.macro_deleted": "Macro deleted: {subject}",
+  "refusal.unknown_macro": "That macro does not exist.",
   "refusal.macro_changed": "Somebody changed the macro meanwhile. Open it again.",
   "refusal.too_many_macros": "No more than {max} macros fit there.",
+  "shortcuts.macros": "Macros",
+  "palette.also.macros": "macro several steps actions",
   "macros.title": "Macros",
   "macros.lead": "Several steps at one touch, in the open conversation: all or nothing.",
   "macros.add": "New macro",

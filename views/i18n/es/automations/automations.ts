@@ -1,6 +1,7 @@
 /** What happens by itself: the rules, their log, their words elsewhere. */
 export const automations = {
   "admin.automations": "Automatizaciones",
+  "admin.automations.hint": "Qué pasa solo: cuando, si, entonces.",
   "automations.lead":
     "Qué pasa solo: cuando ocurre algo, si se cumple lo que pedís, entonces hace lo que diga acá. Se preguntan en este orden.",
   "automations.add": "Nueva automatización",
@@ -60,6 +61,8 @@ export const automations = {
   "automations.value.words": "Palabras enteras, separadas por comas. Da igual mayúsculas y acentos.",
   "automations.value.at_least": "al menos {n}",
   "automations.value.gone": "ya no existe",
+  "automations.words.are": "Escribió {words}",
+  "automations.words.not": "No escribió {words}",
   "automations.owner.nobody": "nadie",
   "automations.owner.somebody": "alguien",
   "automations.hours.in": "dentro",

@@ -2,8 +2,11 @@
 export const macros = {
   "admin.audit.macro_saved": "Macro guardada: {subject}",
   "admin.audit.macro_deleted": "Macro eliminada: {subject}",
+  "refusal.unknown_macro": "Esa macro no existe.",
   "refusal.macro_changed": "Alguien cambió la macro mientras tanto. Volvé a abrirla.",
   "refusal.too_many_macros": "Ahí no entran más de {max} macros.",
+  "shortcuts.macros": "Macros",
+  "palette.also.macros": "macro varios pasos acciones",
   "macros.title": "Macros",
   "macros.lead": "Varios pasos con un solo toque, en la conversación abierta: todo o nada.",
   "macros.add": "Nueva macro",

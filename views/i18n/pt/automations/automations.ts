@@ -1,6 +1,7 @@
 /** What happens by itself: the rules, their log, their words elsewhere. */
 export const automations = {
   "admin.automations": "Automações",
+  "admin.automations.hint": "O que acontece sozinho: quando, se, então.",
   "automations.lead":
     "O que acontece sozinho: quando algo ocorre, se o que você pede se cumpre, então faz o que estiver aqui. São perguntadas nesta ordem.",
   "automations.add": "Nova automação",
@@ -60,6 +61,8 @@ export const automations = {
   "automations.value.words": "Palavras inteiras, separadas por vírgulas. Maiúsculas e acentos não importam.",
   "automations.value.at_least": "pelo menos {n}",
   "automations.value.gone": "não existe mais",
+  "automations.words.are": "Escreveu {words}",
+  "automations.words.not": "Não escreveu {words}",
   "automations.owner.nobody": "ninguém",
   "automations.owner.somebody": "alguém",
   "automations.hours.in": "dentro",

@@ -2,8 +2,11 @@
 export const macros = {
   "admin.audit.macro_saved": "Macro salva: {subject}",
   "admin.audit.macro_deleted": "Macro excluída: {subject}",
+  "refusal.unknown_macro": "Essa macro não existe.",
   "refusal.macro_changed": "Alguém alterou a macro enquanto isso. Abra de novo.",
   "refusal.too_many_macros": "Ali não cabem mais de {max} macros.",
+  "shortcuts.macros": "Macros",
+  "palette.also.macros": "macro vários passos ações",
   "macros.title": "Macros",
   "macros.lead": "Vários passos com um toque, na conversa aberta: tudo ou nada.",
   "macros.add": "Nova macro",
