@@ -43,6 +43,10 @@ const people = [
   `/share?id=${"0a".repeat(16)}`,
 ];
 const one = ["people", "teams", "numbers", "rules", "templates"].flatMap((name) => [
+  "/macros",
+  "/macros/1",
+  "/conversations/1/macros",
+const one = ["people", "teams", "numbers", "rules", "automations"].flatMap((name) => [
   `/admin/${name}`,
   `/admin/${name}/1`,
   `/admin/${name}/new`,
@@ -58,6 +62,7 @@ const admin = [
   "/teams/1/targets",
   "/escalation-reasons",
   "/labels",
+  "/automations/2/runs",
   "/contact-fields",
   "/company",
   "/mail",

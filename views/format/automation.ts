@@ -22,7 +22,7 @@ const quotedMax = 80;
 /** When it is asked, in words. */
 export function eventText({ t }: Words, event: RuleEvent, choices: RuleChoices): string {
   const what = t(`automations.event.${event.type}`);
-  if ("minutes" in event) return `${what} ${t("automations.minutes", { n: event.minutes })}`;
+  if ("minutes" in event) return `${what} ${lengthText(t, event.minutes)}`;
   return "labelId" in event
     ? `${what}: ${event.labelId === null ? t("automations.label.any") : nameIn(choices.labels, String(event.labelId), t)}`
     : what;
@@ -88,7 +88,7 @@ function nodeText(words: Words, node: Node, choices: RuleChoices): string {
 function conditionText(words: Words, { field, is, not, fieldId }: Condition, choices: RuleChoices): string {
   const { t } = words;
   const name = field === "contact" ? nameIn(choices.fields, String(fieldId), t) : t(`automations.field.${field}`);
-  if (field === "minutes") return `${name}: ${t("automations.value.at_least", { n: is[0] ?? "" })}`;
+  if (field === "minutes") return `${name}: ${t("automations.value.at_least", { n: lengthText(t, Number(is[0])) })}`;
   const shown = is.slice(0, shownMax).map((value) => valueText(words, field, value, choices));
   const listed = `${shown.join(" / ")}${is.length > shownMax ? "…" : ""}`;
   if (field === "words") return t(not ? "automations.words.not" : "automations.words.are", { words: listed });
@@ -116,10 +116,16 @@ export function valueText(words: Words, field: Condition["field"], value: string
     case "language":
       return value === "es" || value === "pt" || value === "en" ? languageNames[value] : value;
     case "minutes":
-      return t("automations.minutes", { n: Number(value) });
+      return lengthText(t, Number(value));
     default:
       return value;
   }
+}
+
+// Whole days and hours as such.
+function lengthText(t: Words["t"], minutes: number): string {
+  if (minutes > 0 && minutes % 1_440 === 0) return t("automations.days", { n: minutes / 1_440 });
+  return minutes > 0 && minutes % 60 === 0 ? t("automations.hours", { n: minutes / 60 }) : t("automations.minutes", { n: minutes });
 }
 
 function nameIn(options: readonly Option[], value: string, t: Words["t"]): string {

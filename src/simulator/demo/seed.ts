@@ -17,6 +17,7 @@ import { company, number, people, teams } from "./company.ts";
 import { shownType } from "../../whatsapp/graph/pixels.ts";
 import { pagePdf, paperPhoto } from "../traffic/samples.ts";
 import { voiceNote } from "../traffic/voice.ts";
+import { keepDemoAutomations } from "./automations.ts";
 import { live, type Samples } from "./history.ts";
 import { drawDemoBots, openDemoBots } from "./bots.ts";
 import { liveBusyDay } from "./busy-day.ts";
@@ -55,6 +56,9 @@ export async function seedDemo(app: App): Promise<void> {
     keepDemoReplies(workOf(work.tx, work.now - repliesAgeMs, work.by), stage.samples.pdf);
     useDemoReplies(work);
   });
+  await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
+  const seed = app.world.random.bytes(32);
+  await transact(app, operator, (work) => keepDemoAutomations(work, seed));
   await transact(app, operator, liveBusyDay);
   const bots = app.secrets && drawDemoBots(app.secrets, app.world.random);
   if (bots) await transact(app, operator, (work) => openDemoBots(work, bots));

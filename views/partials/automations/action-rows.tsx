@@ -38,7 +38,9 @@ export function ActionRows(props: RowsProps): JSX.Element {
       </ol>
       <div class="rule-more">
         <StepButton address={props.address} step="add-action" label={t("automations.add_action")} />
-        <StepButton address={props.address} step="refresh" label={t("automations.refresh")} />
+        <span class="rule-plain">
+          <StepButton address={props.address} step="refresh" label={t("automations.refresh")} />
+        </span>
       </div>
     </>
   );

@@ -24,7 +24,7 @@ export function MacroChoice(props: MacroChoiceProps): JSX.Element {
       <p class="quiet" safe>
         {t(macros.length === 0 ? "macros.none" : "macros.choose")}
       </p>
-      <ul class="menu__list">
+      <ul class="form">
         {macros.map((macro) => (
           <li>
             <MacroForm {...props} action={`/conversations/${conversationId}/macros/${macro.id}`} macro={macro} />
@@ -41,7 +41,7 @@ type FormProps = MacroChoiceProps & { action: string; macro: { id: number; name:
 
 function MacroForm({ view, version, press, action, macro }: FormProps): JSX.Element {
   return (
-    <form method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
+    <form class="form" method="post" action={action} hx-post={action} hx-target="#notices" hx-swap="none">
       <input type="hidden" name="version" value={String(version)} />
       <input type="hidden" name="press" value={`${press}${macro.id}`} />
       <Button view={view} label={macro.name} tone="quiet" icon="play" />

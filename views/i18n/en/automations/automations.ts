@@ -35,6 +35,8 @@ export const automations = {
   "automations.event.unanswered_for": "nobody has answered the customer for",
   "automations.event.window_closes_in": "WhatsApp’s 24 hours end in",
   "automations.minutes": "{n} min",
+  "automations.hours": "{n} h",
+  "automations.days": { one: "{n} day", other: "{n} days" },
   "automations.minutes.label": "Minutes",
   "automations.label.any": "any",
   "automations.match": "It must meet",

@@ -35,6 +35,8 @@ export const automations = {
   "automations.event.unanswered_for": "nadie le contesta al cliente hace",
   "automations.event.window_closes_in": "las 24 horas de WhatsApp terminan en",
   "automations.minutes": "{n} min",
+  "automations.hours": "{n} h",
+  "automations.days": { one: "{n} día", other: "{n} días" },
   "automations.minutes.label": "Minutos",
   "automations.label.any": "cualquiera",
   "automations.match": "Se tiene que cumplir",

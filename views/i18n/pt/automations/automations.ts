@@ -35,6 +35,8 @@ export const automations = {
   "automations.event.unanswered_for": "ninguém responde ao cliente há",
   "automations.event.window_closes_in": "as 24 horas do WhatsApp terminam em",
   "automations.minutes": "{n} min",
+  "automations.hours": "{n} h",
+  "automations.days": { one: "{n} dia", other: "{n} dias" },
   "automations.minutes.label": "Minutos",
   "automations.label.any": "qualquer uma",
   "automations.match": "É preciso cumprir",

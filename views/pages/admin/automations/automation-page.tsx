@@ -105,9 +105,11 @@ function Trial({ view, trial, choices }: { view: View; trial: readonly AskedCase
   const matched = trial.filter(({ outcome }) => outcome === "would").length;
   return (
     <section class="rule-trial">
-      <h2 class="admin-card__title" role="status" safe>
-        {t("automations.try.matched", { n: matched, of: trial.length })}
-      </h2>
+      <div role="status">
+        <h2 class="admin-card__title" safe>
+          {t("automations.try.matched", { n: matched, of: trial.length })}
+        </h2>
+      </div>
       <AskedTable view={view} label={t("automations.try")} cases={trial} choices={choices} />
     </section>
   );
