@@ -51,6 +51,11 @@ function demos(label: (name: string) => string): readonly Demo[] {
       of: [{ field: "words", is: ["alta", "inscribirme", "monotributo", "presupuesto", "empezar"] }],
       actions: [{ type: "label", value: label("Cliente nuevo") }],
     },
+  ];
+}
+
+function timedDemos(label: (name: string) => string): readonly Demo[] {
+  return [
     {
       name: "Media hora sin respuesta",
       event: { type: "unanswered_for", minutes: 30 },
@@ -76,9 +81,10 @@ function demos(label: (name: string) => string): readonly Demo[] {
 export function keepDemoAutomations(work: Work, seed: Uint8Array): void {
   const labels = new Map(listLabels(work.tx).map(({ id, name }) => [name, String(id)]));
   const since = Math.max(0, findLastEventId(work.tx) - eventsLived);
-  for (const demo of demos((name) => labels.get(name) ?? "")) keep(work, demo, since);
+  const label = (name: string) => labels.get(name) ?? "";
+  for (const demo of [...demos(label), ...timedDemos(label)]) keep(work, demo, since);
   for (const row of listEventsAfter(work.tx, since, eventsLived)) runOnEvents(workOf(work.tx, row.at, nobody), [row], seed);
-  keepMacros(work, (name) => labels.get(name) ?? "");
+  keepMacros(work, label);
 }
 
 function keep(work: Work, { name, event, of = [], actions }: Demo, since: number): void {
