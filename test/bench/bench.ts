@@ -1,4 +1,5 @@
 import { isPinned, pinOurselves } from "./servers/children.ts";
+import { measureAutomations } from "./automations/automations.ts";
 import { measureBrowsing } from "./browsing.ts";
 import { measureCommitting } from "./committing.ts";
 import { measureFanOut } from "./fan-out.ts";
@@ -40,6 +41,7 @@ const parts: Record<string, (scale: Scale) => Promise<Figure[]>> = {
   readers: measureReaders,
   routing: measureRouting,
   clocks: measureClocks,
+  automations: measureAutomations,
   hours: measureHours,
   search: measureSearch,
   consistency: measureConsistency,

@@ -41,12 +41,11 @@ const people = [
   "/conversations/1/templates/1",
   "/end-of-shift",
   `/share?id=${"0a".repeat(16)}`,
-];
-const one = ["people", "teams", "numbers", "rules", "templates"].flatMap((name) => [
   "/macros",
   "/macros/1",
   "/conversations/1/macros",
-const one = ["people", "teams", "numbers", "rules", "automations"].flatMap((name) => [
+];
+const one = ["people", "teams", "numbers", "rules", "automations", "templates"].flatMap((name) => [
   `/admin/${name}`,
   `/admin/${name}/1`,
   `/admin/${name}/new`,

@@ -78,6 +78,15 @@ const breakages: readonly [string, string][] = [
     "no_level_twice_in_one_wait",
   ],
   ["INSERT INTO escalation (conversation_id, team_id, person_id, reason_id, at) VALUES (2, 1, 1, 1, 5)", "escalation_of_a_living_case"],
+  [
+    `INSERT INTO journal (id, at, kind, conversation_id, payload) SELECT max(id) + 1, 0, 'conversation_ranked', 1, '{"cause":[1,2,3]}' FROM journal`,
+    "no_third_automation_in_a_row",
+  ],
+  [
+    "INSERT INTO automation_run (automation_id, conversation_id, event_id, at, outcome, why, did) VALUES (1, 77, 1, 5, 'acted', '[]', '[]')",
+    "automation_acts_where_its_event_was",
+  ],
+  ["UPDATE message SET origin = 'rule' WHERE kind = 'out'", "automation_text_is_in_the_budget"],
   ["INSERT INTO journal (id, at, kind, payload) SELECT max(id) + 2, 0, 'x', '{}' FROM journal", "journal_without_gaps"],
 ];
 

@@ -85,11 +85,33 @@ function lookOf({ field, is, fieldId }: Condition): Look {
   }
 }
 
-// What was said is the customer's and may be long: only the words that were found are told.
+// What was said is the customer's and may be long: only the words that were found are told. Looked up by their first word, in the words of a
+// message that are taken apart once for all rules.
 function wordsLook(is: readonly string[]): Look {
-  const folded = is.map((word) => ({ word, text: foldWords(word) }));
-  const found = (facts: RuleFacts) => folded.filter(({ text }) => facts.words.includes(text)).map(({ word }) => word);
-  return { actual: (facts) => found(facts).join(", "), holds: (facts) => folded.some(({ text }) => facts.words.includes(text)) };
+  const folded = is.map((word) => {
+    const text = foldWords(word);
+    return { word, text, first: text.trim().split(" ")[0] ?? "" };
+  });
+  const isIn = (facts: RuleFacts, { text, first }: { text: string; first: string }) =>
+    tokensOf(facts).has(first) && facts.words.includes(text);
+  return {
+    actual: (facts) =>
+      folded
+        .filter((one) => isIn(facts, one))
+        .map(({ word }) => word)
+        .join(", "),
+    holds: (facts) => folded.some((one) => isIn(facts, one)),
+  };
+}
+
+const tokens = new WeakMap<RuleFacts, ReadonlySet<string>>();
+
+function tokensOf(facts: RuleFacts): ReadonlySet<string> {
+  const known = tokens.get(facts);
+  if (known) return known;
+  const made = new Set(facts.words.split(" "));
+  tokens.set(facts, made);
+  return made;
 }
 
 function valueLook(is: readonly string[], fieldId: number): Look {

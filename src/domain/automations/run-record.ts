@@ -1,6 +1,6 @@
 import { legible } from "../../db/column.ts";
 import type { Asked } from "./evaluate.ts";
-import type { Action } from "./rule.ts";
+import type { Action, Condition } from "./rule.ts";
 
 /** One action, and the refusal it met; null: it was done. */
 export type Done = { action: Action; refused: string | null };
@@ -10,13 +10,22 @@ const listedMax = 5;
 
 /** Why it matched or not, short enough to be kept a thousand times: of long lists and texts only the beginning. */
 export function whyText(why: readonly Asked[]): string {
-  return JSON.stringify(
-    why.map(({ condition, holds, actual }) => ({
-      condition: { ...condition, is: condition.is.slice(0, listedMax) },
-      holds,
-      actual: actual.slice(0, wordsMax),
-    })),
+  const parts = why.map(
+    ({ condition, holds, actual }) =>
+      `{"condition":${conditionText(condition)},"holds":${holds},"actual":${JSON.stringify(actual.slice(0, wordsMax))}}`,
   );
+  return `[${parts.join(",")}]`;
+}
+
+// Of a rule that is asked with every message always the same.
+const texts = new WeakMap<Condition, string>();
+
+function conditionText(condition: Condition): string {
+  const known = texts.get(condition);
+  if (known !== undefined) return known;
+  const text = JSON.stringify({ ...condition, is: condition.is.slice(0, listedMax) });
+  texts.set(condition, text);
+  return text;
 }
 
 /** What it did. */

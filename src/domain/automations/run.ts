@@ -46,7 +46,7 @@ function runOnEvent(round: Round, { id: eventId, event, conversationId }: Journa
   let facts = readFacts(work, conversationId, messageId);
   for (const rule of asked) {
     if (facts === null) return;
-    if (resting.has(rule.id) || isRunKnown(work.tx, rule.id, eventId, conversationId)) continue;
+    if (resting.has(rule.id)) continue;
     const hasActed = askRule(round, rule, { conversationId, eventId, cause, facts });
     if (hasActed) facts = readFacts(work, conversationId, messageId);
   }
@@ -74,6 +74,7 @@ export function askRule(round: Round, rule: Rule, on: Occasion): boolean {
     keepRun(work, rule, on, { outcome: "no", verdict, done: [] });
     return false;
   }
+  if (on.eventId !== null && isRunKnown(work.tx, rule.id, on.eventId, on.conversationId)) return false;
   const gone = goneFrom(work.tx, rule.definition.actions);
   if (gone) return rest(round, rule, on, { verdict, error: gone.refused });
   let done: Done[] = [];

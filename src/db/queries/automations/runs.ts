@@ -15,14 +15,15 @@ export type RunRow = {
 };
 
 const columns = `id, automation_id AS automationId, conversation_id AS conversationId, event_id AS eventId, at, outcome, why, did`;
-// A "no" goes into the next of a thousand places.
-const put = statement<unknown, [number, number, number | null, number, RunOutcome, string, string]>(
+const put = statement<unknown, [number, number, number | null, number, RunOutcome, string, string, number | null]>(
   `INSERT OR REPLACE INTO automation_run (automation_id, conversation_id, event_id, at, outcome, why, did, slot)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, iif(?5 = 'no', coalesce(
-     (SELECT (slot + 1) % 1000 FROM automation_run WHERE automation_id = ?1 AND slot IS NOT NULL ORDER BY id DESC LIMIT 1), 0), NULL))`,
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+);
+const newestSlot = statement<{ slot: number }, [number]>(
+  "SELECT slot FROM automation_run WHERE automation_id = ?1 AND slot IS NOT NULL ORDER BY id DESC LIMIT 1",
 );
 const known = statement<{ ok: number }, [number, number, number]>(
-  "SELECT 1 AS ok FROM automation_run WHERE automation_id = ?1 AND event_id = ?2 AND conversation_id = ?3",
+  "SELECT 1 AS ok FROM automation_run WHERE automation_id = ?1 AND event_id = ?2 AND conversation_id = ?3 AND event_id IS NOT NULL AND outcome <> 'no'",
 );
 const page = statement<RunRow, [number, number, string, number]>(
   `SELECT ${columns} FROM automation_run WHERE automation_id = ?1 AND id < ?2 AND (?3 = '' OR outcome = ?3) ORDER BY id DESC LIMIT ?4`,
@@ -46,13 +47,26 @@ const removeWaits = statement<{ id: number }, [number, number]>(
      WHERE w.at < ?1 AND c.status = 'resolved' LIMIT ?2) RETURNING automation_id AS id`,
 );
 
+/** So many times that it did not match are kept of each. */
+const slots = 1_000;
+// Where the next goes: read once. What a rollback leaves out is a place that is taken a thousand later.
+const nextSlots = new WeakMap<Tx["raw"], Map<number, number>>();
+
+function nextSlot(tx: Tx, automationId: number): number {
+  const ofFile = nextSlots.get(tx.raw) ?? new Map<number, number>();
+  nextSlots.set(tx.raw, ofFile);
+  const slot = ofFile.get(automationId) ?? ((newestSlot(tx).get(automationId)?.slot ?? -1) + 1) % slots;
+  ofFile.set(automationId, (slot + 1) % slots);
+  return slot;
+}
+
 /** Writes down that it was asked. A "no" takes the place of the one that came a thousand earlier. */
 export function insertRun(tx: Tx, run: Omit<RunRow, "id">): void {
   const { automationId, conversationId, eventId, at, outcome, why, did } = run;
-  put(tx).run(automationId, conversationId, eventId, at, outcome, why, did);
+  put(tx).run(automationId, conversationId, eventId, at, outcome, why, did, outcome === "no" ? nextSlot(tx, automationId) : null);
 }
 
-/** Whether it was asked about this event of this conversation before. */
+/** Whether it acted on this event of this conversation before, or broke over it. */
 export function isRunKnown(tx: Tx, automationId: number, eventId: number, conversationId: number): boolean {
   return known(tx).get(automationId, eventId, conversationId) !== null;
 }

@@ -1,4 +1,5 @@
 import { statement, type Tx } from "../../open.ts";
+import { automationPromises } from "./invariants-automations.ts";
 import { botPromises } from "./invariants-bots.ts";
 import { clockPromises } from "./invariants-clocks.ts";
 import { type Promised, type Row, silencePromises } from "./invariants-silence.ts";
@@ -227,12 +228,13 @@ const replies: readonly Promised[] = [
   },
 ];
 
-const numbering: readonly Promised[] = [
+const others: readonly Promised[] = [
+  ...automationPromises,
   { name: "journal_without_gaps", broken: statement<Row, []>("SELECT max(id) AS what FROM journal HAVING count(*) <> max(id)") },
 ];
 
 const idsMax = 20;
-const all = [...cases, ...silencePromises, ...clockPromises, ...botPromises, ...routing, ...tallies, ...messages, ...replies, ...numbering];
+const all = [...cases, ...silencePromises, ...clockPromises, ...botPromises, ...routing, ...tallies, ...messages, ...replies, ...others];
 
 /** Every promise with up to twenty ids of rows that break it. Reads whole tables: for tests, doctor and nights, never for a page. */
 export function listPromises(tx: Tx): { name: string; ids: number[] }[] {

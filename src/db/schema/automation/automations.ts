@@ -47,15 +47,12 @@ export const automationRun = sqliteTable(
   },
   (t) => [
     index("automation_run_list").on(t.automationId, t.id),
-    index("automation_run_no")
-      .on(t.automationId, t.id)
-      .where(sql`slot is not null`),
     uniqueIndex("automation_run_slot")
       .on(t.automationId, t.slot)
       .where(sql`slot is not null`),
     uniqueIndex("automation_run_once")
       .on(t.automationId, t.eventId, t.conversationId)
-      .where(sql`event_id is not null`),
+      .where(sql`event_id is not null and outcome <> 'no'`),
     check("automation_run_outcome", sql`outcome in ('acted','no','broke')`),
   ],
 );
