@@ -13,6 +13,10 @@ export type RuleChoices = {
   labels: readonly Option[];
   /** Of contacts. */
   fields: readonly Option[];
+  /** That need nothing filled in. */
+  templates: readonly Option[];
+  flows: readonly Option[];
+  webhooks: readonly Option[];
 };
 
 const priorityKeys: Readonly<Record<string, "priority.0" | "priority.1" | "priority.2">> = { high: "priority.1", urgent: "priority.2" };
@@ -45,6 +49,12 @@ export function actionText(words: Words, { type, value }: Action, choices: RuleC
       return `${what} ${nameIn(choices.teams, value, t)}`;
     case "owner":
       return `${what} ${nameIn(choices.people, value, t)}`;
+    case "template":
+      return `${what} ${nameIn(choices.templates, value, t)}`;
+    case "flow":
+      return `${what} ${nameIn(choices.flows, value, t)}`;
+    case "webhook":
+      return `${what} ${nameIn(choices.webhooks, value, t)}`;
     case "priority":
       return `${what}: ${valueText(words, "priority", value, choices)}`;
     case "notify": {

@@ -8,6 +8,7 @@ export const eventTypes: readonly RuleEvent["type"][] = [
   "transferred",
   "resolved",
   "reopened",
+  "survey_answered",
   "label_set",
   "waiting_for",
   "unanswered_for",
@@ -26,11 +27,25 @@ export const fields: readonly Field[] = [
   "language",
   "number",
   "minutes",
+  "score",
   "contact",
 ];
 
 /** What it can do, likewise. */
-export const actionTypes: readonly ActionType[] = ["label", "unlabel", "priority", "team", "owner", "note", "text", "notify", "resolve"];
+export const actionTypes: readonly ActionType[] = [
+  "label",
+  "unlabel",
+  "priority",
+  "team",
+  "owner",
+  "note",
+  "text",
+  "template",
+  "flow",
+  "notify",
+  "webhook",
+  "resolve",
+];
 
 export const audiences = ["owner", "team", "supervisors", "admins"] as const;
 export const priorities = ["normal", "high", "urgent"] as const;

@@ -1,4 +1,4 @@
-import { findContact } from "../../db/queries/contacts/contacts.ts";
+import { type ContactRow, findContact } from "../../db/queries/contacts/contacts.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { findLabel } from "../../db/queries/conversations/labels.ts";
 import { wasClaimedSince } from "../../db/queries/automations/rule-facts.ts";
@@ -9,6 +9,7 @@ import { zoneAt } from "../automatic/closure.ts";
 import { mayBeSaid } from "../automatic/may-be-said.ts";
 import { sayText, wordsFor } from "../automatic/say-text.ts";
 import { noTexts } from "../automatic/text-words.ts";
+import { beginRun } from "../bots/running/begin-run.ts";
 import { storeRuleNote } from "../conversation/note.ts";
 import { listenersOf } from "../escalation/take-step.ts";
 import { labelConversation } from "../inbox/label.ts";
@@ -22,9 +23,11 @@ import { moveOwner } from "../routing/move-owner.ts";
 import { toPending } from "../routing/to-pending.ts";
 import { nextOpening } from "../schedule/business-time.ts";
 import { hoursOf } from "../schedule/hours-of.ts";
-import type { Attempt } from "../sending/new-attempt.ts";
+import { type Attempt, attemptsFrom } from "../sending/new-attempt.ts";
 import { getCompany } from "../setup/company.ts";
+import { queueHook } from "../webhooks/queue-hook.ts";
 import type { Work } from "../work.ts";
+import { goneOutward, sayTemplate } from "./act-outward.ts";
 import { type Action, audiences, priorities } from "./rule.ts";
 
 /** Nobody in particular, who may do what an admin may: rules are made by admins. */
@@ -33,10 +36,14 @@ const system: Viewer = { personId: 0, role: "admin", teamIds: [], seesTeamIds: [
 /** Who acts on what. `eventId`: the number of the event it follows from; null: the clock. */
 export type Acting = { rule: { name: string }; conversationId: number; eventId: number | null; attempt: Attempt };
 
+type Gone = Refusal<"unknown_label" | "unknown_team" | "unknown_person"> | Exclude<ReturnType<typeof goneOutward>, null>;
+
 /** What an action of a rule names that is not there any more: such a rule rests, and is named to admins. */
-export function goneFrom(tx: Tx, actions: readonly Action[]): Refusal<"unknown_label" | "unknown_team" | "unknown_person"> | null {
+export function goneFrom(tx: Tx, actions: readonly Action[]): Gone | null {
   for (const { type, value } of actions) {
     const id = Number(value);
+    const outward = goneOutward(tx, { type, value });
+    if (outward) return outward;
     if ((type === "label" || type === "unlabel") && !findLabel(tx, id)) return no("unknown_label");
     if (type === "team" && findTeam(tx, id)?.archivedAt !== null) return no("unknown_team");
     const isPerson = type === "owner" || (type === "notify" && !audiences.some((one) => one === value));
@@ -66,6 +73,12 @@ export function act(work: Work, by: Acting, { type, value }: Action): void | Ref
       return void storeRuleNote(work, row, { body: value, rule: by.rule.name });
     case "text":
       return say(work, row, value, by.attempt);
+    case "template":
+      return sayTemplate(work, row, { contact: contactOf(work, row), templateId: Number(value), attempt: by.attempt });
+    case "flow":
+      return beginRun(work, { conversationId, flowId: Number(value), attempt: attemptsFrom(by.attempt) });
+    case "webhook":
+      return queueHook(work, { webhookId: Number(value), conversationId, facts: { rule: by.rule.name } });
     case "notify":
       return tell(work, by, row, value);
     case "resolve":
@@ -106,14 +119,19 @@ function resolve(work: Work, by: Acting, row: ConversationRow): void | Refusal {
 
 // It ends no wait, and shares the budget of everything that is said by itself.
 function say(work: Work, row: ConversationRow, body: string, attempt: Attempt): void | Refusal {
-  const contact = findContact(work.tx, row.contactId);
-  assert(contact, "a conversation without its contact");
+  const contact = contactOf(work, row);
   if (row.status === "resolved") return no("illegal_move");
   if (!mayBeSaid(work, row, { contact, kind: "rule", prompt: null })) return no("text_withheld");
   const hours = hoursOf(work.tx, row.teamId);
   const when = { zone: zoneAt(hours, work.now), at: work.now, opening: nextOpening(hours, work.now) };
   const words = wordsFor(work, contact, { ...noTexts, [getCompany(work.tx).language]: body }, when);
   sayText(work, row, { attempt, kind: "rule", origin: "rule", closedSince: null, body: words });
+}
+
+function contactOf(work: Work, row: ConversationRow): ContactRow {
+  const contact = findContact(work.tx, row.contactId);
+  assert(contact, "a conversation without its contact");
+  return contact;
 }
 
 function tell(work: Work, { rule }: Acting, row: ConversationRow, whom: string): void {

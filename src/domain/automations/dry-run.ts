@@ -2,7 +2,7 @@ import { findConversation } from "../../db/queries/conversations/conversations.t
 import { listLatestCases } from "../../db/queries/automations/rule-facts.ts";
 import type { Work } from "../work.ts";
 import { type Compiled, evaluate, type Verdict } from "./evaluate.ts";
-import { factsOf } from "./facts-of.ts";
+import { factsOf, nothingTold } from "./facts-of.ts";
 
 const casesMax = 100;
 
@@ -14,6 +14,6 @@ export type Trial = Verdict & { conversationId: number };
 export function dryRun(reading: Pick<Work, "tx" | "now">, asks: Compiled): Trial[] {
   return listLatestCases(reading.tx, casesMax).flatMap((conversationId) => {
     const row = findConversation(reading.tx, conversationId);
-    return row ? [{ conversationId, ...evaluate(asks, factsOf(reading, row, null)) }] : [];
+    return row ? [{ conversationId, ...evaluate(asks, factsOf(reading, row, nothingTold)) }] : [];
   });
 }

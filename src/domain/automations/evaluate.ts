@@ -75,6 +75,8 @@ function lookOf({ field, is, fieldId }: Condition): Look {
       return oneOf(({ language }) => language ?? "");
     case "contact":
       return valueLook(is, fieldId ?? 0);
+    case "score":
+      return oneOf(({ score }) => (score === null ? "" : String(score)));
     case "minutes":
       return {
         actual: ({ minutes }) => (minutes === null ? "" : String(minutes)),

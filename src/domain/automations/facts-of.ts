@@ -11,8 +11,12 @@ const minuteMs = 60_000;
 /** What did not come with a message is asked of the customer's latest. */
 const messagesRead = 10;
 
-/** What rules may ask of a conversation as it is now. `messageId`: the message that has just come. Only reads. */
-export function factsOf(work: Pick<Work, "tx" | "now">, row: ConversationRow, messageId: number | null): RuleFacts {
+/** What an event brings that is asked of: the message that has just come, what the customer has just answered. */
+export type Told = { messageId: number | null; score: number | null };
+export const nothingTold: Told = { messageId: null, score: null };
+
+/** What rules may ask of a conversation as it is now. Only reads. */
+export function factsOf(work: Pick<Work, "tx" | "now">, row: ConversationRow, { messageId, score }: Told): RuleFacts {
   const { tx, now } = work;
   const { language, labelIds, values } = findAutomationFacts(tx, row.contactId, row.id);
   const said = messageId === null ? listSaid(tx, row, messagesRead).map(({ text }) => text ?? "") : [findWords(tx, messageId)];
@@ -28,5 +32,6 @@ export function factsOf(work: Pick<Work, "tx" | "now">, row: ConversationRow, me
     language,
     values,
     minutes: row.waitingSince === null ? null : Math.max(0, Math.floor((now - row.waitingSince) / minuteMs)),
+    score,
   };
 }

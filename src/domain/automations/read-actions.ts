@@ -32,6 +32,9 @@ const isValue: Readonly<Record<ActionType, (text: string) => boolean>> = {
   owner: isId,
   note: (text) => isSeen(text) && [...text].length <= noteMax,
   text: (text) => isSeen(text) && [...text].length <= automaticTextMax,
+  template: isId,
+  flow: isId,
+  webhook: isId,
   notify: (text) => among(audiences, text) !== null || isId(text),
   resolve: (text) => text === "",
 };

@@ -127,5 +127,6 @@ const isValue: Readonly<Record<Field, (text: string) => boolean>> = {
   hours: (text) => text === "in" || text === "out",
   language: isLanguage,
   contact: isWord,
+  score: (text) => /^[1-5]$/.test(text),
   minutes: (text) => /^\d{1,5}$/.test(text) && isMinutes(Number(text)),
 };

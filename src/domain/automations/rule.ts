@@ -3,7 +3,7 @@ import type { Language } from "../../db/queries/people/people.ts";
 import type { Status } from "../events.ts";
 
 /** What a rule can wait for besides a label and the clock. */
-export const plainEvents = ["message_arrived", "opened", "assigned", "transferred", "resolved", "reopened"] as const;
+export const plainEvents = ["message_arrived", "opened", "assigned", "transferred", "resolved", "reopened", "survey_answered"] as const;
 
 /** Those that come by the clock, once a wait: the customer does not answer us, we do not answer the customer, WhatsApp's 24 hours end. */
 export const timeEvents = ["waiting_for", "unanswered_for", "window_closes_in"] as const satisfies readonly TimeEvent[];
@@ -27,6 +27,7 @@ export const fields = [
   "language",
   "contact",
   "minutes",
+  "score",
 ] as const;
 export type Field = (typeof fields)[number];
 
@@ -39,7 +40,20 @@ export type Group = { match: "all" | "any"; of: readonly Node[] };
 export type Node = Condition | Group;
 
 /** What a rule or a macro does. */
-export const actionTypes = ["label", "unlabel", "priority", "team", "owner", "note", "text", "notify", "resolve"] as const;
+export const actionTypes = [
+  "label",
+  "unlabel",
+  "priority",
+  "team",
+  "owner",
+  "note",
+  "text",
+  "template",
+  "flow",
+  "notify",
+  "webhook",
+  "resolve",
+] as const;
 export type ActionType = (typeof actionTypes)[number];
 
 /** Whom `notify` tells, besides a person by id. */
@@ -76,6 +90,8 @@ export type RuleFacts = {
   values: ReadonlyMap<number, string>;
   /** How long the customer has waited; null: nobody waits. */
   minutes: number | null;
+  /** What the customer has just said how it went, 1 to 5; null: nobody was asked. */
+  score: number | null;
 };
 
 /** Whether it is a group, not a condition. */

@@ -12,7 +12,7 @@ import type { Work } from "../work.ts";
 import { act, goneFrom } from "./act.ts";
 import { type Cause, causedBy, causeOf, causesMax } from "./cause.ts";
 import { evaluate, type Verdict } from "./evaluate.ts";
-import { factsOf } from "./facts-of.ts";
+import { factsOf, nothingTold, type Told } from "./facts-of.ts";
 import type { RuleFacts } from "./rule.ts";
 import { type Rule, rulesOf } from "./rules-of.ts";
 import { didText, type Done, whyText } from "./run-record.ts";
@@ -42,20 +42,25 @@ function runOnEvent(round: Round, { id: eventId, event, conversationId }: Journa
   if (conversationId === null || cause.length >= causesMax) return;
   const asked = rules.filter((rule) => rule.fromEvent < eventId && !cause.includes(rule.id) && isTriggeredBy(rule.definition.event, event));
   if (asked.length === 0) return;
-  const messageId = event.kind === "message_arrived" ? event.messageId : null;
-  let facts = readFacts(work, conversationId, messageId);
+  const told = toldBy(event);
+  let facts = readFacts(work, conversationId, told);
   for (const rule of asked) {
     if (facts === null) return;
     if (resting.has(rule.id)) continue;
     const hasActed = askRule(round, rule, { conversationId, eventId, cause, facts });
-    if (hasActed) facts = readFacts(work, conversationId, messageId);
+    if (hasActed) facts = readFacts(work, conversationId, told);
   }
 }
 
+function toldBy(event: JournalRow["event"]): Told {
+  if (event.kind === "message_arrived") return { ...nothingTold, messageId: event.messageId };
+  return event.kind === "survey_answered" ? { ...nothingTold, score: event.score } : nothingTold;
+}
+
 /** Null: nothing happens by itself there, because it was merged into another or its customer is shut out. */
-export function readFacts(work: Work, conversationId: number, messageId: number | null): RuleFacts | null {
+export function readFacts(work: Work, conversationId: number, told: Told): RuleFacts | null {
   const row = findConversation(work.tx, conversationId);
-  return row && mayRun(work, row) ? factsOf(work, row, messageId) : null;
+  return row && mayRun(work, row) ? factsOf(work, row, told) : null;
 }
 
 function mayRun(work: Work, row: ConversationRow): boolean {

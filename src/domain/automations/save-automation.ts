@@ -43,6 +43,9 @@ export type AutomationRefusal =
       | "unknown_label"
       | "unknown_person"
       | "unknown_field_of_contact"
+      | "flow_unpublished"
+      | "webhook_off"
+      | "template_gone"
     >;
 
 /** `version`: what the writer saw; null when they do not care. `definition`: as somebody sent it. */

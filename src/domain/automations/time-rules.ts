@@ -3,6 +3,7 @@ import { setWaitJudged } from "../../db/queries/automations/runs.ts";
 import { listBrokenOf } from "../../db/queries/system/broken-rows.ts";
 import type { Tx } from "../../db/open.ts";
 import type { Work } from "../work.ts";
+import { nothingTold } from "./facts-of.ts";
 import { isTimeEvent, type RuleEvent } from "./rule.ts";
 import { askRule, beginRound, readFacts } from "./run.ts";
 import { type Rule, rulesOf } from "./rules-of.ts";
@@ -24,7 +25,7 @@ export function runDueWaits(work: Work, limit: number, seed: Uint8Array): number
   for (const rule of round.rules) {
     for (const wait of dueWaits(work.tx, rule, { now: work.now, limit: limit - judged })) {
       if (round.resting.has(rule.id)) break; // it broke: what it has not judged is tried again when it has rested
-      const facts = readFacts(work, wait.id, null);
+      const facts = readFacts(work, wait.id, nothingTold);
       if (facts) askRule(round, rule, { conversationId: wait.id, eventId: null, cause: [], facts });
       if (!round.resting.has(rule.id))
         setWaitJudged(work.tx, { automationId: rule.id, conversationId: wait.id, since: wait.since }, work.now);

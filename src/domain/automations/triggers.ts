@@ -8,6 +8,7 @@ export const triggerKinds = [
   "conversation_assigned",
   "conversation_moved",
   "conversation_labelled",
+  "survey_answered",
 ] as const;
 
 /** Whether what the journal tells is what a rule waits for. A team that the routing rules chose is no transfer. */
@@ -26,6 +27,8 @@ export function isTriggeredBy(rule: RuleEvent, event: RondaEvent): boolean {
       );
     case "conversation_moved":
       return isMovedAs(rule.type, event);
+    case "survey_answered":
+      return rule.type === "survey_answered";
     case "conversation_labelled":
       return rule.type === "label_set" && event.isSet && (rule.labelId === null || rule.labelId === event.labelId);
     default:

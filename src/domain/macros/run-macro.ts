@@ -1,8 +1,10 @@
 import { legible } from "../../db/column.ts";
 import { type ConversationRow, findConversation } from "../../db/queries/conversations/conversations.ts";
 import { findMacro } from "../../db/queries/automations/macros.ts";
+import { templateSaid } from "../automations/plain-template.ts";
 import { readActions } from "../automations/read-actions.ts";
 import { type Action, audiences, priorities } from "../automations/rule.ts";
+import { beginRun } from "../bots/running/begin-run.ts";
 import { findConversationFor } from "../conversation/visible-conversation.ts";
 import { listenersOf } from "../escalation/take-step.ts";
 import { labelConversation } from "../inbox/label.ts";
@@ -15,8 +17,9 @@ import { assert, isRefused, no, type Refusal, unreachable } from "../result.ts";
 import { assignConversation } from "../routing/assign-by-hand.ts";
 import { claimConversation } from "../routing/claim.ts";
 import { transferConversation } from "../routing/transfer.ts";
-import { attemptFrom } from "../sending/new-attempt.ts";
+import { attemptFrom, attemptsFrom } from "../sending/new-attempt.ts";
 import { sendMessage } from "../sending/send-message.ts";
+import { queueHook } from "../webhooks/queue-hook.ts";
 import type { Work } from "../work.ts";
 
 /** `version`: what was seen; null = whatever it is now. `press`: one a press, the same on a retry: what it has said is not said again. `seed`:
@@ -42,7 +45,9 @@ export function runMacro(work: Work, viewer: Viewer, wanted: MacroPress): Conver
   return after;
 }
 
-function doByHand(work: Work, viewer: Viewer, { conversationId, press, seed }: MacroPress, { type, value }: Action): unknown {
+type Pressed = Pick<MacroPress, "conversationId" | "press" | "seed">;
+
+function doByHand(work: Work, viewer: Viewer, { conversationId, press, seed }: Pressed, { type, value }: Action): unknown {
   switch (type) {
     case "label":
     case "unlabel":
@@ -57,6 +62,12 @@ function doByHand(work: Work, viewer: Viewer, { conversationId, press, seed }: M
       return writeNote(work, viewer, { conversationId, body: value, clientToken: press });
     case "text":
       return sendMessage(work, viewer, { conversationId, body: value, version: null, ...attemptFrom(seed, press), clientToken: press });
+    case "template":
+      return sendTemplate(work, viewer, { conversationId, press, seed }, Number(value));
+    case "flow":
+      return beginRun(work, { conversationId, flowId: Number(value), attempt: attemptsFrom(attemptFrom(seed, press)) });
+    case "webhook":
+      return queueHook(work, { webhookId: Number(value), conversationId, facts: {} });
     case "notify":
       return tell(work, conversationId, value);
     case "resolve":
@@ -77,6 +88,13 @@ function toPerson(work: Work, viewer: Viewer, conversationId: number, personId: 
   if (personId === viewer.personId) return claimConversation(work, viewer, conversationId);
   if (row?.ownerId === viewer.personId) return transferConversation(work, viewer, { ...handing(conversationId), to: { personId } });
   return assignConversation(work, viewer, { conversationId, personId, version: null, confirm: true });
+}
+
+function sendTemplate(work: Work, viewer: Viewer, { conversationId, press, seed }: Pressed, templateId: number): unknown {
+  const template = templateSaid(work.tx, templateId);
+  if (!template) return no("template_gone", { name: "" });
+  const shape = { type: "template", template } as const;
+  return sendMessage(work, viewer, { conversationId, body: "", shape, version: null, ...attemptFrom(seed, press), clientToken: press });
 }
 
 function tell(work: Work, conversationId: number, whom: string): void {

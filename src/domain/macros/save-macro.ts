@@ -29,6 +29,9 @@ export type MacroRefusal = Refusal<
   | "unknown_team"
   | "unknown_label"
   | "unknown_person"
+  | "flow_unpublished"
+  | "webhook_off"
+  | "template_gone"
   | "macro_changed"
   | "too_many_macros"
 >;

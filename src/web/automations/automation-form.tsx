@@ -12,7 +12,7 @@ import type { FormFault } from "../../../views/pages/admin/admin-form.tsx";
 import { AutomationForm, type AutomationFormProps, AutomationPage } from "../../../views/pages/admin/automations/automation-page.tsx";
 import type { AskedCase } from "../../../views/partials/automations/asked-table.tsx";
 import type { RuleTyped } from "../../../views/partials/automations/rule-typed.ts";
-import { ruleChoices } from "../../props/automations.ts";
+import { ruleChoices } from "../../props/automations/rule-choices.ts";
 import { adminBase, answerRefused, backTo } from "../admin/base.ts";
 import { allow } from "../http/allow.ts";
 import { page, partial } from "../http/answers.ts";

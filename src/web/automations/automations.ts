@@ -13,7 +13,7 @@ import type { AdminBase } from "../../../views/pages/admin/admin-frame.tsx";
 import { type AutomationLine, AutomationsPage } from "../../../views/pages/admin/automations/automations-page.tsx";
 import { LogPage, outcomesShown } from "../../../views/pages/admin/automations/log-page.tsx";
 import type { AskedCase } from "../../../views/partials/automations/asked-table.tsx";
-import { ruleChoices } from "../../props/automations.ts";
+import { ruleChoices } from "../../props/automations/rule-choices.ts";
 import { adminBase, answerRefused, backTo, flashOf } from "../admin/base.ts";
 import { allow } from "../http/allow.ts";
 import { page } from "../http/answers.ts";

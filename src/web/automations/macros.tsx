@@ -12,7 +12,7 @@ import { isRefused, no, type Refusal } from "../../domain/result.ts";
 import { actionText } from "../../../views/format/automation.ts";
 import { MacroForm, type MacroFormProps, MacroPage, type MacroTyped } from "../../../views/pages/macros/macro-page.tsx";
 import { MacrosPage } from "../../../views/pages/macros/macros-page.tsx";
-import { ruleChoices } from "../../props/automations.ts";
+import { ruleChoices } from "../../props/automations/rule-choices.ts";
 import { shellOf } from "../../props/shell.ts";
 import { answerRefusal } from "../conversations/reply.tsx";
 import { allow } from "../http/allow.ts";

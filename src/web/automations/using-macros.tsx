@@ -11,7 +11,7 @@ import { isKey, say } from "../../../views/i18n/words.ts";
 import { WrongPartial } from "../../../views/partials/controls/dialog.tsx";
 import { refusalText } from "../../../views/partials/controls/notice.tsx";
 import { MacroChoice, type MacroChoiceProps, MacroDialogPartial } from "../../../views/partials/automations/macro-choice.tsx";
-import { ruleChoices } from "../../props/automations.ts";
+import { ruleChoices } from "../../props/automations/rule-choices.ts";
 import { lookOf } from "../../props/look.ts";
 import { answerFormPage } from "../conversations/form-answers.tsx";
 import { answerConversation, answerRefusal } from "../conversations/reply.tsx";

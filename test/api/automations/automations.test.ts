@@ -91,7 +91,7 @@ const bad: [object, string][] = [
   [is({ field: "contact", is: ["x"] }), "conditions.of[0].field_id"],
   [is({ field: "minutes", is: ["-1"] }), "conditions.of[0].is[0]"],
   [acts(), "actions"],
-  [acts({ type: "template", value: "x" }), "actions[0].type"],
+  [acts({ type: "dance", value: "x" }), "actions[0].type"],
   [acts({ type: "text", value: "  " }), "actions[0].value"],
   [acts({ type: "resolve" }, { type: "owner", value: "x" }), "actions[1].value"],
   [acts(...Array.from({ length: 11 }, () => ({ type: "resolve" }))), "actions"],

@@ -50,6 +50,7 @@ const facts: RuleFacts = {
   language: "es",
   values: new Map(),
   minutes: 5,
+  score: null,
 };
 
 /** What two hundred rules cost: asked of one case with their reasons, and with everything that is read and written around them. */

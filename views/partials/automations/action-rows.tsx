@@ -27,7 +27,7 @@ export function ActionRows(props: RowsProps): JSX.Element {
             <Choice
               name={`a-${index}-type`}
               label={t("automations.action")}
-              options={actionTypes.map((one) => ({ value: one, label: t(`automations.action.${one}`) }))}
+              options={offered(props.choices).map((one) => ({ value: one, label: t(`automations.action.${one}`) }))}
               chosen={[action.type]}
               redraws={props.address}
             />
@@ -44,6 +44,16 @@ export function ActionRows(props: RowsProps): JSX.Element {
       </div>
     </>
   );
+}
+
+// What there is nothing of to choose is not offered.
+function offered({ templates, flows, webhooks }: RuleChoices) {
+  const there = new Map<string, readonly Option[]>([
+    ["template", templates],
+    ["flow", flows],
+    ["webhook", webhooks],
+  ]);
+  return actionTypes.filter((one) => there.get(one)?.length !== 0);
 }
 
 type ValueProps = RowsProps & { action: TypedAction; name: string };
@@ -86,6 +96,12 @@ function optionsOf({ words }: View, { type }: TypedAction, choices: RuleChoices)
       return choices.teams;
     case "owner":
       return choices.people;
+    case "template":
+      return choices.templates;
+    case "flow":
+      return choices.flows;
+    case "webhook":
+      return choices.webhooks;
     case "priority":
       return priorities.map((value) => ({ value, label: valueText(words, "priority", value, choices) }));
     case "notify":

@@ -129,6 +129,8 @@ function optionsOf({ words }: View, { field }: TypedRow, choices: RuleChoices): 
       return named("priority", priorities);
     case "language":
       return named("language", languages);
+    case "score":
+      return ["1", "2", "3", "4", "5"].map((value) => ({ value, label: value }));
     case "hours":
       return named("hours", ["in", "out"]);
     default:

@@ -14,6 +14,9 @@ const choices = {
   people: [{ value: "2", label: "Beto Sosa" }],
   labels: [{ value: "1", label: "Urgente" }],
   fields: [{ value: "1", label: "CUIT" }],
+  templates: [{ value: "1", label: "turno_recordado · es_AR" }],
+  flows: [{ value: "1", label: "Menú de noche" }],
+  webhooks: [],
 };
 const row: TypedRow = { kind: "condition", depth: 0, match: "all", field: "words", isNot: false, is: ["reclamo", "queja"], fieldId: "" };
 const rows: readonly TypedRow[] = [
