@@ -14,6 +14,7 @@ import { blocking } from "./en/people/blocking.ts";
 import { common } from "./en/common.ts";
 import { contactFiles } from "./en/people/contact-files.ts";
 import { errors } from "./en/errors.ts";
+import { flowEditor } from "./en/bots/editor.ts";
 import { giving } from "./en/assigning.ts";
 import { hours } from "./en/hours.ts";
 import { inbox } from "./en/inbox.ts";
@@ -61,6 +62,7 @@ export const en = {
   ...blocking,
   ...bots,
   ...inbox,
+  ...flowEditor,
   ...giving,
   ...list,
   ...labels,

@@ -14,6 +14,7 @@ import { blocking } from "./es/people/blocking.ts";
 import { common } from "./es/common.ts";
 import { contactFiles } from "./es/people/contact-files.ts";
 import { errors } from "./es/errors.ts";
+import { flowEditor } from "./es/bots/editor.ts";
 import { giving } from "./es/assigning.ts";
 import { hours } from "./es/hours.ts";
 import { inbox } from "./es/inbox.ts";
@@ -61,6 +62,7 @@ export const es = {
   ...blocking,
   ...bots,
   ...inbox,
+  ...flowEditor,
   ...giving,
   ...list,
   ...labels,

@@ -14,6 +14,7 @@ import { blocking } from "./pt/people/blocking.ts";
 import { common } from "./pt/common.ts";
 import { contactFiles } from "./pt/people/contact-files.ts";
 import { errors } from "./pt/errors.ts";
+import { flowEditor } from "./pt/bots/editor.ts";
 import { giving } from "./pt/assigning.ts";
 import { hours } from "./pt/hours.ts";
 import { inbox } from "./pt/inbox.ts";
@@ -61,6 +62,7 @@ export const pt = {
   ...blocking,
   ...bots,
   ...inbox,
+  ...flowEditor,
   ...giving,
   ...list,
   ...labels,

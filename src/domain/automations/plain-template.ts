@@ -2,7 +2,7 @@ import { findTemplate, type TemplateRow } from "../../db/queries/templates/templ
 import type { Tx } from "../../db/open.ts";
 import type { TemplateSaid } from "../conversation/template-shape.ts";
 import { stateFault } from "../templates/judge-template.ts";
-import { templateFault } from "../templates/template-fault.ts";
+import { saidFault } from "../templates/said-fault.ts";
 import { readTemplateForm } from "../templates/template-form.ts";
 
 /** The template of an id, as it is said without anything filled in. Undefined: it is gone. */
@@ -13,7 +13,7 @@ export function templateSaid(tx: Tx, id: number): TemplateSaid | undefined {
 
 /** Whether Meta takes a template as it stands: nobody is there to fill in what it asks for. */
 export function isPlainTemplate(row: TemplateRow): boolean {
-  return stateFault(row) === null && templateFault(readTemplateForm(row.components), row.parameterFormat, saidOf(row)) === null;
+  return stateFault(row) === null && saidFault(readTemplateForm(row.components), row.parameterFormat, saidOf(row)) === null;
 }
 
 function saidOf({ name, language }: TemplateRow): TemplateSaid {

@@ -5,6 +5,10 @@ import { page } from "../http/answers.ts";
 import type { Web } from "../http/visit.ts";
 import { audit } from "./audit.ts";
 import { adminBase } from "./base.ts";
+import { bots } from "./bots/bots.tsx";
+import { flow } from "./bots/flow.tsx";
+import { flowPlaces } from "./bots/flow-places.ts";
+import { flowVersions } from "./bots/flow-versions.tsx";
 import { company } from "./company.ts";
 import { numbers } from "./numbers.ts";
 import { numberLights } from "./number-lights.ts";
@@ -37,6 +41,10 @@ export const admin = (web: Web) => (router: Elysia) =>
     .use(person(web))
     .use(teams(web))
     .use(rules(web))
+    .use(bots(web))
+    .use(flow(web))
+    .use(flowPlaces(web))
+    .use(flowVersions(web))
     .use(labels(web))
     .use(contactFields(web))
     .use(ladders(web))

@@ -152,6 +152,9 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "PATCH /api/v1/teams/:id, POST /api/v1/numbers, POST /api/v1/templates, POST /api/v1/templates/sync, GET /admin/templates",
     "GET /admin/templates/new, POST /admin/templates, POST /admin/templates/preview, POST /admin/templates/sync",
     "GET /admin/templates/:id, POST /admin/templates/:id, GET /admin/templates/:id/edit, POST /admin/templates/:id/removal",
+    "GET /admin/bots, POST /admin/bots, POST /admin/bots/import, GET /admin/bots/:id, POST /admin/bots/:id/edits",
+    "POST /admin/bots/:id/phone, POST /admin/bots/:id/publication, GET /admin/bots/:id/export, POST /admin/bots/:id/places",
+    "POST /admin/bots/:id/archival, GET /admin/bots/:id/versions, POST /admin/bots/:id/versions/:version/restoration",
   ],
   test_phone: [
     "GET /test-phone, GET /test-phone/live, GET /test-phone/media/:id, POST /test-phone/number, POST /test-phone/customers",

@@ -10,6 +10,7 @@ export const adminSections = [
   "hours",
   "rules",
   "automations",
+  "bots",
   "labels",
   "contact-fields",
   "ladder",
