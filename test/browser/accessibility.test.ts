@@ -80,6 +80,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the links of walls", who: "adela", path: "/admin/walls" },
   { name: "a wall", who: "nobody", path: ":wall" },
   { name: "the tokens", who: "adela", path: "/admin/tokens" },
+  { name: "the bots", who: "adela", path: "/admin/bots" },
   { name: "the labels", who: "adela", path: "/admin/labels" },
   { name: "the fields of contacts", who: "adela", path: "/admin/contact-fields" },
   { name: "the contacts", who: "sole", path: "/contacts" },

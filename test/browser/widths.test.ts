@@ -72,6 +72,10 @@ const admin = [
   "/webhooks",
   "/outgoing-webhooks",
   "/outgoing-webhooks/1",
+  "/bots",
+  "/bots/1",
+  "/bots/1?at=hola",
+  "/bots/1/versions",
 ].map((name) => `/admin${name}`);
 
 const everything = [...inbox, ...conversations, ...people, ...one, ...admin];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { hasBrowser } from "../../support/browser/browser.ts";
+import { complaintsOfAxe } from "../../support/browser/axe.ts";
 import { livingDemo } from "../../support/process/living-demo.ts";
 
 // From nothing to a bot that a customer talks to: by mouse on a desk, by keyboard alone on a phone.
@@ -93,6 +94,8 @@ describe.skipIf(!hasBrowser())("the editor of a bot", () => {
 
     await page.locator("#phone-start").focus();
     await keyboard.press("Enter");
+    await page.locator(".flow-phone__option").first().waitFor();
+    expect(await complaintsOfAxe(page)).toEqual([]);
     await page.locator("#flow-phone-text").focus();
     await keyboard.type("reclamo");
     await keyboard.press("Enter");

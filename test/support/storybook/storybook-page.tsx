@@ -3,6 +3,7 @@ import { type AssetUrls, loadAssets } from "../../../src/assets.ts";
 import { type Language, languages, words } from "../../../views/i18n/words.ts";
 import type { View } from "../../../views/view.ts";
 import { now } from "../../views/samples.ts";
+import { bots } from "./stories/bots.tsx";
 import { controls } from "./stories/controls.tsx";
 import { conversation } from "./stories/conversation.tsx";
 import { automations } from "./stories/automations.tsx";
@@ -19,6 +20,7 @@ import type { Stories } from "./story.ts";
 export const stories: Stories = {
   // a line each: rooms come and go on their own
   ...automations,
+  ...bots,
   ...controls,
   ...conversation,
   ...helping,

@@ -62,7 +62,7 @@ export function canSpeak(work: Work, row: Pick<ConversationRow, "numberId" | "ti
 
 function say(work: Work, row: ConversationRow, message: FlowMessage, attempt: () => Attempt): boolean {
   const shape = shapeOf(message);
-  if (shape === null || !canSpeak(work, row) || shapeFault(shape) !== null || !fits(work, shape)) return false;
+  if (!canSpeak(work, row) || shapeFault(shape) !== null || !fits(work, shape)) return false;
   queueReply(work, row, { ...attempt(), shape, authorId: null, origin: "bot" });
   return true;
 }
@@ -73,19 +73,24 @@ function fits(work: Work, shape: Shape): boolean {
   return file !== undefined && fitOf(file, shape) === null;
 }
 
-// A form is sent as soon as there is a shape for it; until then a person is better than silence.
-function shapeOf(message: FlowMessage): Shape | null {
+function shapeOf(message: FlowMessage): Shape {
   switch (message.type) {
     case "text":
     case "interactive":
       return message;
     case "form":
-      return null;
+      return formShape(message);
     case "file":
       return fileShape(message);
     default:
       return unreachable(message);
   }
+}
+
+// What the customer fills in comes back as an answer to it.
+function formShape({ body, form_id, cta }: Extract<FlowMessage, { type: "form" }>): Shape {
+  const parameters = { flow_message_version: "3", flow_id: form_id, flow_cta: cta } as const;
+  return { type: "interactive", interactive: { type: "flow", body: { text: body }, action: { name: "flow", parameters } } };
 }
 
 function fileShape({ file_type: type, file_id, caption }: Extract<FlowMessage, { type: "file" }>): Shape {

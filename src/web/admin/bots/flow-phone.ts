@@ -137,21 +137,26 @@ function contextOf(words: Words, world: PhoneWorld): FlowContext {
 function lineOf(words: Words, output: FlowOutput): PhoneLine {
   const { t } = words;
   const said = (text: string): PhoneLine => ({ by: "bot", text, options: [], open: null, file: null });
+  const form = (text: string, { id, cta }: { id: string; cta: string }): PhoneLine => ({
+    by: "bot",
+    text,
+    options: [],
+    open: null,
+    file: `${t("flows.phone.form", { id })} · ${cta}`,
+  });
   switch (output.type) {
     case "text":
       return said(output.text.body);
     case "file":
       return { by: "bot", text: output.caption ?? "", options: [], open: null, file: t(`flows.file.${output.file_type}`) };
     case "form":
-      return {
-        by: "bot",
-        text: output.body,
-        options: [],
-        open: null,
-        file: `${t("flows.phone.form", { id: output.form_id })} · ${output.cta}`,
-      };
+      return form(output.body, { id: output.form_id, cta: output.cta });
     case "interactive": {
       const { interactive } = output;
+      if (interactive.type === "flow") {
+        const { flow_id, flow_cta } = interactive.action.parameters;
+        return form(interactive.body.text, { id: flow_id, cta: flow_cta });
+      }
       if (interactive.type === "button") {
         const options = interactive.action.buttons.map(({ reply }) => ({ ...reply, description: null }));
         return { by: "bot", text: interactive.body.text, options, open: null, file: null };

@@ -10,7 +10,7 @@ import { addressOf, type FlowDesk } from "../../../../views/partials/bots/flow-d
 import type { FlowHeadFacts } from "../../../../views/partials/bots/flow-head.tsx";
 import { FlowPhone, type FlowPhoneFacts } from "../../../../views/partials/bots/flow-phone.tsx";
 import { refusalText } from "../../../../views/partials/controls/notice.tsx";
-import type { Words } from "../../../../views/i18n/words.ts";
+import { isKey, say, type Words } from "../../../../views/i18n/words.ts";
 import { allow } from "../../http/allow.ts";
 import { page, partial, seeOther } from "../../http/answers.ts";
 import { factsOf, statusOfRefusal } from "../../http/errors.ts";
@@ -109,7 +109,9 @@ function refused(words: Words, open: OpenFlow, { refusal, typed }: EditAnswer, s
   if (!refusal) return { stand };
   const now = typed === null ? undefined : stepOf(open.flow, typed.id);
   const status = refusal.refused === "bad_step" ? 422 : statusOfRefusal(refusal);
-  const notice = { tone: "late" as const, text: refusalText(words, refusal.refused, factsOf(refusal)) };
+  const why = `flows.read.${refusal.facts["why"]}`;
+  const facts = { ...factsOf(refusal), ...(isKey(why) && { why: say(words, why) }) };
+  const notice = { tone: "late" as const, text: refusalText(words, refusal.refused, facts) };
   if (!typed || !now) return { stand, notice, status };
   const by = String(refusal.facts["by"] ?? "");
   const said = "text" in now ? shownText({ flow: open.flow, speaks: "all" }, now.text) : "";

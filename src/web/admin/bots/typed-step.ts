@@ -15,7 +15,11 @@ export function typedStep(form: Form, flow: Pick<Flow, "languages">): Step | Rea
 type Fields = (form: Form, flow: Pick<Flow, "languages">) => Record<string, unknown>;
 
 const fields: Readonly<Record<Step["type"], Fields>> = {
-  say: (form, flow) => ({ text: textOf(form, flow, "text"), file_id: form.text("file_id").trim(), file_type: form.text("file_type") }),
+  say: (form, flow) => ({
+    text: textOf(form, flow, "text"),
+    file_id: form.text("file_id").trim(),
+    file_type: form.text("file_type") || undefined,
+  }),
   buttons: (form, flow) => ({ text: textOf(form, flow, "text"), buttons: optionsOf(form, flow) }),
   menu: (form, flow) => ({
     text: textOf(form, flow, "text"),
