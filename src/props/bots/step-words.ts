@@ -27,7 +27,7 @@ export function stepLines({ words }: Pick<Reading, "words">, step: Step): string
     case "webhook":
       return [step.url === "" ? t("flows.step.empty") : step.url];
     case "hand_over":
-      return [t("flows.line.team", { team: step.team === null ? t("flows.team.same") : String(step.team) })];
+      return [step.team === null ? t("flows.line.same_team") : t("flows.line.team", { team: String(step.team) })];
     default:
       return [];
   }

@@ -57,16 +57,18 @@ export function FlowPhone({ view, phone }: { view: View; phone: FlowPhoneFacts }
           </button>
         </header>
         <World view={view} world={phone.world} />
-        <ol class="flow-phone__chat" tabindex="0" role="log" aria-label={t("test_phone.chat")}>
-          {phone.lines.length === 0 && (
-            <li class="flow-phone__empty" safe>
-              {t("flows.phone.empty")}
-            </li>
-          )}
-          {phone.lines.map((line, index) => (
-            <Line view={view} line={line} isLast={index === last && phone.waits === "customer"} />
-          ))}
-        </ol>
+        <div class="flow-phone__chat" tabindex="0" role="log" aria-label={t("test_phone.chat")}>
+          <ol class="flow-phone__lines">
+            {phone.lines.length === 0 && (
+              <li class="flow-phone__empty" safe>
+                {t("flows.phone.empty")}
+              </li>
+            )}
+            {phone.lines.map((line, index) => (
+              <Line view={view} line={line} isLast={index === last && phone.waits === "customer"} />
+            ))}
+          </ol>
+        </div>
         <Foot view={view} phone={phone} />
       </form>
     </section>

@@ -19,7 +19,6 @@ export function StepCard({ desk, shown }: { desk: FlowDesk; shown: ShownStep }):
           href={isOpen ? addressOf(desk) : addressOf(desk, { at: step.id })}
           data-open-step={step.id}
           aria-expanded={isOpen ? "true" : "false"}
-          aria-label={t("flows.step.open", { number, type })}
           aria-current={desk.running === step.id ? "step" : undefined}
         >
           <span class="step-card__icon">

@@ -89,7 +89,7 @@ export const bots: Stories = {
     ),
   }),
   "bots/flow-settings": (view) => ({ two_languages: <FlowSettings desk={deskWith(view, {}, spoken)} /> }),
-  "bots/flow-text": (view) => ({
+  "bots/flow-text": () => ({
     missing: (
       <FlowTextField flow={spoken} speaks="all" name="text" label="Texto" text={{ es: "¡Hola!" }} rows={2} max={20} isNeeded={true} />
     ),
