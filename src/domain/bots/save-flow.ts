@@ -31,6 +31,8 @@ export type FlowWish = {
   json: unknown;
   places?: readonly FlowPlace[] | undefined;
   secret: string;
+  /** Somebody types on in one step: that they changed it is told already. */
+  isTold?: boolean;
 };
 
 export type FlowSaveRefusal = Refusal<
@@ -51,7 +53,7 @@ export function saveFlow(work: Work, requester: Requester, wish: FlowWish): numb
   if (files) return files;
   const placed = wish.places === undefined ? null : place(work, id, wish.places);
   if (placed) return placed;
-  work.record({ kind: "flow_saved", flowId: id, after: { name: read.flow.name } });
+  if (wish.isTold !== true) work.record({ kind: "flow_saved", flowId: id, after: { name: read.flow.name } });
   return id;
 }
 

@@ -6,6 +6,7 @@ import { asPart, get, post } from "../../support/browser/browse.ts";
 import { bringFlow } from "../../support/bots/bot-office.ts";
 import { nightJson } from "../../support/bots/night-flow.ts";
 import { bringCast, type Cast, type Player } from "../../support/fixture/cast.ts";
+import { rows } from "../../support/fixture/intake.ts";
 import { type TestServer, openTestServer } from "../../support/fixture/test-server.ts";
 
 // The editor of bots by forms alone; test/browser/bots has it with script.
@@ -30,7 +31,8 @@ describe("a bot", () => {
 
     expect([made.status, made.headers.get("location")]).toEqual([303, "/admin/bots/1?done=flow_made"]);
     expect(draftOf(1)).toMatchObject({ name: "Bienvenida", languages: ["es"] });
-    for (const words of ["Bienvenida", "Borrador", "Menú de noche", "Publicado", "En ningún lado todavía"]) expect(list).toContain(words);
+    for (const words of ["Bienvenida", "Borrador", "Menú de noche", 'data-state="published"', "En ningún lado todavía"])
+      expect(list).toContain(words);
     expect((await post(server, cast.adela, "/admin/bots", { name: " " })).status).toBe(422);
   });
 
@@ -50,7 +52,9 @@ describe("a bot", () => {
   test("is edited by forms, each of which leads back to its step, and what was done is taken back", async () => {
     await bringFlow(server, nightJson);
 
+    await edit(cast.adela, { ...marcar, label: "May" });
     const changed = await edit(cast.adela, { ...marcar, was: "", do: "" });
+    const told = rows(server, "SELECT count(*) AS n FROM journal WHERE kind = 'flow_saved'");
     const added = await edit(cast.adela, { act: "add", type: "say", place: "go@marcar" });
     const refused = await edit(cast.adela, { act: "add", type: "end", place: "go@marcar" });
     const steps = draftOf(1).steps.map(({ id }) => id);
@@ -59,6 +63,7 @@ describe("a bot", () => {
     const none = await edit(cast.adela, { act: "undo" });
     const empty = await edit(cast.adela, { ...marcar, type: "form", "text.es": "¿Y?", form_id: "" });
 
+    expect(told).toEqual([{ n: 2 }]); // brought, and changed: typing on is one change
     expect(changed.headers.get("location")).toBe("/admin/bots/1?at=marcar&lang=es#step-marcar");
     expect(added.headers.get("location")).toContain("at=s10");
     expect(steps.slice(2, 5)).toEqual(["marcar", "s10", "anotado"]);
@@ -66,6 +71,13 @@ describe("a bot", () => {
     expect(draftOf(1).steps).toEqual(flowIn(nightJson).steps);
     expect([empty.status, await empty.text()]).toEqual([422, expect.stringContaining("No se pudo guardar: falta")]);
     expect([none.status, await none.text()]).toEqual([409, expect.stringContaining("No hay nada para deshacer")]);
+  });
+
+  test("goes back fifty changes and no further", async () => {
+    await bringFlow(server, nightJson);
+    for (let round = 0; round < 53; round++) await edit(cast.adela, round % 2 === 0 ? forth : back);
+
+    expect(rows(server, "SELECT count(*) AS n, min(version) AS first FROM flow_before")).toEqual([{ n: 50, first: 4 }]);
   });
 
   test("which somebody else changed keeps both: words beside each other in one step, both changes in two", async () => {
@@ -125,6 +137,7 @@ describe("a bot", () => {
     const page = await text(get(server, cast.adela, "/admin/bots/1/versions"));
     const back = await post(server, cast.adela, "/admin/bots/1/versions/1/restoration");
 
+    expect(page.match(/sigue por otro lado/g)).toHaveLength(1);
     for (const words of ["decía «Estamos abiertos.», dice «Sí, abrimos.»", "Ya no está: 3 · Anotar", "La que habla ahora"])
       expect(page).toContain(words);
     expect(back.headers.get("location")).toBe("/admin/bots/1?done=flow_restored");
@@ -192,6 +205,8 @@ describe("a bot", () => {
   });
 });
 
+const forth = { act: "move", step: "anotado", place: "go@pedido" };
+const back = { act: "move", step: "anotado", place: "go@marcar" };
 const version = () => String(findFlow(server.ronda.app.db.tx, 1)?.version ?? 0);
 const edit = (who: Player, fields: Record<string, string>) =>
   post(server, who, "/admin/bots/1/edits", { version: version(), lang: "es", ...fields });

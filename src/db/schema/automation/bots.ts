@@ -97,6 +97,7 @@ export const botRun = sqliteTable(
   },
   (t) => [
     index("bot_run_conversation").on(t.conversationId, t.id),
+    index("bot_run_started").on(t.startedAt),
     uniqueIndex("bot_run_open")
       .on(t.conversationId)
       .where(sql`ended_at is null`),

@@ -75,9 +75,8 @@ function openDraft(work: Work, viewer: Viewer, flowId: number): Draft | Refusal<
 // Typing on in one step is one change to go back from.
 function put(work: Work, viewer: Viewer, { row, flow: before }: Draft, { flow, doing }: { flow: Flow; doing: string }): null | EditRefusal {
   if (JSON.stringify(before) === JSON.stringify(flow)) return null;
-  const last = findDraftBefore(work.tx, row.id);
-  if (!(last?.doing === doing && doing.startsWith("change ")))
-    insertDraftBefore(work.tx, row.id, { version: row.version, draft: row.draft, doing });
-  const saved = saveFlow(work, viewer, { id: row.id, version: row.version, json: flow, secret: "" });
+  const isTyping = doing.startsWith("change ") && findDraftBefore(work.tx, row.id)?.doing === doing;
+  if (!isTyping) insertDraftBefore(work.tx, row.id, { version: row.version, draft: row.draft, doing });
+  const saved = saveFlow(work, viewer, { id: row.id, version: row.version, json: flow, secret: "", isTold: isTyping });
   return isRefused(saved) ? saved : null;
 }

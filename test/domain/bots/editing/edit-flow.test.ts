@@ -26,6 +26,13 @@ describe("steps as they are read", () => {
     ]);
   });
 
+  test("what follows a step is read below it, though its failure leads there too", () => {
+    const ask = { id: "ask", type: "webhook", url: "https://example.com", go: "fin", failed: "fin" };
+    const flow = flowIn({ name: "x", language: "es", steps: [ask, { id: "fin", type: "end" }] });
+
+    expect(drawn(flow)).toEqual(["1 ask", "  failed: ", "  → fin", "2 fin"]);
+  });
+
   test("what nothing leads to comes last", () => {
     const flow = { ...night, steps: [...night.steps, { id: "sola", type: "end", text: null } as const] };
 

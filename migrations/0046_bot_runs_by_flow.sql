@@ -1,0 +1,1 @@
+CREATE INDEX `bot_run_started` ON `bot_run` (`started_at`);
