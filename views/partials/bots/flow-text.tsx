@@ -22,10 +22,12 @@ type TextProps = {
 export function FlowTextField(props: TextProps): JSX.Element {
   const { flow, speaks, name, text, hint } = props;
   return (
-    <div class="flow-text" data-several={flow.languages.length > 1 && speaks === "all" ? "" : undefined}>
-      {flow.languages.map((language, index) => (
-        <One {...props} language={language} value={textFor(text, language, index === 0)} isFirst={index === 0} />
-      ))}
+    <div class="flow-text">
+      <div class="flow-text__languages" data-several={flow.languages.length > 1 && speaks === "all" ? "" : undefined}>
+        {flow.languages.map((language, index) => (
+          <One {...props} language={language} value={textFor(text, language, index === 0)} isFirst={index === 0} />
+        ))}
+      </div>
       {hint !== undefined && (
         <p class="field__hint" id={`${name}-hint`} safe>
           {hint}

@@ -1,11 +1,12 @@
 import { type Flow, type FlowText, type Step, textIn } from "../flow.ts";
+import { inOrder } from "./outline.ts";
 import { waysFrom } from "./ways.ts";
 
 /** One difference between two versions of a flow. `step` is the newer one where there is one. */
 export type Difference =
   | { is: "added" | "removed" | "ways" | "changed"; step: Step }
   | { is: "text"; step: Step; before: string; after: string }
-  | { is: "order" }
+  | { is: "begins" }
   | { is: "settings" };
 
 /** What changed from one version to the next, in the order in which the newer one is read; what went comes last. */
@@ -17,20 +18,12 @@ export function compareFlows(before: Flow, after: Flow): Difference[] {
     return was ? differencesOf(before, after, was, step) : [{ is: "added", step }];
   });
   const removed = before.steps.filter(({ id }) => !kept.has(id)).map((step): Difference => ({ is: "removed", step }));
-  const isReordered = idsIn(before, kept) !== idsIn(after, new Set(old.keys()));
   return [
     ...(isSame({ ...before, steps: [] }, { ...after, steps: [] }) ? [] : [{ is: "settings" as const }]),
+    ...(before.steps[0]?.id === after.steps[0]?.id ? [] : [{ is: "begins" as const }]),
     ...steps,
     ...removed,
-    ...(isReordered && removed.length === 0 && after.steps.length === before.steps.length ? [{ is: "order" as const }] : []),
   ];
-}
-
-function idsIn({ steps }: Flow, both: ReadonlySet<string>): string {
-  return steps
-    .map(({ id }) => id)
-    .filter((id) => both.has(id))
-    .join(" ");
 }
 
 function differencesOf(before: Flow, after: Flow, was: Step, is: Step): Difference[] {
@@ -53,6 +46,11 @@ function wordsOf({ languages }: Flow, step: Step): string {
   const said = (text: FlowText | null) => (text === null ? "" : languages.map((language) => textIn(text, language, own)).join(" / "));
   const more = waysFrom(step).flatMap(({ option }) => (option ? [said(option.title)] : []));
   return ["text" in step ? said(step.text) : "", ...more].filter((text) => text !== "").join(" · ");
+}
+
+/** Whether two say the same. In which order steps are kept means nothing but for the first. */
+export function isSameFlow(one: Flow, other: Flow): boolean {
+  return isSame(inOrder(one), inOrder(other));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -7,6 +7,7 @@ import { listTeams } from "../../../db/queries/routing/teams.ts";
 import { legible } from "../../../db/column.ts";
 import type { Tx } from "../../../db/open.ts";
 import type { Flow } from "../../../domain/bots/flow.ts";
+import { isSameFlow } from "../../../domain/bots/editing/compare-flows.ts";
 import { readFlow } from "../../../domain/bots/read-flow.ts";
 import { deskOf, type Stand } from "../../../props/bots/desk.ts";
 import type { FlowDesk } from "../../../../views/partials/bots/flow-desk.ts";
@@ -52,5 +53,6 @@ export function headOf(tx: Tx, { row, flow }: OpenFlow, viewerName: string, noti
 export function stateOf(tx: Tx, { id, publishedId }: FlowRow, flow: Flow): FlowHeadFacts["state"] {
   const body = publishedId === null ? undefined : findVersionBody(tx, id, publishedId);
   if (body === undefined) return "draft";
-  return JSON.stringify(flowIn(body)) === JSON.stringify(flow) ? "published" : "changed";
+  const published = flowIn(body);
+  return published !== null && isSameFlow(published, flow) ? "published" : "changed";
 }

@@ -3,7 +3,7 @@ import { Html } from "@kitajs/html";
 import { type FlowVersionRow, listFlowVersions } from "../../../db/queries/bots/flow-versions.ts";
 import { legible } from "../../../db/column.ts";
 import { transact } from "../../../db/transact.ts";
-import { compareFlows, type Difference } from "../../../domain/bots/editing/compare-flows.ts";
+import { compareFlows, type Difference, isSameFlow } from "../../../domain/bots/editing/compare-flows.ts";
 import { restoreVersion } from "../../../domain/bots/editing/edit-draft.ts";
 import { outlineOf } from "../../../domain/bots/editing/outline.ts";
 import type { Flow } from "../../../domain/bots/flow.ts";
@@ -47,7 +47,8 @@ function show(web: Web, visit: Visit, { params, query }: Context): Response {
   const current = rows.find(({ id }) => id === row.publishedId);
   const changes = current === undefined ? [] : changesOf(view, flowOf(current), flow);
   const draft: VersionFacts = { id: null, number: 0, at: row.changedAt, by: row.changedByName, isCurrent: false, changes };
-  const hasDraft = current === undefined || JSON.stringify(flowOf(current)) !== JSON.stringify(flow);
+  const published = current && flowOf(current);
+  const hasDraft = !published || !isSameFlow(published, flow);
   return page(
     <VersionsPage {...base} path={`/admin/bots/${row.id}`} name={flow.name} versions={hasDraft ? [draft, ...versions] : versions} />,
   );

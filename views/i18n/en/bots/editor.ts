@@ -270,7 +270,7 @@ export const flowEditor = {
   "flows.diff.text": "{step} said “{before}”, says “{after}”",
   "flows.diff.ways": "{step} leads elsewhere",
   "flows.diff.changed": "{step} changed",
-  "flows.diff.order": "The order of steps changed",
+  "flows.diff.begins": "It begins at another step",
   "flows.diff.settings": "The name, the languages or the silences changed",
   "flows.fault.no_steps": "It has no steps.",
   "flows.fault.dead_end": "Nothing follows: the customer is left waiting.",

@@ -268,7 +268,7 @@ export const flowEditor = {
   "flows.diff.text": "{step} decía «{before}», dice «{after}»",
   "flows.diff.ways": "{step} sigue por otro lado",
   "flows.diff.changed": "{step} cambió",
-  "flows.diff.order": "Cambió el orden de los pasos",
+  "flows.diff.begins": "Empieza por otro paso",
   "flows.diff.settings": "Cambiaron el nombre, los idiomas o los silencios",
   "flows.fault.no_steps": "No tiene ningún paso.",
   "flows.fault.dead_end": "No sigue nada: el cliente queda esperando.",

@@ -268,7 +268,7 @@ export const flowEditor = {
   "flows.diff.text": "{step} dizia «{before}», diz «{after}»",
   "flows.diff.ways": "{step} segue por outro lado",
   "flows.diff.changed": "{step} mudou",
-  "flows.diff.order": "Mudou a ordem dos passos",
+  "flows.diff.begins": "Começa por outro passo",
   "flows.diff.settings": "Mudaram o nome, os idiomas ou os silêncios",
   "flows.fault.no_steps": "Não tem nenhum passo.",
   "flows.fault.dead_end": "Não segue nada: o cliente fica esperando.",
