@@ -16,12 +16,20 @@
   /* One request after the other. What was typed while one was on its way is put back over what it brought. */
   let line = Promise.resolve();
   const typed = new Map(); // id of a control → what stands in it and is not kept yet
+  let typedIn = null; // the step whose form that is: controls of all steps have the same ids
+  const note = (control) => {
+    const { stepForm } = control.form.dataset;
+    if (typedIn !== stepForm) typed.clear();
+    typedIn = stepForm;
+    typed.set(control.id, control.value);
+  };
   const inLine = (work) => (line = line.then(work, work));
 
   const tell = (state) => {
-    const note = one("#flow-saved");
-    if (note) ronda.text(note, note.dataset[state]);
+    const place = one("#flow-saved");
+    if (place) ronda.text(place, place.dataset[state]);
   };
+  const formNow = () => one("[data-step-form]");
   const headers = { "HX-Request": "true", "HX-Request-Type": "partial" };
   const ask = async (address, body, target = "#flow-editor") => {
     const before = document.activeElement?.id;
@@ -33,9 +41,9 @@
       return false;
     }
     await htmx.swap({ sourceElement: one("#flow"), target: one(target), swap: "outerMorph", text: await answer.text() });
-    for (const [id, text] of typed) {
+    for (const [id, text] of formNow()?.dataset.stepForm === typedIn ? typed : []) {
       const control = document.getElementById(id);
-      if (control && control.value !== text) control.value = text;
+      if (control && control.type !== "checkbox" && control.value !== text) control.value = text;
     }
     mark();
     if (before && document.activeElement === document.body) document.getElementById(before)?.focus();
@@ -43,53 +51,63 @@
   };
 
   const version = () => editor().dataset.version;
-  const edit = (values, then) =>
+  // `held`: what was typed into the form that is sent; unkept again when that fails.
+  const edit = (values, then, held = new Map()) =>
     inLine(async () => {
-      await flush();
+      if (!(await flush())) return;
       const all = values instanceof URLSearchParams ? values : new URLSearchParams({ lang: editor().dataset.lang, ...values });
       all.set("version", version());
-      await ask(`${path()}/edits`, all);
-      then?.();
+      if (await ask(`${path()}/edits`, all)) return then?.();
+      for (const [id, text] of held) typed.set(id, text);
     });
   const look = (open, then) =>
     inLine(async () => {
-      await flush();
+      if (!(await flush())) return;
       const query = new URLSearchParams({ lang: editor().dataset.lang, ...open });
-      await ask(`${path()}?${query}`);
+      if (!(await ask(`${path()}?${query}`))) return;
       history.replaceState(history.state, "", `${path()}?${query}`);
       then?.();
     });
 
-  /* What is typed is kept a moment after the last key. */
+  /* What is typed is kept a moment after the last key. False: it is not, because the network is away or somebody else was faster; then the form
+     stays as it is until they decide. */
   let timer = 0;
   const flush = async () => {
     clearTimeout(timer);
-    const form = one("[data-step-form]");
-    if (typed.size === 0 || !form) return;
+    const form = formNow();
+    if (!form || typedIn !== form.dataset.stepForm) typed.clear();
+    if (typed.size === 0) return true;
+    const conflict = one(".step-form__conflict");
+    if (conflict) {
+      conflict.scrollIntoView({ block: "nearest" });
+      return false;
+    }
     const sent = new Map(typed);
     typed.clear();
     tell("saving");
     const isKept = await ask(form.getAttribute("action"), valuesOf(form, { do: "", version: version() }));
     tell(isKept ? "saved" : "unsaved");
     if (!isKept) for (const [id, text] of sent) if (!typed.has(id)) typed.set(id, text);
+    return isKept;
   };
   const keepSoon = (wait) => {
     clearTimeout(timer);
     timer = setTimeout(() => inLine(flush), wait);
   };
+  const isOfForm = (control) => control.isConnected && control.form?.dataset.stepForm !== undefined && control.name !== "to";
   addEventListener("input", ({ target }) => {
-    if (!target.closest("[data-step-form]") || target.name === "to") return;
+    if (!isOfForm(target)) return;
     if (target.dataset.max) {
       const count = one(".flow-text__max", target.closest(".field"));
       if (count) ronda.text(count, `${[...target.value].length}/${target.dataset.max}`);
     }
-    if (target.type !== "checkbox") typed.set(target.id, target.value);
+    note(target);
     keepSoon(900);
   });
   // A choice shows other fields: at once.
   addEventListener("change", ({ target }) => {
-    if (!target.closest("[data-step-form]") || target.name === "to") return;
-    typed.set(target.id, target.value);
+    if (!isOfForm(target)) return;
+    note(target);
     keepSoon(0);
   });
   addEventListener("online", () => inLine(flush));
@@ -126,8 +144,9 @@
       const more = name ? { [name]: value } : {};
       if (form.dataset.stepForm) {
         const values = valuesOf(form, more);
+        const held = new Map(typed);
         typed.clear();
-        edit(values, afterDoing(value ?? "", form));
+        edit(values, afterDoing(value ?? "", form), held);
       } else if (form.elements.act.value === "add") edit(valuesOf(form, more), focusForm);
       else if (form.elements.act.value === "lead") {
         const place = form.elements.place.value;
