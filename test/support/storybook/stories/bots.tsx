@@ -52,7 +52,7 @@ const talk: FlowPhoneFacts["lines"] = [
 export const bots: Stories = {
   "bots/add-step": (view) => {
     const desk = deskWith(view, { add: "go@marcar" });
-    return { between: <>{desk.adding !== null && <AddStep desk={desk} adding={desk.adding} />}</> };
+    return desk.adding === null ? {} : { between: <AddStep desk={desk} adding={desk.adding} /> };
   },
   "bots/answers": (view) => ({ two: <Answers desk={deskWith(view)} step={fresh("menu")} /> }),
   "bots/ask-fields": (view) => ({
@@ -97,7 +97,8 @@ export const bots: Stories = {
   "bots/named-field": () => ({ team: <Named name="team" label="Equipo" value="Ventas" known={known.teams} /> }),
   "bots/step-card": (view) => {
     const desk = deskWith(view);
-    return { read: <>{desk.chain.steps[0] && <StepCard desk={desk} shown={desk.chain.steps[0]} />}</> };
+    const [shown] = desk.chain.steps;
+    return shown === undefined ? {} : { read: <StepCard desk={desk} shown={shown} /> };
   },
   "bots/step-fields": (view) => ({
     say: <StepFields desk={deskWith(view)} step={fresh("say")} />,
