@@ -25,6 +25,10 @@ const pictures: readonly Picture[] = [
   { name: "quick-replies", who: "Ana Peralta", path: "/inbox?tab=mine", prepare: openQuickReplies },
   { name: "palette", who: "Sole Funes", path: "/inbox?tab=all", prepare: openPalette },
   { name: "search", who: "Sole Funes", path: "/search?q=factura" },
+  { name: "templates", who: "Adela Rossi", path: "/admin/templates" },
+  { name: "bots", who: "Adela Rossi", path: "/admin/bots/1?at=hola" },
+  { name: "automations", who: "Adela Rossi", path: "/admin/automations" },
+  { name: "survey", who: "Adela Rossi", path: "/admin/teams/1/survey" },
   { name: "contact", who: "Sole Funes", path: "/contacts", prepare: openContact },
 ];
 
