@@ -82,6 +82,7 @@ const pages: readonly { name: string; who: Who; path: string; width?: number }[]
   { name: "the tokens", who: "adela", path: "/admin/tokens" },
   { name: "the bots", who: "adela", path: "/admin/bots" },
   { name: "the labels", who: "adela", path: "/admin/labels" },
+  { name: "the packs by trade", who: "adela", path: "/admin/packs?trade=real-estate&language=es" },
   { name: "the fields of contacts", who: "adela", path: "/admin/contact-fields" },
   { name: "the contacts", who: "sole", path: "/contacts" },
   { name: "the import of contacts", who: "adela", path: "/contacts/import" },

@@ -62,6 +62,7 @@ const admin = [
   "/escalation-reasons",
   "/labels",
   "/automations/2/runs",
+  "/packs?trade=shop&language=es",
   "/contact-fields",
   "/company",
   "/mail",

@@ -29,6 +29,7 @@ import { messages } from "./en/messages.ts";
 import { notices } from "./en/notices.ts";
 import { outward } from "./en/outward.ts";
 import { now } from "./en/now.ts";
+import { packWords } from "./en/packs/packs.ts";
 import { palette } from "./en/palette.ts";
 import { people } from "./en/people/people.ts";
 import { optOuts } from "./en/template-send/opt-outs.ts";
@@ -74,6 +75,7 @@ export const en = {
   ...refusals,
   ...notices,
   ...outward,
+  ...packWords,
   ...palette,
   ...people,
   ...presence,

@@ -29,6 +29,7 @@ import { messages } from "./es/messages.ts";
 import { notices } from "./es/notices.ts";
 import { outward } from "./es/outward.ts";
 import { now } from "./es/now.ts";
+import { packWords } from "./es/packs/packs.ts";
 import { palette } from "./es/palette.ts";
 import { people } from "./es/people/people.ts";
 import { optOuts } from "./es/template-send/opt-outs.ts";
@@ -74,6 +75,7 @@ export const es = {
   ...refusals,
   ...notices,
   ...outward,
+  ...packWords,
   ...palette,
   ...people,
   ...presence,

@@ -29,6 +29,7 @@ import { messages } from "./pt/messages.ts";
 import { notices } from "./pt/notices.ts";
 import { outward } from "./pt/outward.ts";
 import { now } from "./pt/now.ts";
+import { packWords } from "./pt/packs/packs.ts";
 import { palette } from "./pt/palette.ts";
 import { people } from "./pt/people/people.ts";
 import { optOuts } from "./pt/template-send/opt-outs.ts";
@@ -74,6 +75,7 @@ export const pt = {
   ...refusals,
   ...notices,
   ...outward,
+  ...packWords,
   ...palette,
   ...people,
   ...presence,

@@ -21,6 +21,7 @@ import { mail } from "./mail.ts";
 import { people } from "./people.ts";
 import { person } from "./person.ts";
 import { roles } from "./roles.ts";
+import { packs } from "./packs/packs.ts";
 import { rules } from "./rules.ts";
 import { teams } from "./teams.ts";
 import { templateForm } from "./templates/template-form.tsx";
@@ -46,6 +47,7 @@ export const admin = (web: Web) => (router: Elysia) =>
     .use(flowPlaces(web))
     .use(flowVersions(web))
     .use(labels(web))
+    .use(packs(web))
     .use(contactFields(web))
     .use(ladders(web))
     .use(targets(web))

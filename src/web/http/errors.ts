@@ -19,6 +19,8 @@ const statuses: Readonly<Record<string, number>> = {
   bad_quiet_hours: 422,
   reason_too_long: 422,
   nothing_chosen: 422,
+  pack_nothing_chosen: 422,
+  pack_unknown: 422,
   too_many_rows: 422,
   bad_flow: 422,
   flow_faulty: 422,

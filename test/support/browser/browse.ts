@@ -15,7 +15,7 @@ export function post(
   server: TestServer,
   who: Player | null,
   path: string,
-  form: Record<string, string> = {},
+  form: Record<string, string> | URLSearchParams = {},
   headers: Record<string, string> = {},
 ): Promise<Response> {
   const own: Record<string, string> = {

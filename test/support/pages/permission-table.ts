@@ -155,6 +155,7 @@ const rooms: Readonly<Record<Room, readonly string[]>> = {
     "GET /admin/bots, POST /admin/bots, POST /admin/bots/import, GET /admin/bots/:id, POST /admin/bots/:id/edits",
     "POST /admin/bots/:id/phone, POST /admin/bots/:id/publication, GET /admin/bots/:id/export, POST /admin/bots/:id/places",
     "POST /admin/bots/:id/archival, GET /admin/bots/:id/versions, POST /admin/bots/:id/versions/:version/restoration",
+    "GET /admin/packs, POST /admin/packs, GET /admin/packs/flow",
   ],
   test_phone: [
     "GET /test-phone, GET /test-phone/live, GET /test-phone/media/:id, POST /test-phone/number, POST /test-phone/customers",

@@ -9,6 +9,7 @@ import { conversation } from "./stories/conversation.tsx";
 import { automations } from "./stories/automations.tsx";
 import { helping } from "./stories/helping.tsx";
 import { lists } from "./stories/lists.tsx";
+import { packStories } from "./stories/packs.tsx";
 import { people } from "./stories/people.tsx";
 import { templates } from "./stories/templates.tsx";
 import { satisfaction } from "./stories/satisfaction.tsx";
@@ -25,6 +26,7 @@ export const stories: Stories = {
   ...conversation,
   ...helping,
   ...lists,
+  ...packStories,
   ...people,
   ...satisfaction,
   ...templates,

@@ -12,6 +12,7 @@ export const adminSections = [
   "automations",
   "bots",
   "labels",
+  "packs",
   "contact-fields",
   "ladder",
   "escalation-reasons",
