@@ -1,5 +1,7 @@
 import { readTeamTexts, silentTeam } from "../automatic/team-texts.ts";
 import { saveTeamTexts } from "../automatic/save-team-texts.ts";
+import { flowJson } from "../bots/read-flow.ts";
+import { saveFlow } from "../bots/save-flow.ts";
 import { saveHours } from "../hours/save-hours.ts";
 import { mayAdminister, type Viewer } from "../permissions.ts";
 import { saveQuickReply } from "../quick-replies/save-quick-reply.ts";
@@ -9,13 +11,15 @@ import { getCompany } from "../setup/company.ts";
 import { saveLabel } from "../setup/labels.ts";
 import { addTeam, changeTeam } from "../setup/teams.ts";
 import type { Work } from "../work.ts";
+import { deskFlow } from "./desk-flow.ts";
 import { type Pack, type Trade } from "./pack.ts";
 import { weekOf } from "./pack-week.ts";
 import { packs } from "./packs.ts";
 import { isSilent, type PackText, packTexts, planPack, silentTeams, teamsToSpeak } from "./plan-pack.ts";
 
-/** Which pack, and the keys (see `planPack`) of what is wanted of it. */
-export type WantedPack = { trade: Trade; language: SpokenLanguage; keys: ReadonlySet<string> };
+/** Which pack, and the keys (see `planPack`) of what is wanted of it. `flowSecret`: what its bot's webhooks would be signed with, sealed; null: there
+ *  is no key to seal with. */
+export type WantedPack = { trade: Trade; language: SpokenLanguage; keys: ReadonlySet<string>; flowSecret: string | null };
 
 /** How many things were added, and how many of those that were wanted stood there already. */
 export type PackTally = { added: number; there: number };
@@ -27,7 +31,9 @@ type Wanted = WantedPack & { pack: Pack };
 export function applyPack(work: Work, viewer: Viewer, wanted: WantedPack): PackTally | Refusal {
   if (!mayAdminister(viewer)) return no("forbidden");
   const plan = planPack(work.tx, viewer.personId, wanted);
-  const all = [...plan.replies, ...plan.teams, ...plan.labels, plan.hours, ...plan.texts].filter(({ key }) => wanted.keys.has(key));
+  const all = [...plan.replies, ...plan.teams, ...plan.labels, plan.flow, plan.hours, ...plan.texts].filter(({ key }) =>
+    wanted.keys.has(key),
+  );
   if (all.length === 0) return no("pack_nothing_chosen");
   const fresh = new Set(all.filter(({ id }) => id === null).map(({ key }) => key));
   const news = { ...wanted, keys: fresh, pack: packs[wanted.trade][wanted.language] };
@@ -42,7 +48,11 @@ export function applyPack(work: Work, viewer: Viewer, wanted: WantedPack): PackT
 
 function addThings(work: Work, viewer: Viewer, wanted: Wanted): Refusal | null {
   return (
-    addLabels(work, viewer, wanted) ?? addTeams(work, viewer, wanted) ?? addReplies(work, viewer, wanted) ?? setHours(work, viewer, wanted)
+    addLabels(work, viewer, wanted) ??
+    addTeams(work, viewer, wanted) ??
+    addReplies(work, viewer, wanted) ??
+    addFlow(work, viewer, wanted) ??
+    setHours(work, viewer, wanted)
   );
 }
 
@@ -69,6 +79,14 @@ function addReplies(work: Work, viewer: Viewer, { pack, keys }: Wanted): Refusal
     pack.replies.filter(({ shortcut }) => keys.has(`reply:${shortcut}`)),
     (reply) => saveQuickReply(work, viewer, { id: null, version: null, wish: { ...plain, ...reply } }),
   );
+}
+
+// A draft: it speaks to nobody before somebody has looked at it, said where, and published it.
+function addFlow(work: Work, viewer: Viewer, { pack, keys, language, flowSecret }: Wanted): Refusal | null {
+  if (!keys.has("flow")) return null;
+  if (flowSecret === null) return no("pack_needs_key");
+  const saved = saveFlow(work, viewer, { id: null, version: null, json: flowJson(deskFlow(pack.desk, language)), secret: flowSecret });
+  return isRefused(saved) ? saved : null;
 }
 
 function setHours(work: Work, viewer: Viewer, { pack, keys }: Wanted): Refusal | null {

@@ -1,8 +1,10 @@
 import { findTitled } from "../../db/queries/answering/quick-replies.ts";
+import { listFlows } from "../../db/queries/bots/flows.ts";
 import { listLabels } from "../../db/queries/conversations/labels.ts";
 import { getDefaultTeamId, listTeams } from "../../db/queries/routing/teams.ts";
 import type { Tx } from "../../db/open.ts";
 import { readTeamTexts } from "../automatic/team-texts.ts";
+import { flowIn } from "../bots/published-flow.ts";
 import { hoursPlanOf } from "../hours/hours-plan.ts";
 import { foldQuick } from "../quick-replies/read-quick-draft.ts";
 import type { SpokenLanguage } from "../schedule/next-opening-text.ts";
@@ -19,6 +21,7 @@ export type PackPlan = {
   teams: readonly Planned[];
   labels: readonly Planned[];
   hours: Planned;
+  flow: Planned;
   /** New as long as one of the teams that they are for is silent, or not there yet. */
   texts: readonly Planned[];
 };
@@ -41,12 +44,19 @@ export function planPack(tx: Tx, personId: number, of: { trade: Trade; language:
     })),
     teams: pack.teams.map(({ name }) => ({ key: `team:${name}`, id: teams.get(fold(name)) ?? null })),
     labels: pack.labels.map(({ name }) => ({ key: `label:${name}`, id: labels.get(fold(name)) ?? null })),
+    flow: { key: "flow", id: findFlowNamed(tx, pack.desk.name) },
     hours: { key: "hours", id: hoursPlanOf(tx, null).since === null ? null : 0 },
     texts: packTexts.map((which) => ({
       key: `text:${which}`,
       id: isWholeThere && silentTeams(tx, { which, ...of }).length === 0 ? 0 : null,
     })),
   };
+}
+
+const flowsMax = 200;
+
+function findFlowNamed(tx: Tx, name: string): number | null {
+  return listFlows(tx, 0, flowsMax).find(({ draft }) => fold(flowIn(draft)?.name ?? "") === fold(name))?.id ?? null;
 }
 
 /** The teams that a pack's text would be new for. */

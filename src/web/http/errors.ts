@@ -21,6 +21,7 @@ const statuses: Readonly<Record<string, number>> = {
   nothing_chosen: 422,
   pack_nothing_chosen: 422,
   pack_unknown: 422,
+  pack_needs_key: 409,
   too_many_rows: 422,
   bad_flow: 422,
   flow_faulty: 422,

@@ -7,6 +7,8 @@ import { weekOf } from "../../../src/domain/packs/pack-week.ts";
 import { packs } from "../../../src/domain/packs/packs.ts";
 import { fillPlaceholders, placeholdersIn, standingOf } from "../../../src/domain/quick-replies/placeholders.ts";
 import { weekFault } from "../../../src/domain/schedule/week-fault.ts";
+import { type TemplateDraft, wantedOf } from "../../../src/domain/templates/template-draft.ts";
+import { templateFault } from "../../../src/domain/templates/template-fault.ts";
 
 const languages = ["es", "pt", "en"] as const;
 const all = trades.flatMap((trade) => languages.map((language) => ({ trade, language, pack: packs[trade][language] })));
@@ -46,6 +48,8 @@ describe.each(all)("the pack of $trade in $language", ({ pack, language }) => {
     expect(length(pack.desk.welcome)).toBeLessThanOrEqual(1024);
     for (const { title, description } of [...pack.desk.choices, pack.desk.info])
       expect([length(title) <= 24, length(description) <= 72]).toEqual([true, true]);
+    const handed = flow.steps.flatMap((step) => (step.type === "hand_over" ? [step.team] : []));
+    expect(handed).toEqual([...pack.desk.choices.map(({ team }) => team), null]);
     const [teams, labels] = [pack.teams, pack.labels].map((named) => named.map(({ name }) => name));
     for (const { team, label } of pack.desk.choices) expect([teams?.includes(team), labels?.includes(label)]).toEqual([true, true]);
   });
@@ -60,11 +64,16 @@ describe.each(all)("the pack of $trade in $language", ({ pack, language }) => {
       expect(used.every((variable) => /^[a-z_]+$/.test(variable))).toBe(true);
       expect([...used].sort()).toEqual(Object.keys(examples).sort());
       expect(Object.values(examples).every((example) => example.trim() !== "" && !/\n/.test(example))).toBe(true);
+      expect(templateFault(wantedOf(draft(name, { body, examples, language: metaLanguages[language] }), null))).toBeNull();
       // Meta refuses bodies with more variables than their words carry.
       expect(body.split(/\s+/).length).toBeGreaterThan(used.length * 3);
     }
   });
 });
+
+function draft(name: string, of: Pick<TemplateDraft, "body" | "examples" | "language">): TemplateDraft {
+  return { ...of, name, category: "UTILITY", header: { kind: "none", text: "" }, footer: "", buttons: [] };
+}
 
 const wordsOf = {
   es: ["{nombre}", "{empresa}", "{proxima_apertura}"],

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
+import { transact } from "../../../src/db/transact.ts";
+import { applyPack } from "../../../src/domain/packs/apply-pack.ts";
 import { get, post } from "../../support/browser/browse.ts";
 import type { Player } from "../../support/fixture/cast.ts";
 import { leave } from "../../support/fixture/conversation.ts";
 import type { Fixture } from "../../support/fixture/fixture.ts";
 import { rows } from "../../support/fixture/intake.ts";
+import { viewer } from "../../support/fixture/viewer.ts";
 import { openOwned } from "../../support/sending/shapes.ts";
 
 let fixture: Fixture;
@@ -14,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => leave(fixture));
 
-const groups = ["replies", "teams", "labels", "hours", "texts"];
+const groups = ["replies", "teams", "labels", "hours", "flow", "texts"];
 const itemsOn = (html: string) => [...html.matchAll(/name="item" value="([^"]+)"/g)].map(([, key]) => (key ?? "").replaceAll("&amp;", "&"));
 const look = async (trade: string, language = "es") => {
   const answer = await get(fixture.server, adela, `/admin/packs?trade=${trade}&language=${language}`);
@@ -33,6 +36,7 @@ const tally = () => ({
   teams: count("SELECT count(*) AS n FROM team WHERE archived_at IS NULL"),
   labels: count("SELECT count(*) AS n FROM label WHERE gone_at IS NULL"),
   hours: count("SELECT count(*) AS n FROM hours_version WHERE team_id IS NULL"),
+  flows: count("SELECT count(*) AS n FROM flow"),
   texts: count("SELECT count(*) AS n FROM team_texts"),
 });
 
@@ -47,7 +51,7 @@ test("Adela brings in a shop's pack: all of it is there, with links, and a secon
 
   const { replies = 0, teams = 0, labels = 0 } = before;
   expect(first).toMatchObject({ status: 303, to: `/admin/packs?trade=shop&language=es&added=${items.length}` });
-  expect(after).toMatchObject({ replies: replies + 15, teams: teams + 3, labels: labels + 7, hours: 1 });
+  expect(after).toMatchObject({ replies: replies + 15, teams: teams + 3, labels: labels + 7, hours: 1, flows: 1 });
   expect(itemsOn(page)).toEqual([]);
   expect(page).toContain("Todo lo de este paquete ya está");
   expect(page).toMatch(/href="\/quick-replies\/\d+" aria-label="Ya está: Sin stock"/);
@@ -156,6 +160,42 @@ test("a pack for which there is no room is refused whole", async () => {
   expect(tally()).toEqual(before);
 });
 
+test("the bot comes as a draft that the editor opens, speaks nowhere, and comes once", async () => {
+  const first = await applies(adela, { trade: "shop", item: ["flow"] });
+  await applies(adela, { trade: "shop", item: ["flow"] });
+
+  expect(first.to).toEndWith("added=1");
+  const flows = rows<{ id: number; draft: string }>(fixture.server, "SELECT id, draft FROM flow WHERE published_id IS NULL");
+  expect(flows.map(({ draft }) => JSON.parse(draft).name)).toEqual(["Mostrador de noche"]);
+  expect(count("SELECT count(*) AS n FROM flow_place")).toBe(0);
+  const page = await look("shop");
+  expect(page).toContain(`href="/admin/bots/${flows[0]?.id}"`);
+  const editor = await get(fixture.server, adela, `/admin/bots/${flows[0]?.id}`);
+  expect([editor.status, (await editor.text()).includes("¿Qué producto buscás?")]).toEqual([200, true]);
+});
+
+test("without a key nothing of a bot can be kept: all of it is refused", async () => {
+  const before = tally();
+  Object.assign(fixture.server.ronda.app, { secrets: null });
+
+  const answer = await applies(adela, { trade: "shop", item: ["flow", "hours"] });
+
+  expect([answer.status, answer.text.includes("Falta la clave de cifrado, así que el bot")]).toEqual([409, true]);
+  expect(tally()).toEqual(before);
+});
+
+test("a template of a pack opens as if it had been typed; one that nobody knows opens an empty form", async () => {
+  const page = await look("shop");
+  const [link = ""] = /\/admin\/templates\/new\?pack=shop\.es\.pedido_despachado/.exec(page) ?? [];
+  const form = await (await get(fixture.server, adela, link)).text();
+  const empty = await (await get(fixture.server, adela, "/admin/templates/new?pack=shop.es.nada")).text();
+
+  expect(form).toContain('value="pedido_despachado"');
+  expect(form).toContain("despachamos tu pedido {{pedido}}");
+  expect(form).toContain('value="CX123456789AR"');
+  expect(empty).not.toContain("despachamos");
+});
+
 test("packs are an admin's: for everybody else there is no such page", async () => {
   const { ana, sole, victor } = fixture.cast;
   for (const who of [ana, sole, victor]) {
@@ -164,6 +204,11 @@ test("packs are an admin's: for everybody else there is no such page", async () 
     expect([asked.status, given.status]).toEqual([404, 404]);
   }
   expect(tally().hours).toBe(0);
+  // The verb says no as well, whoever leads to it.
+  const wanted = { trade: "shop", language: "es", keys: new Set<string>(), flowSecret: null } as const;
+  const by = { personId: sole.id, address: null };
+  const answer = await transact(fixture.server.ronda.app, by, (work) => applyPack(work, viewer(sole.id, "supervisor", [1]), wanted));
+  expect(answer).toMatchObject({ refused: "forbidden" });
 });
 
 test("the bot of a pack can be taken away as a file, of packs that there are", async () => {

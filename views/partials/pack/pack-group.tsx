@@ -7,7 +7,7 @@ export type PackThing = { key: string; title: string; note: string | null; text:
 
 export type PackGroupProps = {
   view: View;
-  group: "replies" | "teams" | "labels" | "hours" | "texts";
+  group: "replies" | "teams" | "labels" | "hours" | "flow" | "texts";
   /** Of the texts, which need not be the reader's. */
   language: Language;
   isTicked: boolean;

@@ -3,6 +3,8 @@ import { minuteText, weekdayText } from "../../../../views/format/week.ts";
 import type { Words } from "../../../../views/i18n/words.ts";
 import type { PackGroupProps, PackThing } from "../../../../views/partials/pack/pack-group.tsx";
 import { getDefaultTeamId } from "../../../db/queries/routing/teams.ts";
+import { findTemplateNamed } from "../../../db/queries/templates/templates.ts";
+import { listAccounts } from "../../../db/queries/templates/syncs.ts";
 import type { Tx } from "../../../db/open.ts";
 import { metaLanguages, type Pack, type Trade } from "../../../domain/packs/pack.ts";
 import { weekOf } from "../../../domain/packs/pack-week.ts";
@@ -34,9 +36,19 @@ export function openPack(tx: Tx, asked: Asked): OpenPack {
     newCount,
     thereCount: all.length - newCount,
     desk: pack.desk,
-    templates: pack.templates,
+    templates: templatesOf(tx, pack, asked),
     templateLanguage: metaLanguages[asked.language],
   };
+}
+
+function templatesOf(tx: Tx, { templates }: Pack, { trade, language }: Asked): OpenPack["templates"] {
+  const accounts = listAccounts(tx);
+  return templates.map(({ name, body }) => {
+    const known = accounts.map(({ wabaId }) => findTemplateNamed(tx, wabaId, name, metaLanguages[language]));
+    const there = known.find((one) => one !== undefined && one.goneAt === null);
+    if (there) return { name, body, isThere: true, href: `/admin/templates/${there.id}` };
+    return { name, body, isThere: false, href: `/admin/templates/new?pack=${trade}.${language}.${name}` };
+  });
 }
 
 type Thing = Omit<PackThing, "isTicked">;
@@ -54,6 +66,7 @@ function groupsOf(tx: Tx, pack: Pack, { words, ...of }: Asked): [GroupName, Thin
     ["teams", pack.teams.map(({ name }, index) => thing(plan.teams[index], "/admin/teams/", { title: name, note: null, text: null }))],
     ["labels", pack.labels.map(({ name, colour }, index) => label(plan.labels[index], { title: name, note: t(`colour.${colour}`) }))],
     ["hours", [week]],
+    ["flow", [thing(plan.flow, "/admin/bots/", { title: pack.desk.name, note: null, text: pack.desk.welcome })]],
     [
       "texts",
       packTexts.map((which, index) => ({

@@ -65,17 +65,29 @@ async function apply(web: Web, visit: Visit, { body }: Context): Promise<Respons
   const form = formOf(body);
   const [trade, language] = [form.text("trade"), form.text("language")];
   const ticks = { groups: new Set(form.texts("group")), items: new Set(form.texts("item")) };
+  const flowSecret = drawSecret(web);
   const answer = await transact(web.app, visit.by, (work) => {
     if (!isTrade(trade) || !isLanguage(language)) return no("pack_unknown");
     const keys = new Set([...ticks.items].filter((key) => ticks.groups.has(groupOf(key))));
-    return applyPack(work, visit.viewer, { trade, language, keys });
+    return applyPack(work, visit.viewer, { trade, language, keys, flowSecret });
   });
   const asked = askedIn(web, trade, language);
   if (isRefused(answer)) return answerRefused(web, visit, answer, (base) => draw(web, visit, base, { asked, ticks }));
   return seeOther(`/admin/packs?trade=${trade}&language=${language}&added=${answer.added}`);
 }
 
-const groups: Readonly<Record<string, string>> = { reply: "replies", team: "teams", label: "labels", hours: "hours", text: "texts" };
+function drawSecret({ app: { secrets, world } }: Web): string | null {
+  return secrets === null ? null : secrets.seal(Buffer.from(world.random.bytes(32)).toString("hex"), world.random.bytes(12));
+}
+
+const groups: Readonly<Record<string, string>> = {
+  reply: "replies",
+  team: "teams",
+  label: "labels",
+  hours: "hours",
+  flow: "flow",
+  text: "texts",
+};
 
 // What a key begins with is what kind of thing it means.
 function groupOf(key: string): string {

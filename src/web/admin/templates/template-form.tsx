@@ -27,6 +27,7 @@ import { formOf } from "../../http/form.ts";
 import { notFoundPage } from "../../http/not-found.tsx";
 import { type Context, idOf, type Visit, type Web } from "../../http/visit.ts";
 import { adminBase, answerRefused, backTo } from "../base.ts";
+import { packDraft } from "../packs/pack-draft.ts";
 import { templateChoices } from "./template-choices.ts";
 import { headerMedia } from "./templates.ts";
 import { buttonRows, draftOfForm, emptyDraft, fieldOf } from "./typed-template.ts";
@@ -39,7 +40,9 @@ export function templateForm(web: Web) {
   return new Elysia()
     .get(
       "/admin/templates/new",
-      allow(web, "administer", (visit) => page(draw(web, adminBase(web, visit), visit, { draft: emptyDraft, row: null }))),
+      allow(web, "administer", (visit, { query }) =>
+        page(draw(web, adminBase(web, visit), visit, { draft: packDraft(query.pack) ?? emptyDraft, row: null })),
+      ),
     )
     .get(
       "/admin/templates/:id/edit",

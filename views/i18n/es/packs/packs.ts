@@ -28,6 +28,8 @@ export const packWords = {
   "packs.group.texts": "Textos automáticos",
   "packs.group.texts.hint":
     "Se envían solos en cuanto los agregás, en el equipo principal y en los de este paquete que no tengan un texto propio.",
+  "packs.group.flow": "Bot de recepción",
+  "packs.group.flow.hint": "Queda como borrador: no le habla a nadie hasta que lo revises, elijas dónde y lo publiques.",
   "packs.group.take": "Incluir este grupo",
   "packs.hours.title": "Semana habitual",
   "packs.hours.closed": "cerrado",
@@ -45,12 +47,15 @@ export const packWords = {
   "packs.added.none": "No había nada nuevo para agregar.",
   "packs.templates": "Plantillas para pedir a Meta",
   "packs.templates.hint": "Mensajes para después de las 24 horas. Meta los revisa antes de que se puedan enviar.",
+  "packs.template.do": "Revisar y enviar a Meta",
   "packs.template.name": "{name} · Utilidad · {language}",
-  "packs.desk": "Bot de recepción",
+  "packs.desk": "Qué dice el bot",
   "packs.desk.hint": "Un menú para cuando no hay nadie: pregunta qué necesitan y pasa la conversación al equipo que corresponde.",
   "packs.desk.asks": "Pregunta: {ask}",
   "packs.desk.to": "Pasa a {team} con la etiqueta «{label}»",
   "packs.desk.file": "Descargar el bot (JSON)",
   "refusal.pack_unknown": "Ese paquete no existe. Elegí un rubro y un idioma de la lista.",
+  "refusal.pack_needs_key":
+    "Falta la clave de cifrado, así que el bot no se puede guardar. Dejalo afuera o revisá el archivo de la clave en el servidor.",
   "refusal.pack_nothing_chosen": "Elegí al menos una cosa para agregar.",
 } as const;

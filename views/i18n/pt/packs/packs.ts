@@ -28,6 +28,8 @@ export const packWords = {
   "packs.group.texts": "Textos automáticos",
   "packs.group.texts.hint":
     "São enviados sozinhos assim que você adiciona, na equipe principal e nas deste pacote que não tenham texto próprio.",
+  "packs.group.flow": "Bot de recepção",
+  "packs.group.flow.hint": "Fica como rascunho: não fala com ninguém até você revisar, escolher onde e publicar.",
   "packs.group.take": "Incluir este grupo",
   "packs.hours.title": "Semana habitual",
   "packs.hours.closed": "fechado",
@@ -45,12 +47,15 @@ export const packWords = {
   "packs.added.none": "Não havia nada novo para adicionar.",
   "packs.templates": "Modelos para pedir à Meta",
   "packs.templates.hint": "Mensagens para depois das 24 horas. A Meta revisa antes que possam ser enviadas.",
+  "packs.template.do": "Revisar e enviar à Meta",
   "packs.template.name": "{name} · Utilidade · {language}",
-  "packs.desk": "Bot de recepção",
+  "packs.desk": "O que o bot diz",
   "packs.desk.hint": "Um menu para quando não há ninguém: pergunta o que precisam e passa a conversa para a equipe certa.",
   "packs.desk.asks": "Pergunta: {ask}",
   "packs.desk.to": "Passa para {team} com a etiqueta «{label}»",
   "packs.desk.file": "Baixar o bot (JSON)",
   "refusal.pack_unknown": "Esse pacote não existe. Escolha um ramo e um idioma da lista.",
+  "refusal.pack_needs_key":
+    "Falta a chave de criptografia, por isso o bot não pode ser salvo. Deixe-o de fora ou confira o arquivo da chave no servidor.",
   "refusal.pack_nothing_chosen": "Escolha pelo menos um item para adicionar.",
 } as const;

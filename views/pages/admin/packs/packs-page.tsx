@@ -12,7 +12,8 @@ export type OpenPack = {
   newCount: number;
   thereCount: number;
   desk: Desk;
-  templates: readonly PackTemplate[];
+  /** `href`: where it stands already, or a form that has all of it typed in. */
+  templates: readonly (Pick<PackTemplate, "name" | "body"> & { isThere: boolean; href: string })[];
   /** Meta's name of the language they are in. */
   templateLanguage: string;
 };
@@ -135,12 +136,15 @@ function TemplatesCard({ view, pack, language }: TemplatesProps): JSX.Element {
   return (
     <Card title={t("packs.templates")} hint={t("packs.templates.hint")}>
       <ul class="pack-items">
-        {pack.templates.map(({ name, body }) => (
+        {pack.templates.map(({ name, body, isThere, href }) => (
           <li class="pack-item">
             <small safe>{t("packs.template.name", { name, language: pack.templateLanguage })}</small>
             <span class="pack-words" lang={language} safe>
               {body}
             </span>
+            <a class="pack-there" href={href} aria-label={`${t(isThere ? "packs.there" : "packs.template.do")}: ${name}`} safe>
+              {t(isThere ? "packs.there" : "packs.template.do")}
+            </a>
           </li>
         ))}
       </ul>
