@@ -56,7 +56,6 @@ export async function seedDemo(app: App): Promise<void> {
     keepDemoReplies(workOf(work.tx, work.now - repliesAgeMs, work.by), stage.samples.pdf);
     useDemoReplies(work);
   });
-  await transact(app, operator, (work) => keepDemoReplies(work, stage.samples.pdf));
   const seed = app.world.random.bytes(32);
   await transact(app, operator, (work) => keepDemoAutomations(work, seed));
   await transact(app, operator, liveBusyDay);
