@@ -130,6 +130,7 @@ export function SetUpNextPage(props: { view: View; theme: Theme }): JSX.Element 
         <Way view={view} href="/admin/numbers" icon="phone" label={t("set_up.next.number")} hint={t("set_up.next.number.hint")} />
         <Way view={view} href="/test-phone" icon="bubble" label={t("set_up.next.phone")} hint={t("set_up.next.phone.hint")} />
         <Way view={view} href="/admin/people" icon="people" label={t("set_up.next.people")} hint={t("set_up.next.people.hint")} />
+        <Way view={view} href="/admin/packs" icon="layers" label={t("admin.packs")} hint={t("admin.packs.hint")} />
       </ul>
       <LinkButton view={view} href="/inbox" label={t("set_up.next.inbox")} icon="inbox" />
     </PlainPage>

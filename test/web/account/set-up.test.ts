@@ -45,7 +45,7 @@ describe("the first run", () => {
     expect(rita).toMatchObject({ name: "Rita Souza", role: "admin", language: "pt", timeZone: "America/Sao_Paulo" });
     expect(getCompany(server.ronda.app.db.tx)).toEqual({ name: "Farmacia del Puente", language: "pt", timeZone: "America/Sao_Paulo" });
     expect(next.status).toBe(200);
-    for (const href of ["/admin/numbers", "/test-phone", "/admin/people"]) expect(text).toContain(`href="${href}"`);
+    for (const href of ["/admin/numbers", "/test-phone", "/admin/people", "/admin/packs"]) expect(text).toContain(`href="${href}"`);
   });
 
   test("without the code nothing is made, and what was typed stays but for the password", async () => {

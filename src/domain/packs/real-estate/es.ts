@@ -108,7 +108,7 @@ export const realEstateEs: Pack = {
     "¡Hola {nombre}! Gracias por escribir a {empresa}. Contanos si buscás alquilar, comprar o publicar, y enseguida te atiende una persona.",
   desk: {
     name: "Recepción de la inmobiliaria",
-    welcome: "¡Hola! La oficina está cerrada, pero podés dejar tu búsqueda y mañana te respondemos con opciones. ¿Qué necesitás?",
+    welcome: "¡Hola! La oficina está cerrada, pero podés dejar tu búsqueda y te respondemos con opciones al abrir. ¿Qué necesitás?",
     choices: [
       {
         title: "Alquilar",

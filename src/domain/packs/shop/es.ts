@@ -103,7 +103,8 @@ export const shopEs: Pack = {
   greeting: "¡Hola {nombre}! Gracias por escribir a {empresa}. Contanos qué producto buscás y enseguida te atiende una persona.",
   desk: {
     name: "Mostrador de noche",
-    welcome: "¡Hola! El local está cerrado, pero podés dejar tu consulta ordenada y mañana la respondemos primero. ¿Qué necesitás?",
+    welcome:
+      "¡Hola! El local está cerrado, pero podés dejar tu consulta ordenada y es lo primero que respondemos al abrir. ¿Qué necesitás?",
     choices: [
       {
         title: "Consultar un producto",
