@@ -73,7 +73,7 @@ export function MacrosLink({ view, conversationId }: { view: View; conversationI
       hx-get={href}
       hx-target="#notices"
       hx-swap="none"
-      title={keyTitle(view.words, label, "M")}
+      title={keyTitle(view.words, label, `${view.words.t("shortcuts.key.shift")} + M`)}
       data-key="M"
       aria-keyshortcuts="Shift+M"
     >

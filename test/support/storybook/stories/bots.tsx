@@ -52,7 +52,14 @@ const talk: FlowPhoneFacts["lines"] = [
 export const bots: Stories = {
   "bots/add-step": (view) => {
     const desk = deskWith(view, { add: "go@marcar" });
-    return desk.adding === null ? {} : { between: <AddStep desk={desk} adding={desk.adding} /> };
+    if (desk.adding === null) return {};
+    return {
+      between: (
+        <ol>
+          <AddStep desk={desk} adding={desk.adding} />
+        </ol>
+      ),
+    };
   },
   "bots/answers": (view) => ({ two: <Answers desk={deskWith(view)} step={fresh("menu")} /> }),
   "bots/ask-fields": (view) => ({
