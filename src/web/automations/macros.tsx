@@ -95,8 +95,11 @@ function showList(web: Web, visit: Visit, done: string | undefined): Response {
     steps: actionsOf(row).map((action) => actionText(words, action, choices)),
     href: mayKeepQuick(viewer, row) ? `/macros/${row.id}` : null,
   }));
-  const flashes: Readonly<Record<string, string>> = { saved: words.t("admin.saved"), deleted: words.t("macros.deleted") };
-  return page(<MacrosPage shell={shell} lines={lines} mayAdd={mayWrite(viewer)} flash={flashes[done ?? ""] ?? null} />);
+  const flashes = new Map([
+    ["saved", words.t("admin.saved")],
+    ["deleted", words.t("macros.deleted")],
+  ]);
+  return page(<MacrosPage shell={shell} lines={lines} mayAdd={mayWrite(viewer)} flash={flashes.get(done ?? "") ?? null} />);
 }
 
 /** Its actions as they are stored; none when they cannot be read. */
