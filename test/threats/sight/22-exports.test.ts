@@ -66,6 +66,8 @@ test("threat 22: nothing on the web hands out a backup, a dump or the key; what 
   expect(telling.map(({ path, policy }) => [path, policy])).toEqual([
     ["/contacts/export", "signed_in"],
     ["/quick-replies/export", "signed_in"],
+    ["/admin/bots/:id/export", "administer"], // a flow as its author reads it, without the webhooks' secrets
+    ["/admin/outgoing-webhooks/:id/secrets", "administer"],
     ["/api/v1/webhooks/:id/secret", "token"], // an admin's, who is shown the new one once: test/api/webhooks
   ]);
 });

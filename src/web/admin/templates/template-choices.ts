@@ -45,7 +45,9 @@ function accountsOf(tx: Tx): Option[] {
   }));
 }
 
+// A form may bring anything as its language: what names none is shown as it came.
 function languageText({ locale }: Words, code: string): string {
+  if (!/^[a-z]{2,3}(_[A-Za-z]{2,4})?$/.test(code)) return code;
   const name = new Intl.DisplayNames([locale], { type: "language", fallback: "code" }).of(code.replace("_", "-"));
   return `${name ?? code} (${code})`;
 }
