@@ -3,7 +3,7 @@ import { Table, TextCell } from "../../../partials/controls/table.tsx";
 import { isKey, say, type Words } from "../../../i18n/words.ts";
 import type { View } from "../../../view.ts";
 import { PageAction } from "../admin-form.tsx";
-import { ForeignCell, LinkCell, Moment } from "../cells.tsx";
+import { LinkCell, Moment } from "../cells.tsx";
 
 /** One delivery and how its last try went. `conversationId` 0: about none. */
 export type DeliveryLine = {
@@ -29,26 +29,10 @@ export function DeliveryTable(props: { view: View; base: string; isOn: boolean; 
     <Table
       stacks={true}
       label={t("hooks.deliveries")}
-      columns={[
-        { label: t("hooks.when") },
-        { label: t("hooks.kind") },
-        { label: t("hooks.case") },
-        { label: t("hooks.outcome") },
-        { label: t("hooks.duration"), align: "end" },
-        { label: t("hooks.answer") },
-        { label: t("admin.actions"), hidden: true },
-      ]}
+      columns={[{ label: t("hooks.kind") }, { label: t("hooks.outcome") }, { label: t("admin.actions"), hidden: true }]}
       rows={deliveries.map((one) => [
-        <Moment view={view} at={one.at} />,
-        <ForeignCell text={kindText(view.words, one.kind)} />,
-        one.conversationId === 0 ? (
-          <TextCell text="—" />
-        ) : (
-          <LinkCell href={`/conversations/${one.conversationId}`} text={`#${one.conversationId} · ${one.sequence}`} />
-        ),
-        <ForeignCell text={outcomeText(view.words, one)} />,
-        <TextCell text={one.durationMs === null ? "—" : `${one.durationMs}\u00a0ms`} />,
-        <ForeignCell text={one.error ?? one.answer ?? ""} quiet={true} />,
+        <What view={view} one={one} />,
+        <Outcome view={view} one={one} />,
         props.isOn && (one.state === "parked" || one.state === "sent") ? (
           <PageAction view={view} action={`${props.base}/deliveries/${one.id}/replays`} label={t("hooks.replay")} tone="plain" />
         ) : (
@@ -56,6 +40,39 @@ export function DeliveryTable(props: { view: View; base: string; isOn: boolean; 
         ),
       ])}
     />
+  );
+}
+
+// What happened, to which conversation as its how manieth, and when.
+function What({ view, one }: { view: View; one: DeliveryLine }): JSX.Element {
+  return (
+    <>
+      <div>
+        <TextCell text={kindText(view.words, one.kind)} />
+      </div>
+      {one.conversationId !== 0 && (
+        <div>
+          <LinkCell href={`/conversations/${one.conversationId}`} text={`#${one.conversationId} · ${one.sequence}`} />
+        </div>
+      )}
+      <Moment view={view} at={one.at} />
+    </>
+  );
+}
+
+// How it ended and how long that took, and below it what was answered or went wrong.
+function Outcome({ view, one }: { view: View; one: DeliveryLine }): JSX.Element {
+  const took = one.durationMs === null ? "" : ` · ${one.durationMs}\u00a0ms`;
+  const answer = one.error ?? one.answer ?? "";
+  return (
+    <>
+      <div>
+        <TextCell text={outcomeText(view.words, one) + took} />
+      </div>
+      <small class="hook-answer" safe>
+        {answer}
+      </small>
+    </>
   );
 }
 
