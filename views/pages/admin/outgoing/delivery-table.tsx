@@ -31,8 +31,8 @@ export function DeliveryTable(props: { view: View; base: string; isOn: boolean; 
       label={t("hooks.deliveries")}
       columns={[{ label: t("hooks.kind") }, { label: t("hooks.outcome") }, { label: t("admin.actions"), hidden: true }]}
       rows={deliveries.map((one) => [
-        <What view={view} one={one} />,
-        <Outcome view={view} one={one} />,
+        <What view={view} line={one} />,
+        <Outcome view={view} line={one} />,
         props.isOn && (one.state === "parked" || one.state === "sent") ? (
           <PageAction view={view} action={`${props.base}/deliveries/${one.id}/replays`} label={t("hooks.replay")} tone="plain" />
         ) : (
@@ -44,7 +44,7 @@ export function DeliveryTable(props: { view: View; base: string; isOn: boolean; 
 }
 
 // What happened, to which conversation as its how manieth, and when.
-function What({ view, one }: { view: View; one: DeliveryLine }): JSX.Element {
+function What({ view, line: one }: { view: View; line: DeliveryLine }): JSX.Element {
   return (
     <>
       <div>
@@ -61,7 +61,7 @@ function What({ view, one }: { view: View; one: DeliveryLine }): JSX.Element {
 }
 
 // How it ended and how long that took, and below it what was answered or went wrong.
-function Outcome({ view, one }: { view: View; one: DeliveryLine }): JSX.Element {
+function Outcome({ view, line: one }: { view: View; line: DeliveryLine }): JSX.Element {
   const took = one.durationMs === null ? "" : ` · ${one.durationMs}\u00a0ms`;
   const answer = one.error ?? one.answer ?? "";
   return (
